@@ -1,0 +1,5 @@
+/** The names of all settings. */
+@NullMarked
+package org.panelsecurity.config;
+
+import org.jspecify.annotations.NullMarked;

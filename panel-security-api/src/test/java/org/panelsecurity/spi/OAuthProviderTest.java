@@ -1,0 +1,32 @@
+package org.panelsecurity.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OAuthProviderTest {
+    @Test
+    void declaresTheParametersOfItsTemplates() {
+        OAuthProvider own = OAuthProvider.named("own")
+                .endpoints(new Endpoints.Explicit(
+                        null, "https://{url}/authorize", "https://{url:own.example}/{tenant}/token", null, null))
+                .parameters("audience")
+                .build();
+
+        assertThat(own.parameters()).containsExactlyInAnyOrder("url", "tenant", "audience");
+    }
+
+    @Test
+    void takesAGroupForOneThatAnybodyCanFoundUnlessItSaysOtherwise() {
+        assertThat(OAuthProvider.named("own").build().groupFounders()).isEqualTo(GroupFounders.ANYONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Own", "1own", "own name", "own.name"})
+    void refusesANameThatNoKeyCouldHave(String name) {
+        assertThatThrownBy(() -> OAuthProvider.named(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
