@@ -1,0 +1,65 @@
+package org.panelsecurity.impl.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** An address, or a range of them as RFC 4632, section 3.1, and RFC 4291, section 2.3, write it. */
+final class AddressRange {
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
+
+    private final byte[] network;
+    private final int length;
+
+    private AddressRange(byte[] network, int length) {
+        this.network = network;
+        this.length = length;
+    }
+
+    static Optional<AddressRange> parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return address(text).map(address -> new AddressRange(address, address.length * 8));
+        }
+        String length = text.substring(slash + 1);
+        return address(text.substring(0, slash))
+                .filter(address -> LENGTH.matcher(length).matches() && Integer.parseInt(length) <= address.length * 8)
+                .map(address -> new AddressRange(address, Integer.parseInt(length)));
+    }
+
+    /** The bytes of an address; a name is never looked up. */
+    static Optional<byte[]> address(String text) {
+        String bare = withoutZone(text);
+        // A colon keeps getByName away from DNS, as four numbers do.
+        if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(bare).getAddress());
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutZone(String text) {
+        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        int zone = bare.indexOf('%');
+        return zone < 0 ? bare : bare.substring(0, zone);
+    }
+
+    boolean contains(byte[] address) {
+        if (address.length != network.length) {
+            return false;
+        }
+        for (int bit = 0; bit < length; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((address[bit / 8] & mask) != (network[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

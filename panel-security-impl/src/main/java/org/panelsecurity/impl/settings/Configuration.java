@@ -1,0 +1,81 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.panelsecurity.config.Names;
+
+/** The application's configuration, as text. */
+public final class Configuration {
+    private final Config config;
+
+    public Configuration(Config config) {
+        this.config = config;
+    }
+
+    /** The configuration of the application whose class loader is the thread's. */
+    public static Configuration current() {
+        return new Configuration(ConfigProvider.getConfig());
+    }
+
+    /** Whether anything is protected: what cannot be read does not switch protection off. */
+    public boolean enabled() {
+        String value = value(Names.ENABLED, new Problems()).orElse("true");
+        return !value.equalsIgnoreCase("false") && !value.equals("0");
+    }
+
+    /** The trimmed value; an empty one is none, and one that cannot be resolved is none and a problem. */
+    Optional<String> value(String key, Problems problems) {
+        try {
+            Optional<String> value = config.getOptionalValue(key, String.class);
+            if (value.isEmpty() && unresolved(config.getConfigValue(key))) {
+                refuseExpression(key, problems);
+            }
+            return value.map(String::strip).filter(text -> !text.isEmpty());
+        } catch (NoSuchElementException e) {
+            refuseExpression(key, problems);
+        } catch (IllegalArgumentException e) {
+            problems.refuse(key, "its value cannot be read as text.");
+        }
+        return Optional.empty();
+    }
+
+    // Some implementations throw, others call it absent.
+    private static boolean unresolved(ConfigValue value) {
+        return value.getValue() == null && value.getRawValue() != null;
+    }
+
+    // An exception's message may hold a part of a secret, so it is not repeated.
+    private static void refuseExpression(String key, Problems problems) {
+        problems.refuse(
+                key,
+                "its value holds an expression ${…} that cannot be resolved."
+                        + " A literal ${ is written with a backslash before it.");
+    }
+
+    /** Which source has the value. */
+    Optional<String> source(String key) {
+        try {
+            return Optional.ofNullable(config.getConfigValue(key).getSourceName());
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every name that some source has. */
+    NavigableSet<String> names() {
+        NavigableSet<String> names = new TreeSet<>();
+        config.getPropertyNames().forEach(names::add);
+        return names;
+    }
+
+    /** The environment variable of a key, by MicroProfile Config's rule. */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,44 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Lists: a Python or JSON list of strings, or commas between them, where {@code \,} is a comma. */
+final class ListForm {
+    private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+
+    private ListForm() {}
+
+    static Optional<List<String>> read(String value) {
+        if (!value.startsWith("[") && !value.startsWith("(")) {
+            return Optional.of(commaSeparated(value));
+        }
+        try {
+            return LiteralReader.read(value) instanceof List<?> values ? strings(values) : Optional.empty();
+        } catch (LiteralException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The strings of a list; empty if something else is among them. */
+    static Optional<List<String>> strings(List<?> values) {
+        List<String> strings = new ArrayList<>();
+        for (Object value : values) {
+            if (!(value instanceof String string) || string.isBlank()) {
+                return Optional.empty();
+            }
+            strings.add(string.strip());
+        }
+        return Optional.of(List.copyOf(strings));
+    }
+
+    static List<String> commaSeparated(String value) {
+        return COMMA.splitAsStream(value)
+                .map(part -> part.replace("\\,", ",").strip())
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+    }
+}

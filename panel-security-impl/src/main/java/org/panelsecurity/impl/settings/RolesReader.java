@@ -1,0 +1,70 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads who has which role. */
+final class RolesReader {
+    static final String PREFIX = Setting.ROLES.key() + ".";
+
+    private final Configuration configuration;
+    private final Problems problems;
+
+    RolesReader(Configuration configuration, Problems problems) {
+        this.configuration = configuration;
+        this.problems = problems;
+    }
+
+    Map<String, List<String>> read() {
+        Map<String, List<String>> roles = new TreeMap<>();
+        configuration
+                .value(Setting.ROLES.key(), problems)
+                .map(value -> new Found(Setting.ROLES, Setting.ROLES.key(), value))
+                .ifPresent(found -> readAll(found, roles));
+        for (String key : configuration.names()) {
+            if (key.startsWith(PREFIX) && key.length() > PREFIX.length()) {
+                readOne(key, roles);
+            }
+        }
+        return roles;
+    }
+
+    private void readAll(Found found, Map<String, List<String>> roles) {
+        try {
+            if (!(LiteralReader.read(found.value()) instanceof Map<?, ?> dict)) {
+                problems.unreadable(found);
+                return;
+            }
+            dict.forEach((role, entries) -> entries(entries)
+                    .ifPresentOrElse(
+                            list -> roles.put(String.valueOf(role), list),
+                            () -> problems.refuse(
+                                    found, "who has \"" + role + "\" must be a string or a list of strings.")));
+        } catch (LiteralException e) {
+            problems.refuse(found, "expected is " + found.setting().expected() + "; " + e.getMessage() + ".");
+        }
+    }
+
+    private static Optional<List<String>> entries(@Nullable Object entries) {
+        if (entries instanceof String list) {
+            return Optional.of(ListForm.commaSeparated(list));
+        }
+        return entries instanceof List<?> list ? ListForm.strings(list) : Optional.empty();
+    }
+
+    private void readOne(String key, Map<String, List<String>> roles) {
+        Optional<Found> found = configuration.value(key, problems).map(value -> new Found(Setting.ROLES, key, value));
+        if (found.isEmpty()) {
+            return;
+        }
+        Optional<List<String>> entries = ListForm.read(found.get().value());
+        if (entries.isEmpty()) {
+            problems.refuse(found.get(), "expected are users and groups, comma separated.");
+        } else if (roles.putIfAbsent(key.substring(PREFIX.length()), entries.get()) != null) {
+            problems.refuse(found.get(), Setting.ROLES.key() + " gives the same role. Say it once.");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.panelsecurity.impl.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Lists of secrets that are long enough. */
+final class SecretsForm {
+    private static final int SHORTEST = 32;
+    // A Fernet key, as Panel prints it: 32 bytes, url-safe base64.
+    private static final Pattern FERNET = Pattern.compile("[A-Za-z0-9_-]{43}=");
+
+    private final Lookup lookup;
+    private final Problems problems;
+
+    SecretsForm(Lookup lookup, Problems problems) {
+        this.lookup = lookup;
+        this.problems = problems;
+    }
+
+    List<Secret> texts(Setting setting) {
+        return read(setting, Secret::of);
+    }
+
+    List<Secret> textsOrFernetKeys(Setting setting) {
+        return read(setting, SecretsForm::textOrFernetKey);
+    }
+
+    private static Secret textOrFernetKey(String text) {
+        return FERNET.matcher(text).matches()
+                ? Secret.written(text, Base64.getUrlDecoder().decode(text))
+                : Secret.of(text);
+    }
+
+    private List<Secret> read(Setting setting, Function<String, Secret> form) {
+        Optional<Found> found = lookup.find(setting);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts = ListForm.read(found.get().value()).orElseGet(List::of);
+        if (texts.isEmpty()) {
+            problems.unreadable(found.get());
+        }
+        for (String text : texts) {
+            int length = text.getBytes(StandardCharsets.UTF_8).length;
+            if (length < SHORTEST) {
+                problems.refuse(
+                        found.get(),
+                        "a secret has " + length + " bytes, and needs at least " + SHORTEST
+                                + ". Make one:  openssl rand -base64 32");
+            }
+        }
+        return texts.stream().map(form).toList();
+    }
+}

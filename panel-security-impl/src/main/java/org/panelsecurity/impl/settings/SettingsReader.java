@@ -1,0 +1,105 @@
+package org.panelsecurity.impl.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the configuration into settings; what is wrong with it becomes a problem, never an exception. */
+public final class SettingsReader {
+    private static final Duration EXPIRY = Duration.ofDays(1);
+    private static final Map<String, PrincipalName> PRINCIPALS =
+            Map.of("user", PrincipalName.USER, "id", PrincipalName.ID);
+    private static final Map<String, TokensKept> TOKENS =
+            Map.of("all", TokensKept.ALL, "access", TokensKept.ACCESS, "none", TokensKept.NONE);
+
+    private final Configuration configuration;
+    private final Problems problems;
+    private final Lookup lookup;
+    private final Values values;
+
+    private SettingsReader(Configuration configuration, Problems problems) {
+        this.configuration = configuration;
+        this.problems = problems;
+        this.lookup = setting ->
+                configuration.value(setting.key(), problems).map(value -> new Found(setting, setting.key(), value));
+        this.values = new Values(lookup, problems);
+    }
+
+    /** Everything that can be read; what cannot has its default, and is among the problems. */
+    public static Settings read(Configuration configuration, Problems problems) {
+        problems.nameSources(configuration::source);
+        return new SettingsReader(configuration, problems).settings();
+    }
+
+    private Settings settings() {
+        values.flag(Setting.ENABLED, true);
+        AccessSettings access = access();
+        ProxySettings proxies = new ProxySettings(proxies());
+        List<RegistrationSettings> registrations = new RegistrationsReader(configuration, problems).read();
+        return new Settings(registrations, access, session(), endpoints(), proxies, warnings(access));
+    }
+
+    private AccessSettings access() {
+        return new AccessSettings(
+                values.flag(Setting.OPTIONAL, false),
+                values.read(Setting.GUEST_ENDPOINTS, SettingsReader::patterns).orElseGet(List::of),
+                new RolesReader(configuration, problems).read(),
+                values.choice(Setting.PRINCIPAL, PRINCIPALS).orElse(PrincipalName.USER));
+    }
+
+    private static Optional<List<String>> patterns(String value) {
+        return ListForm.read(value).filter(paths -> paths.stream().allMatch(Forms::isPattern));
+    }
+
+    private SessionSettings session() {
+        SecretsForm secrets = new SecretsForm(lookup, problems);
+        return new SessionSettings(
+                values.read(Setting.EXPIRY, Forms::days).orElse(EXPIRY),
+                secrets.texts(Setting.COOKIE_SECRET),
+                secrets.textsOrFernetKeys(Setting.ENCRYPTION),
+                values.read(Setting.COOKIE_PATH, Forms::path).orElse(null),
+                values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL));
+    }
+
+    private EndpointSettings endpoints() {
+        String login = values.read(Setting.LOGIN_ENDPOINT, Forms::endpoint).orElse("/login");
+        String logout = values.read(Setting.LOGOUT_ENDPOINT, Forms::endpoint).orElse("/logout");
+        if (login.equals(logout) || login.startsWith(logout + "/") || logout.startsWith(login + "/")) {
+            problems.refuse(
+                    new Found(Setting.LOGOUT_ENDPOINT, Setting.LOGOUT_ENDPOINT.key(), logout),
+                    "neither it nor " + Setting.LOGIN_ENDPOINT.key() + " may be the other or lie below it.");
+        }
+        String redirect =
+                values.read(Setting.LOGOUT_REDIRECT, Forms::pathAndQuery).orElse(null);
+        return new EndpointSettings(login, logout, redirect);
+    }
+
+    private List<AddressRange> proxies() {
+        return values.read(Setting.PROXY_TRUSTED, SettingsReader::ranges).orElseGet(List::of);
+    }
+
+    private static Optional<List<AddressRange>> ranges(String value) {
+        List<AddressRange> ranges = new ArrayList<>();
+        for (String text : ListForm.commaSeparated(value)) {
+            Optional<AddressRange> range = AddressRange.parse(text);
+            if (range.isEmpty()) {
+                return Optional.empty();
+            }
+            ranges.add(range.get());
+        }
+        return Optional.of(ranges);
+    }
+
+    private static List<String> warnings(AccessSettings access) {
+        List<String> warnings = new ArrayList<>();
+        if (access.guestEndpoints().contains("/*")) {
+            warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " has /*: guests may see everything.");
+        } else if (access.optional() && !access.guestEndpoints().isEmpty()) {
+            warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " changes nothing: with "
+                    + Setting.OPTIONAL.key() + " guests may see every path that is not constrained.");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,66 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds keys that nobody reads: mostly misspelt ones. */
+public final class UnknownKeys {
+    private UnknownKeys() {}
+
+    /**
+     * One warning for each key.
+     *
+     * @param declaredParameters the parameters that the registrations' providers declare
+     */
+    public static List<String> warnings(
+            Configuration configuration, Settings settings, Set<String> declaredParameters) {
+        Set<String> keys = known(settings.registrations(), declaredParameters);
+        Set<String> variables = new TreeSet<>();
+        keys.forEach(key -> variables.add(Configuration.variable(key)));
+        Set<String> names = configuration.names();
+        names.stream()
+                .filter(name -> name.startsWith(RolesReader.PREFIX))
+                .forEach(role -> variables.add(Configuration.variable(role)));
+        List<String> warnings = new ArrayList<>();
+        for (String name : names) {
+            boolean unknownVariable = name.startsWith("PANEL_") && !variables.contains(name);
+            // Some configurations list a variable a second time, in dots.
+            boolean unknownKey = name.startsWith("panel.")
+                    && !names.contains(Configuration.variable(name))
+                    && !name.startsWith(RolesReader.PREFIX)
+                    && !keys.contains(name);
+            if (unknownVariable || unknownKey) {
+                warnings.add(warning(name, unknownVariable ? variables : keys));
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static String warning(String name, Set<String> known) {
+        return name + " is no setting of Panel Security, and is ignored."
+                + Nearest.to(name, known)
+                        .map(nearest -> " Did you mean " + nearest + "?")
+                        .orElse("");
+    }
+
+    private static Set<String> known(Collection<RegistrationSettings> registrations, Set<String> declaredParameters) {
+        Set<String> keys = new TreeSet<>();
+        for (Setting setting : Setting.values()) {
+            keys.add(setting.key());
+            for (RegistrationSettings registration : registrations) {
+                if (setting.perRegistration()) {
+                    keys.add(setting.key(registration.name()));
+                }
+            }
+        }
+        for (String parameter : declaredParameters) {
+            String spelled = RegistrationLookup.spelled(parameter);
+            keys.add(RegistrationLookup.PREFIX + spelled);
+            registrations.forEach(one -> keys.add(RegistrationLookup.PREFIX + one.name() + "." + spelled));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,40 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Typed values; one that cannot be read is a problem, and counts as not set. */
+final class Values {
+    private final Lookup lookup;
+    private final Problems problems;
+
+    Values(Lookup lookup, Problems problems) {
+        this.lookup = lookup;
+        this.problems = problems;
+    }
+
+    /** The value in a form, which is empty for what is not of that form. */
+    <T> Optional<T> read(Setting setting, Function<String, Optional<T>> form) {
+        return lookup.find(setting).flatMap(found -> {
+            Optional<T> value = form.apply(found.value());
+            if (value.isEmpty()) {
+                problems.unreadable(found);
+            }
+            return value;
+        });
+    }
+
+    Optional<String> text(Setting setting) {
+        return lookup.find(setting).map(Found::value);
+    }
+
+    boolean flag(Setting setting, boolean fallback) {
+        return read(setting, Forms::flag).orElse(fallback);
+    }
+
+    <T> Optional<T> choice(Setting setting, Map<String, T> choices) {
+        return read(setting, value -> Optional.ofNullable(choices.get(value.toLowerCase(Locale.ROOT))));
+    }
+}

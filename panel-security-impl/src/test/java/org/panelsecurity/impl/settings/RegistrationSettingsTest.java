@@ -1,0 +1,143 @@
+package org.panelsecurity.impl.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.settings.TestConfiguration.github;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.spi.ClientAuthentication;
+
+class RegistrationSettingsTest {
+    private static TestConfiguration two() {
+        return github().without("panel.oauth.key")
+                .without("panel.oauth.secret")
+                .with("panel.oauth.provider", "github, corp")
+                .with("panel.oauth.github.key", "one")
+                .with("panel.oauth.corp.key", "two")
+                .with("panel.oauth.corp.preset", "Okta");
+    }
+
+    @Test
+    void hasSafeDefaults() {
+        RegistrationSettings settings = github().registration();
+
+        assertThat(settings.preset()).isEqualTo("github");
+        assertThat(settings.presetKey()).isEqualTo("panel.oauth.provider");
+        assertThat(settings.pkce()).isTrue();
+        assertThat(settings.nonce()).isTrue();
+        assertThat(settings.discovery()).isTrue();
+        assertThat(settings.clockSkew()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.algorithms()).hasSize(9).doesNotContain("none", "HS256");
+        assertThat(settings.userKey()).isEqualTo("email");
+    }
+
+    @Test
+    void prefersKeyWithTheName() {
+        RegistrationSettings settings =
+                github().with("panel.oauth.github.key", "named").registration();
+
+        assertThat(settings.clientId()).contains("named");
+        assertThat(settings.key(Setting.KEY)).isEqualTo("panel.oauth.github.key");
+        assertThat(settings.key(Setting.SECRET)).isEqualTo("panel.oauth.secret");
+    }
+
+    @Test
+    void keepsRegistrationsApart() {
+        RegistrationSettings corp = two().read().registrations().get(1);
+
+        assertThat(corp.clientId()).contains("two");
+        assertThat(corp.preset()).isEqualTo("okta");
+        assertThat(corp.presetKey()).isEqualTo("panel.oauth.corp.preset");
+        assertThat(corp.key(Setting.SECRET)).isEqualTo("panel.oauth.corp.secret");
+        assertThat(corp.key(Setting.USER_KEY)).isEqualTo("panel.oauth.corp.user-key");
+    }
+
+    @Test
+    void refusesKeyWithoutNameAmongSeveral() {
+        assertThat(two().with("panel.oauth.secret", "hush-hush").problems())
+                .contains("panel.oauth.secret (PANEL_OAUTH_SECRET)", "as in panel.oauth.github.secret")
+                .doesNotContain("hush-hush");
+    }
+
+    @Test
+    void refusesNamesWithVariablesInCommon() {
+        assertThat(github().with("panel.oauth.provider", "corp,corp-user").problems())
+                .contains("in common");
+        assertThat(github().with("panel.oauth.provider", "a-b,a_b").problems()).contains("in common");
+    }
+
+    @Test
+    void takesParameterFromExtraParamsInAnyCaseBeforeItsOwnKey() {
+        TestConfiguration configuration = github().with("panel.oauth.tenant", "own");
+
+        assertThat(configuration.registration().parameter("tenant")).contains("own");
+        assertThat(configuration.registration().parameterKey("tenant")).isEqualTo("panel.oauth.tenant");
+        RegistrationSettings extra = configuration
+                .with("panel.oauth.extra-params", "{'TENANT': 'extra'}")
+                .registration();
+        assertThat(extra.parameter("tenant")).contains("extra");
+        assertThat(extra.parameterKey("tenant")).isEqualTo("panel.oauth.extra-params");
+    }
+
+    @Test
+    void takesSettingsFromExtraParams() {
+        RegistrationSettings settings = github().with(
+                        "panel.oauth.extra-params",
+                        "{'AUTHORIZE_URL': 'https://a.example/', 'scope': 'a b', 'prompt': 'login', 'max_age': 5}")
+                .with("panel.oauth.scope", "c")
+                .registration();
+
+        assertThat(settings.authorizeUrl()).contains("https://a.example/");
+        assertThat(settings.scopes())
+                .hasValueSatisfying(scopes -> assertThat(scopes).containsExactly("a", "b"));
+        assertThat(settings.extraParams()).isEqualTo(Map.of("prompt", "login", "max_age", 5L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state",
+                "nonce",
+                "redirect_uri",
+                "Client_Id",
+                "response_type",
+                "response_mode",
+                "code_challenge_method"
+            })
+    void refusesProtocolParameter(String name) {
+        assertThat(github().with("panel.oauth.extra-params", "{'" + name + "': 'hidden-value'}")
+                        .problems())
+                .contains("panel.oauth.extra-params", "\"" + name + "\"")
+                .doesNotContain("hidden-value");
+    }
+
+    @Test
+    void saysWhereExtraParamsCannotBeRead() {
+        assertThat(github().with("panel.oauth.extra-params", "{'a': 'hidden-value' 5}")
+                        .problems())
+                .contains("a comma or } is missing at character 22")
+                .doesNotContain("hidden-value");
+    }
+
+    @Test
+    void allowsPlainHttpOnThisMachineOnly() {
+        assertThat(github().with("panel.oauth.issuer", "http://127.0.0.1:8080/a")
+                        .registration()
+                        .issuer())
+                .contains("http://127.0.0.1:8080/a");
+        assertThat(github().with("panel.oauth.issuer", "http://127.0.0.1.evil.example/")
+                        .problems())
+                .contains("panel.oauth.issuer");
+    }
+
+    @Test
+    void readsPublicClient() {
+        assertThat(github().with("panel.oauth.client-authentication", "none")
+                        .registration()
+                        .clientAuthentication())
+                .contains(ClientAuthentication.NONE);
+    }
+}
