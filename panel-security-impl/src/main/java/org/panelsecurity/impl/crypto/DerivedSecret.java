@@ -1,0 +1,36 @@
+package org.panelsecurity.impl.crypto;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The cookie secret where none is configured: derived from the client secrets, so the same on every node and after a restart. One
+ * client secret alone must hold enough to derive from.
+ */
+public final class DerivedSecret {
+    private static final int ENOUGH = 20;
+    private static final int LENGTH = 32;
+    private static final byte[] INFO = "panel-security cookie secret".getBytes(StandardCharsets.US_ASCII);
+
+    private DerivedSecret() {}
+
+    /**
+     * Empty where no client secret is long enough.
+     *
+     * @param clientSecrets by the name of their registration
+     */
+    public static Optional<byte[]> from(SortedMap<String, byte[]> clientSecrets) {
+        if (clientSecrets.values().stream().noneMatch(secret -> secret.length >= ENOUGH)) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        clientSecrets.forEach((name, secret) -> {
+            // With lengths, so that no two configurations read the same.
+            all.writeBytes((name + ":" + secret.length + ":").getBytes(StandardCharsets.UTF_8));
+            all.writeBytes(secret);
+        });
+        return Optional.of(Hkdf.derive(all.toByteArray(), new byte[0], INFO, LENGTH));
+    }
+}

@@ -1,0 +1,28 @@
+package org.panelsecurity.impl.crypto;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** SHA-256 of texts, for names and challenges. */
+public final class Digest {
+    private static final int LABEL_LENGTH = 11;
+
+    private Digest() {}
+
+    /** As base64url without padding: also the S256 challenge of a verifier (RFC 7636, section 4.2). */
+    public static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A short name for a text: 66 bits, enough to keep apart what is not attacked. */
+    public static String label(String text) {
+        return sha256(text).substring(0, LABEL_LENGTH);
+    }
+}

@@ -1,0 +1,122 @@
+package org.panelsecurity.impl.crypto;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals and opens with AES-256-GCM (NIST SP 800-38D): {@code version (1) | key id (4) | nonce (12) | ciphertext | tag (16)}. Of
+ * several secrets the first seals and all open. Thread-safe.
+ *
+ * <p>Nonces are random. For 2^32 seals under one key the chance that two share a nonce stays below 2^-32 (section 8.3): a hundred a
+ * second for more than a year. Keys change with the secret.
+ */
+public final class Sealer {
+    private static final byte VERSION = 1;
+    private static final int KEY_ID_LENGTH = 4;
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_BITS = 128;
+    private static final int OVERHEAD = 1 + KEY_ID_LENGTH + NONCE_LENGTH + TAG_BITS / 8;
+    private static final int KEY_LENGTH = 32;
+
+    private record Key(byte[] id, SecretKeySpec key) {}
+
+    private final Map<Purpose, List<Key>> keys = new EnumMap<>(Purpose.class);
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param secrets for everything but details; not empty
+     * @param detailsSecrets for details; those for everything else where there are none
+     */
+    public Sealer(List<byte[]> secrets, List<byte[]> detailsSecrets) {
+        for (Purpose purpose : Purpose.values()) {
+            boolean own = purpose == Purpose.DETAILS && !detailsSecrets.isEmpty();
+            keys.put(purpose, keys(purpose, own ? detailsSecrets : secrets));
+        }
+    }
+
+    /** Seals for one purpose; only the same purpose and additional data open it. */
+    public byte[] seal(Purpose purpose, byte[] additionalData, byte[] plain) {
+        Key key = keysFor(purpose).get(0);
+        byte[] nonce = new byte[NONCE_LENGTH];
+        random.nextBytes(nonce);
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
+            cipher.updateAAD(new byte[] {VERSION});
+            cipher.updateAAD(purpose.info());
+            cipher.updateAAD(additionalData);
+            ByteBuffer sealed = ByteBuffer.allocate(plain.length + OVERHEAD);
+            sealed.put(VERSION).put(key.id()).put(nonce);
+            cipher.doFinal(ByteBuffer.wrap(plain), sealed);
+            return sealed.array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES/GCM", e);
+        }
+    }
+
+    /** How many bytes so many become. */
+    public static int sealedLength(int plainLength) {
+        return plainLength + OVERHEAD;
+    }
+
+    /** What was sealed; empty for everything that this sealer, or one with the same secret, did not seal just so. */
+    public Optional<byte[]> open(Purpose purpose, byte[] additionalData, byte[] sealed) {
+        if (sealed.length < OVERHEAD || sealed[0] != VERSION) {
+            return Optional.empty();
+        }
+        for (Key key : keysFor(purpose)) {
+            // Not a secret: it only says which key to take.
+            if (Arrays.equals(key.id(), 0, KEY_ID_LENGTH, sealed, 1, 1 + KEY_ID_LENGTH)) {
+                return open(key, purpose, additionalData, sealed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Key> keysFor(Purpose purpose) {
+        return Objects.requireNonNull(keys.get(purpose));
+    }
+
+    private static List<Key> keys(Purpose purpose, List<byte[]> secrets) {
+        List<Key> derived = new ArrayList<>();
+        for (byte[] secret : secrets) {
+            byte[] bytes = Hkdf.derive(secret, new byte[0], purpose.info(), KEY_LENGTH + KEY_ID_LENGTH);
+            derived.add(new Key(
+                    Arrays.copyOfRange(bytes, KEY_LENGTH, bytes.length),
+                    new SecretKeySpec(bytes, 0, KEY_LENGTH, "AES")));
+        }
+        return List.copyOf(derived);
+    }
+
+    private static Cipher cipher(int mode, Key key, byte[] nonce) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
+        return cipher;
+    }
+
+    private static Optional<byte[]> open(Key key, Purpose purpose, byte[] additionalData, byte[] sealed) {
+        int header = 1 + KEY_ID_LENGTH + NONCE_LENGTH;
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1 + KEY_ID_LENGTH, header));
+            cipher.updateAAD(new byte[] {VERSION});
+            cipher.updateAAD(purpose.info());
+            cipher.updateAAD(additionalData);
+            return Optional.of(cipher.doFinal(sealed, header, sealed.length - header));
+        } catch (AEADBadTagException tampered) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES/GCM", e);
+        }
+    }
+}

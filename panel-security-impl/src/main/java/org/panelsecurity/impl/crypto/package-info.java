@@ -1,0 +1,5 @@
+/** Sealing with AES-256-GCM, key derivation, random tokens and PKCE. */
+@NullMarked
+package org.panelsecurity.impl.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package org.panelsecurity.impl.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.panelsecurity.impl.crypto.Digest;
+import org.panelsecurity.impl.crypto.Purpose;
+import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.session.CookieScope.Kind;
+import org.panelsecurity.impl.session.SetCookie.SameSite;
+
+/**
+ * Keeps each login under way in a sealed cookie of its own, named by a hash of its state: two tabs both succeed. A handful at most,
+ * the oldest goes first. Thread-safe.
+ */
+public final class AttemptCookies {
+    /** How long a user may take at the provider. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    // A little longer in the browser, so that who is late reads that, and not that no login was begun.
+    private static final Duration KEPT = Duration.ofMinutes(30);
+    private static final int MOST = 5;
+    private static final int MOST_LOOKED_AT = 20;
+
+    // Of the 8 KB that servers take by default, some belongs to the other headers.
+    private static final int ROOM = 7000;
+
+    private final CookieBox box;
+    private final Set<Client> clients;
+    private final Clock clock;
+
+    /** @param clients whose attempts are accepted */
+    public AttemptCookies(Sealer sealer, Set<Client> clients, Clock clock) {
+        this.box = new CookieBox(sealer, Purpose.ATTEMPT, Kind.ATTEMPT);
+        this.clients = Set.copyOf(clients);
+        this.clock = clock;
+    }
+
+    /** Sets the cookie of a new attempt, and clears those that are too old or too many. */
+    public List<SetCookie> begin(
+            LoginAttempt attempt, SameSite sameSite, List<RequestCookie> present, CookieScope scope) {
+        List<SetCookie> cookies = new ArrayList<>();
+        box.seal(name(attempt.state(), scope), SessionCodec.pack(attempt), scope, KEPT)
+                .forEach(cookie -> cookies.add(cookie.with(sameSite)));
+        Set<String> kept = kept(present, scope, cookies);
+        present.stream()
+                .map(RequestCookie::name)
+                .filter(name -> isAttempt(name, scope) && !kept.contains(name))
+                .distinct()
+                .forEach(name -> cookies.add(scope.clear(name)));
+        return cookies;
+    }
+
+    /** The attempt that this browser holds for a state, however old it is; absent when it holds none. */
+    public Optional<LoginAttempt> find(String state, List<RequestCookie> present, CookieScope scope) {
+        return open(name(state, scope), present, scope)
+                .filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state)));
+    }
+
+    public boolean isTooOld(LoginAttempt attempt) {
+        return clock.instant().isAfter(attempt.startedAt().plus(LIFETIME));
+    }
+
+    /** Whether this browser has any login under way. */
+    public boolean isAnyUnderWay(List<RequestCookie> present, CookieScope scope) {
+        return !underWay(present, scope).isEmpty();
+    }
+
+    /** Clears one attempt: it is used up, whatever became of it. */
+    public SetCookie end(LoginAttempt attempt, CookieScope scope) {
+        return scope.clear(name(attempt.state(), scope));
+    }
+
+    // The newest first, as many as may be and as fit beside all the rest that the browser sends.
+    private Set<String> kept(List<RequestCookie> present, CookieScope scope, List<SetCookie> added) {
+        int room = ROOM
+                - added.stream().mapToInt(SetCookie::size).sum()
+                - present.stream()
+                        .filter(cookie -> !isAttempt(cookie.name(), scope))
+                        .mapToInt(RequestCookie::size)
+                        .sum();
+        Set<String> kept = new HashSet<>();
+        List<String> newestFirst = underWay(present, scope).entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .limit(MOST - 1L)
+                .toList();
+        for (String name : newestFirst) {
+            room -= present.stream()
+                    .filter(cookie -> cookie.name().equals(name))
+                    .mapToInt(RequestCookie::size)
+                    .sum();
+            if (room < 0) {
+                break;
+            }
+            kept.add(name);
+        }
+        return kept;
+    }
+
+    private Map<String, Instant> underWay(List<RequestCookie> present, CookieScope scope) {
+        Map<String, Instant> underWay = new LinkedHashMap<>();
+        present.stream()
+                .map(RequestCookie::name)
+                .filter(name -> isAttempt(name, scope))
+                .distinct()
+                .limit(MOST_LOOKED_AT)
+                .forEach(name -> open(name, present, scope)
+                        .filter(attempt -> !isTooOld(attempt))
+                        .ifPresent(attempt -> underWay.put(name, attempt.startedAt())));
+        return underWay;
+    }
+
+    private Optional<LoginAttempt> open(String name, List<RequestCookie> present, CookieScope scope) {
+        try {
+            return box.open(name, present, scope)
+                    .map(SessionCodec::attempt)
+                    .filter(attempt -> clients.contains(attempt.client()));
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isAttempt(String name, CookieScope scope) {
+        return name.startsWith(scope.name(Kind.ATTEMPT) + "-");
+    }
+
+    private static String name(String state, CookieScope scope) {
+        return scope.name(Kind.ATTEMPT) + "-" + Digest.label(state);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

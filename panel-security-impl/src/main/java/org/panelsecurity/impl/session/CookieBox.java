@@ -1,0 +1,114 @@
+package org.panelsecurity.impl.session;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.panelsecurity.impl.crypto.Purpose;
+import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.session.CookieScope.Kind;
+
+/**
+ * Sealed bytes in one cookie, or in several where one would pass what browsers keep. The first says how many there are:
+ * {@code <parts>.<base64url>}, the others are {@code <name>-1}, {@code <name>-2}, …
+ */
+final class CookieBox {
+    // RFC 6265bis, section 5.6: browsers drop a cookie whose name and value pass 4096 octets, without a word.
+    private static final int MAX_OCTETS = 4096;
+    private static final int MAX_PARTS = 9;
+
+    // Other applications and attackers in the same domain can add cookies of our name; not endless ones.
+    private static final int MAX_CANDIDATES = 5;
+
+    private final Sealer sealer;
+    private final Purpose purpose;
+    private final Kind kind;
+
+    CookieBox(Sealer sealer, Purpose purpose, Kind kind) {
+        this.sealer = sealer;
+        this.purpose = purpose;
+        this.kind = kind;
+    }
+
+    List<SetCookie> seal(String name, byte[] plain, CookieScope scope, Duration maxAge) {
+        int parts = parts(name, Sealer.sealedLength(plain.length));
+        byte[] sealed = sealer.seal(purpose, scope.additionalData(kind, parts), plain);
+        String text = parts + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        List<SetCookie> cookies = new ArrayList<>();
+        for (int part = 0, start = 0; start < text.length(); part++) {
+            int end = Math.min(text.length(), start + room(name));
+            cookies.add(scope.set(partName(name, part), text.substring(start, end), maxAge));
+            start = end;
+        }
+        return cookies;
+    }
+
+    /** What the first cookie of this name holds that opens. */
+    Optional<byte[]> open(String name, List<RequestCookie> cookies, CookieScope scope) {
+        int candidates = 0;
+        for (RequestCookie cookie : cookies) {
+            if (cookie.name().equals(name) && candidates++ < MAX_CANDIDATES) {
+                Optional<byte[]> opened = open(cookie, cookies, scope);
+                if (opened.isPresent()) {
+                    return opened;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a cookie is this one or a part of it. */
+    static boolean isPartOf(String name, RequestCookie cookie) {
+        String found = cookie.name();
+        return found.startsWith(name)
+                && (found.length() == name.length()
+                        || (found.length() == name.length() + 2 && found.charAt(name.length()) == '-'));
+    }
+
+    private Optional<byte[]> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
+        String value = first.value();
+        int parts = value.length() < 2 || value.charAt(1) != '.' ? 0 : value.charAt(0) - '0';
+        if (parts < 1 || parts > MAX_PARTS) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder(value).delete(0, 2);
+        for (int part = 1; part < parts; part++) {
+            Optional<String> more = value(partName(first.name(), part), cookies);
+            if (more.isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(more.get());
+        }
+        try {
+            byte[] sealed = Base64.getUrlDecoder().decode(text.toString());
+            return sealer.open(purpose, scope.additionalData(kind, parts), sealed);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> value(String name, List<RequestCookie> cookies) {
+        return cookies.stream()
+                .filter(cookie -> cookie.name().equals(name))
+                .map(RequestCookie::value)
+                .findFirst();
+    }
+
+    private static int parts(String name, int sealedLength) {
+        int characters = 2 + (sealedLength * 4 + 2) / 3;
+        int parts = (characters + room(name) - 1) / room(name);
+        if (parts > MAX_PARTS) {
+            throw new SessionTooLargeException(characters);
+        }
+        return parts;
+    }
+
+    private static int room(String name) {
+        return MAX_OCTETS - name.length() - "=-1".length();
+    }
+
+    private static String partName(String name, int part) {
+        return part == 0 ? name : name + "-" + part;
+    }
+}

@@ -1,0 +1,55 @@
+package org.panelsecurity.impl.session;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Under which names and where this application's cookies live in one request.
+ *
+ * @param label a short hash of context path and client ids: applications of one host do not meet each other's cookies
+ * @param path the cookies' path
+ * @param secure whether the browser talks https
+ */
+public record CookieScope(String label, String path, boolean secure) {
+
+    /**
+     * RFC 6265bis, section 4.1.3: with {@code __Host-} nobody but this host on https can have set the cookie; with {@code __Secure-}
+     * only somebody on https.
+     */
+    String prefix() {
+        if (!secure) {
+            return "";
+        }
+        return path.equals("/") ? "__Host-" : "__Secure-";
+    }
+
+    String name(Kind kind) {
+        return prefix() + "panel-" + kind.letter + "-" + label;
+    }
+
+    /** What is sealed in besides: the same bytes open under no other name, path or number of parts. */
+    byte[] additionalData(Kind kind, int parts) {
+        return (name(kind) + "\n" + path + "\n" + parts).getBytes(StandardCharsets.UTF_8);
+    }
+
+    SetCookie set(String name, String value, Duration maxAge) {
+        return new SetCookie(name, value, path, maxAge, secure, SetCookie.SameSite.LAX);
+    }
+
+    SetCookie clear(String name) {
+        return set(name, "", Duration.ZERO);
+    }
+
+    enum Kind {
+        IDENTITY("i"),
+        DETAILS("d"),
+        ATTEMPT("a"),
+        COUNTER("n");
+
+        private final String letter;
+
+        Kind(String letter) {
+            this.letter = letter;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.panelsecurity.impl.session;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.crypto.RandomTokens;
+
+/**
+ * A login under way: what the answer has to fit. Sealed in a cookie of its own, so holding one proves that this browser asked.
+ *
+ * @param client where it was begun
+ * @param state RFC 6749, section 10.12
+ * @param nonce OpenID Connect Core 1.0, section 3.1.2.1; null where there is no ID token
+ * @param pkceVerifier RFC 7636, section 4.1; null where it is switched off
+ * @param redirectUri as it was sent
+ * @param returnTo where the browser goes afterwards
+ */
+public record LoginAttempt(
+        Client client,
+        String state,
+        @Nullable String nonce,
+        @Nullable String pkceVerifier,
+        String redirectUri,
+        String returnTo,
+        Instant startedAt) {
+
+    // At the application's root this form tells our answers from the application's own parameters.
+    private static final String STATE_PREFIX = "panel.";
+    private static final Pattern STATE = Pattern.compile("panel\\.[A-Za-z0-9_-]{43}");
+
+    public static String newState(RandomTokens randomTokens) {
+        return STATE_PREFIX + randomTokens.next();
+    }
+
+    public static boolean isOurState(String state) {
+        return STATE.matcher(state).matches();
+    }
+
+    /** Hides state, nonce and verifier. */
+    @Override
+    public String toString() {
+        return "LoginAttempt[" + client.registration() + ", " + startedAt + "]";
+    }
+}

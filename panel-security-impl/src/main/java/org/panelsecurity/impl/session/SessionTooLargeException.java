@@ -1,0 +1,13 @@
+package org.panelsecurity.impl.session;
+
+import java.io.Serial;
+
+/** A session that does not fit into what browsers keep and servers take. */
+public final class SessionTooLargeException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    SessionTooLargeException(int bytes) {
+        super("its cookies would have " + bytes + " bytes");
+    }
+}

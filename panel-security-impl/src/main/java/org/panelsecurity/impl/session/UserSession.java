@@ -1,0 +1,122 @@
+package org.panelsecurity.impl.session;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.Identity;
+
+/**
+ * Somebody is logged in: an identity that its provider vouches for, from here to there. Its details are opened on first use, once.
+ * Thread-safe.
+ */
+public final class UserSession {
+    /**
+     * @param id random; what form tokens and revocation name
+     * @param generation counted up by every refresh
+     */
+    public record Life(String id, long generation, Instant startedAt, Instant expiresAt) {}
+
+    /**
+     * What is known of the provider's side.
+     *
+     * @param accessTokenExpiresAt null where the provider did not say
+     * @param refreshable whether there is a refresh token
+     * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null where it has none
+     * @param sub the provider's subject where it is not the stable id, else null
+     */
+    public record AtProvider(
+            @Nullable Instant accessTokenExpiresAt,
+            boolean refreshable,
+            @Nullable String sid,
+            @Nullable String sub) {}
+
+    private final Identity identity;
+    private final Set<String> storeGroups;
+    private final Client client;
+    private final Life life;
+    private final AtProvider atProvider;
+    private final Supplier<Optional<Details>> opener;
+    private final AtomicReference<@Nullable Supplier<Optional<Details>>> opened = new AtomicReference<>();
+    private volatile boolean missedDetails;
+
+    private UserSession(Sealed sealed, Supplier<Optional<Details>> opener) {
+        this.identity = sealed.identity().withClaims(this::claims);
+        this.storeGroups = sealed.storeGroups();
+        this.client = sealed.client();
+        this.life = sealed.life();
+        this.atProvider = sealed.atProvider();
+        this.opener = opener;
+    }
+
+    /** What the identity cookie holds: all of a session but its details. */
+    public record Sealed(Identity identity, Set<String> storeGroups, Client client, Life life, AtProvider atProvider) {}
+
+    /** A session that begins now, with details at hand. */
+    public static UserSession begin(Sealed sealed, Details details) {
+        return new UserSession(sealed, () -> Optional.of(details));
+    }
+
+    /** A session from its cookie; details of another session or generation count as absent. */
+    static UserSession resume(Sealed sealed, Supplier<Optional<Details>> opener) {
+        Life life = sealed.life();
+        return new UserSession(
+                sealed,
+                () -> opener.get()
+                        .filter(found ->
+                                found.sessionId().equals(life.id()) && found.generation() == life.generation()));
+    }
+
+    Sealed sealed() {
+        return new Sealed(identity, storeGroups, client, life, atProvider);
+    }
+
+    /** Who; asking it for claims opens the details. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** Groups from the application's own stores, apart from the provider's. */
+    public Set<String> storeGroups() {
+        return storeGroups;
+    }
+
+    public Client client() {
+        return client;
+    }
+
+    public Life life() {
+        return life;
+    }
+
+    public AtProvider atProvider() {
+        return atProvider;
+    }
+
+    /** Tokens and claims; absent where they are missing, damaged or of another session. */
+    public Optional<Details> details() {
+        Supplier<Optional<Details>> known = opened.get();
+        if (known == null) {
+            Optional<Details> found = opener.get();
+            known = () -> found;
+            opened.set(known);
+        }
+        return known.get();
+    }
+
+    /** Whether claims were asked for that are not there any more. */
+    public boolean missedDetails() {
+        return missedDetails;
+    }
+
+    private Map<String, Object> claims() {
+        Optional<Details> found = details();
+        if (found.isEmpty()) {
+            missedDetails = true;
+        }
+        return found.map(Details::claims).orElse(Map.of());
+    }
+}

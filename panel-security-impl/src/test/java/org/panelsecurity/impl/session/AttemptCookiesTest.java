@@ -1,0 +1,138 @@
+package org.panelsecurity.impl.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.session.TestSessions.CLIENT;
+import static org.panelsecurity.impl.session.TestSessions.NOW;
+import static org.panelsecurity.impl.session.TestSessions.SCOPE;
+import static org.panelsecurity.impl.session.TestSessions.SEALER;
+import static org.panelsecurity.impl.session.TestSessions.sent;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.panelsecurity.impl.session.SetCookie.SameSite;
+
+class AttemptCookiesTest {
+    private final AttemptCookies attempts = at(NOW);
+    private final LoginAttempt attempt = TestSessions.attempt(NOW);
+    private final List<RequestCookie> browser = sent(attempts.begin(attempt, SameSite.LAX, List.of(), SCOPE));
+
+    @Test
+    void findsTheAttemptOfAState() {
+        assertThat(attempts.find(attempt.state(), browser, SCOPE)).contains(attempt);
+        assertThat(attempts.isAnyUnderWay(browser, SCOPE)).isTrue();
+        assertThat(attempt.toString()).doesNotContain(attempt.state());
+    }
+
+    @Test
+    void findsNothingForAnotherStateBrowserOrClient() {
+        assertThat(attempts.find(TestSessions.attempt(NOW).state(), browser, SCOPE))
+                .isEmpty();
+        assertThat(attempts.find(attempt.state(), List.of(), SCOPE)).isEmpty();
+        assertThat(new AttemptCookies(SEALER, Set.of(new Client("corp", "other", CLIENT.issuer())), Clock.systemUTC())
+                        .find(attempt.state(), browser, SCOPE))
+                .isEmpty();
+    }
+
+    @Test
+    void takesNoAttemptForAnothersByItsName() {
+        LoginAttempt other = TestSessions.attempt(NOW);
+        String name = sent(attempts.begin(other, SameSite.LAX, List.of(), SCOPE))
+                .get(0)
+                .name();
+
+        assertThat(attempts.find(
+                        other.state(),
+                        List.of(new RequestCookie(name, browser.get(0).value())),
+                        SCOPE))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsWhoTookTooLong() {
+        assertThat(at(NOW.plusSeconds(600)).isTooOld(attempt)).isFalse();
+        assertThat(at(NOW.plusSeconds(601)).isTooOld(attempt)).isTrue();
+        assertThat(at(NOW.plusSeconds(601)).find(attempt.state(), browser, SCOPE))
+                .contains(attempt);
+        assertThat(at(NOW.plusSeconds(601)).isAnyUnderWay(browser, SCOPE)).isFalse();
+    }
+
+    @Test
+    void keepsFiveAndDropsTheOldest() {
+        List<RequestCookie> jar = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            jar.addAll(sent(attempts.begin(TestSessions.attempt(NOW.plusSeconds(i)), SameSite.LAX, List.of(), SCOPE)));
+        }
+
+        List<SetCookie> sixth = attempts.begin(TestSessions.attempt(NOW.plusSeconds(9)), SameSite.LAX, jar, SCOPE);
+
+        assertThat(sixth)
+                .filteredOn(cookie -> cookie.maxAge().isZero())
+                .extracting(SetCookie::name)
+                .containsExactly(jar.get(0).name());
+    }
+
+    @Test
+    void dropsAttemptsBeforeTheHeaderGrowsTooLarge() {
+        List<RequestCookie> jar = new ArrayList<>();
+        jar.add(new RequestCookie("__Secure-panel-d-label123456", "x".repeat(5950)));
+        for (int i = 0; i < 3; i++) {
+            jar.addAll(sent(attempts.begin(TestSessions.attempt(NOW.plusSeconds(i)), SameSite.LAX, List.of(), SCOPE)));
+        }
+
+        List<SetCookie> fourth = attempts.begin(TestSessions.attempt(NOW.plusSeconds(9)), SameSite.LAX, jar, SCOPE);
+
+        assertThat(fourth)
+                .filteredOn(cookie -> cookie.maxAge().isZero())
+                .extracting(SetCookie::name)
+                .containsExactly(jar.get(1).name(), jar.get(2).name());
+    }
+
+    @Test
+    void clearsWhatDoesNotOpenAndWhatIsUsed() {
+        RequestCookie foreign = new RequestCookie("__Secure-panel-a-label123456-foreign", "1.AAAA");
+
+        assertThat(attempts.begin(attempt, SameSite.LAX, List.of(foreign), SCOPE))
+                .anyMatch(cookie ->
+                        cookie.name().equals(foreign.name()) && cookie.maxAge().isZero());
+        assertThat(attempts.end(attempt, SCOPE).name()).isEqualTo(browser.get(0).name());
+    }
+
+    @Test
+    void travelsWithACrossSiteFormOnlyWhereThatIsDeclared() {
+        assertThat(attempts.begin(attempt, SameSite.NONE, List.of(), SCOPE)
+                        .get(0)
+                        .header())
+                .endsWith("SameSite=None");
+    }
+
+    @Test
+    void knowsTheFormOfItsStates() {
+        assertThat(LoginAttempt.isOurState(attempt.state())).isTrue();
+        assertThat(LoginAttempt.isOurState("panel.")).isFalse();
+        assertThat(LoginAttempt.isOurState(attempt.state() + "x")).isFalse();
+        assertThat(LoginAttempt.isOurState("")).isFalse();
+    }
+
+    @Test
+    void countsFinishedLoginsForHalfAMinute() {
+        LoginCounter counter = new LoginCounter();
+        List<RequestCookie> once = sent(List.of(counter.count(List.of(), SCOPE)));
+
+        assertThat(counter.finished(List.of(), SCOPE)).isZero();
+        assertThat(counter.finished(once, SCOPE)).isEqualTo(1);
+        assertThat(counter.finished(sent(List.of(counter.count(once, SCOPE))), SCOPE))
+                .isEqualTo(2);
+        assertThat(counter.count(once, SCOPE).maxAge()).hasSeconds(30);
+        assertThat(counter.finished(List.of(new RequestCookie(once.get(0).name(), "99999999999")), SCOPE))
+                .isZero();
+    }
+
+    private static AttemptCookies at(Instant now) {
+        return new AttemptCookies(SEALER, Set.of(CLIENT), Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

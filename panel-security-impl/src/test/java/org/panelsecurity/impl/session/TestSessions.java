@@ -1,0 +1,72 @@
+package org.panelsecurity.impl.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.panelsecurity.Identity;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.session.UserSession.AtProvider;
+import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.Sealed;
+
+/** A valid session and what it is kept with; tests change the one thing in question. */
+final class TestSessions {
+    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    static final Client CLIENT = new Client("corp", "client-1", "https://sso.example.com");
+    static final CookieScope SCOPE = new CookieScope("label123456", "/app", true);
+    static final Sealer SEALER =
+            new Sealer(List.of("a secret of more than thirty-two bytes".getBytes(UTF_8)), List.of());
+
+    private TestSessions() {}
+
+    static SessionCookies cookies() {
+        return cookies(SEALER, CLIENT, NOW);
+    }
+
+    static SessionCookies cookies(Sealer sealer, Client client, Instant now) {
+        return new SessionCookies(sealer, Set.of(client), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    static UserSession session() {
+        return session("session-1", new TokenSet("access", "id", "refresh", NOW.plusSeconds(300), Set.of("openid")));
+    }
+
+    static UserSession session(String id, TokenSet tokens) {
+        Map<String, Object> claims = Map.of(
+                "name", "Møna O'Brien", "id", 583231L, "admin", true, "address", Map.of("town", List.of("Ærø", 3L)));
+        Identity who = Identity.of("corp", "42", "mona", Set.of("staff", "github:team/acme/finance"));
+        Life life = new Life(id, 0, NOW, NOW.plus(Duration.ofDays(1)));
+        return UserSession.begin(
+                new Sealed(
+                        who, Set.of("auditor"), CLIENT, life, new AtProvider(tokens.expiresAt(), true, "sid-1", null)),
+                new Details(id, 0, tokens, claims));
+    }
+
+    static LoginAttempt attempt(Instant startedAt) {
+        RandomTokens tokens = new RandomTokens();
+        return new LoginAttempt(
+                CLIENT,
+                LoginAttempt.newState(tokens),
+                tokens.next(),
+                tokens.next(),
+                "https://app.example.com/app/",
+                "/app/reports?year=2026",
+                startedAt);
+    }
+
+    /** What a browser sends after these were set. */
+    static List<RequestCookie> sent(List<SetCookie> cookies) {
+        return cookies.stream()
+                .filter(cookie -> !cookie.maxAge().isZero())
+                .map(cookie -> new RequestCookie(cookie.name(), cookie.value()))
+                .toList();
+    }
+}
