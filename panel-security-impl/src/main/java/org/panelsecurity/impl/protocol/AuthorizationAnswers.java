@@ -1,0 +1,81 @@
+package org.panelsecurity.impl.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/** Checks what a callback says, in the order in which it can be believed: state, issuer, error, code. */
+final class AuthorizationAnswers {
+    private static final List<String> ONCE = List.of("state", "iss", "error", "code");
+
+    // RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6: what a person did not do or want.
+    private static final Set<String> DENIED = Set.of(
+            "access_denied",
+            "consent_required",
+            "login_required",
+            "interaction_required",
+            "account_selection_required");
+
+    private final ClientRegistration registration;
+    private final MetadataSource metadata;
+
+    AuthorizationAnswers(ClientRegistration registration, MetadataSource metadata) {
+        this.registration = registration;
+        this.metadata = metadata;
+    }
+
+    AuthorizationResponse check(Map<String, List<String>> parameters, String expectedState) {
+        for (String name : ONCE) {
+            if (parameters.getOrDefault(name, List.of()).size() > 1) {
+                throw failed(LoginFailure.STATE_MISMATCH, "the answer says " + name + " twice");
+            }
+        }
+        checkState(first(parameters, "state").orElse(""), expectedState);
+        checkIssuer(first(parameters, "iss"));
+        Optional<String> error = first(parameters, "error");
+        if (error.isPresent()) {
+            throw failed(
+                    DENIED.contains(error.get()) ? LoginFailure.DENIED_BY_PROVIDER : LoginFailure.PROVIDER_ERROR,
+                    error.get() + " " + first(parameters, "error_description").orElse(""));
+        }
+        return first(parameters, "code")
+                .filter(code -> !code.isEmpty())
+                .map(AuthorizationResponse::new)
+                .orElseThrow(() -> failed(LoginFailure.STATE_MISMATCH, "the answer has neither code nor error"));
+    }
+
+    private static void checkState(String state, String expected) {
+        boolean same = MessageDigest.isEqual(
+                state.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        if (!same || expected.isEmpty()) {
+            throw failed(LoginFailure.STATE_MISMATCH, "the answer's state is not this attempt's");
+        }
+    }
+
+    // RFC 9207, section 2.4. Providers named it before they announced it: one that is right is welcome.
+    private void checkIssuer(Optional<String> iss) {
+        String issuer = registration.issuer();
+        if (iss.isPresent()) {
+            boolean right =
+                    iss.get().equals(issuer) || registration.issuerAliases().contains(iss.get());
+            if (issuer != null && !right) {
+                throw failed(LoginFailure.ISSUER_MISMATCH, "the answer's iss is " + iss.get() + ", not " + issuer);
+            }
+        } else if (metadata.get().announcesIss()) {
+            throw failed(LoginFailure.ISSUER_MISMATCH, "the answer has no iss, though the provider announces one");
+        }
+    }
+
+    private static Optional<String> first(Map<String, List<String>> parameters, String name) {
+        return parameters.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static LoginFailedException failed(LoginFailure failure, String detail) {
+        return new LoginFailedException(failure, OutsideText.printable(detail));
+    }
+}

@@ -1,0 +1,82 @@
+package org.panelsecurity.impl.protocol;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.panelsecurity.spi.Endpoints;
+
+/** Makes the connections of a deployment. */
+public final class Connections {
+    private static final int MOST_THREADS = 64;
+
+    private final HttpClient client;
+    private final Limits limits;
+    private final Clock clock;
+
+    public Connections(HttpClient client, Limits limits, Clock clock) {
+        this.client = client;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * With the platform's proxy and trust settings. The client's thread ends with it when nobody holds it any more: Java 17 has no way
+     * to close one.
+     */
+    public static Connections production() {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Limits.PRODUCTION.connect())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(threads())
+                .build();
+        return new Connections(client, Limits.PRODUCTION, Clock.systemUTC());
+    }
+
+    // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile.
+    private static Executor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "panel-security-http");
+                    thread.setDaemon(true);
+                    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** Asks nothing from the network yet. */
+    public ProviderConnection to(ClientRegistration registration) {
+        ProviderHttp http = new ProviderHttp(client, limits);
+        IdTokenVerifier idTokens =
+                new IdTokenVerifier(registration, new KeySet(http, clock), new IdTokenClaims(registration, clock));
+        return new ProviderConnection(
+                registration,
+                new ProviderConnection.Parts(
+                        metadata(registration, http), http, new TokenEndpoint(registration, http, clock), idTokens));
+    }
+
+    private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {
+        if (registration.endpoints() instanceof Endpoints.Discovered discovered) {
+            MetadataSource discovery = new Discovery(discovered.issuer(), http, clock);
+            return registration.jwksUrl() == null
+                    ? discovery
+                    : () -> discovery.get().withKeys(keys(registration));
+        }
+        if (registration.endpoints() instanceof Endpoints.Explicit explicit) {
+            Metadata known = Metadata.of(explicit).withKeys(keys(registration));
+            return () -> known;
+        }
+        throw new IllegalArgumentException("endpoints that nobody configured");
+    }
+
+    private static Optional<URI> keys(ClientRegistration registration) {
+        return registration.configuredKeys().map(URI::create);
+    }
+}

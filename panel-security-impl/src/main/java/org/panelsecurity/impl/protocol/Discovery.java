@@ -1,0 +1,42 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/** Metadata found from an issuer (OpenID Connect Discovery 1.0, section 4). Thread-safe. */
+final class Discovery implements MetadataSource {
+    private final String issuer;
+    private final ProviderHttp http;
+    private final Published<Metadata> published;
+
+    Discovery(String issuer, ProviderHttp http, Clock clock) {
+        this.issuer = issuer;
+        this.http = http;
+        URI uri = URI.create(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
+        this.published = new Published<>(uri, this::fetch, http, clock);
+    }
+
+    @Override
+    public Metadata get() {
+        return published.get();
+    }
+
+    private Metadata fetch(URI uri) {
+        HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
+        try {
+            if (!answer.isSuccess()) {
+                throw new ParseException("it answered " + answer);
+            }
+            return Metadata.parse(answer.text(), issuer);
+        } catch (ParseException | IllegalArgumentException unreadable) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_UNREACHABLE,
+                    OutsideText.place(uri) + ": " + OutsideText.printable(String.valueOf(unreadable.getMessage())),
+                    unreadable);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.panelsecurity.impl.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A whole answer of bounded size.
+ *
+ * @param contentType empty where it has none
+ * @param link the Link headers (RFC 8288); empty where there are none
+ */
+record HttpAnswer(int status, String contentType, String link, byte[] body) {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isForm() {
+        return contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    }
+
+    /** As UTF-8, without the mark that some servers put before it (RFC 8259, section 8.1). */
+    String text() {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    /** Hides the body. */
+    @Override
+    public String toString() {
+        return status + " " + OutsideText.printable(contentType) + ", " + body.length + " bytes";
+    }
+}

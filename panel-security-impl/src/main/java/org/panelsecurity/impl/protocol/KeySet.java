@@ -1,0 +1,88 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.text.ParseException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/** A provider's keys (RFC 7517), wherever its metadata says they are. Thread-safe. */
+final class KeySet {
+    private final ProviderHttp http;
+    private final Clock clock;
+    private volatile @Nullable Published<JWKSet> published;
+
+    KeySet(ProviderHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /**
+     * The keys that fit; empty when the provider has none.
+     *
+     * @throws LoginFailedException when none of those that are known fits, and they cannot be fetched now
+     */
+    List<JWK> select(JWKSelector selector, URI uri) {
+        Published<JWKSet> keys = at(uri);
+        List<JWK> fitting = selector.select(keys.get());
+        // Providers change their keys without telling (OpenID Connect Core 1.0, section 10.1.1).
+        return fitting.isEmpty() ? selector.select(keys.again()) : fitting;
+    }
+
+    private Published<JWKSet> at(URI uri) {
+        Published<JWKSet> current = published;
+        return current != null && current.uri().equals(uri) ? current : moved(uri);
+    }
+
+    private synchronized Published<JWKSet> moved(URI uri) {
+        Published<JWKSet> current = published;
+        if (current == null || !current.uri().equals(uri)) {
+            current = new Published<>(uri, this::fetch, http, clock);
+            published = current;
+        }
+        return current;
+    }
+
+    private JWKSet fetch(URI uri) {
+        HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
+        try {
+            if (!answer.isSuccess()) {
+                throw new ParseException("the keys were answered with " + answer, 0);
+            }
+            return parse(answer.text());
+        } catch (ParseException unreadable) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_UNREACHABLE,
+                    OutsideText.place(uri) + ": " + OutsideText.printable(String.valueOf(unreadable.getMessage())),
+                    unreadable);
+        }
+    }
+
+    private static JWKSet parse(String json) throws ParseException {
+        Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
+        if (keys == null) {
+            throw new ParseException("it has no keys", 0);
+        }
+        return new JWKSet(
+                Arrays.stream(keys).map(KeySet::key).flatMap(Optional::stream).toList());
+    }
+
+    // RFC 7517, section 5: a key that is not understood is no reason to do without the others.
+    private static Optional<JWK> key(Map<String, Object> members) {
+        try {
+            return Optional.of(JWK.parse(members));
+        } catch (ParseException | IllegalArgumentException notUnderstood) {
+            return Optional.empty();
+        }
+    }
+}

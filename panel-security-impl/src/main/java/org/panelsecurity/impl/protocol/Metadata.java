@@ -1,0 +1,97 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Endpoints;
+
+/**
+ * Where a provider answers, and what it says of itself.
+ *
+ * @param issuer null where it has no such name
+ * @param algorithms the signatures of its ID tokens; empty: it does not say
+ * @param announcesIss whether its answers name the issuer (RFC 9207, section 3)
+ * @param authentication how clients show who they are
+ */
+record Metadata(
+        @Nullable String issuer,
+        URI authorize,
+        URI token,
+        Optional<URI> userInfo,
+        Optional<URI> jwks,
+        Set<String> algorithms,
+        boolean announcesIss,
+        ClientAuthentication authentication) {
+
+    static Metadata of(Endpoints.Explicit known) {
+        return new Metadata(
+                known.issuer(),
+                URI.create(known.authorize()),
+                URI.create(known.token()),
+                Optional.ofNullable(known.userInfo()).map(URI::create),
+                Optional.ofNullable(known.jwks()).map(URI::create),
+                Set.of(),
+                false,
+                ClientAuthentication.BASIC);
+    }
+
+    /** The same with keys from elsewhere. */
+    Metadata withKeys(Optional<URI> keys) {
+        return new Metadata(issuer, authorize, token, userInfo, keys, algorithms, announcesIss, authentication);
+    }
+
+    /** @throws ParseException when this is no metadata of this issuer (OpenID Connect Discovery 1.0, section 4.3) */
+    static Metadata parse(String json, String issuer) throws ParseException {
+        OIDCProviderMetadata provider = OIDCProviderMetadata.parse(json);
+        if (!provider.getIssuer().getValue().equals(issuer)) {
+            throw new ParseException("it names another issuer: " + provider.getIssuer());
+        }
+        if (provider.getAuthorizationEndpointURI() == null || provider.getTokenEndpointURI() == null) {
+            throw new ParseException("it has no authorization or no token endpoint");
+        }
+        Metadata found = new Metadata(
+                issuer,
+                provider.getAuthorizationEndpointURI(),
+                provider.getTokenEndpointURI(),
+                Optional.ofNullable(provider.getUserInfoEndpointURI()),
+                Optional.ofNullable(provider.getJWKSetURI()),
+                algorithms(provider),
+                provider.supportsAuthorizationResponseIssuerParam(),
+                authentication(provider));
+        found.checkSafety();
+        return found;
+    }
+
+    // The browser, codes and tokens are sent there.
+    private void checkSafety() throws ParseException {
+        boolean safe = Stream.of(Stream.of(authorize, token), userInfo.stream(), jwks.stream())
+                .flatMap(uris -> uris)
+                .allMatch(SafeUri::isSafe);
+        if (!safe) {
+            throw new ParseException("it has an endpoint that is neither https nor on this machine");
+        }
+    }
+
+    private static Set<String> algorithms(OIDCProviderMetadata provider) {
+        return provider.getIDTokenJWSAlgs() == null
+                ? Set.of()
+                : provider.getIDTokenJWSAlgs().stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    // OpenID Connect Discovery 1.0, section 3: what is not said is client_secret_basic.
+    private static ClientAuthentication authentication(OIDCProviderMetadata provider) {
+        List<ClientAuthenticationMethod> methods = provider.getTokenEndpointAuthMethods();
+        boolean postOnly = methods != null
+                && !methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                && methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+        return postOnly ? ClientAuthentication.POST : ClientAuthentication.BASIC;
+    }
+}

@@ -1,0 +1,35 @@
+package org.panelsecurity.impl.protocol;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a list goes on (RFC 8288, section 3, {@code rel="next"}). */
+final class NextPage {
+    private static final int LONGEST = 8192;
+    private static final Pattern LINKS = Pattern.compile(",\\s*(?=<)");
+    private static final Pattern NEXT =
+            Pattern.compile("<([^<>]+)>.*;\\s*rel=(?:next|\"(?:[^\"]+ )?next(?: [^\"]+)?\")\\s*(?:;.*)?");
+
+    private NextPage() {}
+
+    /** Absent on the last page, and where it goes on at another server: the token is for the one that was asked. */
+    static Optional<URI> of(HttpAnswer answer, URI current) {
+        if (answer.link().length() > LONGEST) {
+            return Optional.empty();
+        }
+        return Arrays.stream(LINKS.split(answer.link()))
+                .map(NEXT::matcher)
+                .filter(Matcher::matches)
+                .map(next -> current.resolve(next.group(1)))
+                .filter(next -> isSameServer(next, current))
+                .findFirst();
+    }
+
+    private static boolean isSameServer(URI next, URI current) {
+        return current.getScheme().equals(next.getScheme())
+                && current.getAuthority().equals(next.getAuthority());
+    }
+}

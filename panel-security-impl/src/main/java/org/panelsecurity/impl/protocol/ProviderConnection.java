@@ -1,0 +1,114 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.UserInfoReader;
+
+/**
+ * One registration's provider on the wire: the steps of a login, each to be taken with what the one before gave. Every method that
+ * asks the network throws {@link LoginFailedException} where there is no good answer. Thread-safe.
+ */
+public final class ProviderConnection {
+    private final ClientRegistration registration;
+    private final MetadataSource metadata;
+    private final ProviderHttp http;
+    private final TokenEndpoint tokenEndpoint;
+    private final IdTokenVerifier idTokens;
+    private final AuthorizationAnswers answers;
+
+    ProviderConnection(ClientRegistration registration, Parts parts) {
+        this.registration = registration;
+        this.metadata = parts.metadata();
+        this.http = parts.http();
+        this.tokenEndpoint = parts.tokenEndpoint();
+        this.idTokens = parts.idTokens();
+        this.answers = new AuthorizationAnswers(registration, metadata);
+    }
+
+    /** What a connection is made of. */
+    record Parts(MetadataSource metadata, ProviderHttp http, TokenEndpoint tokenEndpoint, IdTokenVerifier idTokens) {}
+
+    /** The issuer as configured; where there is none, the authorization endpoint. */
+    public String issuer() {
+        String issuer = registration.issuer();
+        return issuer == null ? ((Endpoints.Explicit) registration.endpoints()).authorize() : issuer;
+    }
+
+    /** Whether a login gives an ID token that can be verified. */
+    public boolean openId() {
+        return registration.scopes().contains("openid")
+                && (registration.endpoints() instanceof Endpoints.Discovered
+                        || (registration.issuer() != null
+                                && registration.configuredKeys().isPresent()));
+    }
+
+    public boolean sendsNonce() {
+        return openId() && registration.validation().nonce();
+    }
+
+    public boolean sendsPkce() {
+        return registration.validation().pkce();
+    }
+
+    /** Where the browser is sent (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
+    public URI authorizationUri(AuthorizationRequest request) {
+        var uri = new com.nimbusds.oauth2.sdk.AuthorizationRequest.Builder(
+                        ResponseType.CODE,
+                        new ClientID(registration.credentials().clientId()))
+                .endpointURI(metadata.get().authorize())
+                .redirectionURI(URI.create(request.redirectUri()))
+                .scope(new Scope(registration.scopes().toArray(String[]::new)))
+                .state(new State(request.state()));
+        registration.authorizeParameters().forEach(uri::customParameter);
+        if (request.pkceVerifier() != null) {
+            uri.codeChallenge(new CodeVerifier(request.pkceVerifier()), CodeChallengeMethod.S256);
+        }
+        if (request.nonce() != null) {
+            uri.customParameter("nonce", request.nonce());
+        }
+        return uri.build().toURI();
+    }
+
+    /** The callback's parameters, checked: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */
+    public AuthorizationResponse authorizationResponse(Map<String, List<String>> parameters, String expectedState) {
+        return answers.check(parameters, expectedState);
+    }
+
+    /** Code for tokens. */
+    public TokenSet exchange(AuthorizationResponse response, String redirectUri, @Nullable String pkceVerifier) {
+        return tokenEndpoint.exchange(metadata.get(), response.code(), redirectUri, pkceVerifier);
+    }
+
+    /** The ID token that came with the tokens; only where {@link #openId()}. */
+    public VerifiedIdToken verify(TokenSet tokens, @Nullable String nonce) {
+        String idToken = tokens.idToken();
+        if (idToken == null) {
+            throw IdTokenVerifier.rejected("there is none, though openid was asked for");
+        }
+        return idTokens.verify(
+                idToken, metadata.get(), new IdTokenClaims.Expected(issuer(), nonce, tokens.accessToken()));
+    }
+
+    /** Who the user is, asked with this login's own access token; of the same subject as the ID token, where there is one. */
+    public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
+        Map<String, Object> claims = reader.read(new BearerClient(registration, metadata.get(), http, tokens));
+        // OpenID Connect Core 1.0, section 5.3.2: tokens could have been swapped.
+        if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
+            throw new LoginFailedException(
+                    LoginFailure.USER_INFO_UNAVAILABLE, "user info is of another subject (sub) than the ID token");
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,122 @@
+package org.panelsecurity.impl.protocol;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/**
+ * Every call to one provider. Bounded in size, in time whatever the pace, and in number at once; follows no redirect, since that would
+ * carry code and secret to somebody else. Thread-safe.
+ */
+final class ProviderHttp {
+    private final HttpClient client;
+    private final Limits limits;
+    private final Semaphore calls;
+
+    ProviderHttp(HttpClient client, Limits limits) {
+        this.client = client;
+        this.limits = limits;
+        this.calls = new Semaphore(limits.calls());
+    }
+
+    /** @throws LoginFailedException PROVIDER_UNREACHABLE or PROVIDER_BUSY when there is no whole answer */
+    HttpAnswer send(HttpRequest.Builder call, URI uri) {
+        return counted(() -> sendUncounted(call, uri));
+    }
+
+    /**
+     * Work that waits for the provider, as one of the calls that are allowed at once.
+     *
+     * @throws LoginFailedException PROVIDER_BUSY at once when there are as many already
+     */
+    <T> T counted(Supplier<T> work) {
+        if (!calls.tryAcquire()) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_BUSY, limits.calls() + " calls to the provider wait for an answer already");
+        }
+        try {
+            return work.get();
+        } finally {
+            calls.release();
+        }
+    }
+
+    /** As {@link #send}, within {@link #counted}. */
+    HttpAnswer sendUncounted(HttpRequest.Builder call, URI uri) {
+        if (!SafeUri.isSafe(uri)) {
+            throw unreachable(uri, "it is neither https nor on this machine", null);
+        }
+        HttpRequest request = call.uri(uri)
+                .timeout(limits.answer())
+                .header("User-Agent", "Panel-Security")
+                .build();
+        var pending = client.sendAsync(request, response -> new BoundedBody(limits.bytes()));
+        try {
+            return answer(await(pending, uri), uri);
+        } finally {
+            pending.cancel(true);
+        }
+    }
+
+    /** What another thread asks from the provider, waited for as long as for an answer of our own. */
+    <T> T await(CompletableFuture<T> pending, URI uri) {
+        try {
+            // The client's own time-out ends with the headers; a dripping body must end too.
+            return pending.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            throw unreachable(
+                    uri, "there is no whole answer after " + limits.answer().toMillis() + " ms", slow);
+        } catch (ExecutionException failed) {
+            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw cause instanceof LoginFailedException told
+                    ? new LoginFailedException(told.failure(), told.detail(), told)
+                    : unreachable(uri, reasons(cause), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unreachable(uri, "the server is being stopped", stopped);
+        }
+    }
+
+    private static HttpAnswer answer(HttpResponse<byte[]> response, URI uri) {
+        if (response.statusCode() >= 300 && response.statusCode() < 400) {
+            throw unreachable(
+                    uri, "it answered " + response.statusCode() + ", a redirect, which is not followed", null);
+        }
+        return new HttpAnswer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                String.join(", ", response.headers().allValues("Link")),
+                response.body());
+    }
+
+    // The client wraps what it knows: that a name is unknown stands in the last of a ConnectException's causes.
+    private static String reasons(Throwable failed) {
+        StringBuilder reasons = new StringBuilder();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            reasons.append(reasons.isEmpty() ? "" : ", ")
+                    .append(cause.getClass().getSimpleName());
+            if (cause.getMessage() != null) {
+                reasons.append(": ").append(cause.getMessage());
+            }
+        }
+        return reasons.toString();
+    }
+
+    private static LoginFailedException unreachable(URI uri, String reason, @Nullable Throwable cause) {
+        return new LoginFailedException(
+                LoginFailure.PROVIDER_UNREACHABLE,
+                OutsideText.place(uri) + ": " + OutsideText.printable(reason),
+                cause);
+    }
+}

@@ -1,0 +1,134 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+
+/**
+ * A token endpoint's answer as they come: JSON or a form, numbers as text, scopes separated by commas or in an array, errors with
+ * status 200 (RFC 6749, sections 5.1 and 5.2, and what is made of them).
+ */
+final class TokenAnswer {
+    private static final Set<String> CODE_REFUSED = Set.of("invalid_grant", "bad_verification_code");
+    private static final Set<String> CLIENT_REFUSED =
+            Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials", "redirect_uri_mismatch");
+    private static final int UNAUTHORIZED = 401;
+
+    // A century: what is further away is no time that anybody meant.
+    private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
+
+    // RFC 6749, appendix A.12: anything else could not stand in a header.
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x20-\\x7E]+");
+
+    private final int status;
+    private final Map<String, Object> members;
+
+    private TokenAnswer(int status, Map<String, Object> members) {
+        this.status = status;
+        this.members = members;
+    }
+
+    /** @throws LoginFailedException when it is neither JSON nor a form */
+    static TokenAnswer read(HttpAnswer answer) {
+        String text = answer.text().strip();
+        if (answer.isForm() || (!text.startsWith("{") && text.matches("(access_token|error)=.*"))) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            URLUtils.parseParameters(text).forEach((name, values) -> members.put(name, values.get(0)));
+            return new TokenAnswer(answer.status(), members);
+        }
+        try {
+            return new TokenAnswer(answer.status(), JSONObjectUtils.parse(text));
+        } catch (ParseException unreadable) {
+            LoginFailure failure =
+                    answer.status() == UNAUTHORIZED ? LoginFailure.CLIENT_REFUSED : LoginFailure.PROVIDER_UNREACHABLE;
+            throw new LoginFailedException(failure, "the token endpoint answered " + answer + ", which is no JSON");
+        }
+    }
+
+    /**
+     * The tokens.
+     *
+     * @param asked the scopes, which were granted as asked for where nothing is said (RFC 6749, section 5.1)
+     * @param secrets what the request said and no log may say
+     * @throws LoginFailedException when there are none
+     */
+    TokenSet tokens(List<String> asked, Collection<String> secrets, Instant now) {
+        Optional<String> error = text("error");
+        Optional<String> accessToken = text("access_token");
+        if (error.isPresent() || accessToken.isEmpty() || status >= 400) {
+            throw refused(error.orElse(""), secrets);
+        }
+        String type = text("token_type").orElse("bearer");
+        if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_ERROR,
+                    "the token endpoint gave a token of the type " + OutsideText.printable(type) + ", not Bearer");
+        }
+        if (!ACCESS_TOKEN.matcher(accessToken.get()).matches()) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_ERROR, "the token endpoint gave an access token that no header can carry");
+        }
+        return new TokenSet(
+                accessToken.get(),
+                text("id_token").orElse(null),
+                text("refresh_token").orElse(null),
+                seconds("expires_in").map(now::plusSeconds).orElse(null),
+                scopes().orElseGet(() -> new LinkedHashSet<>(asked)));
+    }
+
+    private LoginFailedException refused(String error, Collection<String> secrets) {
+        LoginFailure failure = LoginFailure.PROVIDER_ERROR;
+        if (CODE_REFUSED.contains(error)) {
+            failure = LoginFailure.CODE_REFUSED;
+        } else if (CLIENT_REFUSED.contains(error) || status == UNAUTHORIZED) {
+            failure = LoginFailure.CLIENT_REFUSED;
+        }
+        String words = error + " " + text("error_description").orElse("");
+        return new LoginFailedException(
+                failure, "the token endpoint answered " + status + ": " + OutsideText.printable(words, secrets));
+    }
+
+    private Optional<Long> seconds(String name) {
+        Object value = members.get(name);
+        try {
+            return value == null
+                    ? Optional.empty()
+                    : Optional.of(Math.max(0, Math.min(LONGEST_SECONDS, (long) Double.parseDouble(value.toString()))));
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Set<String>> scopes() {
+        Object scopes = members.containsKey("scope") ? members.get("scope") : members.get("scopes");
+        if (scopes instanceof Collection<?> many) {
+            Set<String> all = new LinkedHashSet<>();
+            many.forEach(scope -> all.add(String.valueOf(scope)));
+            return Optional.of(all);
+        }
+        return scopes instanceof String text
+                ? Optional.of(new LinkedHashSet<>(Arrays.stream(text.split("[,\\s]+"))
+                        .filter(scope -> !scope.isEmpty())
+                        .toList()))
+                : Optional.empty();
+    }
+
+    private Optional<String> text(String name) {
+        return members.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+}

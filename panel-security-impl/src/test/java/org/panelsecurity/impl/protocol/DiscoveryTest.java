@@ -1,0 +1,174 @@
+package org.panelsecurity.impl.protocol;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.permanentRedirect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
+import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Row 17 of the catalogue of stubs. */
+class DiscoveryTest {
+    private static final String DOCUMENT = "/.well-known/openid-configuration";
+    private static final AuthorizationRequest REQUEST =
+            new AuthorizationRequest(TestRegistration.STATE, null, null, TestRegistration.REDIRECT_URI);
+
+    @RegisterExtension
+    static final StubProvider provider = new StubProvider();
+
+    private final ProviderConnection connection = provider.connection();
+
+    @Test
+    void asksNothingUntilSomebodyLogsIn() {
+        provider.connection();
+
+        assertThat(provider.requestsTo(DOCUMENT)).isEmpty();
+    }
+
+    @Test
+    void asksOnceForManyLogins() {
+        assertThat(login()).hasPath("/authorize");
+        login();
+
+        assertThat(provider.requestsTo(DOCUMENT)).hasSize(1);
+    }
+
+    @Test
+    void findsTheDocumentOfAnIssuerThatEndsWithASlash() {
+        String issuer = provider.issuer() + "/";
+        provider.publishesMetadata(provider.metadata()
+                .replace("\"issuer\":\"" + provider.issuer() + "\"", "\"issuer\":\"" + issuer + "\""));
+
+        provider.connection(TestRegistration.discovered(issuer)).authorizationUri(REQUEST);
+        assertThat(provider.requestsTo(DOCUMENT)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "https://login.microsoftonline.com/{tenantid}/v2.0",
+                "",
+                "http://127.0.0.1"
+            })
+    void believesNoDocumentOfAnotherIssuer(String issuer) {
+        refuses(okJson(provider.metadata("\"issuer\":\"" + issuer + "\"")));
+    }
+
+    @Test
+    void believesNoDocumentWhoseIssuerHasASlashMore() {
+        refuses(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\"")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"})
+    void refusesAnEndpointThatIsNotSafe(String endpoint) {
+        refuses(okJson(provider.metadata("\"" + endpoint + "\":\"http://op.octo.example/x\"")));
+    }
+
+    @Test
+    void refusesAnEndpointThatIsAScript() {
+        refuses(okJson(provider.metadata("\"authorization_endpoint\":\"javascript:alert(1)\"")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "issuer"})
+    void refusesADocumentWithoutWhatIsNeeded(String member) {
+        refuses(okJson(provider.metadata("\"" + member + "\":null")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html></html>", "[]", "null", "{", "{\"issuer\":7}"})
+    void refusesWhatIsNoDocument(String body) {
+        refuses(ok(body));
+    }
+
+    @Test
+    void refusesADocumentThatIsTooLarge() {
+        refuses(okJson(provider.metadata("\"filler\":\"" + "x".repeat(1 << 20) + "\"")));
+    }
+
+    @Test
+    void refusesADocumentNestedWithoutEnd() {
+        refuses(okJson("{\"a\":" + "[".repeat(400_000)));
+    }
+
+    @Test
+    void refusesOtherStatuses() {
+        refuses(notFound());
+        refuses(aResponse().withStatus(500));
+    }
+
+    @Test
+    void followsNoRedirect() {
+        provider.answers("/elsewhere", okJson(provider.metadata()));
+        refuses(permanentRedirect(provider.issuer() + "/elsewhere"));
+
+        assertThat(provider.requestsTo("/elsewhere")).isEmpty();
+    }
+
+    @Test
+    void recoversByItself() {
+        provider.isDown();
+        assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
+
+        provider.publishesMetadata(provider.metadata());
+        provider.clock().passes(Duration.ofSeconds(6));
+
+        assertThat(login()).hasPath("/authorize");
+    }
+
+    @Test
+    void asksAProviderThatIsDownEveryFiveSecondsAtMost() {
+        provider.isDown();
+        assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
+        assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
+        assertThat(provider.requestsTo(DOCUMENT)).hasSize(1);
+
+        provider.clock().passes(Duration.ofSeconds(6));
+        assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
+        assertThat(provider.requestsTo(DOCUMENT)).hasSize(2);
+    }
+
+    @Test
+    void asksAgainAfterAnHour() {
+        login();
+        provider.publishesMetadata(provider.metadata("\"authorization_endpoint\":\"" + provider.issuer() + "/new\""));
+        provider.clock().passes(Duration.ofMinutes(59));
+        assertThat(login()).hasPath("/authorize");
+
+        provider.clock().passes(Duration.ofMinutes(2));
+        assertThat(login()).hasPath("/new");
+    }
+
+    @Test
+    void goesOnForADayWithWhatItKnows() {
+        login();
+        provider.isDown();
+
+        provider.clock().passes(Duration.ofHours(23));
+        assertThat(login()).hasPath("/authorize");
+
+        provider.clock().passes(Duration.ofHours(2));
+        assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
+    }
+
+    private URI login() {
+        return connection.authorizationUri(REQUEST);
+    }
+
+    private static void refuses(ResponseDefinitionBuilder answer) {
+        provider.answersMetadata(answer);
+        assertThatLoginFails(PROVIDER_UNREACHABLE, () -> provider.connection().authorizationUri(REQUEST));
+    }
+}

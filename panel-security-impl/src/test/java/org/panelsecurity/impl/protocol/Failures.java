@@ -1,0 +1,27 @@
+package org.panelsecurity.impl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/** What a login fails with. */
+final class Failures {
+    private Failures() {}
+
+    static ThrowableAssertAlternative<LoginFailedException> assertThatLoginFails(
+            LoginFailure failure, ThrowingCallable step) {
+        return assertThatExceptionOfType(LoginFailedException.class)
+                .isThrownBy(step)
+                .satisfies(failed ->
+                        assertThat(failed.failure()).as(failed.detail()).isEqualTo(failure));
+    }
+
+    static LoginFailure failureOf(ThrowingCallable step) {
+        return catchThrowableOfType(LoginFailedException.class, step).failure();
+    }
+}

@@ -1,0 +1,96 @@
+package org.panelsecurity.impl.protocol;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
+import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Endpoints;
+
+/** A valid registration; each method changes the one thing in question. */
+record TestRegistration(
+        Endpoints endpoints,
+        Credentials credentials,
+        Set<String> algorithms,
+        Set<String> issuerAliases,
+        List<String> scopes,
+        Map<String, String> authorizeParameters) {
+    static final String CLIENT_ID = "octo-client-123";
+    static final String SECRET = "octo-secret-456";
+    static final String REDIRECT_URI = "https://app.octo.example/callback";
+    static final String STATE = "af0ifjsldkj-a-state";
+    static final String NONCE = "n-0S6_WzA2Mj-a-nonce";
+    static final String CODE = "SplxlOBeZQQYbYS6WxSbIA";
+
+    /** RFC 7636, appendix B. */
+    static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    static TestRegistration discovered(String issuer) {
+        return with(new Endpoints.Discovered(issuer), List.of("openid", "profile", "email"));
+    }
+
+    /** OAuth 2.0 alone. */
+    static TestRegistration explicit(String provider, @Nullable String issuer) {
+        return with(
+                new Endpoints.Explicit(
+                        issuer, provider + "/authorize", provider + "/token", provider + "/userinfo", null),
+                List.of("read:user", "user:email"));
+    }
+
+    private static TestRegistration with(Endpoints endpoints, List<String> scopes) {
+        return new TestRegistration(
+                endpoints,
+                new Credentials(CLIENT_ID, SECRET, null),
+                Set.of("RS256", "ES256"),
+                Set.of(),
+                scopes,
+                Map.of());
+    }
+
+    TestRegistration at(Endpoints other) {
+        return new TestRegistration(other, credentials, algorithms, issuerAliases, scopes, authorizeParameters);
+    }
+
+    TestRegistration authenticatedBy(ClientAuthentication method) {
+        return as(new Credentials(CLIENT_ID, SECRET, method));
+    }
+
+    TestRegistration as(Credentials client) {
+        return new TestRegistration(endpoints, client, algorithms, issuerAliases, scopes, authorizeParameters);
+    }
+
+    TestRegistration signedWith(String... allowed) {
+        return new TestRegistration(
+                endpoints, credentials, Set.of(allowed), issuerAliases, scopes, authorizeParameters);
+    }
+
+    TestRegistration alsoCalled(String alias) {
+        return new TestRegistration(endpoints, credentials, algorithms, Set.of(alias), scopes, authorizeParameters);
+    }
+
+    TestRegistration asking(String... asked) {
+        return new TestRegistration(
+                endpoints, credentials, algorithms, issuerAliases, List.of(asked), authorizeParameters);
+    }
+
+    TestRegistration adding(Map<String, String> parameters) {
+        return new TestRegistration(endpoints, credentials, algorithms, issuerAliases, scopes, parameters);
+    }
+
+    ClientRegistration build() {
+        return new ClientRegistration(
+                "corp",
+                credentials,
+                endpoints,
+                null,
+                issuerAliases,
+                scopes,
+                authorizeParameters,
+                new Validation(algorithms, Duration.ofSeconds(60), true, true),
+                name -> Optional.of("the " + name));
+    }
+}
