@@ -1,0 +1,45 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** All presets by name: the built-in ones, and what plug-ins add. */
+public final class Catalogue {
+    private final Map<String, OAuthProvider> presets = new LinkedHashMap<>();
+
+    private Catalogue() {}
+
+    /** The built-in presets and those of plug-ins; a name that two of them have is a problem. */
+    public static Catalogue of(Iterable<OAuthProvider> plugIns, Problems problems) {
+        Catalogue catalogue = new Catalogue();
+        BuiltInProviders.all().forEach(preset -> catalogue.presets.put(preset.name(), preset));
+        for (OAuthProvider plugIn : plugIns) {
+            if (catalogue.presets.putIfAbsent(plugIn.name(), plugIn) != null) {
+                problems.add("Two providers are called \"" + plugIn.name()
+                        + "\": a plug-in brings one whose name is taken. Give it another name.");
+            }
+        }
+        return catalogue;
+    }
+
+    /** The settings of their own that any of them declares. */
+    public Set<String> parameters() {
+        return presets.values().stream()
+                .flatMap(preset -> preset.parameters().stream())
+                .collect(Collectors.toSet());
+    }
+
+    Optional<OAuthProvider> find(String name) {
+        return Optional.ofNullable(presets.get(name));
+    }
+
+    Set<String> names() {
+        return presets.keySet();
+    }
+}

@@ -1,0 +1,64 @@
+package org.panelsecurity.impl.provider;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads claims by a literal name, or by a path such as {@code realm_access.roles}. */
+final class Claims {
+    private Claims() {}
+
+    /** A claim as text: a string that is not blank, or a number; absent for everything else, null above all. */
+    static Optional<String> text(Map<String, Object> claims, String name) {
+        Object value = value(claims, name);
+        if (value instanceof String text && !text.isBlank()) {
+            return Optional.of(text);
+        }
+        // Stable ids may be numbers; 5.83231E5 and 583231 are the same one.
+        return value instanceof Number number
+                ? Optional.of(new BigDecimal(number.toString()).toPlainString())
+                : Optional.empty();
+    }
+
+    /** A claim as a list of texts; a single text may be a list in itself, separated by commas or spaces. */
+    static List<String> texts(Map<String, Object> claims, String name) {
+        Object value = value(claims, name);
+        if (value instanceof Collection<?> values) {
+            return values.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .filter(text -> !text.isBlank())
+                    .toList();
+        }
+        return value instanceof String text
+                ? Arrays.stream(text.split("[,\\s]+"))
+                        .filter(part -> !part.isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    static boolean has(Map<String, Object> claims, String name) {
+        return value(claims, name) != null;
+    }
+
+    // The literal name first: claims may be called https://example.com/roles.
+    private static @Nullable Object value(Map<String, Object> claims, String name) {
+        Object literal = claims.get(name);
+        int dot = name.indexOf('.');
+        if (literal != null || dot < 0) {
+            return literal;
+        }
+        return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? value(asClaims(inner), name.substring(dot + 1))
+                : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asClaims(Map<?, ?> inner) {
+        return (Map<String, Object>) inner;
+    }
+}

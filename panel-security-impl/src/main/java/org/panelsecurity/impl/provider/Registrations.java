@@ -1,0 +1,37 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelsecurity.impl.session.Client;
+
+/** The configured registrations, in the order of {@code panel.oauth.provider}. Immutable. */
+public final class Registrations {
+    private final Map<String, Registration> byName = new LinkedHashMap<>();
+    private final List<Registration> all;
+
+    Registrations(List<Registration> registrations) {
+        all = List.copyOf(registrations);
+        all.forEach(registration -> byName.put(registration.name(), registration));
+    }
+
+    public List<Registration> all() {
+        return all;
+    }
+
+    public Optional<Registration> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The clients whose attempts and sessions this configuration accepts. */
+    public Set<Client> clients() {
+        return all.stream().map(Registration::client).collect(Collectors.toSet());
+    }
+
+    boolean groupsIgnoreCase(String name) {
+        return find(name).map(Registration::groupsIgnoreCase).orElse(false);
+    }
+}

@@ -1,0 +1,73 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.panelsecurity.Identity;
+
+/**
+ * Who has which role: every group is a role of its full name, and {@code panel.oauth.roles} gives more. Immutable; applied at every
+ * request, so that a changed mapping holds at once.
+ */
+public final class Roles {
+    private record Grant(String role, Predicate<Identity> holds) {}
+
+    private final List<Grant> grants = new ArrayList<>();
+
+    /**
+     * @param roles role to the entries that have it
+     * @param registrations all registrations, for the prefixes and for what differs by case
+     */
+    public Roles(Map<String, List<String>> roles, Registrations registrations) {
+        roles.forEach((role, entries) -> {
+            for (String entry : entries) {
+                grants.add(new Grant(role, holder(entry, registrations)));
+            }
+        });
+    }
+
+    /** All roles of a user: the provider's groups, those from the application's stores, and what the mapping gives. */
+    public Set<String> of(Identity who, Set<String> storeGroups) {
+        Set<String> roles = new LinkedHashSet<>(who.groups());
+        roles.addAll(storeGroups);
+        for (Grant grant : grants) {
+            if (grant.holds().test(who)) {
+                roles.add(grant.role());
+            }
+        }
+        return roles;
+    }
+
+    // The order of reading is part of the contract: everybody, a user, a group.
+    private static Predicate<Identity> holder(String entry, Registrations registrations) {
+        if (entry.equals("*")) {
+            return who -> true;
+        }
+        for (Registration registration : registrations.all()) {
+            String prefix = registration.name() + ":";
+            if (entry.equals(prefix + "*")) {
+                return who -> who.registration().equals(registration.name());
+            }
+            if (entry.startsWith(prefix + "user:")) {
+                return user(registration.name(), entry.substring(prefix.length() + "user:".length()));
+            }
+        }
+        if (registrations.all().size() == 1 && entry.startsWith("user:")) {
+            return user(registrations.all().get(0).name(), entry.substring("user:".length()));
+        }
+        return group(entry, registrations);
+    }
+
+    private static Predicate<Identity> user(String registration, String id) {
+        return who -> who.registration().equals(registration) && who.id().equals(id);
+    }
+
+    private static Predicate<Identity> group(String name, Registrations registrations) {
+        return who -> who.groups().contains(name)
+                || (registrations.groupsIgnoreCase(who.registration())
+                        && who.groups().stream().anyMatch(name::equalsIgnoreCase));
+    }
+}

@@ -1,0 +1,70 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderClient;
+
+/**
+ * <a href="https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps">GitHub</a>, or a company's own by
+ * {@code url}: OAuth 2.0 without ID tokens.
+ */
+final class GitHub {
+    private static final String OAUTH = "https://{url:github.com}/login/oauth";
+
+    private GitHub() {}
+
+    static OAuthProvider provider() {
+        return OAuthProvider.named("github")
+                .displayName("GitHub")
+                .endpoints(new Endpoints.Explicit(OAUTH, OAUTH + "/authorize", OAUTH + "/access_token", null, null))
+                .scopes("read:user", "user:email")
+                .clientAuthentication(ClientAuthentication.POST)
+                .idClaim("id")
+                .userClaim("login")
+                .groupsClaim("groups")
+                .groupsIgnoreCase()
+                .userInfo(GitHub::userInfo)
+                .build();
+    }
+
+    private static Map<String, Object> userInfo(ProviderClient github) {
+        String api = github.parameter("url")
+                .map(host -> "https://" + host + "/api/v3")
+                .orElse("https://api.github.com");
+        Map<String, Object> user = new LinkedHashMap<>(github.getObject(api + "/user"));
+        if (github.scopes().contains("user:email")) {
+            user.remove("email");
+            verifiedEmail(github.getList(api + "/user/emails")).ifPresent(email -> user.put("email", email));
+        }
+        user.put("groups", github.scopes().contains("read:org") ? groups(github, api) : List.of());
+        return user;
+    }
+
+    // What /user shows is what its owner made public: null for most people.
+    private static Optional<Object> verifiedEmail(List<Map<String, Object>> emails) {
+        return emails.stream()
+                .filter(email ->
+                        Boolean.TRUE.equals(email.get("primary")) && Boolean.TRUE.equals(email.get("verified")))
+                .map(email -> email.get("email"))
+                .findFirst();
+    }
+
+    private static List<String> groups(ProviderClient github, String api) {
+        List<String> groups = new ArrayList<>();
+        for (Map<String, Object> organisation : github.getList(api + "/user/orgs?per_page=100")) {
+            groups.add("org/" + organisation.get("login"));
+        }
+        for (Map<String, Object> team : github.getList(api + "/user/teams?per_page=100")) {
+            if (team.get("organization") instanceof Map<?, ?> organisation) {
+                groups.add("team/" + organisation.get("login") + "/" + team.get("slug"));
+            }
+        }
+        return groups;
+    }
+}

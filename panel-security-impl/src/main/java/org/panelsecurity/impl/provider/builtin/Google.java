@@ -1,0 +1,20 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** <a href="https://developers.google.com/identity/openid-connect/openid-connect">Google</a>. */
+final class Google {
+    private Google() {}
+
+    // ID tokens may still name the issuer without its scheme: Google's reference says so, for Google alone.
+    static OAuthProvider provider() {
+        return OAuthProvider.named("google")
+                .displayName("Google")
+                .issuer("https://accounts.google.com")
+                .issuerAliases("accounts.google.com")
+                .clientAuthentication(ClientAuthentication.POST)
+                .userClaim("email")
+                .build();
+    }
+}

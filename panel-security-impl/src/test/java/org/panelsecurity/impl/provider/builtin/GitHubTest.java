@@ -1,0 +1,118 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.panelsecurity.spi.ProviderClient;
+
+/** What GitHub says of a user, in providers' own words. */
+class GitHubTest {
+    private static final String API = "https://api.github.com";
+    private static final List<Map<String, Object>> EMAILS = List.of(
+            Map.of("email", "other@octo.example", "primary", false, "verified", true),
+            Map.of("email", "mona@octo.example", "primary", true, "verified", true));
+
+    @Test
+    void takesThePrimaryVerifiedMailThoughTheProfileHidesIt() {
+        FakeGitHub github = new FakeGitHub(API, "user:email").answers("/user/emails", EMAILS);
+
+        assertThat(read(github)).containsEntry("email", "mona@octo.example").containsEntry("groups", List.of());
+    }
+
+    @Test
+    void takesNoMailThatNobodyVerified() {
+        FakeGitHub github = new FakeGitHub(API, "user:email")
+                .answers(
+                        "/user/emails",
+                        List.of(Map.of("email", "eve@octo.example", "primary", true, "verified", false)));
+
+        assertThat(read(github)).doesNotContainKey("email");
+    }
+
+    @Test
+    void asksForNothingThatWasNotGranted() {
+        assertThat(read(new FakeGitHub(API))).doesNotContainKey("email").containsEntry("groups", List.of());
+    }
+
+    @Test
+    void readsOrganisationsAndTeamsWhereThatWasGranted() {
+        FakeGitHub github = new FakeGitHub(API, "read:org")
+                .answers("/user/orgs?per_page=100", List.of(Map.of("login", "octo-org")))
+                .answers(
+                        "/user/teams?per_page=100",
+                        List.of(Map.of(
+                                "slug",
+                                "platform-crew",
+                                "name",
+                                "Platform Crew",
+                                "organization",
+                                Map.of("login", "octo-org"))));
+
+        assertThat(read(github)).containsEntry("groups", List.of("org/octo-org", "team/octo-org/platform-crew"));
+    }
+
+    @Test
+    void asksACompanysOwnServer() {
+        FakeGitHub own = new FakeGitHub("https://github.acme.example/api/v3").at("github.acme.example");
+
+        assertThat(read(own)).containsEntry("login", "octocat");
+    }
+
+    private static Map<String, Object> read(ProviderClient github) {
+        return GitHub.provider().userInfo().read(github);
+    }
+
+    private static final class FakeGitHub implements ProviderClient {
+        private final String api;
+        private final Set<String> scopes;
+        private final Map<String, List<Map<String, Object>>> lists = new HashMap<>();
+        private Optional<String> url = Optional.empty();
+
+        FakeGitHub(String api, String... scopes) {
+            this.api = api;
+            this.scopes = Set.of(scopes);
+        }
+
+        FakeGitHub answers(String path, List<Map<String, Object>> list) {
+            lists.put(api + path, list);
+            return this;
+        }
+
+        FakeGitHub at(String host) {
+            url = Optional.of(host);
+            return this;
+        }
+
+        @Override
+        public Map<String, Object> getUserInfo() {
+            throw new AssertionError("GitHub has no user info endpoint");
+        }
+
+        @Override
+        public Map<String, Object> getObject(String asked) {
+            assertThat(asked).isEqualTo(api + "/user");
+            return Map.of("id", 583231L, "login", "octocat");
+        }
+
+        @Override
+        public List<Map<String, Object>> getList(String asked) {
+            assertThat(lists).containsKey(asked);
+            return lists.getOrDefault(asked, List.of());
+        }
+
+        @Override
+        public Set<String> scopes() {
+            return scopes;
+        }
+
+        @Override
+        public Optional<String> parameter(String name) {
+            return name.equals("url") ? url : Optional.empty();
+        }
+    }
+}
