@@ -1,0 +1,62 @@
+package org.panelsecurity.impl.flow;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.session.LoginAttempt;
+
+/** What a request gets that needs a login: each kind in the way that its sender understands. Thread-safe. */
+public final class AskForLogin {
+    private static final int UNAUTHORIZED = 401;
+
+    private final ChooseLogin chooseLogin;
+    private final FailedLogin failedLogin;
+    private final OwnEndpoints endpoints;
+    private final ReturnTo returnTo;
+
+    AskForLogin(ChooseLogin chooseLogin, FailedLogin failedLogin, OwnEndpoints endpoints, ReturnTo returnTo) {
+        this.chooseLogin = chooseLogin;
+        this.failedLogin = failedLogin;
+        this.endpoints = endpoints;
+        this.returnTo = returnTo;
+    }
+
+    public Reply of(Exchange exchange) {
+        return switch (Navigation.of(exchange)) {
+            case PAGE -> isLostAnswer(exchange) ? lostAnswer(exchange) : begin(exchange);
+            case FRAME -> Reply.show(new Page.Frame(new Link(loginAndBack(exchange))));
+            case FACES_PARTIAL -> Reply.of(new Reply.Content.PartialRedirect(loginAndBack(exchange)));
+            case NONE ->
+                Reply.of(new Reply.Content.Json(
+                        UNAUTHORIZED, Map.of("error", "login_required", "login", endpoints.login(exchange))));
+        };
+    }
+
+    private Reply begin(Exchange exchange) {
+        return chooseLogin.andReturnTo(returnTo.requested(exchange), exchange);
+    }
+
+    // An answer to us that arrives at a page of the application: another login would end there too, for ever.
+    private static boolean isLostAnswer(Exchange exchange) {
+        return exchange.query().getOrDefault("state", List.of()).stream().anyMatch(LoginAttempt::isOurState);
+    }
+
+    private Reply lostAnswer(Exchange exchange) {
+        return failedLogin.reply(
+                new LoginFailedException(
+                        LoginFailure.NO_LOGIN_UNDER_WAY,
+                        "a provider's answer arrived at " + exchange.path() + ", which is no callback: compare"
+                                + " panel.oauth.redirect-uri with the path that proxies leave of it"),
+                Optional.empty(),
+                exchange);
+    }
+
+    private String loginAndBack(Exchange exchange) {
+        String next = URLEncoder.encode(returnTo.requested(exchange), StandardCharsets.UTF_8);
+        return endpoints.login(exchange) + "?next=" + next;
+    }
+}

@@ -1,0 +1,77 @@
+package org.panelsecurity.impl.flow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.Identity;
+import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.session.UserSession.AtProvider;
+import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.settings.SessionSettings;
+
+/** A verified identity becomes a session, once the application's stores agree. Thread-safe. */
+final class BeginSession {
+    private final Surroundings surroundings;
+    private final Callers callers;
+    private final SessionSettings settings;
+    private final Clock clock;
+    private final RandomTokens randomTokens = new RandomTokens();
+
+    BeginSession(Surroundings surroundings, Callers callers, SessionSettings settings, Clock clock) {
+        this.surroundings = surroundings;
+        this.callers = callers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    UserSession of(Registration registration, Identity identity, TokenSet tokens) {
+        Set<String> storeGroups = surroundings
+                .stores()
+                .groupsOf(identity, callers.principalName(identity))
+                .orElseThrow(() -> new LoginFailedException(
+                        LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity));
+        Instant now = clock.instant();
+        Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
+        TokenSet kept = kept(tokens);
+        Details details = new Details(life.id(), life.generation(), kept, identity.claims());
+        AtProvider there = atProvider(identity, tokens.expiresAt(), kept);
+        return UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there), details);
+    }
+
+    void announce(Identity identity) {
+        surroundings.events().accept(new LoginEvent.LoggedIn(identity));
+    }
+
+    private @Nullable TokenSet kept(TokenSet tokens) {
+        return switch (settings.tokens()) {
+            case ALL -> tokens;
+            case ACCESS -> new TokenSet(tokens.accessToken(), null, null, tokens.expiresAt(), tokens.scopes());
+            case NONE -> null;
+        };
+    }
+
+    private static AtProvider atProvider(Identity identity, @Nullable Instant expiresAt, @Nullable TokenSet kept) {
+        return new AtProvider(
+                expiresAt,
+                kept != null && kept.refreshToken() != null,
+                text(identity.claims(), "sid").orElse(null),
+                text(identity.claims(), "sub")
+                        .filter(sub -> !sub.equals(identity.id()))
+                        .orElse(null));
+    }
+
+    private static Optional<String> text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+}

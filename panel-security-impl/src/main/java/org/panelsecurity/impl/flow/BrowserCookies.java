@@ -1,0 +1,79 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.panelsecurity.impl.session.AttemptCookies;
+import org.panelsecurity.impl.session.CookieScope;
+import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.LoginCounter;
+import org.panelsecurity.impl.session.SessionCookies;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.session.UserSession;
+
+/** What a browser keeps for us, read from a request and set with an answer. Thread-safe. */
+final class BrowserCookies {
+    private final CookieScopes scopes;
+    private final SessionCookies sessions;
+    private final AttemptCookies attempts;
+    private final LoginCounter counter = new LoginCounter();
+
+    BrowserCookies(CookieScopes scopes, SessionCookies sessions, AttemptCookies attempts) {
+        this.scopes = scopes;
+        this.sessions = sessions;
+        this.attempts = attempts;
+    }
+
+    Optional<UserSession> session(Exchange exchange) {
+        return sessions.open(exchange.cookies(), scopes.of(exchange));
+    }
+
+    int finishedLogins(Exchange exchange) {
+        return counter.finished(exchange.cookies(), scopes.of(exchange));
+    }
+
+    /** With a new attempt; a session that does not open any more goes at the same time. */
+    List<SetCookie> begin(LoginAttempt attempt, boolean answeredByForm, Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>();
+        if (session(exchange).isEmpty()) {
+            cookies.addAll(sessions.clear(exchange.cookies(), scope));
+        }
+        SameSite sameSite = answeredByForm ? SameSite.NONE : SameSite.LAX;
+        cookies.addAll(attempts.begin(attempt, sameSite, exchange.cookies(), scope));
+        return cookies;
+    }
+
+    Optional<LoginAttempt> attempt(String state, Exchange exchange) {
+        return attempts.find(state, exchange.cookies(), scopes.of(exchange));
+    }
+
+    boolean hasAttempt(Exchange exchange) {
+        return attempts.isAnyUnderWay(exchange.cookies(), scopes.of(exchange));
+    }
+
+    boolean isTooOld(LoginAttempt attempt) {
+        return attempts.isTooOld(attempt);
+    }
+
+    SetCookie end(LoginAttempt attempt, Exchange exchange) {
+        return attempts.end(attempt, scopes.of(exchange));
+    }
+
+    /** With a new session: its attempt is used up, and one more login is finished. */
+    List<SetCookie> logIn(UserSession session, LoginAttempt attempt, Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>(sessions.seal(session, exchange.cookies(), scope));
+        cookies.add(attempts.end(attempt, scope));
+        cookies.add(counter.count(exchange.cookies(), scope));
+        return cookies;
+    }
+
+    List<SetCookie> logOut(Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));
+        cookies.add(counter.clear(scope));
+        return cookies;
+    }
+}

@@ -1,0 +1,59 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.crypto.Digest;
+import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.CookieScope;
+
+/** The names and paths of our cookies for a request. Thread-safe. */
+final class CookieScopes {
+    private static final int MOST_LABELS = 100;
+
+    private final String clientIds;
+    private final @Nullable String configuredPath;
+    private final boolean alwaysSecure;
+
+    // An enterprise application has several context paths, and a hash costs more than a look-up.
+    private final Map<String, String> labels = new ConcurrentHashMap<>();
+
+    /**
+     * @param clients applications of one host that have others do not share cookies
+     * @param configuredPath {@code panel.cookie.path}; null: the context path
+     * @param alwaysSecure the browser talks https, whatever a proxy makes of its requests
+     */
+    CookieScopes(Set<Client> clients, @Nullable String configuredPath, boolean alwaysSecure) {
+        this.clientIds = clients.stream().map(Client::clientId).sorted().collect(Collectors.joining("\n"));
+        this.configuredPath = configuredPath;
+        this.alwaysSecure = alwaysSecure;
+    }
+
+    CookieScope of(Exchange exchange) {
+        String context = exchange.contextPath();
+        String path = context.isEmpty() ? "/" : context;
+        return new CookieScope(
+                labelOf(context),
+                configuredPath == null ? path : configuredPath,
+                alwaysSecure || exchange.scheme().equals("https"));
+    }
+
+    private String labelOf(String context) {
+        String known = labels.get(context);
+        if (known != null) {
+            return known;
+        }
+        String label = label(context);
+        // On some servers the context path is spelt as the browser spelt it.
+        if (labels.size() < MOST_LABELS) {
+            labels.put(context, label);
+        }
+        return label;
+    }
+
+    private String label(String context) {
+        return Digest.label(context + "\n" + clientIds);
+    }
+}

@@ -1,0 +1,110 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.Identity;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.protocol.AuthorizationResponse;
+import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.protocol.VerifiedIdToken;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.SessionTooLargeException;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * The provider's answer becomes a session: open the attempt; check state, issuer, error; exchange the code; verify who it is; begin
+ * the session; go back. What can be checked here is checked before anything is asked from the network. Thread-safe.
+ */
+public final class FinishLogin {
+    private final AnsweredAttempts answeredAttempts;
+    private final BrowserCookies cookies;
+    private final BeginSession beginSession;
+    private final FailedLogin failedLogin;
+
+    FinishLogin(
+            AnsweredAttempts answeredAttempts,
+            BrowserCookies cookies,
+            BeginSession beginSession,
+            FailedLogin failedLogin) {
+        this.answeredAttempts = answeredAttempts;
+        this.cookies = cookies;
+        this.beginSession = beginSession;
+        this.failedLogin = failedLogin;
+    }
+
+    /** Answers a callback; {@code loggedIn} says whether this browser has a session already. */
+    public Reply with(Exchange exchange, boolean loggedIn) {
+        Map<String, List<String>> answer = Callbacks.answer(exchange);
+        Optional<LoginAttempt> attempt = answeredAttempts.find(answer, exchange);
+        if (attempt.isEmpty()) {
+            // The back button, a reload, a bookmark: for who is logged in there is nothing left to do.
+            return loggedIn
+                    ? Reply.redirect(ReturnTo.root(exchange))
+                    : failedLogin.reply(answeredAttempts.unknown(answer), Optional.empty(), exchange);
+        }
+        return finish(attempt.get(), answer, exchange);
+    }
+
+    private Reply finish(LoginAttempt attempt, Map<String, List<String>> answer, Exchange exchange) {
+        Registration registration = answeredAttempts.registration(attempt);
+        try {
+            answeredAttempts.check(attempt, registration, exchange);
+            ProviderConnection provider = registration.connection();
+            AuthorizationResponse response = provider.authorizationResponse(answer, attempt.state());
+            TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
+            VerifiedIdToken idToken = provider.openId() ? provider.verify(tokens, attempt.nonce()) : null;
+            Identity identity = registration.identity(claims(registration, tokens, idToken));
+            UserSession session = beginSession.of(registration, identity, tokens);
+            Reply reply = Reply.redirect(attempt.returnTo())
+                    .with(cookies.logIn(session, attempt, exchange))
+                    .with(SessionFate.RENEW);
+            beginSession.announce(identity);
+            return reply;
+        } catch (LoginFailedException failure) {
+            return failed(failure, attempt, registration, exchange);
+        } catch (SessionTooLargeException tooLarge) {
+            return failed(tooLarge(tooLarge), attempt, registration, exchange);
+        } catch (RuntimeException unexpected) {
+            // A store of the application, a hook of a plug-in: this login is over, and its code is used.
+            return failed(
+                    new LoginFailedException(LoginFailure.INTERNAL_ERROR, unexpected.toString(), unexpected),
+                    attempt,
+                    registration,
+                    exchange);
+        }
+    }
+
+    private Reply failed(
+            LoginFailedException failure, LoginAttempt attempt, Registration registration, Exchange exchange) {
+        return failedLogin
+                .reply(failure, Optional.of(registration), exchange)
+                .with(List.of(cookies.end(attempt, exchange)));
+    }
+
+    // OpenID Connect Core 1.0, section 5.3: user info says more than the ID token, and is asked for where that is
+    // needed.
+    private static Map<String, Object> claims(
+            Registration registration, TokenSet tokens, @Nullable VerifiedIdToken idToken) {
+        Map<String, Object> claims = new LinkedHashMap<>(idToken == null ? Map.of() : idToken.claims());
+        claims.keySet().removeAll(List.of("nonce", "at_hash", "c_hash"));
+        if (idToken == null || registration.needsUserInfo(claims)) {
+            claims.putAll(registration.connection().userInfo(tokens, registration.userInfoReader(), idToken));
+        }
+        return claims;
+    }
+
+    private static LoginFailedException tooLarge(SessionTooLargeException cause) {
+        return new LoginFailedException(
+                LoginFailure.SESSION_TOO_LARGE,
+                cause.getMessage() + ", more than browsers and servers carry. Keep fewer groups (panel.oauth.groups) or"
+                        + " tokens (panel.session.tokens=access or none).",
+                cause);
+    }
+}

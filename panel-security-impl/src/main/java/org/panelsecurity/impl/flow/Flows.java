@@ -1,0 +1,15 @@
+package org.panelsecurity.impl.flow;
+
+/** The use cases of one deployment, as the mechanism's routes name them. */
+public record Flows(
+        Callbacks callbacks,
+        OwnEndpoints endpoints,
+        ResumeSession resumeSession,
+        ChooseLogin chooseLogin,
+        AskForLogin askForLogin,
+        FinishLogin finishLogin,
+        CheckAccess checkAccess,
+        LogOut logOut,
+        OpenPaths openPaths,
+        Callers callers,
+        ComeAgain comeAgain) {}

@@ -1,0 +1,87 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * The logout endpoint. Only what this application's own pages cause ends a session: a link from elsewhere gets a page that asks first.
+ * Thread-safe.
+ */
+public final class LogOut {
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final String TOKEN = "token";
+
+    private final OwnEndpoints endpoints;
+    private final BrowserCookies cookies;
+    private final FormToken formToken;
+    private final Consumer<LoginEvent> events;
+
+    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, Consumer<LoginEvent> events) {
+        this.endpoints = endpoints;
+        this.cookies = cookies;
+        this.formToken = formToken;
+        this.events = events;
+    }
+
+    public Reply of(Exchange exchange, Optional<UserSession> session) {
+        boolean get = exchange.method().equals("GET");
+        if (endpoints.isLogoutDone(exchange)) {
+            return get ? done(exchange, session) : Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+        }
+        if (!endpoints.isLogoutItself(exchange)) {
+            return Reply.of(new Reply.Content.Status(NOT_FOUND));
+        }
+        if (!get && !exchange.method().equals("POST")) {
+            return Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+        }
+        boolean meant = get ? meantByGet(exchange) : meantByPost(session, exchange);
+        if (session.isEmpty()) {
+            return meant ? forget(exchange) : Reply.redirect(endpoints.afterLogout(exchange));
+        }
+        return meant ? end(session.get(), exchange) : ask(session.get(), exchange);
+    }
+
+    /** Ends a session, whoever asked for it. */
+    public Reply end(UserSession session, Exchange exchange) {
+        events.accept(new LoginEvent.LoggedOut(session.identity()));
+        return forget(exchange);
+    }
+
+    private Reply forget(Exchange exchange) {
+        return Reply.redirect(endpoints.afterLogout(exchange))
+                .with(cookies.logOut(exchange))
+                .with(SessionFate.INVALIDATE);
+    }
+
+    private Reply done(Exchange exchange, Optional<UserSession> session) {
+        return session.isPresent()
+                ? Reply.redirect(ReturnTo.root(exchange))
+                : Reply.show(new Page.LoggedOut(new Link(endpoints.login(exchange))));
+    }
+
+    // A navigation by GET carries no Origin; without Fetch Metadata nobody knows who caused it. Neither a picture nor a
+    // prefetch means it.
+    private static boolean meantByGet(Exchange exchange) {
+        return exchange.header("Sec-Fetch-Site").filter("same-origin"::equals).isPresent()
+                && Navigation.of(exchange) == Navigation.PAGE;
+    }
+
+    private boolean meantByPost(Optional<UserSession> session, Exchange exchange) {
+        return SameOrigin.caused(exchange)
+                || session.filter(known -> formToken.isAmong(exchange.form().getOrDefault(TOKEN, List.of()), known))
+                        .isPresent();
+    }
+
+    private Reply ask(UserSession session, Exchange exchange) {
+        return Reply.show(new Page.LogOut(
+                session.identity().user(),
+                new Link(endpoints.logout(exchange)),
+                formToken.of(session),
+                new Link(ReturnTo.root(exchange))));
+    }
+}

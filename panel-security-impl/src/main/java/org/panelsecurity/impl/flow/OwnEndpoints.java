@@ -1,0 +1,69 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The paths at which we and not the application answer. */
+public final class OwnEndpoints {
+    private static final String DONE = "/done";
+
+    private final String login;
+    private final String logout;
+    private final String afterLogout;
+
+    /**
+     * All from {@code /}, without the context path.
+     *
+     * @param logoutRedirect where the browser goes after it logged out; null: our page
+     */
+    OwnEndpoints(String login, String logout, @Nullable String logoutRedirect) {
+        this.login = login;
+        this.logout = logout;
+        this.afterLogout = logoutRedirect == null ? logout + DONE : logoutRedirect;
+    }
+
+    public boolean isLogin(Exchange exchange) {
+        return isAtOrUnder(login, exchange.path());
+    }
+
+    public boolean isLogout(Exchange exchange) {
+        return isAtOrUnder(logout, exchange.path());
+    }
+
+    boolean isLogoutItself(Exchange exchange) {
+        return exchange.path().equals(logout);
+    }
+
+    boolean isLogoutDone(Exchange exchange) {
+        return exchange.path().equals(logout + DONE);
+    }
+
+    /** The registration that {@code {login}/<name>} names; empty at the login endpoint itself. */
+    Optional<String> namedLogin(Exchange exchange) {
+        return exchange.path().length() == login.length()
+                ? Optional.empty()
+                : Optional.of(exchange.path().substring(login.length() + 1));
+    }
+
+    String login(Exchange exchange) {
+        return exchange.contextPath() + login;
+    }
+
+    String logout(Exchange exchange) {
+        return exchange.contextPath() + logout;
+    }
+
+    String afterLogout(Exchange exchange) {
+        return exchange.contextPath() + afterLogout;
+    }
+
+    List<String> all() {
+        return List.of(login, logout);
+    }
+
+    private static boolean isAtOrUnder(String endpoint, String path) {
+        return path.startsWith(endpoint)
+                && (path.length() == endpoint.length() || path.charAt(endpoint.length()) == '/');
+    }
+}

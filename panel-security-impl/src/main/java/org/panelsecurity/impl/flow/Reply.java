@@ -1,0 +1,71 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.panelsecurity.impl.session.SetCookie;
+
+/**
+ * What one of our own answers is; the mechanism writes it.
+ *
+ * @param content status and body
+ * @param cookies set or cleared with it
+ * @param sessionFate what happens to the container's own session
+ */
+public record Reply(Content content, List<SetCookie> cookies, SessionFate sessionFate) {
+
+    public Reply {
+        cookies = List.copyOf(cookies);
+    }
+
+    /** What is answered. */
+    public sealed interface Content {
+        /** 303, so that whatever was asked for is continued by GET (RFC 9700, section 4.12). */
+        record Redirect(String location) implements Content {}
+
+        /** 307: the same request, method and body, once more (RFC 9110, section 15.4.8); only ever to ourselves. */
+        record Again(String location) implements Content {}
+
+        /** A page for people. */
+        record Show(Page page) implements Content {}
+
+        /** For everything that is not a navigation. */
+        record Json(int status, Map<String, String> members) implements Content {}
+
+        /** What a Faces client understands as a redirect (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
+        record PartialRedirect(String location) implements Content {}
+
+        /** 404 or 405: one of our paths, asked in a way that it has no answer for. */
+        record Status(int code) implements Content {}
+    }
+
+    /** The container's session is guarded, not used: no user may meet another's. */
+    public enum SessionFate {
+        KEEP,
+        /** It gets a new id: what was known before the login opens nothing after it. */
+        RENEW,
+        INVALIDATE
+    }
+
+    static Reply redirect(String location) {
+        return of(new Content.Redirect(location));
+    }
+
+    public static Reply show(Page page) {
+        return of(new Content.Show(page));
+    }
+
+    static Reply of(Content content) {
+        return new Reply(content, List.of(), SessionFate.KEEP);
+    }
+
+    Reply with(List<SetCookie> more) {
+        List<SetCookie> all = new ArrayList<>(cookies);
+        all.addAll(more);
+        return new Reply(content, all, sessionFate);
+    }
+
+    Reply with(SessionFate fate) {
+        return new Reply(content, cookies, fate);
+    }
+}

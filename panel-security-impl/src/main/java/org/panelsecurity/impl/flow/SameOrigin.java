@@ -1,0 +1,15 @@
+package org.panelsecurity.impl.flow;
+
+/** Whether a page of this very origin caused a request (W3C, Fetch Metadata Request Headers; RFC 6454, section 7). */
+final class SameOrigin {
+    private SameOrigin() {}
+
+    /** By {@code Sec-Fetch-Site}; where the browser does not send it, by {@code Origin}. */
+    static boolean caused(Exchange exchange) {
+        return exchange.header("Sec-Fetch-Site")
+                .map("same-origin"::equals)
+                .orElseGet(() -> exchange.header("Origin")
+                        .filter(CallbackAddress.origin(exchange)::equals)
+                        .isPresent());
+    }
+}

@@ -1,0 +1,89 @@
+package org.panelsecurity.impl.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.panelsecurity.AuthorizationCallback;
+import org.panelsecurity.Decision;
+import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.protocol.Connections;
+import org.panelsecurity.impl.protocol.Limits;
+import org.panelsecurity.impl.provider.Catalogue;
+import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Settings;
+import org.panelsecurity.impl.settings.SettingsReader;
+
+/** All flows of one configuration, with the application around them played by fields. */
+final class TestApplication {
+    final List<LoginEvent> events = new ArrayList<>();
+    GroupStores stores = (identity, name) -> Optional.of(Set.of());
+    AuthorizationCallback callback = (who, path) -> Decision.allow();
+    Duration later = Duration.ZERO;
+    final Flows flows;
+
+    TestApplication(Map<String, String> settings) {
+        this(settings, "a cookie secret of more than thirty-two bytes");
+    }
+
+    TestApplication(Map<String, String> settings, String cookieSecret) {
+        Problems problems = new Problems();
+        Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build());
+        Settings read = SettingsReader.read(configuration, problems);
+        Connections connections = new Connections(
+                HttpClient.newHttpClient(),
+                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
+                Clock.systemUTC());
+        Registrations registrations =
+                new RegistrationReader(Catalogue.of(List.of(), problems), connections, problems).read(read);
+        problems.throwIfAny();
+        Sealer sealer = new Sealer(List.of(cookieSecret.getBytes(UTF_8)), List.of());
+        flows = new FlowWiring(read, registrations, sealer, new LaterClock())
+                .flows(new Surroundings(
+                        (identity, name) -> stores.groupsOf(identity, name),
+                        (who, path) -> callback.authorize(who, path),
+                        events::add));
+    }
+
+    static Map<String, String> with(Map<String, String> settings, String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.put(key, value);
+        return changed;
+    }
+
+    /** The real time, {@code later}. */
+    private final class LaterClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(later);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.panelsecurity.impl.flow;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.impl.session.RequestCookie;
+import org.panelsecurity.impl.session.SetCookie;
+
+/** A browser's navigation to a page of an application at {@code http://app.test/app}; tests change the one thing in question. */
+final class TestExchange implements Exchange {
+    private String method = "GET";
+    private String scheme = "http";
+    private String contextPath = "/app";
+    private String path = "/reports";
+    private String rawPath = "/app/reports";
+    private Optional<String> rawQuery = Optional.empty();
+    private Map<String, List<String>> form = Map.of();
+    private final Map<String, String> headers = new LinkedHashMap<>(Map.of(
+            "sec-fetch-mode",
+            "navigate",
+            "sec-fetch-dest",
+            "document",
+            "sec-fetch-site",
+            "none",
+            "accept",
+            "text/html"));
+    private final List<RequestCookie> cookies = new ArrayList<>();
+
+    static TestExchange get(String pathAndQuery) {
+        TestExchange exchange = new TestExchange();
+        int query = pathAndQuery.indexOf('?');
+        String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+        exchange.path = path;
+        exchange.rawPath = "/app" + path;
+        exchange.rawQuery = query < 0 ? Optional.empty() : Optional.of(pathAndQuery.substring(query + 1));
+        return exchange;
+    }
+
+    static TestExchange post(String path, Map<String, List<String>> form) {
+        TestExchange exchange = get(path);
+        exchange.method = "POST";
+        exchange.form = form;
+        return exchange;
+    }
+
+    /** What a script asks for. */
+    TestExchange byScript() {
+        return header("Sec-Fetch-Mode", "cors")
+                .header("Sec-Fetch-Dest", "empty")
+                .header("Sec-Fetch-Site", "same-origin");
+    }
+
+    TestExchange method(String value) {
+        method = value;
+        return this;
+    }
+
+    TestExchange https() {
+        scheme = "https";
+        return this;
+    }
+
+    TestExchange at(String context, String raw) {
+        contextPath = context;
+        rawPath = raw;
+        return this;
+    }
+
+    TestExchange sentAs(String raw) {
+        rawPath = raw;
+        return this;
+    }
+
+    TestExchange header(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), value);
+        return this;
+    }
+
+    TestExchange without(String... names) {
+        for (String name : names) {
+            headers.remove(name.toLowerCase(Locale.ROOT));
+        }
+        return this;
+    }
+
+    /** The browser's cookies after an answer: set ones are there, cleared ones are gone. */
+    TestExchange cookiesOf(Reply... replies) {
+        Map<String, String> jar = new LinkedHashMap<>();
+        for (Reply reply : replies) {
+            for (SetCookie cookie : reply.cookies()) {
+                if (cookie.maxAge().isZero()) {
+                    jar.remove(cookie.name());
+                } else {
+                    jar.put(cookie.name(), cookie.value());
+                }
+            }
+        }
+        jar.forEach((name, value) -> cookies.add(new RequestCookie(name, value)));
+        return this;
+    }
+
+    TestExchange cookie(String name, String value) {
+        cookies.add(new RequestCookie(name, value));
+        return this;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String scheme() {
+        return scheme;
+    }
+
+    @Override
+    public String authority() {
+        return "app.test";
+    }
+
+    @Override
+    public String contextPath() {
+        return contextPath;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String rawPath() {
+        return rawPath;
+    }
+
+    @Override
+    public Optional<String> rawQuery() {
+        return rawQuery;
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        for (String pair : rawQuery.orElse("").split("&", -1)) {
+            String[] parts = pair.split("=", 2);
+            if (!parts[0].isEmpty()) {
+                query.computeIfAbsent(parts[0], name -> new ArrayList<>())
+                        .add(parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+
+    @Override
+    public Map<String, List<String>> form() {
+        return form;
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public List<RequestCookie> cookies() {
+        return cookies;
+    }
+}

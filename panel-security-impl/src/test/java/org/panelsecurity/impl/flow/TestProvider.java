@@ -1,0 +1,108 @@
+package org.panelsecurity.impl.flow;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+/** An OpenID Connect provider on this machine that behaves; tests make it misbehave in one thing. */
+final class TestProvider implements AutoCloseable {
+    private final WireMockServer server = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private final RSAKey key;
+
+    TestProvider() {
+        try {
+            key = new RSAKeyGenerator(2048).keyID("one").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        server.start();
+        server.stubFor(get("/.well-known/openid-configuration").willReturn(okJson("""
+                {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
+                "userinfo_endpoint":"%1$s/userinfo","jwks_uri":"%1$s/keys","response_types_supported":["code"],
+                "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}""".formatted(issuer()))));
+        server.stubFor(get("/keys").willReturn(okJson(new JWKSet(key).toString())));
+    }
+
+    String issuer() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** The next code is exchanged for tokens of this user, whose ID token carries this nonce. */
+    void knows(String user, String nonce) {
+        tokenAnswer(okJson("""
+                {"access_token":"access-of-%s","token_type":"Bearer","expires_in":300,"id_token":"%s"}""".formatted(user, idToken(user, nonce))));
+    }
+
+    void tokenAnswer(ResponseDefinitionBuilder answer) {
+        server.stubFor(post("/token").willReturn(answer));
+    }
+
+    void userInfo(ResponseDefinitionBuilder answer) {
+        server.stubFor(get("/userinfo").willReturn(answer));
+    }
+
+    /** How often it was asked for anything since the last time that this was asked. */
+    int calls() {
+        int calls = server.findAll(anyRequestedFor(anyUrl())).size();
+        server.resetRequests();
+        return calls;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
+    private String idToken(String user, String nonce) {
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience("client-1")
+                .subject("id-of-" + user)
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                .claim("nonce", nonce)
+                .claim("email", user + "@example.com")
+                .claim("groups", List.of("staff"))
+                .build();
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+        try {
+            token.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+        return token.serialize();
+    }
+
+    /** The settings that lead here. */
+    Map<String, String> settings() {
+        return Map.of(
+                "panel.oauth.provider", "corp",
+                "panel.oauth.corp.preset", "generic",
+                "panel.oauth.issuer", issuer(),
+                "panel.oauth.key", "client-1",
+                "panel.oauth.secret", "a-client-secret-of-some-length",
+                "panel.oauth.groups-claim", "groups");
+    }
+}
