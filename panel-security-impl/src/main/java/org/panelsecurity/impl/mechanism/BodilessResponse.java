@@ -1,0 +1,47 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.PrintWriter;
+import java.io.Writer;
+
+/** Lets status and headers through and nothing else. */
+final class BodilessResponse extends HttpServletResponseWrapper {
+    BodilessResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        return new PrintWriter(Writer.nullWriter());
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return new Nowhere();
+    }
+
+    // The length of what is not sent.
+    @Override
+    public void setContentLength(int length) {}
+
+    @Override
+    public void setContentLengthLong(long length) {}
+
+    private static final class Nowhere extends ServletOutputStream {
+        @Override
+        public void write(int octet) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("a preflight has no body to be written");
+        }
+    }
+}

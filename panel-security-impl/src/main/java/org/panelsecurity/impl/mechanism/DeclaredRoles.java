@@ -1,0 +1,42 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The roles that classes name in {@link RolesAllowed}. Some servers know only what a servlet or a descriptor declares, and hold a role of
+ * a REST resource for one that nobody has.
+ */
+final class DeclaredRoles {
+    private DeclaredRoles() {}
+
+    static Set<String> of(Set<Class<?>> classes) {
+        Set<String> roles = new TreeSet<>();
+        for (Class<?> type : classes) {
+            add(type, roles);
+            for (Method method : methods(type)) {
+                add(method, roles);
+            }
+        }
+        return roles;
+    }
+
+    // A class whose signatures need what is not there cannot be looked into, nor will it run.
+    private static Method[] methods(Class<?> type) {
+        try {
+            return type.getDeclaredMethods();
+        } catch (LinkageError missing) {
+            return new Method[0];
+        }
+    }
+
+    private static void add(AnnotatedElement element, Set<String> roles) {
+        RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
+        if (allowed != null) {
+            roles.addAll(Set.of(allowed.value()));
+        }
+    }
+}

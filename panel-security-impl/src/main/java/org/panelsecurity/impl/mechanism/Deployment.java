@@ -1,0 +1,23 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.panelsecurity.impl.flow.Exchange;
+import org.panelsecurity.impl.flow.Flows;
+
+/**
+ * What the mechanism works with, built once a deployment.
+ *
+ * @param report what is said once the application is there
+ */
+record Deployment(
+        Flows flows,
+        PublicAddress address,
+        ReplyWriter writer,
+        ContainerSession containerSession,
+        Unavailable unavailable,
+        StartupReport report) {
+
+    Exchange exchange(HttpServletRequest request) {
+        return new ServletExchange(request, address);
+    }
+}

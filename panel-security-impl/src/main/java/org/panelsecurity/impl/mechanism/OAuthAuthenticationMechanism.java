@@ -1,0 +1,140 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.panelsecurity.OAuthPrincipal;
+import org.panelsecurity.impl.flow.Access;
+import org.panelsecurity.impl.flow.Callers;
+import org.panelsecurity.impl.flow.Exchange;
+import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.OpenPaths;
+import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * The table of routes. The server calls it for every request (Jakarta Security 3.0, section 2.1); what happens on a route is a flow's
+ * business. It always answers SEND_CONTINUE with a committed response: after SEND_FAILURE some servers still run what was refused.
+ */
+@ApplicationScoped
+public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    @Inject
+    private PanelSecurityExtension panelSecurity;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            return PanelSecurityInitializer.isGuarded(request.getServletContext())
+                    ? route(request, response, context)
+                    : refuse(request, () -> deployment().unavailable().guardMissing(request, response));
+        } catch (RuntimeException unexpected) {
+            return refuse(request, () -> deployment().unavailable().failed(unexpected, request, response));
+        }
+    }
+
+    private AuthenticationStatus route(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        Flows flows = deployment().flows();
+        Exchange exchange = deployment().exchange(request);
+        Optional<UserSession> session = flows.resumeSession().of(exchange);
+        if (flows.callbacks().isCallback(exchange, session.isPresent())) {
+            return answer(flows.finishLogin().with(exchange, session.isPresent()), request, response);
+        }
+        if (flows.endpoints().isLogin(exchange)) {
+            return answer(flows.chooseLogin().of(exchange), request, response);
+        }
+        if (flows.endpoints().isLogout(exchange)) {
+            return answer(flows.logOut().of(exchange, session), request, response);
+        }
+        if (session.isPresent()) {
+            return user(session.get(), exchange, context);
+        }
+        return guest(exchange, context);
+    }
+
+    private AuthenticationStatus user(UserSession session, Exchange exchange, HttpMessageContext context) {
+        RequestSession.put(context.getRequest(), session);
+        // Before anything of the application runs, its access check included.
+        if (!deployment().containerSession().admits(context.getRequest())) {
+            return comeAgain(exchange, context);
+        }
+        Access access = deployment().flows().checkAccess().of(session, exchange);
+        if (access instanceof Access.Refused refused) {
+            return answer(refused.reply(), context.getRequest(), context.getResponse());
+        }
+        if (access instanceof Access.NotLoggedIn) {
+            RequestSession.remove(context.getRequest());
+            return guest(exchange, context);
+        }
+        context.getResponse().setHeader("Cache-Control", "private, no-cache");
+        Verdict.GO_ON.leaveOn(context.getRequest());
+        Callers callers = deployment().flows().callers();
+        return context.notifyContainerAboutLogin(
+                new OAuthPrincipal(callers.principalName(session.identity()), session.identity()),
+                callers.roles(session));
+    }
+
+    private AuthenticationStatus guest(Exchange exchange, HttpMessageContext context) {
+        boolean mayStay = !context.isProtected() && !context.isAuthenticationRequest();
+        if (!mayStay || !deployment().flows().openPaths().isOpen(exchange)) {
+            return answer(deployment().flows().askForLogin().of(exchange), context.getRequest(), context.getResponse());
+        }
+        if (!deployment().containerSession().admits(context.getRequest())) {
+            return comeAgain(exchange, context);
+        }
+        Verdict verdict = OpenPaths.isPreflight(exchange) ? Verdict.GO_ON_WITHOUT_BODY : Verdict.GO_ON;
+        verdict.leaveOn(context.getRequest());
+        return context.doNothing();
+    }
+
+    private AuthenticationStatus comeAgain(Exchange exchange, HttpMessageContext context) {
+        return answer(deployment().flows().comeAgain().with(exchange), context.getRequest(), context.getResponse());
+    }
+
+    /** Logs out; also what {@code HttpServletRequest.logout()} does. */
+    @Override
+    public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        RequestSession.of(request).ifPresent(session -> {
+            RequestSession.remove(request);
+            if (response.isCommitted()) {
+                LOG.log(
+                        Level.WARNING,
+                        "A logout came after the answer had begun: the browser keeps its session cookies.");
+            }
+            deployment()
+                    .writer()
+                    .writeCookies(
+                            deployment()
+                                    .flows()
+                                    .logOut()
+                                    .end(session, deployment().exchange(request)),
+                            request,
+                            response);
+        });
+        context.cleanClientSubject();
+    }
+
+    private AuthenticationStatus answer(Reply reply, HttpServletRequest request, HttpServletResponse response) {
+        return refuse(request, () -> deployment().writer().write(reply, request, response));
+    }
+
+    private static AuthenticationStatus refuse(HttpServletRequest request, Runnable answer) {
+        Verdict.ANSWERED.leaveOn(request);
+        answer.run();
+        return AuthenticationStatus.SEND_CONTINUE;
+    }
+
+    private Deployment deployment() {
+        return panelSecurity.deployment();
+    }
+}

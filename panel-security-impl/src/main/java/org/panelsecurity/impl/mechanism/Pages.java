@@ -1,0 +1,88 @@
+package org.panelsecurity.impl.mechanism;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.panelsecurity.impl.flow.Page;
+
+/** Makes HTML of our pages: {@code pages/<name>.mustache} in {@code pages/layout.mustache}. Thread-safe. */
+final class Pages {
+    /** Beside its own Content-Security-Policy, every page has these. */
+    static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "text/html;charset=UTF-8",
+            "Content-Language", "en",
+            "Cache-Control", "no-store",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff");
+
+    private final Map<String, Template> templates = new ConcurrentHashMap<>();
+    private final Mustache.Compiler compiler;
+    private final String css;
+    private final String policy;
+
+    Pages() {
+        compiler = Mustache.compiler()
+                .escapeHTML(true)
+                .defaultValue("")
+                .emptyStringIsFalse(true)
+                .withLoader(Pages::template);
+        css = resource("pages.css");
+        policy = "default-src 'none'; style-src '" + hash(css)
+                + "'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+    }
+
+    RenderedPage render(Page page) {
+        Map<String, Object> variables = new HashMap<>(page.variables());
+        variables.put("css", css);
+        String html = templates.computeIfAbsent(page.name(), this::compile).execute(variables);
+        return new RenderedPage(page.status(), html, policy + frameAncestors(page));
+    }
+
+    /**
+     * The page for frames is the one that may stand in any: whoever embeds the application gets a link instead of nothing, and a
+     * click stolen for it only begins a login, as any link on any page can.
+     */
+    private static String frameAncestors(Page page) {
+        return page instanceof Page.Frame ? "*" : "'none'";
+    }
+
+    private Template compile(String name) {
+        return compiler.compile(template(name));
+    }
+
+    private static Reader template(String name) {
+        return new StringReader(resource(name + ".mustache"));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Pages.class.getResourceAsStream("pages/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The jar lacks pages/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** CSP Level 3, section 2.3.1: a hash-source allows exactly this text between the style tags. */
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

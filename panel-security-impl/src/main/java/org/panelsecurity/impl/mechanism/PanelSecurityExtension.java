@@ -1,0 +1,70 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.ConfigurationException;
+
+/**
+ * Reads the configuration once, when all beans are known, and stops the deployment with every problem at once; or takes the mechanism
+ * out where {@code panel.oauth.enabled} is false.
+ */
+public class PanelSecurityExtension implements Extension {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private final ApplicationBeans application = new ApplicationBeans();
+    private @Nullable Deployment deployment;
+
+    void withdraw(@Observes ProcessAnnotatedType<OAuthAuthenticationMechanism> mechanism) {
+        if (!Configuration.current().enabled()) {
+            mechanism.veto();
+        }
+    }
+
+    void withdrawStore(@Observes ProcessAnnotatedType<OAuthIdentityStore> store) {
+        if (!Configuration.current().enabled()) {
+            store.veto();
+        }
+    }
+
+    void notice(@Observes ProcessBean<?> found) {
+        application.notice(found.getBean());
+    }
+
+    void start(@Observes AfterDeploymentValidation validation, BeanManager beans) {
+        Configuration configuration = Configuration.current();
+        if (!configuration.enabled()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Panel Security is switched off (panel.oauth.enabled=false): nothing is protected by it.");
+            return;
+        }
+        try {
+            deployment = Wiring.of(configuration, application, beans);
+        } catch (ConfigurationException problems) {
+            validation.addDeploymentProblem(problems);
+        }
+    }
+
+    void report(ServletContext context) {
+        if (deployment != null) {
+            deployment.report().print(context);
+        }
+    }
+
+    /** Everything that a request needs; there is none while the application is being deployed, or when we are switched off. */
+    Deployment deployment() {
+        if (deployment == null) {
+            throw new IllegalStateException("Panel Security is not running in this application");
+        }
+        return deployment;
+    }
+}

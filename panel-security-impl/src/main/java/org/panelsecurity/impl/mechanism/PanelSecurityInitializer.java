@@ -1,0 +1,40 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.settings.Configuration;
+
+/** Puts the guard before everything that the application declares, leaves a mark that it is there, and has the start reported. */
+@HandlesTypes(RolesAllowed.class)
+public final class PanelSecurityInitializer implements ServletContainerInitializer {
+    private static final String MARK = GuardFilter.class.getName();
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> withRoles, ServletContext context) {
+        if (!Configuration.current().enabled()) {
+            return;
+        }
+        if (withRoles != null) {
+            DeclaredRoles.of(withRoles).forEach(context::declareRoles);
+        }
+        ContainerSession containerSession = new ContainerSession();
+        Unavailable unavailable = new Unavailable(new ReplyWriter(new Pages(), containerSession));
+        FilterRegistration.Dynamic guard =
+                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession));
+        guard.setAsyncSupported(true);
+        guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        context.addListener(StartupMessage.class);
+        context.setAttribute(MARK, true);
+    }
+
+    static boolean isGuarded(ServletContext context) {
+        return context.getAttribute(MARK) != null;
+    }
+}

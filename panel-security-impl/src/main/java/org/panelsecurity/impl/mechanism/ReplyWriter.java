@@ -1,0 +1,101 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.session.SetCookie;
+
+/** The one place that writes our answers. Every one is committed: servers stop a request only then. */
+final class ReplyWriter {
+    private final Pages pages;
+    private final ContainerSession containerSession;
+
+    ReplyWriter(Pages pages, ContainerSession containerSession) {
+        this.pages = pages;
+        this.containerSession = containerSession;
+    }
+
+    void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
+        writeCookies(reply, request, response);
+        try {
+            content(reply.content(), response);
+            response.flushBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only cookies and the container's session: what is answered is the application's. */
+    void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
+        containerSession.follow(reply.sessionFate(), request);
+        response.setHeader("Cache-Control", "no-store");
+        for (SetCookie cookie : reply.cookies()) {
+            response.addHeader("Set-Cookie", cookie.header());
+        }
+    }
+
+    private void content(Content content, HttpServletResponse response) throws IOException {
+        if (content instanceof Content.Redirect redirect) {
+            redirect(HttpServletResponse.SC_SEE_OTHER, redirect.location(), response);
+        } else if (content instanceof Content.Again again) {
+            redirect(HttpServletResponse.SC_TEMPORARY_REDIRECT, again.location(), response);
+        } else if (content instanceof Content.Show show) {
+            page(show.page(), response);
+        } else if (content instanceof Content.Json json) {
+            response.setStatus(json.status());
+            body("application/json", json(json.members()), response);
+        } else if (content instanceof Content.PartialRedirect redirect) {
+            body("text/xml", partialRedirect(redirect.location()), response);
+        } else if (content instanceof Content.Status status) {
+            response.setStatus(status.code());
+            response.setContentLength(0);
+        }
+    }
+
+    private static void redirect(int status, String location, HttpServletResponse response) {
+        response.setStatus(status);
+        response.setHeader("Location", location);
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setContentLength(0);
+    }
+
+    private void page(Page page, HttpServletResponse response) throws IOException {
+        RenderedPage rendered = pages.render(page);
+        response.setStatus(rendered.status());
+        Pages.HEADERS.forEach(response::setHeader);
+        response.setHeader("Content-Security-Policy", rendered.contentSecurityPolicy());
+        body("text/html", rendered.html(), response);
+    }
+
+    private static void body(String type, String text, HttpServletResponse response) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType(type + ";charset=UTF-8");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private static String json(Map<String, String> members) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
+        // In an order that does not change from one start to the next.
+        new TreeMap<>(members).forEach(object::add);
+        return object.build().toString();
+    }
+
+    // Jakarta Faces 4.0, section 2.2.6.1: the client script follows it; a redirect status it would follow without the
+    // page.
+    private static String partialRedirect(String location) {
+        String escaped = location.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + escaped
+                + "\"/></partial-response>";
+    }
+}

@@ -1,0 +1,123 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.impl.flow.Exchange;
+import org.panelsecurity.impl.session.RequestCookie;
+
+/** A servlet request as the flows see it: Jakarta's nulls end here. */
+final class ServletExchange implements Exchange {
+    // A provider's answer or our own form; whatever is longer is neither.
+    private static final int MAX_FORM_BYTES = 64 * 1024;
+    private static final int MAX_PARAMETERS = 100;
+
+    private final HttpServletRequest request;
+    private final PublicAddress address;
+
+    ServletExchange(HttpServletRequest request, PublicAddress address) {
+        this.request = request;
+        this.address = address;
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String scheme() {
+        return address.scheme(request);
+    }
+
+    @Override
+    public String authority() {
+        return address.authority(request);
+    }
+
+    @Override
+    public String contextPath() {
+        return request.getContextPath();
+    }
+
+    @Override
+    public String path() {
+        String pathInfo = request.getPathInfo();
+        return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+    }
+
+    @Override
+    public String rawPath() {
+        return request.getRequestURI();
+    }
+
+    @Override
+    public Optional<String> rawQuery() {
+        return Optional.ofNullable(request.getQueryString());
+    }
+
+    @Override
+    public Map<String, List<String>> query() {
+        return rawQuery().map(ServletExchange::parameters).orElse(Map.of());
+    }
+
+    @Override
+    public Map<String, List<String>> form() {
+        String type = request.getContentType();
+        if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+            return Map.of();
+        }
+        try {
+            byte[] body = request.getInputStream().readNBytes(MAX_FORM_BYTES + 1);
+            return body.length > MAX_FORM_BYTES ? Map.of() : parameters(new String(body, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    @Override
+    public List<RequestCookie> cookies() {
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return List.of();
+        }
+        List<RequestCookie> all = new ArrayList<>(cookies.length);
+        for (Cookie cookie : cookies) {
+            all.add(new RequestCookie(cookie.getName(), cookie.getValue()));
+        }
+        return all;
+    }
+
+    // Not the servlet's parameters: those mix query and body, and reading them takes the body from the application.
+    private static Map<String, List<String>> parameters(String encoded) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : encoded.split("&", MAX_PARAMETERS)) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            parameters.computeIfAbsent(decoded(name), key -> new ArrayList<>()).add(decoded(value));
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformedEscape) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.panelsecurity.impl.flow.Callbacks;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.Settings;
+
+/** What is said once when an application starts: the addresses to register, who may come in, and every relaxation. */
+final class StartupReport {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private final Settings settings;
+    private final Registrations registrations;
+    private final Callbacks callbacks;
+    private final CookieKeys keys;
+
+    StartupReport(Settings settings, Registrations registrations, Callbacks callbacks, CookieKeys keys) {
+        this.settings = settings;
+        this.registrations = registrations;
+        this.callbacks = callbacks;
+        this.keys = keys;
+    }
+
+    void print(ServletContext context) {
+        LOG.log(keys.lasting() ? Level.INFO : Level.WARNING, text(context.getContextPath()));
+    }
+
+    String text(String contextPath) {
+        List<Line> lines = new ArrayList<>();
+        for (Registration registration : registrations.all()) {
+            lines.add(new Line(
+                    "callback URL to register at " + registration.displayName(), address(registration, contextPath)));
+        }
+        lines.add(new Line("open to guests", guests()));
+        lines.add(new Line("session", session()));
+        lines.add(new Line("cookie secret", keys.origin()));
+        for (Registration registration : registrations.all()) {
+            registration
+                    .trustedGroups()
+                    .ifPresent(claim -> lines.add(new Line(
+                            "groups",
+                            "whoever makes groups at " + registration.client().issuer() + " gives roles here (claim "
+                                    + claim + ")")));
+            registration.relaxations().forEach(relaxation -> lines.add(new Line("relaxed", relaxation)));
+        }
+        int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+        return headline()
+                + lines.stream()
+                        .map(line -> String.format("%n  %-" + width + "s  %s", line.label(), line.value()))
+                        .collect(Collectors.joining());
+    }
+
+    private record Line(String label, String value) {}
+
+    private String headline() {
+        return "Panel Security: log in with "
+                + registrations.all().stream().map(Registration::displayName).collect(Collectors.joining(" or "));
+    }
+
+    private String session() {
+        return days(settings.session().expiry()) + ", in cookies; tokens kept: "
+                + settings.session().tokens().name().toLowerCase(Locale.ROOT) + "; not refreshed";
+    }
+
+    private String address(Registration registration, String contextPath) {
+        String configured = callbacks.configured(registration);
+        return configured.startsWith("/")
+                ? "<scheme and host of this server>" + contextPath + configured + "   (or set panel.oauth.redirect-uri)"
+                : configured;
+    }
+
+    private String guests() {
+        if (settings.access().optional()) {
+            return "everything that is not constrained (panel.oauth.optional)";
+        }
+        return settings.access().guestEndpoints().isEmpty()
+                ? "nothing"
+                : String.join(", ", settings.access().guestEndpoints());
+    }
+
+    private static String days(Duration expiry) {
+        return expiry.equals(Duration.ofDays(1))
+                ? "1 day"
+                : expiry.toSeconds() / (double) Duration.ofDays(1).toSeconds() + " days";
+    }
+}

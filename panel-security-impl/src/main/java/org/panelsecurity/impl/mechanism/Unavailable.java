@@ -1,0 +1,63 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.Reply;
+
+/** What every request gets while the server does not do its part: 503, and the fix in the log. */
+final class Unavailable {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private final ReplyWriter writer;
+
+    // One line for the server, not one for every request.
+    private final AtomicBoolean logged = new AtomicBoolean();
+
+    Unavailable(ReplyWriter writer) {
+        this.writer = writer;
+    }
+
+    void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
+        log(
+                "The server did not call Panel Security for a request, so nothing is served. Usual causes: a server descriptor that"
+                        + " names a security domain of its own (WildFly: WEB-INF/jboss-web.xml with a <security-domain> that Undertow"
+                        + " does not map: remove it, or map it), or WEB-INF/lib left out of bean discovery.");
+        answer("This application is protected by Panel Security, but the server did not call it.", request, response);
+    }
+
+    void guardMissing(HttpServletRequest request, HttpServletResponse response) {
+        log("The guard filter of Panel Security is not there, so nothing is served. Usual cause: <absolute-ordering> in"
+                + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>.");
+        answer(
+                "This application is protected by Panel Security, but the server left its guard out.",
+                request,
+                response);
+    }
+
+    void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
+        LOG.log(Level.ERROR, "Panel Security could not judge a request, which was refused.", cause);
+        answer("This request could not be checked. Please try again.", request, response);
+    }
+
+    /** The request has its answer, which did not reach the browser: nothing else may. */
+    void answered(HttpServletRequest request, HttpServletResponse response) {
+        answer("This request has been answered already.", request, response);
+    }
+
+    private void log(String fix) {
+        if (logged.compareAndSet(false, true)) {
+            LOG.log(Level.ERROR, fix);
+        }
+    }
+
+    private void answer(String sentence, HttpServletRequest request, HttpServletResponse response) {
+        // What is out already cannot be taken back; the verdict still keeps the application from running.
+        if (!response.isCommitted()) {
+            writer.write(Reply.show(new Page.Unavailable(sentence)), request, response);
+        }
+    }
+}

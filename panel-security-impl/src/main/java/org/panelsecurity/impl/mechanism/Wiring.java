@@ -1,0 +1,58 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import org.panelsecurity.impl.flow.FlowWiring;
+import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.Surroundings;
+import org.panelsecurity.impl.protocol.Connections;
+import org.panelsecurity.impl.provider.Catalogue;
+import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.ConfigurationException;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Settings;
+import org.panelsecurity.impl.settings.SettingsReader;
+import org.panelsecurity.impl.settings.UnknownKeys;
+
+/** Builds everything once a deployment, floor by floor. */
+final class Wiring {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private Wiring() {}
+
+    /** @throws ConfigurationException with every problem, on whatever floor it was found */
+    static Deployment of(Configuration configuration, ApplicationBeans application, BeanManager beans) {
+        Problems problems = new Problems();
+        application.judge(problems);
+        Settings settings = SettingsReader.read(configuration, problems);
+        Catalogue catalogue = Catalogue.of(application.providers(beans), problems);
+        Registrations registrations =
+                new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
+        problems.throwIfAny();
+        settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        UnknownKeys.warnings(configuration, settings, catalogue.parameters())
+                .forEach(warning -> LOG.log(Level.WARNING, warning));
+        Surroundings surroundings = new Surroundings(
+                new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans));
+        return running(settings, registrations, surroundings);
+    }
+
+    private static Deployment running(Settings settings, Registrations registrations, Surroundings surroundings) {
+        CookieKeys keys = CookieKeys.of(settings.session(), registrations);
+        FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), Clock.systemUTC());
+        ContainerSession containerSession = new ContainerSession();
+        ReplyWriter writer = new ReplyWriter(new Pages(), containerSession);
+        Flows all = flows.flows(surroundings);
+        return new Deployment(
+                all,
+                new PublicAddress(settings.proxies()),
+                writer,
+                containerSession,
+                new Unavailable(writer),
+                new StartupReport(settings, registrations, all.callbacks(), keys));
+    }
+}

@@ -1,0 +1,5 @@
+/** Jakarta Security, servlet, EL and CDI wiring; the guard; pages. */
+@NullMarked
+package org.panelsecurity.impl.mechanism;
+
+import org.jspecify.annotations.NullMarked;

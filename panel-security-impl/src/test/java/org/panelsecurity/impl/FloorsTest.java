@@ -1,0 +1,99 @@
+package org.panelsecurity.impl;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The floors and borders of the house (CONTRIBUTING.md has the picture): each uses only those below it. */
+@AnalyzeClasses(packages = "org.panelsecurity", importOptions = ImportOption.DoNotIncludeTests.class)
+class FloorsTest {
+    private static final String IMPL = "org.panelsecurity.impl.";
+
+    @ArchTest
+    static final ArchRule floorsUseOnlyThoseBelow = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("mechanism")
+            .definedBy(IMPL + "mechanism..")
+            .layer("flow")
+            .definedBy(IMPL + "flow..")
+            .layer("provider")
+            .definedBy(IMPL + "provider..")
+            .layer("protocol")
+            .definedBy(IMPL + "protocol..")
+            .layer("session")
+            .definedBy(IMPL + "session..")
+            .layer("settings")
+            .definedBy(IMPL + "settings..")
+            .layer("crypto")
+            .definedBy(IMPL + "crypto..")
+            .whereLayer("mechanism")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("flow")
+            .mayOnlyBeAccessedByLayers("mechanism")
+            .whereLayer("provider")
+            .mayOnlyBeAccessedByLayers("flow", "mechanism")
+            .whereLayer("protocol")
+            .mayOnlyBeAccessedByLayers("provider", "flow", "mechanism")
+            .whereLayer("session")
+            .mayOnlyBeAccessedByLayers("provider", "flow", "mechanism")
+            .whereLayer("settings")
+            .mayOnlyBeAccessedByLayers("protocol", "session", "provider", "flow", "mechanism")
+            .whereLayer("crypto")
+            .mayOnlyBeAccessedByLayers("protocol", "session", "provider", "flow", "mechanism");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.panelsecurity.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule jakartaStaysOnTheTopFloor = noClasses()
+            .that()
+            .resideInAPackage("org.panelsecurity.impl..")
+            .and()
+            .resideOutsideOfPackage(IMPL + "mechanism..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.servlet..",
+                    "jakarta.security..",
+                    "jakarta.enterprise..",
+                    "jakarta.inject..",
+                    "jakarta.ws.rs..",
+                    "jakarta.el..");
+
+    @ArchTest
+    static final ArchRule microProfileConfigStaysInSettings = noClasses()
+            .that()
+            .resideOutsideOfPackage(IMPL + "settings..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.eclipse.microprofile.config..");
+
+    @ArchTest
+    static final ArchRule theWireStaysInProtocol = noClasses()
+            .that()
+            .resideOutsideOfPackage(IMPL + "protocol..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule builtInPresetsUseThePublicSpiAlone = classes()
+            .that()
+            .resideInAPackage(IMPL + "provider.builtin..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    IMPL + "provider.builtin..",
+                    "org.panelsecurity",
+                    "org.panelsecurity.spi..",
+                    "java.lang..",
+                    "java.util..",
+                    "org.jspecify..");
+}

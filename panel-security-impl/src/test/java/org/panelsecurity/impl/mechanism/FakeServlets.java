@@ -1,0 +1,110 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request and its answer, as far as the top floor looks at them outside a server. */
+final class FakeServlets {
+    final Map<String, Object> attributes = new HashMap<>();
+    final Map<String, String> headers = new HashMap<>();
+    final Map<String, String> answered = new HashMap<>();
+    final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    String remoteAddress = "192.0.2.1";
+    int status = 200;
+    boolean committed;
+
+    HttpServletRequest request() {
+        return fake(HttpServletRequest.class, this::ofRequest);
+    }
+
+    HttpServletResponse response() {
+        return fake(HttpServletResponse.class, this::ofResponse);
+    }
+
+    String text() {
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    private @Nullable Object ofRequest(String method, List<Object> arguments) {
+        return switch (method) {
+            case "getAttribute" -> attributes.get(arguments.get(0));
+            case "setAttribute" -> attributes.put((String) arguments.get(0), arguments.get(1));
+            case "getHeader" -> headers.get(name(arguments));
+            case "getHeaders" ->
+                Collections.enumeration(
+                        headers.containsKey(name(arguments))
+                                ? List.of(headers.getOrDefault(name(arguments), ""))
+                                : List.of());
+            case "getScheme" -> "http";
+            case "getServerName" -> "app.test";
+            case "getServerPort" -> 8080;
+            case "getRemoteAddr" -> remoteAddress;
+            case "isAsyncStarted" -> false;
+            case "getSession" -> null;
+            default -> throw new UnsupportedOperationException(method);
+        };
+    }
+
+    private @Nullable Object ofResponse(String method, List<Object> arguments) {
+        switch (method) {
+            case "isCommitted" -> {
+                return committed;
+            }
+            case "setStatus" -> status = (int) arguments.get(0);
+            case "setHeader" -> answered.put((String) arguments.get(0), (String) arguments.get(1));
+            case "flushBuffer" -> committed = true;
+            case "getOutputStream" -> {
+                return new Output();
+            }
+            case "setContentType", "setContentLength" ->
+                answered.put(method, arguments.get(0).toString());
+            default -> throw new UnsupportedOperationException(method);
+        }
+        return null;
+    }
+
+    private static String name(List<Object> arguments) {
+        return ((String) arguments.get(0)).toLowerCase(Locale.ROOT);
+    }
+
+    private interface Behaviour {
+        @Nullable
+        Object of(String method, List<Object> arguments);
+    }
+
+    private static <T> T fake(Class<T> type, Behaviour behaviour) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) ->
+                        behaviour.of(method.getName(), arguments == null ? List.of() : List.of(arguments))));
+    }
+
+    private final class Output extends ServletOutputStream {
+        @Override
+        public void write(int octet) {
+            body.write(octet);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

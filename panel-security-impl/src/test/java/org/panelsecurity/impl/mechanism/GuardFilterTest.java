@@ -1,0 +1,89 @@
+package org.panelsecurity.impl.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class GuardFilterTest {
+    private final FakeServlets servlets = new FakeServlets();
+    private final AtomicBoolean ran = new AtomicBoolean();
+    private final ContainerSession containerSession = new ContainerSession();
+    private final GuardFilter guard =
+            new GuardFilter(new Unavailable(new ReplyWriter(new Pages(), containerSession)), containerSession);
+
+    @Test
+    void servesNothingThatNoMechanismJudged() throws Exception {
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(503);
+        assertThat(servlets.text()).contains("the server did not call it");
+        assertThat(servlets.answered).containsEntry("Cache-Control", "no-store");
+    }
+
+    @Test
+    void servesNothingThatHasItsAnswer() throws Exception {
+        Verdict.ANSWERED.leaveOn(servlets.request());
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(503);
+    }
+
+    @Test
+    void stopsWhereAnAnswerIsOutAlready() throws Exception {
+        Verdict.ANSWERED.leaveOn(servlets.request());
+        servlets.committed = true;
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(200);
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @Test
+    void takesNothingElseForAVerdict() throws Exception {
+        servlets.attributes.put(Verdict.class.getName(), "GO_ON");
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(503);
+    }
+
+    @Test
+    void letsGoOnWhatTheMechanismLetGoOn() throws Exception {
+        Verdict.GO_ON.leaveOn(servlets.request());
+
+        filter();
+
+        assertThat(ran).isTrue();
+        assertThat(servlets.text()).isEqualTo("the application");
+    }
+
+    @Test
+    void letsAPreflightAnswerByHeadersAlone() throws Exception {
+        Verdict.GO_ON_WITHOUT_BODY.leaveOn(servlets.request());
+
+        filter();
+
+        assertThat(ran).isTrue();
+        assertThat(servlets.text()).isEmpty();
+        assertThat(servlets.answered).containsEntry("Allow", "GET");
+    }
+
+    private void filter() throws ServletException, IOException {
+        guard.doFilter(servlets.request(), servlets.response(), (request, response) -> {
+            ran.set(true);
+            ((HttpServletResponse) response).setHeader("Allow", "GET");
+            response.getOutputStream().write("the application".getBytes(StandardCharsets.UTF_8));
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package org.panelsecurity.impl.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.SettingsReader;
+
+class PublicAddressTest {
+    private final FakeServlets servlets = new FakeServlets();
+
+    @Test
+    void believesNobodyWithoutASetting() {
+        servlets.headers.putAll(Map.of(
+                "host",
+                "app.test",
+                "x-forwarded-proto",
+                "https",
+                "x-forwarded-host",
+                "evil.test",
+                "forwarded",
+                "proto=https;host=evil.test"));
+
+        assertThat(seen(trusting(""))).isEqualTo("http://app.test");
+    }
+
+    @Test
+    void believesATrustedProxyAlone() {
+        servlets.headers.putAll(
+                Map.of("host", "inner:8080", "forwarded", "for=1.2.3.4;proto=https;host=\"app.example.com\""));
+        servlets.remoteAddress = "10.1.2.3";
+
+        assertThat(seen(trusting("10.0.0.0/8"))).isEqualTo("https://app.example.com");
+        assertThat(seen(trusting("10.2.0.0/16"))).isEqualTo("http://inner:8080");
+    }
+
+    @Test
+    void takesWhatTheLastProxySays() {
+        servlets.headers.putAll(Map.of(
+                "host", "inner", "x-forwarded-proto", "http, https", "x-forwarded-host", "evil.test, app.example.com"));
+
+        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://app.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test/path", "me@evil.test", "evil.test?x", "", "a b", "evil.test:99999999"})
+    void fallsBackToTheServersOwnNameForAHostThatIsNone(String host) {
+        servlets.headers.put("host", host);
+
+        assertThat(seen(trusting(""))).isEqualTo("http://app.test:8080");
+    }
+
+    @Test
+    void leavesThePortOutThatTheSchemeHas() {
+        servlets.headers.put("host", "app.test:80");
+
+        assertThat(seen(trusting(""))).isEqualTo("http://app.test");
+    }
+
+    private String seen(PublicAddress address) {
+        return address.scheme(servlets.request()) + "://" + address.authority(servlets.request());
+    }
+
+    private static PublicAddress trusting(String proxies) {
+        return new PublicAddress(SettingsReader.read(
+                        new Configuration(new SmallRyeConfigBuilder()
+                                .withSources(
+                                        new PropertiesConfigSource(Map.of("panel.proxy.trusted", proxies), "test", 100))
+                                .build()),
+                        new Problems())
+                .proxies());
+    }
+}
