@@ -1,0 +1,26 @@
+package org.panelsecurity.sample;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.panelsecurity.OAuthContext;
+
+/** The access token as a page may show it: a token is a password, so nearly nothing of it. */
+@Named
+@RequestScoped
+public class MaskedToken {
+    private static final int SHOWN = 4;
+    private static final int LONG_ENOUGH = 16;
+
+    @Inject
+    OAuthContext oauth;
+
+    /** Its first four characters, or "none". */
+    public String getValue() {
+        return oauth.getAccessToken().map(MaskedToken::mask).orElse("none");
+    }
+
+    static String mask(String token) {
+        return token.length() < LONG_ENOUGH ? "…" : token.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,25 @@
+package org.panelsecurity.sample;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.panelsecurity.OAuthContext;
+
+/** For those with a role that {@code panel.oauth.roles.finance} gives. */
+@Path("reports")
+@RolesAllowed("finance")
+@RequestScoped
+public class Reports {
+    @Inject
+    OAuthContext oauth;
+
+    @GET
+    @Produces(MediaType.TEXT_PLAIN)
+    public String mine() {
+        return "Reports of " + oauth.getUser().orElseThrow();
+    }
+}
