@@ -1,0 +1,188 @@
+package org.panelsecurity.tck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a browser is to us: a jar of cookies, the headers of a navigation, redirects followed one at a time, forms. Unlike simple cookie jars
+ * it sends Secure cookies on http to this machine, as browsers do. Notes every request, without values. One thread at a time.
+ */
+public final class Browser {
+    private static final int MOST_REDIRECTS = 15;
+
+    private record Cookie(String host, String path, String name) {}
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final Map<Cookie, String> cookies = new LinkedHashMap<>();
+    private final List<String> transcript = new ArrayList<>();
+
+    /** One request by navigation; no redirect is followed. */
+    public HttpResponse<String> open(URI uri) {
+        return send(navigation(uri).GET());
+    }
+
+    /** Navigates and follows redirects. */
+    public HttpResponse<String> visit(URI uri) {
+        return follow(open(uri));
+    }
+
+    /** What a script of a page asks for. */
+    public HttpResponse<String> fetch(URI uri) {
+        return send(HttpRequest.newBuilder(uri)
+                .header("Accept", "*/*")
+                .header("Sec-Fetch-Mode", "cors")
+                .header("Sec-Fetch-Dest", "empty")
+                .header("Sec-Fetch-Site", "same-origin")
+                .GET());
+    }
+
+    /** Fills the one form of a page and sends it; follows redirects. */
+    public HttpResponse<String> submit(HttpResponse<String> page, Map<String, String> values) {
+        return follow(submitOnly(page, values));
+    }
+
+    /** Fills the one form of a page and sends it; follows no redirect. */
+    public HttpResponse<String> submitOnly(HttpResponse<String> page, Map<String, String> values) {
+        Element form = Jsoup.parse(page.body(), page.uri().toString()).selectFirst("form");
+        if (form == null) {
+            throw new IllegalStateException("There is no form on " + page.uri() + " (" + page.statusCode() + ")");
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Element input : form.select("input[name]")) {
+            fields.put(input.attr("name"), input.attr("value"));
+        }
+        fields.putAll(values);
+        String action = form.absUrl("action");
+        return post(URI.create(action.isEmpty() ? page.uri().toString() : action), fields);
+    }
+
+    /** Sends a form from a page of the same origin; follows no redirect. */
+    public HttpResponse<String> post(URI uri, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(navigation(uri)
+                .setHeader("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> follow(HttpResponse<String> response) {
+        HttpResponse<String> current = response;
+        for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
+            String location = current.headers().firstValue("Location").orElse(null);
+            if (current.statusCode() < 300 || current.statusCode() >= 400 || location == null) {
+                return current;
+            }
+            current = open(current.uri().resolve(location));
+        }
+        throw new IllegalStateException("A redirect loop: " + transcript);
+    }
+
+    /** Sends a request as it is, with this browser's cookies. */
+    public HttpResponse<String> send(HttpRequest.Builder builder) {
+        URI uri = builder.copy().build().uri();
+        String header = cookieHeader(uri);
+        if (!header.isEmpty()) {
+            builder.setHeader("Cookie", header);
+        }
+        try {
+            HttpResponse<String> response =
+                    client.send(builder.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            transcript.add(response.request().method() + " " + uri.getAuthority() + uri.getPath() + " "
+                    + response.statusCode());
+            response.headers().allValues("Set-Cookie").forEach(cookie -> keep(cookie, uri));
+            return response;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every request so far: method, place, status. */
+    public List<String> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    /** The names and values of the cookies for a place. */
+    public Map<String, String> cookies(URI uri) {
+        Map<String, String> matching = new LinkedHashMap<>();
+        cookies.forEach((cookie, value) -> {
+            if (cookie.host().equals(uri.getHost()) && isUnder(uri.getPath(), cookie.path())) {
+                matching.put(cookie.name(), value);
+            }
+        });
+        return matching;
+    }
+
+    /** Puts a cookie into the jar, as an attacker or another browser would bring it. */
+    public void plant(URI uri, String path, String name, String value) {
+        cookies.put(new Cookie(uri.getHost(), path, name), value);
+    }
+
+    private static HttpRequest.Builder navigation(URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Sec-Fetch-Dest", "document")
+                .header("Sec-Fetch-Site", "none");
+    }
+
+    private void keep(String header, URI uri) {
+        String[] parts = header.split(";", -1);
+        int equals = parts[0].indexOf('=');
+        @Nullable String path = null;
+        boolean cleared = false;
+        for (String part : parts) {
+            String attribute = part.strip();
+            if (attribute.regionMatches(true, 0, "Path=", 0, 5)) {
+                path = attribute.substring(5);
+            }
+            cleared |= attribute.equalsIgnoreCase("Max-Age=0");
+        }
+        Cookie cookie = new Cookie(uri.getHost(), path == null ? "/" : path, parts[0].substring(0, equals));
+        if (cleared) {
+            cookies.remove(cookie);
+        } else {
+            cookies.put(cookie, parts[0].substring(equals + 1));
+        }
+    }
+
+    private String cookieHeader(URI uri) {
+        return cookies(uri).entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static boolean isUnder(String path, String cookiePath) {
+        return cookiePath.equals("/")
+                || path.equals(cookiePath)
+                || path.startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

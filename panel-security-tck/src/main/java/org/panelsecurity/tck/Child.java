@@ -1,0 +1,118 @@
+package org.panelsecurity.tck;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own that is never left behind: it ends with this one at the latest. */
+final class Child implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Process process;
+    private final Path log;
+    private final Thread hook = new Thread(this::end);
+
+    private Child(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    static Child start(ProcessBuilder builder, Path log) {
+        try {
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            return new Child(
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until a URL answers with less than 500; the log's place is in the message when it does not. */
+    void awaitAnswer(URI uri, Duration patience) {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        Instant end = Instant.now().plus(patience);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
+            try {
+                if (client.send(request, BodyHandlers.discarding()).statusCode() < 500) {
+                    return;
+                }
+                Thread.sleep(PAUSE.toMillis());
+            } catch (IOException notYet) {
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        close();
+        throw new IllegalStateException("No answer from " + uri + "; the server's log is " + log);
+    }
+
+    /** Waits until the log has a line with these words. */
+    void awaitLine(String words, Duration patience) {
+        Instant end = Instant.now().plus(patience);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
+            try {
+                if (Files.readString(log).contains(words)) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // It is being written.
+            }
+            pause();
+        }
+        close();
+        throw new IllegalStateException("\"" + words + "\" is not in " + log);
+    }
+
+    void await() throws InterruptedException {
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // Then the hook ends it.
+        }
+        end();
+    }
+
+    private void end() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

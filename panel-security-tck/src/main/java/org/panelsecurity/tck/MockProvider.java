@@ -1,0 +1,35 @@
+package org.panelsecurity.tck;
+
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+
+/**
+ * An embedded OpenID Connect provider with a login page that asks for a name and claims. It takes any client and any callback: a
+ * convenience, never a proof of security.
+ */
+public final class MockProvider implements AutoCloseable {
+    /** Its only issuer's name; any other path segment would be one too. */
+    public static final String ISSUER_ID = "sample";
+
+    private final MockOAuth2Server server;
+
+    private MockProvider(MockOAuth2Server server) {
+        this.server = server;
+    }
+
+    /** Starts one on this machine alone, at a free port. */
+    public static MockProvider start() {
+        MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(true));
+        server.start(Loopback.ADDRESS, 0);
+        return new MockProvider(server);
+    }
+
+    public String issuer() {
+        return "http://127.0.0.1:" + server.baseUrl().port() + "/" + ISSUER_ID;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}

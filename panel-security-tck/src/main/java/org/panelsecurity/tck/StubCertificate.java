@@ -1,0 +1,55 @@
+package org.panelsecurity.tck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the one certificate with which the stubs stand for the real hosts. It is made anew with every clean build, by the JDK's own
+ * keytool, and trusted only by a server that is started with it.
+ */
+public final class StubCertificate {
+    /** Of the key store; it protects nothing. */
+    public static final String PASSWORD = "only-for-stubs";
+
+    private static final String HOSTS =
+            "dns:github.com,dns:api.github.com,dns:accounts.google.com,dns:oauth2.googleapis.com,"
+                    + "dns:openidconnect.googleapis.com,dns:www.googleapis.com";
+
+    private StubCertificate() {}
+
+    /** Takes the path of the key store; leaves one that is there as it is. */
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        Path store = Path.of(arguments[0]);
+        if (Files.exists(store)) {
+            return;
+        }
+        Process keytool = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "stub",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=stub",
+                        "-ext",
+                        "san=" + HOSTS,
+                        "-validity",
+                        "3650",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        PASSWORD))
+                .inheritIO()
+                .start();
+        if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+            throw new IllegalStateException("keytool could not make " + store);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.panelsecurity.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The sample in a real browser, all the way: only it knows what it really does with our cookies, headers and policies. */
+@Tag("chromium")
+@ExtendWith(ArquillianExtension.class)
+class ChromiumIT {
+    private static final MockProvider PROVIDER = MockProvider.start();
+
+    @ArquillianResource
+    private URL deployed;
+
+    @Deployment(testable = false)
+    static WebArchive sample() {
+        return Sample.at(PROVIDER);
+    }
+
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
+    }
+
+    @Test
+    void logsInLooksAroundAndLogsOut() throws IOException {
+        ChromeDriver chromium = chromium();
+        try {
+            chromium.manage().window().setSize(new Dimension(1000, 1150));
+            chromium.get(page("/").toString());
+            chromium.findElement(By.name("username")).sendKeys("mona");
+            chromium.findElement(By.name("claims")).sendKeys("{\"groups\": [\"admin\"], \"name\": \"Mona Octocat\"}");
+            chromium.findElement(By.cssSelector("form [type=submit]")).click();
+
+            assertThat(chromium.findElement(By.id("user")).getText()).isEqualTo("mona");
+            assertThat(chromium.getCurrentUrl()).isEqualTo(page("/").toString());
+            picture(chromium, "sample.png");
+
+            chromium.navigate().back();
+            chromium.get(page("/admin").toString());
+            assertThat(chromium.findElement(By.id("user")).getText()).isEqualTo("mona");
+
+            chromium.findElement(By.cssSelector("form[action$=logout] button")).click();
+            assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out.");
+            picture(chromium, "logged-out.png");
+            chromium.get(page("/admin").toString());
+            assertThat(chromium.getCurrentUrl()).startsWith(PROVIDER.issuer());
+
+            chromium.get(page("/?code=x&state=panel." + "A".repeat(43)).toString());
+            assertThat(chromium.getPageSource()).contains("NO_LOGIN_UNDER_WAY");
+            picture(chromium, "no-login-under-way.png");
+        } finally {
+            chromium.quit();
+        }
+    }
+
+    private URI page(String path) {
+        return Sample.page(deployed, path);
+    }
+
+    private static ChromeDriver chromium() throws IOException {
+        ChromeOptions options = new ChromeOptions()
+                .setBinary("/usr/bin/chromium")
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + Files.createTempDirectory("chromium"));
+        return new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                        .build(),
+                options);
+    }
+
+    private static void picture(ChromeDriver chromium, String name) throws IOException {
+        Path pictures = Files.createDirectories(Sample.workDirectory().resolve("screenshots"));
+        Files.write(pictures.resolve(name), chromium.getScreenshotAs(OutputType.BYTES));
+    }
+}

@@ -1,0 +1,121 @@
+package org.panelsecurity.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The sample at a real Keycloak that demands PKCE and names itself in its answers (RFC 9207). */
+@ExtendWith(ArquillianExtension.class)
+class KeycloakIT {
+    private static final KeycloakServer KEYCLOAK = KeycloakServer.start(
+            Path.of(Sample.property("keycloak.home")), Sample.workDirectory().resolve("keycloak.log"));
+
+    @ArquillianResource
+    private URL deployed;
+
+    @Deployment(testable = false)
+    static WebArchive sample() {
+        return Sample.configured(Map.of(
+                "panel.oauth.provider", "corp",
+                "panel.oauth.corp.preset", "generic",
+                "panel.oauth.issuer", KEYCLOAK.issuer(),
+                "panel.oauth.key", KeycloakServer.CLIENT_ID,
+                "panel.oauth.secret", KeycloakServer.CLIENT_SECRET,
+                "panel.oauth.jwt-user", "preferred_username",
+                "panel.oauth.groups-claim", "realm_access.roles",
+                "panel.oauth.roles.finance", "admin",
+                "panel.oauth.guest-endpoints", "/public/*"));
+    }
+
+    @AfterAll
+    static void stopKeycloak() {
+        KEYCLOAK.close();
+    }
+
+    @Test
+    void letsTheAdministratorSeeAdministration() {
+        Browser alice = new Browser();
+
+        HttpResponse<String> page = logIn(alice, "/admin", "alice");
+
+        System.out.println("The login at Keycloak, request by request:");
+        alice.transcript().forEach(line -> System.out.println("  " + line));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.uri()).isEqualTo(page("/admin"));
+        assertThat(Jsoup.parse(page.body()).select("#user").text()).isEqualTo("alice");
+        assertThat(alice.fetch(page("/api/admin")).statusCode()).isEqualTo(200);
+        assertThat(alice.fetch(page("/api/me")).body()).contains("alice", "corp");
+    }
+
+    @Test
+    void refusesAdministrationToSomebodyElse() {
+        Browser bob = new Browser();
+
+        HttpResponse<String> page = logIn(bob, "/admin", "bob");
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(bob.open(page("/")).statusCode()).isEqualTo(200);
+        assertThat(bob.fetch(page("/api/admin")).statusCode()).isEqualTo(403);
+        assertThat(bob.fetch(page("/api/me")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsWhoIsNotLoggedInToKeycloak() {
+        HttpResponse<String> redirect = new Browser().open(page("/admin"));
+
+        assertThat(redirect.statusCode()).isEqualTo(303);
+        assertThat(redirect.headers().firstValue("Location").orElseThrow())
+                .startsWith(KEYCLOAK.issuer() + "/protocol/openid-connect/auth?")
+                .contains("code_challenge_method=S256", "nonce=");
+    }
+
+    @Test
+    void splitsWhatDoesNotFitIntoOneCookie() {
+        Browser alice = new Browser();
+        logIn(alice, "/", "alice");
+
+        Map<String, String> cookies = alice.cookies(page("/"));
+
+        assertThat(cookies.keySet()).anyMatch(name -> name.startsWith("panel-d-") && name.endsWith("-1"));
+        assertThat(cookies)
+                .allSatisfy((name, value) ->
+                        assertThat(name.length() + value.length()).isLessThanOrEqualTo(4096));
+        assertThat(Jsoup.parse(alice.open(page("/")).body()).select("#token").text())
+                .endsWith("…");
+    }
+
+    @Test
+    void refusesAnAnswerOfAnotherIssuer() {
+        Browser browser = new Browser();
+        HttpResponse<String> answered = browser.submitOnly(
+                browser.visit(page("/")), Map.of("username", "alice", "password", KeycloakServer.PASSWORD));
+        String callback = answered.headers().firstValue("Location").orElseThrow();
+
+        HttpResponse<String> refused =
+                browser.open(URI.create(callback.replaceFirst("iss=[^&]*", "iss=https%3A%2F%2Fevil.example")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("ISSUER_MISMATCH");
+        assertThat(browser.fetch(page("/api/me")).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> logIn(Browser browser, String path, String user) {
+        return browser.submit(browser.visit(page(path)), Map.of("username", user, "password", KeycloakServer.PASSWORD));
+    }
+
+    private URI page(String path) {
+        return Sample.page(deployed, path);
+    }
+}

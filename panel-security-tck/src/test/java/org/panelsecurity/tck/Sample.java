@@ -1,0 +1,60 @@
+package org.panelsecurity.tck;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The sample's WAR as it was built, with another configuration. */
+final class Sample {
+    private static final String CONFIGURATION = "WEB-INF/classes/META-INF/microprofile-config.properties";
+
+    private Sample() {}
+
+    static WebArchive configured(Map<String, String> properties) {
+        WebArchive war = ShrinkWrap.createFromZipFile(WebArchive.class, new File(property("sample.war")));
+        war.delete(CONFIGURATION);
+        String text = properties.entrySet().stream()
+                .map(property -> property.getKey() + "=" + property.getValue())
+                .collect(Collectors.joining("\n"));
+        return war.add(new StringAsset(text), CONFIGURATION);
+    }
+
+    /** The sample at the embedded provider, as a newcomer starts it. */
+    static WebArchive at(MockProvider provider) {
+        return configured(Map.of(
+                "panel.oauth.provider", "sample",
+                "panel.oauth.sample.preset", "generic",
+                "panel.oauth.issuer", provider.issuer(),
+                "panel.oauth.key", "sample",
+                "panel.oauth.secret", "a-secret-that-only-this-provider-knows",
+                "panel.oauth.sample.user-key", "sub",
+                "panel.oauth.sample.groups-claim", "groups",
+                "panel.oauth.roles.user", "*",
+                "panel.oauth.roles.finance", "admin",
+                "panel.oauth.guest-endpoints", "/public/*"));
+    }
+
+    /** A page of the deployed sample; the container tells the machine's own address, and listens on loopback. */
+    static URI page(URL deployed, String path) {
+        return URI.create(
+                "http://127.0.0.1:" + deployed.getPort() + deployed.getPath().replaceFirst("/$", "") + path);
+    }
+
+    static Path workDirectory() {
+        return Path.of(property("work.directory"));
+    }
+
+    static String property(String name) {
+        String value = System.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("The system property " + name + " is not set: run this through Maven");
+        }
+        return value;
+    }
+}
