@@ -126,7 +126,7 @@ public enum Setting {
             Names.ALGORITHMS,
             Kind.REGISTRATION,
             "RS, PS, ES 256–512",
-            "any of RS, PS, ES with 256, 384, 512, comma separated",
+            "any of RS, PS, ES, and HS only on purpose, with 256, 384, 512, comma separated",
             "the signature algorithms that are accepted"),
     PKCE(Names.PKCE, Kind.REGISTRATION, "true", Expected.FLAG, "whether a login proves that the code is its own"),
     NONCE(Names.NONCE, Kind.REGISTRATION, "true", Expected.FLAG, "whether an ID token must carry the login's nonce"),
