@@ -2,8 +2,10 @@ package org.panelsecurity.impl.protocol;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,17 +77,27 @@ final class ProviderHttp {
             // The client's own time-out ends with the headers; a dripping body must end too.
             return pending.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            throw unreachable(
-                    uri, "there is no whole answer after " + limits.answer().toMillis() + " ms", slow);
+            throw tooSlow(uri, slow);
         } catch (ExecutionException failed) {
-            Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
-            throw cause instanceof LoginFailedException told
-                    ? new LoginFailedException(told.failure(), told.detail(), told)
-                    : unreachable(uri, reasons(cause), failed);
+            throw failure(uri, Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw unreachable(uri, "the server is being stopped", stopped);
         }
+    }
+
+    private LoginFailedException failure(URI uri, Throwable cause) {
+        if (cause instanceof LoginFailedException told) {
+            return new LoginFailedException(told.failure(), told.detail(), told);
+        }
+        // The client's time-out and ours run side by side.
+        boolean slow = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
+        return slow ? tooSlow(uri, cause) : unreachable(uri, reasons(cause), cause);
+    }
+
+    private LoginFailedException tooSlow(URI uri, Throwable cause) {
+        return unreachable(
+                uri, "there is no whole answer after " + limits.answer().toMillis() + " ms", cause);
     }
 
     private static HttpAnswer answer(HttpResponse<byte[]> response, URI uri) {
