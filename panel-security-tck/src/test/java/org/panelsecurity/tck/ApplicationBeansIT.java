@@ -1,14 +1,12 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +18,6 @@ import org.panelsecurity.tck.application.Acme;
 @ExtendWith(ArquillianExtension.class)
 class ApplicationBeansIT {
     private static final MockProvider PROVIDER = MockProvider.start();
-
-    @ArquillianResource
-    private URL deployed;
 
     private final Browser mona = new Browser();
 
@@ -108,9 +103,5 @@ class ApplicationBeansIT {
 
     private static int asked(HttpResponse<String> report) {
         return Integer.parseInt(report.body().split(" ", 2)[0]);
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 }

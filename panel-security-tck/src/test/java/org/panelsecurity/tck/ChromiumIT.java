@@ -1,15 +1,13 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +25,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 @ExtendWith(ArquillianExtension.class)
 class ChromiumIT {
     private static final MockProvider PROVIDER = MockProvider.start();
-
-    @ArquillianResource
-    private URL deployed;
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -71,10 +66,6 @@ class ChromiumIT {
         } finally {
             chromium.quit();
         }
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 
     private static ChromeDriver chromium() throws IOException {

@@ -1,14 +1,12 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,9 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An application whose web.xml leaves our guard out: nothing is served, and nothing pretends to be protected. */
 @ExtendWith(ArquillianExtension.class)
 class FailClosedIT {
-    @ArquillianResource
-    private URL deployed;
-
     @Deployment(testable = false)
     static WebArchive sample() {
         return Sample.configured(Map.of(
@@ -42,9 +37,5 @@ class FailClosedIT {
 
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("the server left its guard out").doesNotContain("<h1>Hello");
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 }

@@ -1,15 +1,14 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -21,9 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KeycloakIT {
     private static final KeycloakServer KEYCLOAK = KeycloakServer.start(
             Path.of(Sample.property("keycloak.home")), Sample.workDirectory().resolve("keycloak.log"));
-
-    @ArquillianResource
-    private URL deployed;
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -113,9 +109,5 @@ class KeycloakIT {
 
     private HttpResponse<String> logIn(Browser browser, String path, String user) {
         return browser.submit(browser.visit(page(path)), Map.of("username", user, "password", KeycloakServer.PASSWORD));
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 }

@@ -1,9 +1,9 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
 import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -29,9 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(ArquillianExtension.class)
 class MockProviderIT {
     private static final MockProvider PROVIDER = MockProvider.start();
-
-    @ArquillianResource
-    private URL deployed;
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -301,10 +297,6 @@ class MockProviderIT {
 
     private HttpResponse<String> logIn(Browser browser, String path, String user, String claims) {
         return browser.submit(browser.visit(page(path)), Map.of("username", user, "claims", claims));
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 
     private static String text(HttpResponse<String> page, String selector) {

@@ -2,7 +2,6 @@ package org.panelsecurity.tck;
 
 import java.io.File;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The sample's WAR as it was built, with another configuration. */
 final class Sample {
+    private static final String CONTEXT_PATH = "/sample-war";
     private static final String CONFIGURATION = "WEB-INF/classes/META-INF/microprofile-config.properties";
 
     private Sample() {}
@@ -40,10 +40,12 @@ final class Sample {
                 "panel.oauth.guest-endpoints", "/public/*"));
     }
 
-    /** A page of the deployed sample; the container tells the machine's own address, and listens on loopback. */
-    static URI page(URL deployed, String path) {
-        return URI.create(
-                "http://127.0.0.1:" + deployed.getPort() + deployed.getPath().replaceFirst("/$", "") + path);
+    /**
+     * A page of the deployed sample. Not by the URL that the adapter tells: that has the machine's own address, and now and then no
+     * context path.
+     */
+    static URI page(String path) {
+        return URI.create("http://127.0.0.1:" + property("payara.port") + CONTEXT_PATH + path);
     }
 
     static Path workDirectory() {

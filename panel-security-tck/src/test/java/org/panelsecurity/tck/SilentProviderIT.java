@@ -1,12 +1,11 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,9 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SilentProviderIT {
     private static final ServerSocket SILENT = listen();
     private static final List<Socket> HELD = new ArrayList<>();
-
-    @ArquillianResource
-    private URL deployed;
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -72,10 +67,6 @@ class SilentProviderIT {
         } finally {
             sixty.shutdownNow();
         }
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 
     private static ServerSocket listen() {

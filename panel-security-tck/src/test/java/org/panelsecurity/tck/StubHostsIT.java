@@ -8,13 +8,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
-import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
@@ -39,9 +38,6 @@ class StubHostsIT {
     private static final WireMockServer STUBS = HOSTS.stubs();
     private static final StubKeys KEYS = new StubKeys();
     private static final String GOOGLE_CLIENT = "octo-client-123.apps.googleusercontent.com";
-
-    @ArquillianResource
-    private URL deployed;
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -236,10 +232,6 @@ class StubHostsIT {
 
     private static void at(String host, MappingBuilder request, ResponseDefinitionBuilder answer) {
         STUBS.stubFor(request.withHost(equalTo(host)).willReturn(answer));
-    }
-
-    private URI page(String path) {
-        return Sample.page(deployed, path);
     }
 
     private static String text(HttpResponse<String> page, String selector) {
