@@ -88,7 +88,7 @@ public final class FinishLogin {
                 .with(List.of(cookies.end(attempt, exchange)));
     }
 
-    // OpenID Connect Core 1.0, section 5.3: user info says more than the ID token, and is asked for where that is
+    // OpenID Connect Core 1.0, section 5.3: user info says more than the ID token; it is asked for where that is
     // needed.
     private static Map<String, Object> claims(
             Registration registration, TokenSet tokens, @Nullable VerifiedIdToken idToken) {

@@ -16,8 +16,7 @@ enum Navigation {
 
     private static final Set<String> BY_GET = Set.of("GET", "HEAD");
 
-    // Fetch Metadata where the browser sends it (W3C, Fetch Metadata Request Headers); the Accept header where it does
-    // not.
+    // Fetch Metadata where the browser sends it (W3C, Fetch Metadata Request Headers), else the Accept header.
     static Navigation of(Exchange exchange) {
         if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent()) {
             return FACES_PARTIAL;

@@ -91,8 +91,7 @@ final class ReplyWriter {
         return object.build().toString();
     }
 
-    // Jakarta Faces 4.0, section 2.2.6.1: the client script follows it; a redirect status it would follow without the
-    // page.
+    // Jakarta Faces 4.0, section 2.2.6.1: the client's script follows this, and would not show what a status led to.
     private static String partialRedirect(String location) {
         String escaped = location.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + escaped

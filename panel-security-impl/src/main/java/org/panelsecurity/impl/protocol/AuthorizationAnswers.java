@@ -44,7 +44,7 @@ final class AuthorizationAnswers {
                     error.get() + " " + first(parameters, "error_description").orElse(""));
         }
         return first(parameters, "code")
-                .filter(code -> !code.isEmpty())
+                .filter(code -> !code.isBlank())
                 .map(AuthorizationResponse::new)
                 .orElseThrow(() -> failed(LoginFailure.STATE_MISMATCH, "the answer has neither code nor error"));
     }

@@ -78,6 +78,8 @@ class AuthorizationAnswersTest {
     @Test
     void refusesAnAnswerWithNeitherCodeNorError() {
         assertThatLoginFails(STATE_MISMATCH, () -> connection.authorizationResponse(callback("state", STATE), STATE));
+        assertThatLoginFails(
+                STATE_MISMATCH, () -> connection.authorizationResponse(callback("state", STATE, "code", " "), STATE));
     }
 
     @Test

@@ -7,8 +7,7 @@ import org.panelsecurity.spi.OAuthProvider;
 final class Generic {
     private Generic() {}
 
-    // Groups are read only where the configuration names their claim, and whoever does so trusts those who make groups
-    // there.
+    // Groups are read only where the configuration names their claim: who does so trusts those who make groups there.
     static OAuthProvider provider() {
         return OAuthProvider.named("generic")
                 .displayName("single sign-on")
