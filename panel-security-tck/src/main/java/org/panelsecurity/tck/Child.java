@@ -39,8 +39,8 @@ final class Child implements AutoCloseable {
         }
     }
 
-    /** Waits until a URL answers with less than 500; the log's place is in the message when it does not. */
-    void awaitAnswer(URI uri, Duration patience) {
+    /** Waits until a URL answers 200; the log's place is in the message when it does not. */
+    void awaitPage(URI uri, Duration patience) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest request =
@@ -48,7 +48,7 @@ final class Child implements AutoCloseable {
         Instant end = Instant.now().plus(patience);
         while (process.isAlive() && Instant.now().isBefore(end)) {
             try {
-                if (client.send(request, BodyHandlers.discarding()).statusCode() < 500) {
+                if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
                 Thread.sleep(PAUSE.toMillis());

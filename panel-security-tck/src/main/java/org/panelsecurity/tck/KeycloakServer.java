@@ -61,7 +61,7 @@ public final class KeycloakServer implements AutoCloseable {
                         "KC_BOOTSTRAP_ADMIN_PASSWORD",
                         PASSWORD));
         KeycloakServer keycloak = new KeycloakServer(Child.start(builder, log), port);
-        keycloak.server.awaitAnswer(URI.create(keycloak.issuer() + "/.well-known/openid-configuration"), PATIENCE);
+        keycloak.server.awaitPage(URI.create(keycloak.issuer() + "/.well-known/openid-configuration"), PATIENCE);
         return keycloak;
     }
 

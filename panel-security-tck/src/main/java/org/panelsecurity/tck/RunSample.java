@@ -23,7 +23,7 @@ public final class RunSample {
         try (MockProvider provider = MockProvider.start();
                 Child server = Child.start(command(payara, war, port, provider), war.resolveSibling("payara.log"))) {
             System.out.println("Starting the sample …");
-            server.awaitAnswer(URI.create(url + "public/"), PATIENCE);
+            server.awaitPage(URI.create(url + "public/"), PATIENCE);
             System.out.println(welcome(url));
             server.await();
         }

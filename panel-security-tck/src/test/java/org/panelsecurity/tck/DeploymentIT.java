@@ -84,7 +84,6 @@ class DeploymentIT {
         application.as(ZipExporter.class).exportTo(war.toFile(), true);
         int port = Loopback.freePort();
         try (Child payara = Child.start(command(war, port), log)) {
-            payara.awaitAnswer(URI.create("http://127.0.0.1:" + port + "/"), PATIENCE);
             payara.awaitLine("ready in", PATIENCE);
             Map<String, Integer> statuses = new LinkedHashMap<>();
             for (String path : List.of("/public/", "/admin")) {

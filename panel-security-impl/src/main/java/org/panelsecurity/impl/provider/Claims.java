@@ -18,9 +18,10 @@ final class Claims {
         if (value instanceof String text && !text.isBlank()) {
             return Optional.of(text);
         }
-        // Stable ids may be numbers; 5.83231E5 and 583231 are the same one.
+        // Stable ids may be numbers; 5.83231E5, 583231.0 and 583231 are the same one.
         return value instanceof Number number
-                ? Optional.of(new BigDecimal(number.toString()).toPlainString())
+                ? Optional.of(
+                        new BigDecimal(number.toString()).stripTrailingZeros().toPlainString())
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.OAuthProvider;
@@ -47,24 +48,30 @@ final class GitHub {
     }
 
     // What /user shows is what its owner made public: null for most people.
-    private static Optional<Object> verifiedEmail(List<Map<String, Object>> emails) {
+    private static Optional<String> verifiedEmail(List<Map<String, Object>> emails) {
         return emails.stream()
                 .filter(email ->
                         Boolean.TRUE.equals(email.get("primary")) && Boolean.TRUE.equals(email.get("verified")))
-                .map(email -> email.get("email"))
+                .flatMap(email -> text(email, "email").stream())
                 .findFirst();
     }
 
     private static List<String> groups(ProviderClient github, String api) {
         List<String> groups = new ArrayList<>();
         for (Map<String, Object> organisation : github.getList(api + "/user/orgs?per_page=100")) {
-            groups.add("org/" + organisation.get("login"));
+            text(organisation, "login").ifPresent(login -> groups.add("org/" + login));
         }
         for (Map<String, Object> team : github.getList(api + "/user/teams?per_page=100")) {
-            if (team.get("organization") instanceof Map<?, ?> organisation) {
-                groups.add("team/" + organisation.get("login") + "/" + team.get("slug"));
-            }
+            Object organisation = team.get("organization");
+            text(organisation, "login")
+                    .ifPresent(login -> text(team, "slug").ifPresent(slug -> groups.add("team/" + login + "/" + slug)));
         }
         return groups;
+    }
+
+    private static Optional<String> text(@Nullable Object object, String member) {
+        return object instanceof Map<?, ?> members && members.get(member) instanceof String text && !text.isBlank()
+                ? Optional.of(text)
+                : Optional.empty();
     }
 }

@@ -35,6 +35,21 @@ class GitHubTest {
     }
 
     @Test
+    void takesNothingForATextThatIsNone() {
+        Map<String, Object> nameless = new HashMap<>();
+        nameless.put("primary", true);
+        nameless.put("verified", true);
+        nameless.put("email", null);
+        nameless.put("organization", null);
+        FakeGitHub github = new FakeGitHub(API, "user:email", "read:org")
+                .answers("/user/emails", List.of(nameless))
+                .answers("/user/orgs?per_page=100", List.of(nameless))
+                .answers("/user/teams?per_page=100", List.of(nameless));
+
+        assertThat(read(github)).doesNotContainKey("email").containsEntry("groups", List.of());
+    }
+
+    @Test
     void asksForNothingThatWasNotGranted() {
         assertThat(read(new FakeGitHub(API))).doesNotContainKey("email").containsEntry("groups", List.of());
     }
