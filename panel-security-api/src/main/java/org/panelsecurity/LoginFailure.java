@@ -31,8 +31,12 @@ public enum LoginFailure {
     USER_INFO_UNAVAILABLE(502, "The provider did not say who you are."),
     /** No user name or stable id among what the provider said. */
     USER_CLAIM_MISSING(403, "The provider did not give your user name."),
+    /** The user name and password that were typed do not fit. */
+    PASSWORD_REFUSED(401, "The user name or the password is wrong."),
+    /** So many wrong passwords that the next one is not even looked at. */
+    TOO_MANY_ATTEMPTS(429, "Too many wrong passwords. Please wait five minutes."),
     /** The application does not let this user in. */
-    NOT_AUTHORIZED(403, "You are logged in, but may not use this page."),
+    NOT_AUTHORIZED(403, "This application does not let you in with this account."),
     /** The session does not fit into what browsers and servers carry. */
     SESSION_TOO_LARGE(
             500, "Your login is too large to be kept. The application's administrator has to look at the log."),

@@ -53,6 +53,12 @@ public interface Names {
     /** The user info endpoint of a registration. */
     String USER_URL = "panel.oauth.user-url";
 
+    /** Where users log out at the provider, of a registration. */
+    String LOGOUT_URL = "panel.oauth.logout-url";
+
+    /** Whether the access token is kept fresh. */
+    String REFRESH_TOKENS = "panel.oauth.refresh-tokens";
+
     /** The generic family's user name claim; {@code panel.oauth.<name>.user-key} is that of a registration. */
     String USER_KEY = "panel.user.key";
 
@@ -62,11 +68,29 @@ public interface Names {
     /** The path of the cookies. */
     String COOKIE_PATH = "panel.cookie.path";
 
+    /** One password for everybody, or a file of users and passwords. */
+    String BASIC_AUTH = "panel.basic-auth";
+
+    /** The template of the page that asks for a password. */
+    String LOGIN_TEMPLATE = "panel.login-template";
+
+    /** The template of the page after a log-out. */
+    String LOGOUT_TEMPLATE = "panel.logout-template";
+
+    /** The template of the page of a failed login. */
+    String ERROR_TEMPLATE = "panel.error-template";
+
+    /** The template of the page for who may not come in. */
+    String AUTH_TEMPLATE = "panel.auth-template";
+
     /** The path where a login begins. */
     String LOGIN_ENDPOINT = "panel.login-endpoint";
 
     /** The path that logs out. */
     String LOGOUT_ENDPOINT = "panel.logout-endpoint";
+
+    /** What users call the provider, of a registration. */
+    String DISPLAY_NAME = "panel.oauth.display-name";
 
     /** The issuer of a registration. */
     String ISSUER = "panel.oauth.issuer";

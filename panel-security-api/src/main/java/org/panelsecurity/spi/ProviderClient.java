@@ -21,6 +21,14 @@ public interface ProviderClient {
     /** The objects of the JSON array at an absolute URL and on its next pages (RFC 8288, {@code rel="next"}) on the same host. */
     List<Map<String, Object>> getList(String url);
 
+    /**
+     * The objects of a list that is wrapped in JSON objects, page by page on the same host.
+     *
+     * @param items the member that holds a page's objects
+     * @param next the member that holds the absolute URL of the next page
+     */
+    List<Map<String, Object>> getList(String url, String items, String next);
+
     /** The scopes that were granted. */
     Set<String> scopes();
 

@@ -27,7 +27,8 @@ final class AnsweredAttempts {
         return states.stream()
                 .filter(LoginAttempt::isOurState)
                 .findFirst()
-                .flatMap(state -> cookies.attempt(state, exchange));
+                .flatMap(state -> cookies.attempt(state, exchange))
+                .filter(attempt -> registration(attempt).redirects());
     }
 
     Registration registration(LoginAttempt attempt) {

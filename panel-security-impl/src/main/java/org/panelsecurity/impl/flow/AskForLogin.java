@@ -1,7 +1,5 @@
 package org.panelsecurity.impl.flow;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,29 +13,28 @@ public final class AskForLogin {
 
     private final ChooseLogin chooseLogin;
     private final FailedLogin failedLogin;
-    private final OwnEndpoints endpoints;
-    private final ReturnTo returnTo;
+    private final LoginLinks links;
 
-    AskForLogin(ChooseLogin chooseLogin, FailedLogin failedLogin, OwnEndpoints endpoints, ReturnTo returnTo) {
+    AskForLogin(ChooseLogin chooseLogin, FailedLogin failedLogin, LoginLinks links) {
         this.chooseLogin = chooseLogin;
         this.failedLogin = failedLogin;
-        this.endpoints = endpoints;
-        this.returnTo = returnTo;
+        this.links = links;
     }
 
     public Reply of(Exchange exchange) {
         return switch (Navigation.of(exchange)) {
-            case PAGE -> isLostAnswer(exchange) ? lostAnswer(exchange) : begin(exchange);
-            case FRAME -> Reply.show(new Page.Frame(new Link(loginAndBack(exchange))));
-            case FACES_PARTIAL -> Reply.of(new Reply.Content.PartialRedirect(loginAndBack(exchange)));
+            case PAGE -> isLostAnswer(exchange) ? lostAnswer(exchange) : chooseLogin.andReturn(exchange);
+            case FRAME -> Reply.show(new Page.Frame(new Link(links.loginAndBack(exchange))));
+            case FACES_PARTIAL -> Reply.of(new Reply.Content.PartialRedirect(links.loginAndBack(exchange)));
             case NONE ->
                 Reply.of(new Reply.Content.Json(
-                        UNAUTHORIZED, Map.of("error", "login_required", "login", endpoints.login(exchange))));
+                        UNAUTHORIZED,
+                        Map.of(
+                                "error",
+                                "login_required",
+                                "login",
+                                links.endpoints().login(exchange))));
         };
-    }
-
-    private Reply begin(Exchange exchange) {
-        return chooseLogin.andReturnTo(returnTo.requested(exchange), exchange);
     }
 
     // An answer to us that arrives at a page of the application: another login would end there too, for ever.
@@ -53,10 +50,5 @@ public final class AskForLogin {
                                 + " panel.oauth.redirect-uri with the path that proxies leave of it"),
                 Optional.empty(),
                 exchange);
-    }
-
-    private String loginAndBack(Exchange exchange) {
-        String next = URLEncoder.encode(returnTo.requested(exchange), StandardCharsets.UTF_8);
-        return endpoints.login(exchange) + "?next=" + next;
     }
 }

@@ -35,7 +35,8 @@ final class BeginSession {
         this.clock = clock;
     }
 
-    UserSession of(Registration registration, Identity identity, TokenSet tokens) {
+    /** @param tokens null where no provider gave any */
+    UserSession of(Registration registration, Identity identity, @Nullable TokenSet tokens) {
         Set<String> storeGroups = surroundings
                 .stores()
                 .groupsOf(identity, callers.principalName(identity))
@@ -43,9 +44,9 @@ final class BeginSession {
                         LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity));
         Instant now = clock.instant();
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
-        TokenSet kept = kept(tokens);
+        TokenSet kept = tokens == null ? null : kept(tokens);
         Details details = new Details(life.id(), life.generation(), kept, identity.claims());
-        AtProvider there = atProvider(identity, tokens.expiresAt(), kept);
+        AtProvider there = atProvider(identity, tokens == null ? null : tokens.expiresAt(), kept);
         return UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there), details);
     }
 

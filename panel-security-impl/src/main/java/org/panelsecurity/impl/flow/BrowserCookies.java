@@ -61,11 +61,11 @@ final class BrowserCookies {
         return attempts.end(attempt, scopes.of(exchange));
     }
 
-    /** With a new session: its attempt is used up, and one more login is finished. */
-    List<SetCookie> logIn(UserSession session, LoginAttempt attempt, Exchange exchange) {
+    /** With a new session: its attempt is used up, where it had one, and one more login is finished. */
+    List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>(sessions.seal(session, exchange.cookies(), scope));
-        cookies.add(attempts.end(attempt, scope));
+        attempt.ifPresent(used -> cookies.add(attempts.end(used, scope)));
         cookies.add(counter.count(exchange.cookies(), scope));
         return cookies;
     }

@@ -14,6 +14,9 @@ final class CallbackAddresses {
     CallbackAddresses(Registrations registrations) {
         List<Registration> all = registrations.all();
         for (Registration registration : all) {
+            if (!registration.redirects()) {
+                continue;
+            }
             // A form that is posted to the root is the application's: its body is not ours to read.
             boolean root = all.size() == 1 && !registration.answersByForm();
             String fallback = root ? "/" : "/callback/" + registration.name();

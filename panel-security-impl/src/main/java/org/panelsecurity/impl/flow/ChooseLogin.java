@@ -1,59 +1,79 @@
 package org.panelsecurity.impl.flow;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 
-/** The login endpoint: begins at the one registration there is, or at the one that is named. Thread-safe. */
+/**
+ * The login endpoint: begins at the one registration there is or at the one that is named, lets the user choose among several, and takes
+ * the form of those that ask for a password. Thread-safe.
+ */
 public final class ChooseLogin {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Registrations registrations;
     private final StartLogin startLogin;
-    private final OwnEndpoints endpoints;
-    private final ReturnTo returnTo;
+    private final CheckPassword checkPassword;
+    private final LoginLinks links;
 
-    ChooseLogin(Registrations registrations, StartLogin startLogin, OwnEndpoints endpoints, ReturnTo returnTo) {
+    ChooseLogin(Registrations registrations, StartLogin startLogin, CheckPassword checkPassword, LoginLinks links) {
         this.registrations = registrations;
         this.startLogin = startLogin;
-        this.endpoints = endpoints;
-        this.returnTo = returnTo;
+        this.checkPassword = checkPassword;
+        this.links = links;
     }
 
-    /** Answers {@code GET {login}} and {@code GET {login}/<name>}. */
+    /** Answers {@code {login}} and {@code {login}/<name>}. */
     public Reply of(Exchange exchange) {
-        if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
-            return Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+        Optional<String> name = links.endpoints().namedLogin(exchange);
+        Optional<Registration> at = name.isPresent() ? registrations.find(name.get()) : only();
+        if (name.isPresent() && at.isEmpty()) {
+            return Reply.of(new Reply.Content.Status(NOT_FOUND));
         }
-        String next = exchange.query().getOrDefault("next", List.of()).stream()
-                .findFirst()
-                .map(named -> returnTo.named(named, exchange))
-                .orElse(ReturnTo.root(exchange));
-        Optional<String> name = endpoints.namedLogin(exchange);
-        if (name.isEmpty()) {
-            return andReturnTo(next, exchange);
-        }
-        return registrations
-                .find(name.get())
-                .map(registration -> startLogin.at(registration, next, exchange))
-                .orElse(Reply.of(new Reply.Content.Status(NOT_FOUND)));
+        return switch (exchange.method()) {
+            case "GET", "HEAD" -> begin(at, exchange);
+            case "POST" ->
+                at.filter(registration -> !registration.redirects())
+                        .map(registration -> checkPassword.of(registration, exchange))
+                        .orElse(Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED)));
+            default -> Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+        };
     }
 
-    Reply andReturnTo(String next, Exchange exchange) {
+    /** Begins a login for who asked for another page; where there is something to choose or to type, at the login endpoint. */
+    Reply andReturn(Exchange exchange) {
+        return only().filter(Registration::redirects)
+                .map(registration -> startLogin.at(registration, links.requested(exchange), exchange))
+                .orElseGet(() -> Reply.redirect(links.loginAndBack(exchange)));
+    }
+
+    private Reply begin(Optional<Registration> at, Exchange exchange) {
+        String next = links.next(exchange);
+        return at.map(registration -> startLogin.at(registration, next, exchange))
+                .orElseGet(() -> chooser(next, exchange));
+    }
+
+    private Optional<Registration> only() {
         List<Registration> all = registrations.all();
-        return all.size() == 1 ? startLogin.at(all.get(0), next, exchange) : chooser(next, exchange);
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
     private Reply chooser(String next, Exchange exchange) {
-        String query = "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         return Reply.show(new Page.Choose(registrations.all().stream()
-                .map(registration -> new Page.Choice(
-                        registration.displayName(),
-                        new Link(endpoints.login(exchange) + "/" + registration.name() + query)))
+                .map(registration ->
+                        new Page.Choice(distinctName(registration), links.login(registration, next, exchange)))
                 .toList()));
+    }
+
+    // Two of one kind are told apart by the names that the configuration gives them.
+    private String distinctName(Registration registration) {
+        long namesakes = registrations.all().stream()
+                .filter(other -> other.displayName().equals(registration.displayName()))
+                .count();
+        return namesakes == 1
+                ? registration.displayName()
+                : registration.displayName() + " (" + registration.name() + ")";
     }
 }

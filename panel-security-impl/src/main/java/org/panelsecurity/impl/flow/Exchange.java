@@ -15,6 +15,9 @@ public interface Exchange {
     /** Host and, where it is not the scheme's own, port: as the browser sees it. */
     String authority();
 
+    /** The address that the request comes from, as far as trusted proxies tell. */
+    String remoteAddress();
+
     /** Empty for the root. */
     String contextPath();
 

@@ -47,8 +47,10 @@ final class FailedLogin {
                 failure,
                 at.map(Registration::displayName).orElse(""),
                 incident,
-                new Link(endpoints.login(exchange)),
-                new Link(ReturnTo.root(exchange))));
+                new Page.LoginFailed.Ways(
+                        new Link(endpoints.login(exchange)),
+                        new Link(ReturnTo.root(exchange)),
+                        at.flatMap(Registration::logoutUrl).orElse(""))));
     }
 
     // What a provider or a browser wrote must not look like a line of its own.

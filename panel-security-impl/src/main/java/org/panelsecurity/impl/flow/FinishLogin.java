@@ -1,10 +1,8 @@
 package org.panelsecurity.impl.flow;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -12,7 +10,6 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.protocol.AuthorizationResponse;
 import org.panelsecurity.impl.protocol.ProviderConnection;
-import org.panelsecurity.impl.protocol.VerifiedIdToken;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.SessionTooLargeException;
@@ -59,11 +56,10 @@ public final class FinishLogin {
             ProviderConnection provider = registration.connection();
             AuthorizationResponse response = provider.authorizationResponse(answer, attempt.state());
             TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
-            VerifiedIdToken idToken = provider.openId() ? provider.verify(tokens, attempt.nonce()) : null;
-            Identity identity = registration.identity(claims(registration, tokens, idToken));
+            Identity identity = ProveIdentity.of(registration, tokens, attempt.nonce());
             UserSession session = beginSession.of(registration, identity, tokens);
             Reply reply = Reply.redirect(attempt.returnTo())
-                    .with(cookies.logIn(session, attempt, exchange))
+                    .with(cookies.logIn(session, Optional.of(attempt), exchange))
                     .with(SessionFate.RENEW);
             beginSession.announce(identity);
             return reply;
@@ -86,18 +82,6 @@ public final class FinishLogin {
         return failedLogin
                 .reply(failure, Optional.of(registration), exchange)
                 .with(List.of(cookies.end(attempt, exchange)));
-    }
-
-    // OpenID Connect Core 1.0, section 5.3: user info says more than the ID token; it is asked for where that is
-    // needed.
-    private static Map<String, Object> claims(
-            Registration registration, TokenSet tokens, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = new LinkedHashMap<>(idToken == null ? Map.of() : idToken.claims());
-        claims.keySet().removeAll(List.of("nonce", "at_hash", "c_hash"));
-        if (idToken == null || registration.needsUserInfo(claims)) {
-            claims.putAll(registration.connection().userInfo(tokens, registration.userInfoReader(), idToken));
-        }
-        return claims;
     }
 
     private static LoginFailedException tooLarge(SessionTooLargeException cause) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.flow.CheckPassword.LoginFailures;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.provider.Roles;
@@ -37,19 +38,24 @@ public final class FlowWiring {
         BrowserCookies cookies = cookies(addresses.areHttps());
         Callbacks callbacks = new Callbacks(addresses, endpoints, anyByForm(), cookies);
         FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events());
-        StartLogin startLogin = new StartLogin(new NewAttempts(addresses, randomTokens, clock), cookies, failedLogin);
-        ChooseLogin chooseLogin = new ChooseLogin(registrations, startLogin, endpoints, returnTo);
+        BeginSession beginSession = new BeginSession(around, callers, settings.session(), clock);
+        NewAttempts newAttempts = new NewAttempts(addresses, randomTokens, clock);
+        PasswordForm passwordForm = new PasswordForm(newAttempts, cookies, endpoints);
+        LoginLinks links = new LoginLinks(endpoints, returnTo);
+        ChooseLogin chooseLogin = new ChooseLogin(
+                registrations,
+                new StartLogin(newAttempts, cookies, passwordForm, failedLogin),
+                new CheckPassword(
+                        passwordForm, cookies, beginSession, new LoginFailures(failedLogin, new GuessLimit(clock))),
+                links);
         return new Flows(
                 callbacks,
                 endpoints,
                 new ResumeSession(cookies),
                 chooseLogin,
-                new AskForLogin(chooseLogin, failedLogin, endpoints, returnTo),
+                new AskForLogin(chooseLogin, failedLogin, links),
                 new FinishLogin(
-                        new AnsweredAttempts(registrations, addresses, cookies),
-                        cookies,
-                        new BeginSession(around, callers, settings.session(), clock),
-                        failedLogin),
+                        new AnsweredAttempts(registrations, addresses, cookies), cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
                 new LogOut(endpoints, cookies, new FormToken(sealer), around.events()),
                 new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),

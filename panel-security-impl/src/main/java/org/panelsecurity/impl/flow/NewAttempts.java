@@ -27,4 +27,10 @@ final class NewAttempts {
                 returnTo,
                 clock.instant());
     }
+
+    /** For a password, which is typed here: nobody is sent anywhere. */
+    LoginAttempt atForm(Registration registration, String returnTo) {
+        return new LoginAttempt(
+                registration.client(), LoginAttempt.newState(randomTokens), null, null, "", returnTo, clock.instant());
+    }
 }

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.panelsecurity.LoginFailure;
 
 /**
@@ -23,9 +24,16 @@ public sealed interface Page {
      *
      * @param provider what users call it; empty where nobody knows which it was
      * @param incident the id that the log line has too
+     * @param ways where to go from there
      */
-    record LoginFailed(LoginFailure failure, String provider, String incident, Link tryAgain, Link start)
-            implements Page {
+    record LoginFailed(LoginFailure failure, String provider, String incident, Ways ways) implements Page {
+        /**
+         * Where to go after a login that came to nothing.
+         *
+         * @param providerLogout where users log out at the provider: an absolute URL that the configuration names; empty for none
+         */
+        public record Ways(Link tryAgain, Link start, String providerLogout) {}
+
         @Override
         public String name() {
             return "error";
@@ -44,8 +52,9 @@ public sealed interface Page {
                     "error", failure.name(),
                     "error_msg", failure.sentence(),
                     "incident", incident,
-                    "login_endpoint", tryAgain.path(),
-                    "start", start.path());
+                    "login_endpoint", ways.tryAgain().path(),
+                    "start", ways.start().path(),
+                    "oauth_logout_link", ways.providerLogout());
         }
 
         private String heading() {
@@ -199,6 +208,54 @@ public sealed interface Page {
                                     "provider", choice.provider(),
                                     "login_endpoint", choice.login().path()))
                             .toList());
+        }
+    }
+
+    /**
+     * Asks for user name and password.
+     *
+     * @param user what was typed already; empty at first
+     * @param why it is asked again; empty at first
+     */
+    record Password(String provider, String user, Optional<LoginFailure> why, Form form) implements Page {
+        @Override
+        public String name() {
+            return "password";
+        }
+
+        @Override
+        public int status() {
+            return why.map(LoginFailure::status).orElse(200);
+        }
+
+        @Override
+        public Map<String, ?> variables() {
+            return Map.of(
+                    "title",
+                    "Log in",
+                    "provider",
+                    provider,
+                    "user",
+                    user,
+                    "errormessage",
+                    why.map(LoginFailure::sentence).orElse(""),
+                    "login_endpoint",
+                    form.action().path(),
+                    "token",
+                    form.token());
+        }
+    }
+
+    /**
+     * Where a form is sent to.
+     *
+     * @param token proves that it was shown in this browser
+     */
+    record Form(Link action, String token) {
+        /** Hides the token. */
+        @Override
+        public String toString() {
+            return "Form[action=" + action + "]";
         }
     }
 

@@ -7,18 +7,20 @@ import org.panelsecurity.impl.protocol.AuthorizationRequest;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
-/** Sends a browser to the provider, with an attempt that this browser alone holds. Thread-safe. */
+/** Sends a browser to the provider, or shows it our form, with an attempt that this browser alone holds. Thread-safe. */
 public final class StartLogin {
     // The third login in half a minute: the session does not reach us again, so another one would not either.
     private static final int FINISHED_LOGINS = 2;
 
     private final NewAttempts newAttempts;
     private final BrowserCookies cookies;
+    private final PasswordForm passwordForm;
     private final FailedLogin failedLogin;
 
-    StartLogin(NewAttempts newAttempts, BrowserCookies cookies, FailedLogin failedLogin) {
+    StartLogin(NewAttempts newAttempts, BrowserCookies cookies, PasswordForm passwordForm, FailedLogin failedLogin) {
         this.newAttempts = newAttempts;
         this.cookies = cookies;
+        this.passwordForm = passwordForm;
         this.failedLogin = failedLogin;
     }
 
@@ -43,6 +45,12 @@ public final class StartLogin {
                             + " cookie does not come back. Blocked or too large cookies, nodes with different"
                             + " panel.cookie.secret, or clocks apart.");
         }
+        return registration.redirects()
+                ? redirect(registration, returnTo, exchange)
+                : passwordForm.show(registration, returnTo, exchange);
+    }
+
+    private Reply redirect(Registration registration, String returnTo, Exchange exchange) {
         LoginAttempt attempt = newAttempts.at(registration, returnTo, exchange);
         String location = registration
                 .connection()

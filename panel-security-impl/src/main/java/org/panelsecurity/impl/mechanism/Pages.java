@@ -15,23 +15,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Templates;
 
-/** Makes HTML of our pages: {@code pages/<name>.mustache} in {@code pages/layout.mustache}. Thread-safe. */
+/**
+ * Makes HTML of our pages: {@code pages/<name>.mustache} in {@code pages/layout.mustache}, or the application's own template. Thread-safe.
+ */
 final class Pages {
     /** Beside its own Content-Security-Policy, every page has these. */
     static final Map<String, String> HEADERS = Map.of(
             "Content-Type", "text/html;charset=UTF-8",
             "Content-Language", "en",
             "Cache-Control", "no-store",
-            "Referrer-Policy", "no-referrer",
             "X-Content-Type-Options", "nosniff");
 
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Mustache.Compiler compiler;
     private final String css;
     private final String policy;
+    private final OwnPages ownPages;
 
+    /** Without templates of the application. */
     Pages() {
+        this(Templates.NONE, new Problems());
+    }
+
+    Pages(Templates own, Problems problems) {
         compiler = Mustache.compiler()
                 .escapeHTML(true)
                 .defaultValue("")
@@ -40,13 +49,21 @@ final class Pages {
         css = resource("pages.css");
         policy = "default-src 'none'; style-src '" + hash(css)
                 + "'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+        ownPages = new OwnPages(own, compiler, problems);
     }
 
     RenderedPage render(Page page) {
+        return ownPages.render(page).orElseGet(() -> ours(page));
+    }
+
+    private RenderedPage ours(Page page) {
         Map<String, Object> variables = new HashMap<>(page.variables());
         variables.put("css", css);
         String html = templates.computeIfAbsent(page.name(), this::compile).execute(variables);
-        return new RenderedPage(page.status(), html, policy + frameAncestors(page));
+        return new RenderedPage(
+                page.status(),
+                html,
+                Map.of("Content-Security-Policy", policy + frameAncestors(page), "Referrer-Policy", "no-referrer"));
     }
 
     /**

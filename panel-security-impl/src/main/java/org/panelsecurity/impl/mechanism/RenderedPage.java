@@ -1,4 +1,10 @@
 package org.panelsecurity.impl.mechanism;
 
-/** A page ready to be written, beside the headers that every page has: {@link Pages#HEADERS}. */
-record RenderedPage(int status, String html, String contentSecurityPolicy) {}
+import java.util.Map;
+
+/**
+ * A page ready to be written.
+ *
+ * @param headers beside those that every page has: {@link Pages#HEADERS}
+ */
+record RenderedPage(int status, String html, Map<String, String> headers) {}

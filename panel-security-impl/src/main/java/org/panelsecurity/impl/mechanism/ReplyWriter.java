@@ -72,7 +72,7 @@ final class ReplyWriter {
         RenderedPage rendered = pages.render(page);
         response.setStatus(rendered.status());
         Pages.HEADERS.forEach(response::setHeader);
-        response.setHeader("Content-Security-Policy", rendered.contentSecurityPolicy());
+        rendered.headers().forEach(response::setHeader);
         body("text/html", rendered.html(), response);
     }
 

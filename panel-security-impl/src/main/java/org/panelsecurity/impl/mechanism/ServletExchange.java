@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.Exchange;
 import org.panelsecurity.impl.session.RequestCookie;
 
@@ -22,6 +23,7 @@ final class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final PublicAddress address;
+    private @Nullable Map<String, List<String>> form;
 
     ServletExchange(HttpServletRequest request, PublicAddress address) {
         this.request = request;
@@ -41,6 +43,11 @@ final class ServletExchange implements Exchange {
     @Override
     public String authority() {
         return address.authority(request);
+    }
+
+    @Override
+    public String remoteAddress() {
+        return address.remoteAddress(request);
     }
 
     @Override
@@ -71,6 +78,16 @@ final class ServletExchange implements Exchange {
 
     @Override
     public Map<String, List<String>> form() {
+        // A body can be read once.
+        Map<String, List<String>> read = form;
+        if (read == null) {
+            read = readForm();
+            form = read;
+        }
+        return read;
+    }
+
+    private Map<String, List<String>> readForm() {
         String type = request.getContentType();
         if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
             return Map.of();

@@ -36,6 +36,9 @@ final class StartupReport {
     String text(String contextPath) {
         List<Line> lines = new ArrayList<>();
         for (Registration registration : registrations.all()) {
+            if (!registration.redirects()) {
+                continue;
+            }
             lines.add(new Line(
                     "callback URL to register at " + registration.displayName(), address(registration, contextPath)));
         }
@@ -49,7 +52,7 @@ final class StartupReport {
                             "groups",
                             "whoever makes groups at " + registration.client().issuer() + " gives roles here (claim "
                                     + claim + ")")));
-            registration.relaxations().forEach(relaxation -> lines.add(new Line("relaxed", relaxation)));
+            registration.notices().forEach(notice -> lines.add(new Line("note", notice)));
         }
         int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
         return headline()

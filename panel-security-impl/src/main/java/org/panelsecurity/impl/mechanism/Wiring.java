@@ -32,20 +32,22 @@ final class Wiring {
         Catalogue catalogue = Catalogue.of(application.providers(beans), problems);
         Registrations registrations =
                 new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
+        Pages pages = new Pages(settings.templates(), problems);
         problems.throwIfAny();
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         UnknownKeys.warnings(configuration, settings, catalogue.parameters())
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
         Surroundings surroundings = new Surroundings(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans));
-        return running(settings, registrations, surroundings);
+        return running(settings, registrations, surroundings, pages);
     }
 
-    private static Deployment running(Settings settings, Registrations registrations, Surroundings surroundings) {
+    private static Deployment running(
+            Settings settings, Registrations registrations, Surroundings surroundings, Pages pages) {
         CookieKeys keys = CookieKeys.of(settings.session(), registrations);
         FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), Clock.systemUTC());
         ContainerSession containerSession = new ContainerSession();
-        ReplyWriter writer = new ReplyWriter(new Pages(), containerSession);
+        ReplyWriter writer = new ReplyWriter(pages, containerSession);
         Flows all = flows.flows(surroundings);
         return new Deployment(
                 all,

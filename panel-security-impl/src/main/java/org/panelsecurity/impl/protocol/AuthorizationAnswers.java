@@ -16,6 +16,8 @@ final class AuthorizationAnswers {
     // RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6: what a person did not do or want.
     private static final Set<String> DENIED = Set.of(
             "access_denied",
+            // Not in the list of any RFC, but what a rule at some providers says that blocks a user.
+            "unauthorized",
             "consent_required",
             "login_required",
             "interaction_required",
@@ -61,9 +63,7 @@ final class AuthorizationAnswers {
     private void checkIssuer(Optional<String> iss) {
         String issuer = registration.issuer();
         if (iss.isPresent()) {
-            boolean right =
-                    iss.get().equals(issuer) || registration.issuerAliases().contains(iss.get());
-            if (issuer != null && !right) {
+            if (issuer != null && !registration.issuers().accept(iss.get())) {
                 throw failed(LoginFailure.ISSUER_MISMATCH, "the answer's iss is " + iss.get() + ", not " + issuer);
             }
         } else if (metadata.get().announcesIss()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -22,11 +23,11 @@ final class BearerClient implements ProviderClient {
     private static final int MOST_OBJECTS = 1000;
 
     private final ClientRegistration registration;
-    private final Metadata metadata;
+    private final MetadataSource metadata;
     private final ProviderHttp http;
     private final TokenSet tokens;
 
-    BearerClient(ClientRegistration registration, Metadata metadata, ProviderHttp http, TokenSet tokens) {
+    BearerClient(ClientRegistration registration, MetadataSource metadata, ProviderHttp http, TokenSet tokens) {
         this.registration = registration;
         this.metadata = metadata;
         this.http = http;
@@ -35,7 +36,8 @@ final class BearerClient implements ProviderClient {
 
     @Override
     public Map<String, Object> getUserInfo() {
-        return getObject(metadata.userInfo()
+        return getObject(metadata.get()
+                .userInfo()
                 .map(URI::toString)
                 .orElseThrow(() -> new LoginFailedException(
                         LoginFailure.USER_INFO_UNAVAILABLE, "the provider has no user info endpoint")));
@@ -44,25 +46,40 @@ final class BearerClient implements ProviderClient {
     @Override
     public Map<String, Object> getObject(String url) {
         HttpAnswer answer = get(uri(url));
-        try {
-            Map<String, Object> members = JSONObjectUtils.parse(answer.text());
-            if (members.isEmpty()) {
-                throw unavailable(url, "an empty object", null);
-            }
-            return members;
-        } catch (ParseException unreadable) {
-            throw unavailable(url, answer + ", which is no JSON object", unreadable);
+        Map<String, Object> members = object(answer, url);
+        if (members.isEmpty()) {
+            throw unavailable(url, "an empty object", null);
         }
+        return members;
     }
 
     @Override
     public List<Map<String, Object>> getList(String url) {
+        return pages(url, (answer, page) -> new ListPage(array(answer, url), next(answer, page)));
+    }
+
+    @Override
+    public List<Map<String, Object>> getList(String url, String items, String next) {
+        return pages(url, (answer, page) -> {
+            Map<String, Object> object = object(answer, url);
+            if (!(object.get(items) instanceof List<?> list)) {
+                throw unavailable(url, answer + ", which has no list " + items, null);
+            }
+            return new ListPage(
+                    list, object.get(next) instanceof String more ? sameServer(more, page) : Optional.empty());
+        });
+    }
+
+    /** One page of a list, and where it goes on. */
+    private record ListPage(List<?> items, Optional<URI> next) {}
+
+    private List<Map<String, Object>> pages(String url, BiFunction<HttpAnswer, URI, ListPage> reader) {
         List<Map<String, Object>> all = new ArrayList<>();
         Optional<URI> page = Optional.of(uri(url));
         for (int pages = 1; page.isPresent(); pages++) {
-            HttpAnswer answer = get(page.get());
-            add(answer, url, all);
-            page = next(answer, page.get());
+            ListPage read = reader.apply(get(page.get()), page.get());
+            add(read.items(), all);
+            page = read.next();
             if (all.size() > MOST_OBJECTS || (pages == MOST_PAGES && page.isPresent())) {
                 throw unavailable(url, "more than " + MOST_PAGES + " pages or " + MOST_OBJECTS + " objects", null);
             }
@@ -87,21 +104,33 @@ final class BearerClient implements ProviderClient {
                         .header("Authorization", "Bearer " + tokens.accessToken()),
                 uri);
         if (!answer.isSuccess()) {
-            throw unavailable(uri.toString(), answer.toString(), null);
+            throw unavailable(uri.toString(), ErrorWords.of(answer), null);
         }
         return answer;
     }
 
-    @SuppressWarnings("unchecked")
-    private static void add(HttpAnswer answer, String url, List<Map<String, Object>> all) {
+    private static Map<String, Object> object(HttpAnswer answer, String url) {
         try {
-            for (Object item : JSONArrayUtils.parse(answer.text())) {
-                if (item instanceof Map<?, ?> members) {
-                    all.add((Map<String, Object>) members);
-                }
-            }
+            return JSONObjectUtils.parse(answer.text());
+        } catch (ParseException unreadable) {
+            throw unavailable(url, answer + ", which is no JSON object", unreadable);
+        }
+    }
+
+    private static List<?> array(HttpAnswer answer, String url) {
+        try {
+            return JSONArrayUtils.parse(answer.text());
         } catch (ParseException unreadable) {
             throw unavailable(url, answer + ", which is no JSON array", unreadable);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void add(List<?> items, List<Map<String, Object>> all) {
+        for (Object item : items) {
+            if (item instanceof Map<?, ?> members) {
+                all.add((Map<String, Object>) members);
+            }
         }
     }
 
@@ -111,6 +140,10 @@ final class BearerClient implements ProviderClient {
         } catch (IllegalArgumentException noUri) {
             throw unavailable(current.toString(), "a next page that is no URL", noUri);
         }
+    }
+
+    private static Optional<URI> sameServer(String next, URI current) {
+        return Optional.of(uri(next)).filter(uri -> NextPage.isSameServer(uri, current));
     }
 
     private static URI uri(String url) {

@@ -17,7 +17,7 @@ import org.panelsecurity.spi.Endpoints;
  * @param credentials who we are there
  * @param endpoints without placeholders: discovered or explicit
  * @param jwksUrl keys by hand; null: those that the endpoints tell
- * @param issuerAliases what ID tokens may name beside the issuer
+ * @param issuerAliases what metadata and ID tokens may name instead of the issuer, see {@link Issuers}
  * @param scopes to ask for
  * @param authorizeParameters added to every authorization request
  * @param validation what an answer must fulfil
@@ -45,6 +45,10 @@ public record ClientRegistration(
         return endpoints instanceof Endpoints.Discovered discovered
                 ? discovered.issuer()
                 : ((Endpoints.Explicit) endpoints).issuer();
+    }
+
+    Issuers issuers() {
+        return new Issuers(issuer(), issuerAliases);
     }
 
     /** Where the keys are, unless the provider's metadata says so. */

@@ -64,7 +64,7 @@ public final class Connections {
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {
         if (registration.endpoints() instanceof Endpoints.Discovered discovered) {
-            MetadataSource discovery = new Discovery(discovered.issuer(), http, clock);
+            MetadataSource discovery = new Discovery(discovered.issuer(), registration.issuers(), http, clock);
             return registration.jwksUrl() == null
                     ? discovery
                     : () -> discovery.get().withKeys(keys(registration));

@@ -9,12 +9,12 @@ import org.panelsecurity.LoginFailure;
 
 /** Metadata found from an issuer (OpenID Connect Discovery 1.0, section 4). Thread-safe. */
 final class Discovery implements MetadataSource {
-    private final String issuer;
+    private final Issuers issuers;
     private final ProviderHttp http;
     private final Published<Metadata> published;
 
-    Discovery(String issuer, ProviderHttp http, Clock clock) {
-        this.issuer = issuer;
+    Discovery(String issuer, Issuers issuers, ProviderHttp http, Clock clock) {
+        this.issuers = issuers;
         this.http = http;
         URI uri = URI.create(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
         this.published = new Published<>(uri, this::fetch, http, clock);
@@ -31,7 +31,7 @@ final class Discovery implements MetadataSource {
             if (!answer.isSuccess()) {
                 throw new ParseException("it answered " + answer);
             }
-            return Metadata.parse(answer.text(), issuer);
+            return Metadata.parse(answer.text(), issuers);
         } catch (ParseException | IllegalArgumentException unreadable) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_UNREACHABLE,

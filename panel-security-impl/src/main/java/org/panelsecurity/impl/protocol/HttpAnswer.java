@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param contentType empty where it has none
  * @param link the Link headers (RFC 8288); empty where there are none
+ * @param challenge the WWW-Authenticate headers (RFC 6750, section 3); empty where there are none
  */
-record HttpAnswer(int status, String contentType, String link, byte[] body) {
+record HttpAnswer(int status, String contentType, String link, String challenge, byte[] body) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     boolean isSuccess() {

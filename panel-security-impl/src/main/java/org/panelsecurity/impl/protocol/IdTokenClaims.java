@@ -36,19 +36,38 @@ final class IdTokenClaims {
      *
      * @param nonce null where none was sent
      */
-    record Expected(String issuer, @Nullable String nonce, String accessToken) {
+    record Expected(@Nullable String nonce, String accessToken) {
         /** Hides nonce and token. */
         @Override
         public String toString() {
-            return "Expected[" + issuer + "]";
+            return "Expected";
         }
     }
 
-    VerifiedIdToken check(SignedJWT token, Expected expected) throws ParseException {
+    /**
+     * Who issued it, where that is the provider; not believed before the signature is.
+     *
+     * @param announced the issuer as the provider's metadata names it
+     */
+    String issuer(SignedJWT token, @Nullable String announced) throws ParseException {
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        String named = claims.getIssuer();
+        if (named == null
+                || announced == null
+                || !registration
+                        .issuers()
+                        .ofTokens(announced, claims.getClaims())
+                        .contains(named)) {
+            throw IdTokenVerifier.rejected("its issuer is " + named + ", which is not " + announced);
+        }
+        return named;
+    }
+
+    VerifiedIdToken check(SignedJWT token, String issuer, Expected expected) throws ParseException {
         JWTClaimsSet claims = token.getJWTClaimsSet();
         Map<String, Object> all = token.getPayload().toJSONObject();
         try {
-            standard(claims, expected.issuer());
+            standard(claims, issuer);
         } catch (BadJOSEException wrong) {
             throw IdTokenVerifier.rejected(String.valueOf(wrong.getMessage()));
         }
@@ -61,10 +80,8 @@ final class IdTokenClaims {
 
     // Issuer, subject, audience, expiry, issue time.
     private void standard(JWTClaimsSet claims, String issuer) throws BadJOSEException {
-        String named = claims.getIssuer();
-        String accepted = named != null && registration.issuerAliases().contains(named) ? named : issuer;
         new IDTokenClaimsVerifier(
-                        new Issuer(accepted),
+                        new Issuer(issuer),
                         new ClientID(registration.credentials().clientId()),
                         null,
                         (int) registration.validation().clockSkew().toSeconds())

@@ -52,10 +52,11 @@ final class IdTokenVerifier {
             SignedJWT token = SignedJWT.parse(idToken);
             JWSHeader header = token.getHeader();
             checkHeader(header, metadata);
-            if (!token.verify(verifier(header, metadata))) {
+            String issuer = claims.issuer(token, metadata.issuer());
+            if (!token.verify(verifier(header, issuer, metadata))) {
                 throw rejected("its signature is wrong");
             }
-            return claims.check(token, expected);
+            return claims.check(token, issuer, expected);
         } catch (ParseException malformed) {
             throw rejected("it is no signed JWT: " + malformed.getMessage());
         } catch (JOSEException unusable) {
@@ -83,16 +84,16 @@ final class IdTokenVerifier {
         return type.getType().toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
     }
 
-    private JWSVerifier verifier(JWSHeader header, Metadata metadata) throws JOSEException {
+    private JWSVerifier verifier(JWSHeader header, String issuer, Metadata metadata) throws JOSEException {
         if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
             return new MACVerifier(secret().getBytes(StandardCharsets.UTF_8));
         }
-        return new DefaultJWSVerifierFactory().createJWSVerifier(header, key(header, jwks(metadata)));
+        return new DefaultJWSVerifierFactory().createJWSVerifier(header, key(header, issuer, jwks(metadata)));
     }
 
-    private Key key(JWSHeader header, URI jwks) {
+    private Key key(JWSHeader header, String issuer, URI jwks) {
         JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-        List<JWK> fitting = keys.select(selector, jwks);
+        List<JWK> fitting = keys.select(selector, issuer, jwks);
         List<Key> usable = KeyConverter.toJavaKeys(fitting).stream()
                 .filter(PublicKey.class::isInstance)
                 .toList();

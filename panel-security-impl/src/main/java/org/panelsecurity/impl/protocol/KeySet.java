@@ -20,7 +20,7 @@ import org.panelsecurity.LoginFailure;
 final class KeySet {
     private final ProviderHttp http;
     private final Clock clock;
-    private volatile @Nullable Published<JWKSet> published;
+    private volatile @Nullable Published<List<ProviderKey>> published;
 
     KeySet(ProviderHttp http, Clock clock) {
         this.http = http;
@@ -28,24 +28,40 @@ final class KeySet {
     }
 
     /**
+     * A key as it is published.
+     *
+     * @param issuer whose tokens alone it may sign, maybe with a placeholder for tenants; null: it does not say
+     */
+    record ProviderKey(JWK key, @Nullable String issuer) {}
+
+    /**
      * The keys that fit; empty when the provider has none.
+     *
+     * @param issuer whose token is to be verified
      *
      * @throws LoginFailedException when none of those that are known fits, and they cannot be fetched now
      */
-    List<JWK> select(JWKSelector selector, URI uri) {
-        Published<JWKSet> keys = at(uri);
-        List<JWK> fitting = selector.select(keys.get());
+    List<JWK> select(JWKSelector selector, String issuer, URI uri) {
+        Published<List<ProviderKey>> keys = at(uri);
+        List<JWK> fitting = selector.select(of(issuer, keys.get()));
         // Providers change their keys without telling (OpenID Connect Core 1.0, section 10.1.1).
-        return fitting.isEmpty() ? selector.select(keys.again()) : fitting;
+        return fitting.isEmpty() ? selector.select(of(issuer, keys.again())) : fitting;
     }
 
-    private Published<JWKSet> at(URI uri) {
-        Published<JWKSet> current = published;
+    private static JWKSet of(String issuer, List<ProviderKey> keys) {
+        return new JWKSet(keys.stream()
+                .filter(key -> key.issuer() == null || Issuers.mayVouchFor(key.issuer(), issuer))
+                .map(ProviderKey::key)
+                .toList());
+    }
+
+    private Published<List<ProviderKey>> at(URI uri) {
+        Published<List<ProviderKey>> current = published;
         return current != null && current.uri().equals(uri) ? current : moved(uri);
     }
 
-    private synchronized Published<JWKSet> moved(URI uri) {
-        Published<JWKSet> current = published;
+    private synchronized Published<List<ProviderKey>> moved(URI uri) {
+        Published<List<ProviderKey>> current = published;
         if (current == null || !current.uri().equals(uri)) {
             current = new Published<>(uri, this::fetch, http, clock);
             published = current;
@@ -53,7 +69,7 @@ final class KeySet {
         return current;
     }
 
-    private JWKSet fetch(URI uri) {
+    private List<ProviderKey> fetch(URI uri) {
         HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
         try {
             if (!answer.isSuccess()) {
@@ -68,19 +84,19 @@ final class KeySet {
         }
     }
 
-    private static JWKSet parse(String json) throws ParseException {
+    private static List<ProviderKey> parse(String json) throws ParseException {
         Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
         if (keys == null) {
             throw new ParseException("it has no keys", 0);
         }
-        return new JWKSet(
-                Arrays.stream(keys).map(KeySet::key).flatMap(Optional::stream).toList());
+        return Arrays.stream(keys).map(KeySet::key).flatMap(Optional::stream).toList();
     }
 
     // RFC 7517, section 5: a key that is not understood is no reason to do without the others.
-    private static Optional<JWK> key(Map<String, Object> members) {
+    private static Optional<ProviderKey> key(Map<String, Object> members) {
         try {
-            return Optional.of(JWK.parse(members));
+            return Optional.of(new ProviderKey(
+                    JWK.parse(members), members.get("issuer") instanceof String issuer ? issuer : null));
         } catch (ParseException | IllegalArgumentException notUnderstood) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
@@ -16,14 +18,15 @@ import org.panelsecurity.spi.Endpoints;
 /**
  * Where a provider answers, and what it says of itself.
  *
- * @param issuer null where it has no such name
+ * @param issuer as it names itself, maybe with a placeholder for tenants; null where it has no such name
+ * @param authorize empty where the browser is never sent there
  * @param algorithms the signatures of its ID tokens; empty: it does not say
  * @param announcesIss whether its answers name the issuer (RFC 9207, section 3)
  * @param authentication how clients show who they are
  */
 record Metadata(
         @Nullable String issuer,
-        URI authorize,
+        Optional<URI> authorize,
         URI token,
         Optional<URI> userInfo,
         Optional<URI> jwks,
@@ -34,7 +37,7 @@ record Metadata(
     static Metadata of(Endpoints.Explicit known) {
         return new Metadata(
                 known.issuer(),
-                URI.create(known.authorize()),
+                Optional.ofNullable(known.authorize()).map(URI::create),
                 URI.create(known.token()),
                 Optional.ofNullable(known.userInfo()).map(URI::create),
                 Optional.ofNullable(known.jwks()).map(URI::create),
@@ -48,18 +51,22 @@ record Metadata(
         return new Metadata(issuer, authorize, token, userInfo, keys, algorithms, announcesIss, authentication);
     }
 
-    /** @throws ParseException when this is no metadata of this issuer (OpenID Connect Discovery 1.0, section 4.3) */
-    static Metadata parse(String json, String issuer) throws ParseException {
-        OIDCProviderMetadata provider = OIDCProviderMetadata.parse(json);
-        if (!provider.getIssuer().getValue().equals(issuer)) {
-            throw new ParseException("it names another issuer: " + provider.getIssuer());
+    /** @throws ParseException when this is no metadata of these issuers (OpenID Connect Discovery 1.0, section 4.3) */
+    static Metadata parse(String json, Issuers issuers) throws ParseException {
+        JSONObject document = JSONObjectUtils.parse(json);
+        String named = JSONObjectUtils.getNonBlankString(document, "issuer");
+        if (!issuers.accept(named)) {
+            throw new ParseException("it names another issuer: " + named);
         }
+        // A name for all tenants is no URI, and Nimbus wants one; it was judged above.
+        document.put("issuer", "https://judged.invalid");
+        OIDCProviderMetadata provider = OIDCProviderMetadata.parse(document);
         if (provider.getAuthorizationEndpointURI() == null || provider.getTokenEndpointURI() == null) {
             throw new ParseException("it has no authorization or no token endpoint");
         }
         Metadata found = new Metadata(
-                issuer,
-                provider.getAuthorizationEndpointURI(),
+                named,
+                Optional.of(provider.getAuthorizationEndpointURI()),
                 provider.getTokenEndpointURI(),
                 Optional.ofNullable(provider.getUserInfoEndpointURI()),
                 Optional.ofNullable(provider.getJWKSetURI()),
@@ -72,7 +79,7 @@ record Metadata(
 
     // The browser, codes and tokens are sent there.
     private void checkSafety() throws ParseException {
-        boolean safe = Stream.of(Stream.of(authorize, token), userInfo.stream(), jwks.stream())
+        boolean safe = Stream.of(authorize.stream(), Stream.of(token), userInfo.stream(), jwks.stream())
                 .flatMap(uris -> uris)
                 .allMatch(SafeUri::isSafe);
         if (!safe) {

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.protocol;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +29,8 @@ final class NextPage {
                 .findFirst();
     }
 
-    private static boolean isSameServer(URI next, URI current) {
-        return current.getScheme().equals(next.getScheme())
-                && current.getAuthority().equals(next.getAuthority());
+    static boolean isSameServer(URI next, URI current) {
+        return Objects.equals(current.getScheme(), next.getScheme())
+                && Objects.equals(current.getAuthority(), next.getAuthority());
     }
 }

@@ -14,6 +14,7 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.UserInfoReader;
 
 /**
@@ -40,10 +41,13 @@ public final class ProviderConnection {
     /** What a connection is made of. */
     record Parts(MetadataSource metadata, ProviderHttp http, TokenEndpoint tokenEndpoint, IdTokenVerifier idTokens) {}
 
-    /** The issuer as configured; where there is none, the authorization endpoint. */
+    /** The issuer as configured; where there is none, the authorization endpoint, or the only one that there is. */
     public String issuer() {
-        String issuer = registration.issuer();
-        return issuer == null ? ((Endpoints.Explicit) registration.endpoints()).authorize() : issuer;
+        if (registration.issuer() != null) {
+            return registration.issuer();
+        }
+        Endpoints.Explicit endpoints = (Endpoints.Explicit) registration.endpoints();
+        return endpoints.authorize() == null ? endpoints.token() : endpoints.authorize();
     }
 
     /** Whether a login gives an ID token that can be verified. */
@@ -67,7 +71,7 @@ public final class ProviderConnection {
         var uri = new com.nimbusds.oauth2.sdk.AuthorizationRequest.Builder(
                         ResponseType.CODE,
                         new ClientID(registration.credentials().clientId()))
-                .endpointURI(metadata.get().authorize())
+                .endpointURI(metadata.get().authorize().orElseThrow())
                 .redirectionURI(URI.create(request.redirectUri()))
                 .scope(new Scope(registration.scopes().toArray(String[]::new)))
                 .state(new State(request.state()));
@@ -86,6 +90,16 @@ public final class ProviderConnection {
         return answers.check(parameters, expectedState);
     }
 
+    /** The user's name and password for tokens (RFC 6749, section 4.3). */
+    public TokenSet passwordGrant(String user, String password) {
+        return tokenEndpoint.passwordGrant(metadata.get(), user, password);
+    }
+
+    /** A refresh token for new tokens (RFC 6749, section 6); the old one is kept where none comes. */
+    public TokenSet refresh(TokenSet tokens) {
+        return tokenEndpoint.refresh(metadata.get(), tokens);
+    }
+
     /** Code for tokens. */
     public TokenSet exchange(AuthorizationResponse response, String redirectUri, @Nullable String pkceVerifier) {
         return tokenEndpoint.exchange(metadata.get(), response.code(), redirectUri, pkceVerifier);
@@ -97,13 +111,17 @@ public final class ProviderConnection {
         if (idToken == null) {
             throw IdTokenVerifier.rejected("there is none, though openid was asked for");
         }
-        return idTokens.verify(
-                idToken, metadata.get(), new IdTokenClaims.Expected(issuer(), nonce, tokens.accessToken()));
+        return idTokens.verify(idToken, metadata.get(), new IdTokenClaims.Expected(nonce, tokens.accessToken()));
+    }
+
+    /** The provider's interfaces, called with this login's own access token. */
+    public ProviderClient client(TokenSet tokens) {
+        return new BearerClient(registration, metadata, http, tokens);
     }
 
     /** Who the user is, asked with this login's own access token; of the same subject as the ID token, where there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = reader.read(new BearerClient(registration, metadata.get(), http, tokens));
+        Map<String, Object> claims = reader.read(client(tokens));
         // OpenID Connect Core 1.0, section 5.3.2: tokens could have been swapped.
         if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
             throw new LoginFailedException(

@@ -109,6 +109,7 @@ final class ProviderHttp {
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 String.join(", ", response.headers().allValues("Link")),
+                String.join(", ", response.headers().allValues("WWW-Authenticate")),
                 response.body());
     }
 

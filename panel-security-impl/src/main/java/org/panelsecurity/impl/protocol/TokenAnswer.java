@@ -44,7 +44,7 @@ final class TokenAnswer {
     }
 
     /** @throws LoginFailedException when it is neither JSON nor a form */
-    static TokenAnswer read(HttpAnswer answer) {
+    static TokenAnswer read(HttpAnswer answer, Collection<String> secrets) {
         String text = answer.text().strip();
         if (answer.isForm() || (!text.startsWith("{") && text.matches("(access_token|error)=.*"))) {
             Map<String, Object> members = new LinkedHashMap<>();
@@ -56,7 +56,10 @@ final class TokenAnswer {
         } catch (ParseException unreadable) {
             LoginFailure failure =
                     answer.status() == UNAUTHORIZED ? LoginFailure.CLIENT_REFUSED : LoginFailure.PROVIDER_UNREACHABLE;
-            throw new LoginFailedException(failure, "the token endpoint answered " + answer + ", which is no JSON");
+            // Of a refusal the words help, broken or not; whatever else there is may hold tokens.
+            String words = answer.status() >= 400 ? ": " + OutsideText.printable(text, secrets) : "";
+            throw new LoginFailedException(
+                    failure, "the token endpoint answered " + answer + ", which is no JSON" + words);
         }
     }
 
@@ -68,7 +71,7 @@ final class TokenAnswer {
      * @throws LoginFailedException when there are none
      */
     TokenSet tokens(List<String> asked, Collection<String> secrets, Instant now) {
-        Optional<String> error = text("error");
+        Optional<String> error = text("error").or(() -> text("errorCode"));
         Optional<String> accessToken = text("access_token");
         if (error.isPresent() || accessToken.isEmpty() || status >= 400) {
             throw refused(error.orElse(""), secrets);
@@ -98,7 +101,8 @@ final class TokenAnswer {
         } else if (CLIENT_REFUSED.contains(error) || status == UNAUTHORIZED) {
             failure = LoginFailure.CLIENT_REFUSED;
         }
-        String words = error + " " + text("error_description").orElse("");
+        String words = error + " "
+                + text("error_description").or(() -> text("errorSummary")).orElse("");
         return new LoginFailedException(
                 failure, "the token endpoint answered " + status + ": " + OutsideText.printable(words, secrets));
     }

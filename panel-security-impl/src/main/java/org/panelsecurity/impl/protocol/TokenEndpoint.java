@@ -2,10 +2,14 @@ package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -14,12 +18,13 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ClientAuthentication;
 
-/** Exchanges a code for tokens (RFC 6749, section 4.1.3; RFC 7636, section 4.5). */
+/** Asks for tokens: with a code (RFC 6749, section 4.1.3; RFC 7636, section 4.5), a password, or a refresh token. */
 final class TokenEndpoint {
     private final ClientRegistration registration;
     private final ProviderHttp http;
@@ -33,22 +38,47 @@ final class TokenEndpoint {
 
     TokenSet exchange(Metadata metadata, String code, String redirectUri, @Nullable String pkceVerifier) {
         CodeVerifier verifier = pkceVerifier == null ? null : new CodeVerifier(pkceVerifier);
-        Map<String, List<String>> form = new LinkedHashMap<>(
-                new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(redirectUri), verifier)
-                        .toParameters());
+        return ask(
+                metadata,
+                new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(redirectUri), verifier),
+                Map.of(),
+                Stream.of(code, pkceVerifier));
+    }
+
+    TokenSet passwordGrant(Metadata metadata, String user, String password) {
+        return ask(
+                metadata,
+                new ResourceOwnerPasswordCredentialsGrant(user, new Secret(password)),
+                Map.of("scope", List.of(String.join(" ", registration.scopes()))),
+                Stream.of(password));
+    }
+
+    TokenSet refresh(Metadata metadata, TokenSet tokens) {
+        String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
+        TokenSet fresh =
+                ask(metadata, new RefreshTokenGrant(new RefreshToken(refreshToken)), Map.of(), Stream.of(refreshToken));
+        return new TokenSet(
+                fresh.accessToken(),
+                fresh.idToken() == null ? tokens.idToken() : fresh.idToken(),
+                fresh.refreshToken() == null ? refreshToken : fresh.refreshToken(),
+                fresh.expiresAt(),
+                fresh.scopes());
+    }
+
+    private TokenSet ask(
+            Metadata metadata, AuthorizationGrant grant, Map<String, List<String>> more, Stream<String> secrets) {
+        Map<String, List<String>> form = new LinkedHashMap<>(grant.toParameters());
+        form.putAll(more);
         HttpRequest.Builder call = HttpRequest.newBuilder()
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded");
         authenticate(metadata, form, call);
         call.POST(BodyPublishers.ofString(URLUtils.serializeParameters(form)));
-        return TokenAnswer.read(http.send(call, metadata.token()))
-                .tokens(registration.scopes(), secrets(code, pkceVerifier), clock.instant());
-    }
-
-    private List<String> secrets(String code, @Nullable String pkceVerifier) {
-        return Stream.of(registration.credentials().secret(), code, pkceVerifier)
+        List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), secrets)
                 .flatMap(Stream::ofNullable)
                 .toList();
+        return TokenAnswer.read(http.send(call, metadata.token()), hidden)
+                .tokens(registration.scopes(), hidden, clock.instant());
     }
 
     private void authenticate(Metadata metadata, Map<String, List<String>> form, HttpRequest.Builder call) {

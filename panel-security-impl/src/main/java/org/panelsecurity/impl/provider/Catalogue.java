@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.Parameter;
 
 /** All presets by name: the built-in ones, and what plug-ins add. */
 public final class Catalogue {
@@ -18,20 +20,25 @@ public final class Catalogue {
     /** The built-in presets and those of plug-ins; a name that two of them have is a problem. */
     public static Catalogue of(Iterable<OAuthProvider> plugIns, Problems problems) {
         Catalogue catalogue = new Catalogue();
-        BuiltInProviders.all().forEach(preset -> catalogue.presets.put(preset.name(), preset));
-        for (OAuthProvider plugIn : plugIns) {
-            if (catalogue.presets.putIfAbsent(plugIn.name(), plugIn) != null) {
-                problems.add("Two providers are called \"" + plugIn.name()
+        BuiltInProviders.all().forEach(preset -> catalogue.add(preset, problems));
+        plugIns.forEach(preset -> catalogue.add(preset, problems));
+        return catalogue;
+    }
+
+    private void add(OAuthProvider preset, Problems problems) {
+        Stream.concat(Stream.of(preset.name()), preset.aliases().stream()).forEach(name -> {
+            if (presets.putIfAbsent(name, preset) != null) {
+                problems.add("Two providers are called \"" + name
                         + "\": a plug-in brings one whose name is taken. Give it another name.");
             }
-        }
-        return catalogue;
+        });
     }
 
     /** The settings of their own that any of them declares. */
     public Set<String> parameters() {
         return presets.values().stream()
                 .flatMap(preset -> preset.parameters().stream())
+                .map(Parameter::name)
                 .collect(Collectors.toSet());
     }
 

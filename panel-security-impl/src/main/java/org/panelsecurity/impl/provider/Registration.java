@@ -1,38 +1,57 @@
 package org.panelsecurity.impl.provider;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
+import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.ResponseMode;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.UserInfoReader;
 
 /** One preset as configured here, under its name. Thread-safe. */
 public final class Registration {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
-    private final ProviderConnection connection;
     private final IdentityRules identityRules;
+    private final Vouching vouching;
     private final Client client;
+    private final List<String> notices;
 
-    Registration(
-            OAuthProvider preset,
-            RegistrationSettings settings,
-            ProviderConnection connection,
-            IdentityRules identityRules) {
+    Registration(OAuthProvider preset, RegistrationSettings settings, IdentityRules identityRules, Vouching vouching) {
         this.preset = preset;
         this.settings = settings;
-        this.connection = connection;
         this.identityRules = identityRules;
-        this.client = new Client(settings.name(), settings.clientId().orElseThrow(), connection.issuer());
+        this.vouching = vouching;
+        this.client = new Client(
+                settings.name(),
+                settings.clientId().orElse(""),
+                vouching.connection() == null
+                        ? Setting.BASIC_AUTH.key()
+                        : vouching.connection().issuer());
+        List<String> said = new ArrayList<>(settings.relaxations());
+        preset.notice().of(new ConfiguredParameters(preset, settings)::find).ifPresent(said::add);
+        this.notices = List.copyOf(said);
     }
+
+    /**
+     * Who vouches for a user: a provider, or our own configuration.
+     *
+     * @param connection null where it is our configuration
+     * @param localUsers null where it is a provider
+     */
+    record Vouching(
+            @Nullable ProviderConnection connection,
+            @Nullable LocalUsers localUsers) {}
 
     public String name() {
         return settings.name();
@@ -50,17 +69,22 @@ public final class Registration {
 
     /** The claim whose groups are roles under their bare names, where somebody's settings say so; absent where none is. */
     public Optional<String> trustedGroups() {
-        return identityRules.groupPrefix().isEmpty() ? settings.groupsClaim() : Optional.empty();
+        return identityRules.groups().prefix().isEmpty() ? settings.claims().groups() : Optional.empty();
     }
 
-    /** Every setting of this registration that makes a check weaker, as it is written. */
-    public List<String> relaxations() {
-        return settings.relaxations();
+    /** What the start-up report says: every check that settings make weaker, and what the preset thinks one should know. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** What users read. */
     public String displayName() {
-        return preset.displayName();
+        return settings.displayName().orElse(preset.displayName());
+    }
+
+    /** Where users log out at the provider. */
+    public Optional<String> logoutUrl() {
+        return settings.urls().logout();
     }
 
     /** Under which name, client id and issuer the sessions of this registration stand. */
@@ -68,8 +92,9 @@ public final class Registration {
         return client;
     }
 
-    public ProviderConnection connection() {
-        return connection;
+    /** Whether users come back from the provider with an answer; otherwise they type a password here. */
+    public boolean redirects() {
+        return preset.login() instanceof AuthorizationCode;
     }
 
     /** Whether the provider's answer is posted by its page, not carried by a redirect. */
@@ -77,8 +102,22 @@ public final class Registration {
         return preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST;
     }
 
+    /** @throws IllegalStateException where no provider is asked, see {@link #localUsers()} */
+    public ProviderConnection connection() {
+        ProviderConnection connection = vouching.connection();
+        if (connection == null) {
+            throw new IllegalStateException(name() + " has no provider");
+        }
+        return connection;
+    }
+
+    /** Who may log in without a provider; absent where a provider is asked. */
+    public Optional<LocalUsers> localUsers() {
+        return Optional.ofNullable(vouching.localUsers());
+    }
+
     boolean groupsIgnoreCase() {
-        return preset.groupsIgnoreCase();
+        return preset.groups().ignoreCase();
     }
 
     /** Whether the claims of the ID token do not suffice, so that user info has to be asked for. */
@@ -94,9 +133,10 @@ public final class Registration {
     /**
      * Who these claims are.
      *
-     * @throws LoginFailedException when the stable id or the user name is not among them
+     * @param provider asked where the claims do not say all groups
+     * @throws LoginFailedException when the stable id or the user name is not among them, or this user may not come in
      */
-    public Identity identity(Map<String, Object> claims) {
-        return identityRules.identity(claims);
+    public Identity identity(Map<String, Object> claims, ProviderClient provider) {
+        return identityRules.identity(claims, provider);
     }
 }

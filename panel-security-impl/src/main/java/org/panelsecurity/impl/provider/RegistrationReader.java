@@ -1,33 +1,26 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.panelsecurity.impl.protocol.ClientRegistration;
-import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
-import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.provider.Registration.Vouching;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
-import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.spi.ClientAuthentication;
-import org.panelsecurity.spi.Endpoints;
-import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
-import org.panelsecurity.spi.LoginMethod.ResponseMode;
+import org.panelsecurity.spi.LoginMethod.LocalPasswords;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.Parameter;
 
 /** Fills presets with settings; what is missing or does not fit becomes a problem. */
 public final class RegistrationReader {
     private final Catalogue catalogue;
     private final Connections connections;
     private final Problems problems;
+    private final Map<String, String> variableUsers = new LinkedHashMap<>();
 
     public RegistrationReader(Catalogue catalogue, Connections connections, Problems problems) {
         this.catalogue = catalogue;
@@ -53,61 +46,73 @@ public final class RegistrationReader {
     }
 
     private Optional<Registration> registration(OAuthProvider preset, RegistrationSettings one, Settings settings) {
-        Optional<Credentials> credentials = credentials(preset, one);
-        Optional<Endpoints> endpoints = new ConfiguredEndpoints(one, problems).of(preset.endpoints());
-        if (credentials.isEmpty() || endpoints.isEmpty()) {
-            return Optional.empty();
+        preset.parameters().forEach(parameter -> checkVariable(parameter, one));
+        return vouching(preset, one, settings)
+                .map(vouching -> new Registration(preset, one, identityRules(preset, one, settings), vouching));
+    }
+
+    private Optional<Vouching> vouching(OAuthProvider preset, RegistrationSettings one, Settings settings) {
+        if (!(preset.login() instanceof LocalPasswords)) {
+            return new ClientReader(preset, one, problems)
+                    .read(settings.session().refreshTokens())
+                    .map(connections::to)
+                    .map(connection -> new Vouching(connection, null));
         }
-        ProviderConnection connection = connections.to(new ClientRegistration(
+        if (settings.basicAuth().isEmpty()) {
+            problems.missing(
+                    Setting.BASIC_AUTH.key(), "the password, or the file of users, that " + one.name() + " asks for");
+        }
+        return settings.basicAuth().map(basicAuth -> new Vouching(null, new LocalUsers(one.name(), basicAuth)));
+    }
+
+    // A variable of the provider's world says whose it is only while there is one.
+    private void checkVariable(Parameter parameter, RegistrationSettings one) {
+        String variable = parameter.variable();
+        if (variable == null || !one.parameterKey(parameter).equals(variable)) {
+            return;
+        }
+        String other = variableUsers.putIfAbsent(variable, one.name());
+        if (other != null) {
+            problems.add(variable + " does not say whether it is for " + other + " or for " + one.name()
+                    + ". Set the tenant of each by a key of its own, as in panel.oauth." + one.name() + "."
+                    + parameter.name() + ".");
+        }
+    }
+
+    private static IdentityRules identityRules(OAuthProvider preset, RegistrationSettings one, Settings settings) {
+        ConfiguredParameters parameters = new ConfiguredParameters(preset, one);
+        List<Restriction> restrictions = new ArrayList<>();
+        preset.restrictions()
+                .forEach((claim, parameter) -> parameters
+                        .find(parameter)
+                        .map(Restriction::values)
+                        .ifPresent(values ->
+                                restrictions.add(new Restriction(claim, "panel.oauth." + parameter, values))));
+        return new IdentityRules(
                 one.name(),
-                credentials.get(),
-                endpoints.get(),
-                one.jwksUrl().orElse(endpoints.get() instanceof Endpoints.Explicit known ? known.jwks() : null),
-                preset.issuerAliases(),
-                one.scopes().orElse(preset.scopes()),
-                authorizeParameters(preset, one),
-                new Validation(one.algorithms(), one.clockSkew(), one.pkce(), one.nonce()),
-                parameters(preset, one)));
-        return Optional.of(new Registration(preset, one, connection, IdentityRules.of(preset, one, settings)));
+                idClaims(preset, one),
+                one.claims()
+                        .user()
+                        .map(List::of)
+                        .orElse(
+                                preset.userClaims().isEmpty()
+                                        ? List.of(one.claims().userKey())
+                                        : preset.userClaims()),
+                GroupRules.of(preset.groups(), one, settings),
+                restrictions,
+                preset.identity());
     }
 
-    private Optional<Credentials> credentials(OAuthProvider preset, RegistrationSettings one) {
-        Optional<ClientAuthentication> chosen = one.clientAuthentication();
-        if (one.clientId().isEmpty()) {
-            problems.missing(
-                    one.key(Setting.KEY), "the client id that " + preset.displayName() + " shows for your application");
+    // Without an issuer there is no subject that somebody promises never to reuse; many such servers call it id.
+    private static List<List<String>> idClaims(OAuthProvider preset, RegistrationSettings one) {
+        if (one.claims().id().isPresent()) {
+            return List.of(List.of(one.claims().id().get()));
         }
-        boolean mayBePublic = preset.publicClient()
-                || chosen.filter(ClientAuthentication.NONE::equals).isPresent();
-        if (one.secret().isEmpty() && !mayBePublic) {
-            problems.missing(
-                    one.key(Setting.SECRET),
-                    "the client secret that " + preset.displayName() + " shows for your application");
+        if (!preset.idClaims().isEmpty()) {
+            return List.of(preset.idClaims());
         }
-        return one.clientId()
-                .map(clientId -> new Credentials(
-                        clientId,
-                        one.secret().map(Secret::text).orElse(null),
-                        chosen.orElse(preset.clientAuthentication())));
-    }
-
-    // Read now and kept: configuration is read once, at deployment.
-    private static Function<String, Optional<String>> parameters(OAuthProvider preset, RegistrationSettings one) {
-        Map<String, String> configured = new HashMap<>();
-        preset.parameters().forEach(name -> one.parameter(name).ifPresent(value -> configured.put(name, value)));
-        return name -> Optional.ofNullable(configured.get(name));
-    }
-
-    private static Map<String, String> authorizeParameters(OAuthProvider preset, RegistrationSettings one) {
-        Map<String, String> parameters = new LinkedHashMap<>(preset.authorizeParameters());
-        one.extraParams().forEach((name, value) -> {
-            if (value != null && !name.equals("scope") && !preset.parameters().contains(name)) {
-                parameters.put(name, value.toString());
-            }
-        });
-        if (preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST) {
-            parameters.put("response_mode", "form_post");
-        }
-        return parameters;
+        boolean issuer = one.urls().issuer().isPresent()
+                || !preset.endpoints().templates().isEmpty();
+        return issuer ? List.of(List.of("sub")) : List.of(List.of("sub"), List.of("id"));
     }
 }

@@ -16,43 +16,36 @@ final class ExtraParams {
     private static final Set<String> PROTOCOL =
             Set.of("state", "nonce", "redirect_uri", "client_id", "response_type", "response_mode");
 
-    private final Map<String, Object> values;
+    private final Map<String, String> values;
+    private final Set<String> names;
 
-    private ExtraParams(Map<String, Object> values) {
-        this.values = values;
+    private ExtraParams(Map<String, String> values, Set<String> names) {
+        this.values = Collections.unmodifiableMap(values);
+        this.names = names;
     }
 
     /** Those that can be used; what is said of the others is among the problems. */
     static ExtraParams read(Found found, Problems problems) {
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (Map.Entry<?, ?> entry : literal(found, problems).entrySet()) {
+        Map<?, ?> dict = Values.<Map<?, ?>>read(found, Forms::dict, problems).orElse(Map.of());
+        for (Map.Entry<?, ?> entry : dict.entrySet()) {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {
                 problems.refuse(found, "\"" + name + "\" is no extra parameter: the login sets it.");
             } else if (!names.add(name)) {
                 problems.refuse(found, "\"" + name + "\" comes twice, in different cases.");
+            } else if (entry.getValue() instanceof Map<?, ?>) {
+                problems.refuse(found, "\"" + name + "\" must be a text, a number or a list.");
             } else if (entry.getValue() != null) {
-                values.put(name, entry.getValue());
+                values.put(name, spelled(entry.getValue()));
             }
         }
-        return new ExtraParams(Collections.unmodifiableMap(values));
+        return new ExtraParams(values, names);
     }
 
     static ExtraParams none() {
-        return new ExtraParams(Map.of());
-    }
-
-    private static Map<?, ?> literal(Found found, Problems problems) {
-        try {
-            if (LiteralReader.read(found.value()) instanceof Map<?, ?> dict) {
-                return dict;
-            }
-            problems.unreadable(found);
-        } catch (LiteralException e) {
-            problems.refuse(found, "expected is " + found.setting().expected() + "; " + e.getMessage() + ".");
-        }
-        return Map.of();
+        return new ExtraParams(Map.of(), Set.of());
     }
 
     private static boolean protocol(String name) {
@@ -60,19 +53,22 @@ final class ExtraParams {
         return PROTOCOL.contains(lower) || lower.startsWith("code_challenge");
     }
 
-    Map<String, Object> all() {
+    /** Those that have a value. */
+    Map<String, String> all() {
         return values;
     }
 
+    /** The text of one, in any case; empty where it is set to nothing. */
     Optional<String> text(String name) {
-        return values.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .findFirst()
-                .map(entry -> text(entry.getValue()))
-                .filter(text -> !text.isEmpty());
+        return names.contains(name)
+                ? Optional.of(values.entrySet().stream()
+                        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.joining()))
+                : Optional.empty();
     }
 
-    private static String text(Object value) {
+    private static String spelled(Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
                 : value.toString().strip();

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -45,6 +46,11 @@ final class Forms {
                 .map(Integer::parseInt)
                 .filter(seconds -> seconds <= LARGEST_SKEW)
                 .map(Duration::ofSeconds);
+    }
+
+    /** A Python dict or a JSON object. */
+    static Optional<Map<?, ?>> dict(String value) throws LiteralException {
+        return LiteralReader.read(value) instanceof Map<?, ?> dict ? Optional.of(dict) : Optional.empty();
     }
 
     static Optional<List<String>> words(String value) {

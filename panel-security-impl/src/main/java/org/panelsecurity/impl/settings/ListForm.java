@@ -12,15 +12,11 @@ final class ListForm {
 
     private ListForm() {}
 
-    static Optional<List<String>> read(String value) {
+    static Optional<List<String>> read(String value) throws LiteralException {
         if (!value.startsWith("[") && !value.startsWith("(")) {
             return Optional.of(commaSeparated(value));
         }
-        try {
-            return LiteralReader.read(value) instanceof List<?> values ? strings(values) : Optional.empty();
-        } catch (LiteralException e) {
-            return Optional.empty();
-        }
+        return LiteralReader.read(value) instanceof List<?> values ? strings(values) : Optional.empty();
     }
 
     /** The strings of a list; empty if something else is among them. */

@@ -47,6 +47,11 @@ public final class Problems {
         refuse(found, "expected is " + found.setting().expected() + ".");
     }
 
+    /** The same, where it is known why. */
+    void unreadable(Found found, LiteralException why) {
+        refuse(found, "expected is " + found.setting().expected() + "; " + why.getMessage() + ".");
+    }
+
     /** The key's value cannot be shown, or must not be. */
     void refuse(String key, String why) {
         add(named(key) + from(key) + ": " + why);

@@ -6,12 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.panelsecurity.spi.Parameter;
 
 /** Finds what belongs to one registration: under its name, and without the name where it is the only one. */
 final class RegistrationLookup implements Lookup {
     /** What Panel's users write among the extra parameters. */
-    private static final Set<Setting> PARAMETERS =
-            EnumSet.of(Setting.SCOPE, Setting.AUTHORIZE_URL, Setting.TOKEN_URL, Setting.USER_URL, Setting.USER_KEY);
+    private static final Set<Setting> PARAMETERS = EnumSet.of(
+            Setting.SCOPE,
+            Setting.AUTHORIZE_URL,
+            Setting.TOKEN_URL,
+            Setting.USER_URL,
+            Setting.LOGOUT_URL,
+            Setting.USER_KEY);
 
     static final String PREFIX = "panel.oauth.";
 
@@ -41,6 +48,7 @@ final class RegistrationLookup implements Lookup {
         return Optional.of(setting)
                 .filter(PARAMETERS::contains)
                 .flatMap(parameter -> extraParams.text(parameter.parameter()))
+                .filter(value -> !value.isEmpty())
                 .map(value -> new Found(setting, extraParamsKey, value))
                 .or(() -> own(setting));
     }
@@ -57,18 +65,40 @@ final class RegistrationLookup implements Lookup {
         return find(setting).map(Found::key).orElseGet(() -> only ? setting.key() : setting.key(name));
     }
 
-    Optional<String> parameter(String parameter) {
+    /** What a provider's parameter is set to; empty text where it is set to nothing. */
+    Optional<String> parameter(Parameter parameter) {
         if (!only) {
-            String unnamed = PREFIX + spelled(parameter);
+            String unnamed = PREFIX + spelled(parameter.name());
             configuration
                     .value(unnamed, problems)
                     .ifPresent(value -> problems.refuse(unnamed, unnamedReason(named(parameter))));
         }
-        return extraParams
-                .text(parameter)
-                .or(() -> extraParams.text(parameter.replace('-', '_')))
-                .or(() -> configuration.value(named(parameter), problems))
-                .or(() -> only ? configuration.value(PREFIX + spelled(parameter), problems) : Optional.empty());
+        return variable(parameter).or(() -> extra(parameter)).or(() -> key(parameter));
+    }
+
+    // Its users know it as the stronger one; a key of ours that says something else was meant to count.
+    private Optional<String> variable(Parameter parameter) {
+        Optional<String> variable =
+                Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
+        Optional<String> own = configuration.value(named(parameter), problems);
+        if (variable.isPresent() && own.isPresent() && !own.equals(variable)) {
+            problems.refuse(named(parameter), parameter.variable() + " says something else. Remove one of them.");
+        }
+        return variable;
+    }
+
+    private Optional<String> extra(Parameter parameter) {
+        return Stream.concat(
+                        Stream.of(parameter.name(), parameter.name().replace('-', '_')), parameter.aliases().stream())
+                .map(extraParams::text)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> key(Parameter parameter) {
+        return configuration
+                .value(named(parameter), problems)
+                .or(() -> only ? configuration.value(PREFIX + spelled(parameter.name()), problems) : Optional.empty());
     }
 
     /** Why a key without a registration's name is refused among several. */
@@ -76,17 +106,21 @@ final class RegistrationLookup implements Lookup {
         return "with several providers it does not say whose it is. Name one, as in " + example + ".";
     }
 
-    String parameterKey(String parameter) {
-        if (extraParams.text(parameter).isPresent()) {
+    String parameterKey(Parameter parameter) {
+        String variable = parameter.variable();
+        if (variable != null && configuration.value(variable, problems).isPresent()) {
+            return variable;
+        }
+        if (extra(parameter).isPresent()) {
             return extraParamsKey;
         }
         boolean unnamed =
                 only && configuration.value(named(parameter), problems).isEmpty();
-        return unnamed ? PREFIX + spelled(parameter) : named(parameter);
+        return unnamed ? PREFIX + spelled(parameter.name()) : named(parameter);
     }
 
-    private String named(String parameter) {
-        return PREFIX + name + "." + spelled(parameter);
+    private String named(Parameter parameter) {
+        return PREFIX + name + "." + spelled(parameter.name());
     }
 
     static String spelled(String parameter) {
@@ -94,8 +128,8 @@ final class RegistrationLookup implements Lookup {
     }
 
     /** What goes on to the provider: all but what is a setting. */
-    Map<String, Object> extraParams() {
-        Map<String, Object> rest = new TreeMap<>(extraParams.all());
+    Map<String, String> extraParams() {
+        Map<String, String> rest = new TreeMap<>(extraParams.all());
         rest.keySet()
                 .removeIf(parameter -> PARAMETERS.stream()
                         .anyMatch(setting -> setting.parameter().equalsIgnoreCase(parameter)));

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 /** Reads the registrations that the configuration names. */
 final class RegistrationsReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+    // What panel.basic-auth alone means is part of that setting.
+    private static final String BASIC = "basic";
     private static final String VARIABLES = "PANEL_OAUTH_";
 
     private final Configuration configuration;
@@ -39,6 +41,9 @@ final class RegistrationsReader {
     }
 
     private Set<String> missing() {
+        if (configuration.value(Setting.BASIC_AUTH.key(), problems).isPresent()) {
+            return Set.of(BASIC);
+        }
         problems.missing(Setting.PROVIDER.key(), "whom users log in with, a preset or a name of your own for one");
         return Set.of();
     }

@@ -33,19 +33,12 @@ final class RolesReader {
     }
 
     private void readAll(Found found, Map<String, List<String>> roles) {
-        try {
-            if (!(LiteralReader.read(found.value()) instanceof Map<?, ?> dict)) {
-                problems.unreadable(found);
-                return;
-            }
-            dict.forEach((role, entries) -> entries(entries)
-                    .ifPresentOrElse(
-                            list -> roles.put(String.valueOf(role), list),
-                            () -> problems.refuse(
-                                    found, "who has \"" + role + "\" must be a string or a list of strings.")));
-        } catch (LiteralException e) {
-            problems.refuse(found, "expected is " + found.setting().expected() + "; " + e.getMessage() + ".");
-        }
+        Values.<Map<?, ?>>read(found, Forms::dict, problems)
+                .ifPresent(dict -> dict.forEach((role, entries) -> entries(entries)
+                        .ifPresentOrElse(
+                                list -> roles.put(String.valueOf(role), list),
+                                () -> problems.refuse(
+                                        found, "who has \"" + role + "\" must be a string or a list of strings."))));
     }
 
     private static Optional<List<String>> entries(@Nullable Object entries) {
@@ -60,10 +53,8 @@ final class RolesReader {
         if (found.isEmpty()) {
             return;
         }
-        Optional<List<String>> entries = ListForm.read(found.get().value());
-        if (entries.isEmpty()) {
-            problems.refuse(found.get(), "expected are users and groups, comma separated.");
-        } else if (roles.putIfAbsent(key.substring(PREFIX.length()), entries.get()) != null) {
+        Optional<List<String>> entries = Values.read(found.get(), ListForm::read, problems);
+        if (entries.isPresent() && roles.putIfAbsent(key.substring(PREFIX.length()), entries.get()) != null) {
             problems.refuse(found.get(), Setting.ROLES.key() + " gives the same role. Say it once.");
         }
     }

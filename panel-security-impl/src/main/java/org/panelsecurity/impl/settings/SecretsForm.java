@@ -35,15 +35,17 @@ final class SecretsForm {
                 : Secret.of(text);
     }
 
+    private static Optional<List<String>> some(String value) throws LiteralException {
+        return ListForm.read(value).filter(texts -> !texts.isEmpty());
+    }
+
     private List<Secret> read(Setting setting, Function<String, Secret> form) {
         Optional<Found> found = lookup.find(setting);
         if (found.isEmpty()) {
             return List.of();
         }
-        List<String> texts = ListForm.read(found.get().value()).orElseGet(List::of);
-        if (texts.isEmpty()) {
-            problems.unreadable(found.get());
-        }
+        List<String> texts =
+                Values.read(found.get(), SecretsForm::some, problems).orElseGet(List::of);
         for (String text : texts) {
             int length = text.getBytes(StandardCharsets.UTF_8).length;
             if (length < SHORTEST) {

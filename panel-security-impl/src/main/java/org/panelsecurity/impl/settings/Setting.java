@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.panelsecurity.config.Names;
 
 /** Every setting: its key, to whom it belongs, and what the documentation and the messages say of it. */
@@ -66,6 +67,13 @@ public enum Setting {
             "the authorization endpoint of the generic provider"),
     TOKEN_URL(Names.TOKEN_URL, Kind.REGISTRATION, "", Expected.URL, "its token endpoint"),
     USER_URL(Names.USER_URL, Kind.REGISTRATION, "", Expected.URL, "its user info endpoint"),
+    LOGOUT_URL(
+            Names.LOGOUT_URL,
+            Kind.REGISTRATION,
+            "",
+            Expected.URL,
+            "where users log out at the provider; a link on the page of a failed login"),
+    REFRESH_TOKENS(Names.REFRESH_TOKENS, Kind.COMMON, "false", Expected.FLAG, "whether the access token is kept fresh"),
     USER_KEY(
             Names.USER_KEY,
             Kind.REGISTRATION,
@@ -79,14 +87,41 @@ public enum Setting {
             "secrets of at least 32 bytes, comma separated (a literal comma is \\,)",
             "what seals the cookies; the first one seals, all of them open"),
     COOKIE_PATH(Names.COOKIE_PATH, Kind.COMMON, "the context path", Expected.PATH, "the path of the cookies"),
+    BASIC_AUTH(
+            Names.BASIC_AUTH,
+            Kind.COMMON_SECRET,
+            "",
+            "one password, or the path of a JSON file of users and passwords, plain or hashed",
+            "who may log in without a provider; alone it means the provider `basic`"),
+    LOGIN_TEMPLATE(
+            Names.LOGIN_TEMPLATE,
+            Kind.COMMON,
+            Expected.OUR_PAGE,
+            Expected.TEMPLATE,
+            "the form that asks for a password"),
+    LOGOUT_TEMPLATE(
+            Names.LOGOUT_TEMPLATE, Kind.COMMON, Expected.OUR_PAGE, Expected.TEMPLATE, "the page after a log-out"),
+    ERROR_TEMPLATE(
+            Names.ERROR_TEMPLATE,
+            Kind.COMMON,
+            "`panel.auth-template`",
+            Expected.TEMPLATE,
+            "the page of a login that came to nothing"),
+    AUTH_TEMPLATE(
+            Names.AUTH_TEMPLATE,
+            Kind.COMMON,
+            Expected.OUR_PAGE,
+            Expected.TEMPLATE,
+            "the page for who is logged in and may not come in"),
     LOGIN_ENDPOINT(Names.LOGIN_ENDPOINT, Kind.COMMON, "/login", Expected.PATH, "where a login begins"),
     LOGOUT_ENDPOINT(Names.LOGOUT_ENDPOINT, Kind.COMMON, "/logout", Expected.PATH, "what logs out"),
     LOGOUT_REDIRECT(
             Names.LOGOUT_REDIRECT,
             Kind.COMMON,
-            "our page",
+            Expected.OUR_PAGE,
             "a path in the application that begins with /, with or without a query",
             "where the browser goes after it logged out"),
+    DISPLAY_NAME(Names.DISPLAY_NAME, Kind.REGISTRATION, "the preset's", "a name", "what users call the provider"),
     ISSUER(
             Names.ISSUER,
             Kind.REGISTRATION,
@@ -157,6 +192,8 @@ public enum Setting {
         static final String FLAG = "true or false";
         static final String URL = "an absolute https URL (http for loopback addresses only)";
         static final String PATH = "a path that begins with /";
+        static final String TEMPLATE = "a resource of the application's class path, or an absolute file";
+        static final String OUR_PAGE = "our page";
     }
 
     private final String key;
@@ -191,6 +228,11 @@ public enum Setting {
     /** How extra parameters spell it, as Panel does. */
     String parameter() {
         return shortName().replace('-', '_').toLowerCase(Locale.ROOT);
+    }
+
+    /** A variable that Panel reads where its own is not set. */
+    Optional<String> olderVariable() {
+        return this == COOKIE_SECRET ? Optional.of("BOKEH_COOKIE_SECRET") : Optional.empty();
     }
 
     /** Whether each registration has its own. */

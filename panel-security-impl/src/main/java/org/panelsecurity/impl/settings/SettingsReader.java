@@ -22,9 +22,13 @@ public final class SettingsReader {
     private SettingsReader(Configuration configuration, Problems problems) {
         this.configuration = configuration;
         this.problems = problems;
-        this.lookup = setting ->
-                configuration.value(setting.key(), problems).map(value -> new Found(setting, setting.key(), value));
+        this.lookup = setting -> found(setting, setting.key())
+                .or(() -> setting.olderVariable().flatMap(variable -> found(setting, variable)));
         this.values = new Values(lookup, problems);
+    }
+
+    private Optional<Found> found(Setting setting, String key) {
+        return configuration.value(key, problems).map(value -> new Found(setting, key, value));
     }
 
     /** Everything that can be read; what cannot has its default, and is among the problems. */
@@ -38,7 +42,15 @@ public final class SettingsReader {
         AccessSettings access = access();
         ProxySettings proxies = new ProxySettings(proxies());
         List<RegistrationSettings> registrations = new RegistrationsReader(configuration, problems).read();
-        return new Settings(registrations, access, session(), endpoints(), proxies, warnings(access));
+        return new Settings(
+                registrations,
+                BasicAuth.read(lookup, problems),
+                access,
+                session(),
+                endpoints(),
+                Templates.read(lookup, problems),
+                proxies,
+                warnings(access));
     }
 
     private AccessSettings access() {
@@ -49,18 +61,26 @@ public final class SettingsReader {
                 values.choice(Setting.PRINCIPAL, PRINCIPALS).orElse(PrincipalName.USER));
     }
 
-    private static Optional<List<String>> patterns(String value) {
+    private static Optional<List<String>> patterns(String value) throws LiteralException {
         return ListForm.read(value).filter(paths -> paths.stream().allMatch(Forms::isPattern));
     }
 
     private SessionSettings session() {
         SecretsForm secrets = new SecretsForm(lookup, problems);
+        TokensKept tokens = values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL);
+        boolean refresh = values.flag(Setting.REFRESH_TOKENS, false);
+        if (refresh && tokens != TokensKept.ALL) {
+            problems.refuse(
+                    new Found(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
+                    "a refresh needs the refresh token in the session; remove " + Setting.TOKENS.key() + ".");
+        }
         return new SessionSettings(
                 values.read(Setting.EXPIRY, Forms::days).orElse(EXPIRY),
                 secrets.texts(Setting.COOKIE_SECRET),
                 secrets.textsOrFernetKeys(Setting.ENCRYPTION),
                 values.read(Setting.COOKIE_PATH, Forms::path).orElse(null),
-                values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL));
+                tokens,
+                refresh);
     }
 
     private EndpointSettings endpoints() {

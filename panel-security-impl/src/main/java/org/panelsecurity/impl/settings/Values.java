@@ -3,7 +3,6 @@ package org.panelsecurity.impl.settings;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Typed values; one that cannot be read is a problem, and counts as not set. */
 final class Values {
@@ -16,14 +15,21 @@ final class Values {
     }
 
     /** The value in a form, which is empty for what is not of that form. */
-    <T> Optional<T> read(Setting setting, Function<String, Optional<T>> form) {
-        return lookup.find(setting).flatMap(found -> {
-            Optional<T> value = form.apply(found.value());
+    <T> Optional<T> read(Setting setting, Form<T> form) {
+        return lookup.find(setting).flatMap(found -> read(found, form, problems));
+    }
+
+    static <T> Optional<T> read(Found found, Form<T> form, Problems problems) {
+        try {
+            Optional<T> value = form.read(found.value());
             if (value.isEmpty()) {
                 problems.unreadable(found);
             }
             return value;
-        });
+        } catch (LiteralException unreadable) {
+            problems.unreadable(found, unreadable);
+            return Optional.empty();
+        }
     }
 
     Optional<String> text(Setting setting) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,10 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.Link;
 import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.Page.LoginFailed.Ways;
 
 class PagesTest {
     private static final Link LOGIN = new Link("/app/login?next=%2Fapp%2Freports");
     private static final Link START = new Link("/app/");
+    private static final Ways WAYS = new Ways(LOGIN, START, "");
     private static final Link LOGOUT = new Link("/app/logout");
     private static final Pattern STYLE = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL);
 
@@ -31,11 +34,16 @@ class PagesTest {
 
     static Stream<Page> filled() {
         return Stream.of(
-                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "GitHub", "7Q2M-94KD", LOGIN, START),
+                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "GitHub", "7Q2M-94KD", WAYS),
                 new Page.NotAuthorized("mona", "Only people of example.com may come in.", LOGOUT, START),
                 new Page.LoggedOut(LOGIN),
                 new Page.LogOut("mona", LOGOUT, "pU2h", START),
                 new Page.Frame(LOGIN),
+                new Page.Password(
+                        "Keycloak",
+                        "mona",
+                        Optional.of(LoginFailure.PASSWORD_REFUSED),
+                        new Page.Form(LOGIN, "panel.pU2h")),
                 new Page.Choose(List.of(new Page.Choice("GitHub", LOGIN), new Page.Choice("Google", LOGIN))),
                 new Page.Unavailable(
                         "This application is protected by Panel Security, but the server did not call it."));
@@ -43,11 +51,12 @@ class PagesTest {
 
     static Stream<Page> empty() {
         return Stream.of(
-                new Page.LoginFailed(LoginFailure.STATE_MISMATCH, "", "", Link.NONE, Link.NONE),
+                new Page.LoginFailed(LoginFailure.STATE_MISMATCH, "", "", new Ways(Link.NONE, Link.NONE, "")),
                 new Page.NotAuthorized("", "", Link.NONE, Link.NONE),
                 new Page.LoggedOut(Link.NONE),
                 new Page.LogOut("", Link.NONE, "", Link.NONE),
                 new Page.Frame(Link.NONE),
+                new Page.Password("", "", Optional.empty(), new Page.Form(Link.NONE, "")),
                 new Page.Choose(List.of()),
                 new Page.Unavailable(""));
     }
@@ -56,11 +65,12 @@ class PagesTest {
         String text = "\"'><script>alert(1)</script>{{css}}{{{css}}}";
         Link link = new Link("/" + text);
         return Stream.of(
-                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, text, text, link, link),
+                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, text, text, new Ways(link, link, text)),
                 new Page.NotAuthorized(text, text, link, link),
                 new Page.LoggedOut(link),
                 new Page.LogOut(text, link, text, link),
                 new Page.Frame(link),
+                new Page.Password(text, text, Optional.empty(), new Page.Form(link, text)),
                 new Page.Choose(List.of(new Page.Choice(text, link))),
                 new Page.Unavailable(text));
     }
@@ -96,7 +106,7 @@ class PagesTest {
         assertThat(style.find()).isTrue();
         byte[] digest =
                 MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
-        assertThat(rendered.contentSecurityPolicy())
+        assertThat(rendered.headers().get("Content-Security-Policy"))
                 .startsWith("default-src 'none'; style-src 'sha256-"
                         + Base64.getEncoder().encodeToString(digest) + "'; form-action 'self'; base-uri 'none'; ");
     }
@@ -106,7 +116,7 @@ class PagesTest {
     void letsOnlyThePageForFramesStandInOne(Page page) {
         String ancestors = page instanceof Page.Frame ? "frame-ancestors *" : "frame-ancestors 'none'";
 
-        assertThat(pages.render(page).contentSecurityPolicy()).endsWith(ancestors);
+        assertThat(pages.render(page).headers().get("Content-Security-Policy")).endsWith(ancestors);
     }
 
     @ParameterizedTest
@@ -120,7 +130,7 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource(LoginFailure.class)
     void saysWhichFailureItWasWithItsStatus(LoginFailure failure) {
-        RenderedPage rendered = pages.render(new Page.LoginFailed(failure, "GitHub", "7Q2M-94KD", LOGIN, START));
+        RenderedPage rendered = pages.render(new Page.LoginFailed(failure, "GitHub", "7Q2M-94KD", WAYS));
 
         assertThat(rendered.status()).isEqualTo(failure.status());
         assertThat(rendered.html()).contains(failure.name(), "7Q2M-94KD", "Try again", "Back to the start page");
@@ -130,7 +140,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"GitHub, GitHub", "single sign-on, Single sign-on", "'', The provider"})
     void namesTheProviderThatDeclined(String provider, String named) {
-        Page page = new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, provider, "", LOGIN, START);
+        Page page = new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, provider, "", WAYS);
 
         assertThat(pages.render(page).html()).contains("<h1>" + named + " did not let you in.</h1>");
     }

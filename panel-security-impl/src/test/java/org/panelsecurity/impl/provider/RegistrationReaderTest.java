@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderClient;
 
 class RegistrationReaderTest {
+    private static final ProviderClient NOBODY = new AskedForNothing();
     private static final String CLIENT = """
             panel.oauth.key=client-1
             panel.oauth.secret=a-client-secret-of-some-length
@@ -56,7 +58,7 @@ class RegistrationReaderTest {
     @Test
     void refusesAHostThatIsMoreThanAHost() {
         for (String host :
-                List.of("https://github.acme.example", "acme.example/x", "acme.example?x", "me@acme.example")) {
+                List.of("https://github.acme.example", "acme.example/../x", "acme.example?x", "me@acme.example")) {
             assertThatThrownBy(() -> new TestRegistrations(
                             "panel.oauth.provider=github\npanel.oauth.url=" + host + "\n" + CLIENT))
                     .as(host)
@@ -124,22 +126,23 @@ class RegistrationReaderTest {
         assertThat(corp.needsUserInfo(claims)).isFalse();
         assertThat(corp.needsUserInfo(Map.of("sub", "42", "preferred_username", "mona")))
                 .isTrue();
-        assertThat(corp.identity(claims).user()).isEqualTo("mona");
-        assertThat(corp.identity(claims).groups()).containsExactly("staff", "team/a", "owners");
+        assertThat(corp.identity(claims, NOBODY).user()).isEqualTo("mona");
+        assertThat(corp.identity(claims, NOBODY).groups()).containsExactly("staff", "team/a", "owners");
     }
 
     @Test
     void refusesAnIdentityWithoutIdOrName() {
         Registration github = new TestRegistrations("panel.oauth.provider=github\n" + CLIENT).only();
 
-        assertThat(github.identity(Map.of("id", 583231L, "login", "octocat")).id())
+        assertThat(github.identity(Map.of("id", 583231L, "login", "octocat"), NOBODY)
+                        .id())
                 .isEqualTo("583231");
         for (Map<String, Object> claims : List.<Map<String, Object>>of(
                 Map.of("id", 583231L),
                 Map.of("login", "octocat"),
                 Map.of("id", 583231L, "login", " "),
                 Map.of("id", true, "login", "o"))) {
-            assertThatThrownBy(() -> github.identity(claims))
+            assertThatThrownBy(() -> github.identity(claims, NOBODY))
                     .isInstanceOf(LoginFailedException.class)
                     .hasMessageContaining("panel.oauth.github.");
         }

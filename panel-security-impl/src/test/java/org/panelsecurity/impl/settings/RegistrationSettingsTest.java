@@ -9,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Parameter;
 
 class RegistrationSettingsTest {
+    private static final Parameter TENANT = Parameter.of("tenant", "");
+
     private static TestConfiguration two() {
         return github().without("panel.oauth.key")
                 .without("panel.oauth.secret")
@@ -26,12 +29,12 @@ class RegistrationSettingsTest {
 
         assertThat(settings.preset()).isEqualTo("github");
         assertThat(settings.presetKey()).isEqualTo("panel.oauth.provider");
-        assertThat(settings.pkce()).isTrue();
-        assertThat(settings.nonce()).isTrue();
-        assertThat(settings.discovery()).isTrue();
-        assertThat(settings.clockSkew()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.algorithms()).hasSize(9).doesNotContain("none", "HS256");
-        assertThat(settings.userKey()).isEqualTo("email");
+        assertThat(settings.checks().pkce()).isTrue();
+        assertThat(settings.checks().nonce()).isTrue();
+        assertThat(settings.urls().discovery()).isTrue();
+        assertThat(settings.checks().clockSkew()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.checks().algorithms()).hasSize(9).doesNotContain("none", "HS256");
+        assertThat(settings.claims().userKey()).isEqualTo("email");
     }
 
     @Test
@@ -73,13 +76,13 @@ class RegistrationSettingsTest {
     void takesParameterFromExtraParamsInAnyCaseBeforeItsOwnKey() {
         TestConfiguration configuration = github().with("panel.oauth.tenant", "own");
 
-        assertThat(configuration.registration().parameter("tenant")).contains("own");
-        assertThat(configuration.registration().parameterKey("tenant")).isEqualTo("panel.oauth.tenant");
+        assertThat(configuration.registration().parameter(TENANT)).contains("own");
+        assertThat(configuration.registration().parameterKey(TENANT)).isEqualTo("panel.oauth.tenant");
         RegistrationSettings extra = configuration
                 .with("panel.oauth.extra-params", "{'TENANT': 'extra'}")
                 .registration();
-        assertThat(extra.parameter("tenant")).contains("extra");
-        assertThat(extra.parameterKey("tenant")).isEqualTo("panel.oauth.extra-params");
+        assertThat(extra.parameter(TENANT)).contains("extra");
+        assertThat(extra.parameterKey(TENANT)).isEqualTo("panel.oauth.extra-params");
     }
 
     @Test
@@ -90,10 +93,10 @@ class RegistrationSettingsTest {
                 .with("panel.oauth.scope", "c")
                 .registration();
 
-        assertThat(settings.authorizeUrl()).contains("https://a.example/");
+        assertThat(settings.urls().authorize()).contains("https://a.example/");
         assertThat(settings.scopes())
                 .hasValueSatisfying(scopes -> assertThat(scopes).containsExactly("a", "b"));
-        assertThat(settings.extraParams()).isEqualTo(Map.of("prompt", "login", "max_age", 5L));
+        assertThat(settings.extraParams()).isEqualTo(Map.of("prompt", "login", "max_age", "5"));
     }
 
     @ParameterizedTest
@@ -126,6 +129,7 @@ class RegistrationSettingsTest {
     void allowsPlainHttpOnThisMachineOnly() {
         assertThat(github().with("panel.oauth.issuer", "http://127.0.0.1:8080/a")
                         .registration()
+                        .urls()
                         .issuer())
                 .contains("http://127.0.0.1:8080/a");
         assertThat(github().with("panel.oauth.issuer", "http://127.0.0.1.evil.example/")

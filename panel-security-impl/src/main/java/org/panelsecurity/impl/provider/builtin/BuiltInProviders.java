@@ -8,6 +8,18 @@ public final class BuiltInProviders {
     private BuiltInProviders() {}
 
     public static List<OAuthProvider> all() {
-        return List.of(Generic.provider(), GitHub.provider(), Google.provider());
+        return List.of(
+                Auth0.provider(),
+                AuthCode.provider(),
+                Azure.provider(),
+                Azure.legacy(),
+                Basic.provider(),
+                Bitbucket.provider(),
+                Generic.provider(),
+                GitHub.provider(),
+                GitLab.provider(),
+                Google.provider(),
+                Okta.provider(),
+                Password.provider());
     }
 }

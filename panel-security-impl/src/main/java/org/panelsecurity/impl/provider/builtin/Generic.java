@@ -11,6 +11,7 @@ final class Generic {
     static OAuthProvider provider() {
         return OAuthProvider.named("generic")
                 .displayName("single sign-on")
+                .offlineScope("offline_access")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .build();
     }

@@ -24,6 +24,7 @@ final class GitHub {
         return OAuthProvider.named("github")
                 .displayName("GitHub")
                 .endpoints(new Endpoints.Explicit(OAUTH, OAUTH + "/authorize", OAUTH + "/access_token", null, null))
+                .parameter("url", "the host of your own GitHub, as in `github.example.com` or `octo.ghe.com`")
                 .scopes("read:user", "user:email")
                 .clientAuthentication(ClientAuthentication.POST)
                 .idClaim("id")
@@ -35,9 +36,7 @@ final class GitHub {
     }
 
     private static Map<String, Object> userInfo(ProviderClient github) {
-        String api = github.parameter("url")
-                .map(host -> "https://" + host + "/api/v3")
-                .orElse("https://api.github.com");
+        String api = github.parameter("url").map(GitHub::api).orElse("https://api.github.com");
         Map<String, Object> user = new LinkedHashMap<>(github.getObject(api + "/user"));
         if (github.scopes().contains("user:email")) {
             user.remove("email");
@@ -45,6 +44,11 @@ final class GitHub {
         }
         user.put("groups", github.scopes().contains("read:org") ? groups(github, api) : List.of());
         return user;
+    }
+
+    // A server of one's own has its interface below itself, a tenant of GitHub's cloud beside itself.
+    private static String api(String host) {
+        return host.endsWith(".ghe.com") ? "https://api." + host : "https://" + host + "/api/v3";
     }
 
     // What /user shows is what its owner made public: null for most people.
@@ -58,8 +62,12 @@ final class GitHub {
 
     private static List<String> groups(ProviderClient github, String api) {
         List<String> groups = new ArrayList<>();
-        for (Map<String, Object> organisation : github.getList(api + "/user/orgs?per_page=100")) {
-            text(organisation, "login").ifPresent(login -> groups.add("org/" + login));
+        for (Map<String, Object> membership :
+                github.getList(api + "/user/memberships/orgs?state=active&per_page=100")) {
+            // Who is invited is no member yet.
+            if ("active".equals(membership.get("state"))) {
+                text(membership.get("organization"), "login").ifPresent(login -> groups.add("org/" + login));
+            }
         }
         for (Map<String, Object> team : github.getList(api + "/user/teams?per_page=100")) {
             Object organisation = team.get("organization");

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.provider.builtin;
 
+import java.util.Map;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.OAuthProvider;
 
@@ -13,6 +14,10 @@ final class Google {
                 .displayName("Google")
                 .issuer("https://accounts.google.com")
                 .issuerAliases("accounts.google.com")
+                .parameter("hd", "the Google Workspace domain whose people alone may come in")
+                .authorizeParameter("hd", "{hd:}")
+                .restrict("hd", "hd")
+                .offlineParameters(Map.of("access_type", "offline", "prompt", "consent"))
                 .clientAuthentication(ClientAuthentication.POST)
                 .userClaim("email")
                 .build();

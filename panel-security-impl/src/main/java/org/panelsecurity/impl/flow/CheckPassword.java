@@ -1,0 +1,129 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.Identity;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * A password that was typed into our form becomes a session: open the attempt that the form carries; count guesses; check the password,
+ * here or at the provider; begin the session; go back. Thread-safe.
+ */
+final class CheckPassword {
+    private final PasswordForm form;
+    private final BrowserCookies cookies;
+    private final BeginSession beginSession;
+    private final FailedLogin failedLogin;
+    private final GuessLimit guesses;
+
+    CheckPassword(PasswordForm form, BrowserCookies cookies, BeginSession beginSession, LoginFailures failures) {
+        this.form = form;
+        this.cookies = cookies;
+        this.beginSession = beginSession;
+        this.failedLogin = failures.failedLogin();
+        this.guesses = failures.guesses();
+    }
+
+    /** What happens to logins that come to nothing. */
+    record LoginFailures(FailedLogin failedLogin, GuessLimit guesses) {}
+
+    /** Who typed it, and the tokens that came with it; none where no provider was asked. */
+    private record Proved(Identity identity, @Nullable TokenSet tokens) {}
+
+    Reply of(Registration registration, Exchange exchange) {
+        Map<String, List<String>> sent = exchange.form();
+        Optional<LoginAttempt> attempt = form.attempt(sent, registration, exchange);
+        try {
+            // A form of the application's own carries no attempt; another site's neither, and its origin tells.
+            if (attempt.isEmpty() && !SameOrigin.caused(exchange)) {
+                throw new LoginFailedException(
+                        LoginFailure.NO_LOGIN_UNDER_WAY, "a password came without the token of our form");
+            }
+            return attempt.filter(cookies::isTooOld).isPresent()
+                    ? form.anew(registration, attempt.get(), exchange)
+                    : logIn(registration, attempt, exchange);
+        } catch (LoginFailedException failed) {
+            return failed(failed, registration, attempt, exchange);
+        } catch (RuntimeException unexpected) {
+            return failed(
+                    new LoginFailedException(LoginFailure.INTERNAL_ERROR, unexpected.toString(), unexpected),
+                    registration,
+                    attempt,
+                    exchange);
+        }
+    }
+
+    private Reply logIn(Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
+        Proved proved = prove(registration, exchange);
+        UserSession session = beginSession.of(registration, proved.identity(), proved.tokens());
+        String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
+        Reply reply = Reply.redirect(returnTo)
+                .with(cookies.logIn(session, attempt, exchange))
+                .with(SessionFate.RENEW);
+        beginSession.announce(proved.identity());
+        return reply;
+    }
+
+    private Proved prove(Registration registration, Exchange exchange) {
+        String user = PasswordForm.user(exchange);
+        String password = PasswordForm.password(exchange);
+        String account = registration.name() + "\n"
+                + registration.localUsers().map(users -> users.account(user)).orElse(user);
+        if (!guesses.allows(account, exchange.remoteAddress())) {
+            throw new LoginFailedException(
+                    LoginFailure.TOO_MANY_ATTEMPTS,
+                    "too many wrong passwords for " + user + " or from " + exchange.remoteAddress());
+        }
+        try {
+            return prove(registration, user, password);
+        } catch (LoginFailedException refused) {
+            if (refused.failure() == LoginFailure.PASSWORD_REFUSED) {
+                guesses.failed(account, exchange.remoteAddress());
+            }
+            throw refused;
+        }
+    }
+
+    private static Proved prove(Registration registration, String user, String password) {
+        if (registration.localUsers().isPresent()) {
+            return registration
+                    .localUsers()
+                    .get()
+                    .check(user, password)
+                    .map(identity -> new Proved(identity, null))
+                    .orElseThrow(() -> new LoginFailedException(
+                            LoginFailure.PASSWORD_REFUSED, "a wrong user name or password, as " + user));
+        }
+        TokenSet tokens = granted(registration, user, password);
+        return new Proved(ProveIdentity.of(registration, tokens, null), tokens);
+    }
+
+    // RFC 6749, section 5.2: what is refused as a grant here is the password.
+    private static TokenSet granted(Registration registration, String user, String password) {
+        try {
+            return registration.connection().passwordGrant(user, password);
+        } catch (LoginFailedException refused) {
+            if (refused.failure() != LoginFailure.CODE_REFUSED) {
+                throw refused;
+            }
+            throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, refused.detail(), refused);
+        }
+    }
+
+    // Whoever mistyped tries again at the same form; everything else ends the login.
+    private Reply failed(
+            LoginFailedException failed, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
+        Reply page = failedLogin.reply(failed, Optional.of(registration), exchange);
+        boolean again =
+                failed.failure() == LoginFailure.PASSWORD_REFUSED || failed.failure() == LoginFailure.TOO_MANY_ATTEMPTS;
+        return again ? form.again(registration, attempt, failed.failure(), exchange) : page;
+    }
+}

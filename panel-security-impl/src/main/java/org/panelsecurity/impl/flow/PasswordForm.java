@@ -1,0 +1,75 @@
+package org.panelsecurity.impl.flow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.LoginAttempt;
+
+/**
+ * The form that asks for a password. It carries the state of an attempt whose cookie this browser holds: another site can neither know
+ * the one nor send the other, so nobody is logged in as somebody else. Thread-safe.
+ */
+final class PasswordForm {
+    private static final String TOKEN = "token";
+    private static final int LONGEST = 1024;
+
+    private final NewAttempts newAttempts;
+    private final BrowserCookies cookies;
+    private final OwnEndpoints endpoints;
+
+    PasswordForm(NewAttempts newAttempts, BrowserCookies cookies, OwnEndpoints endpoints) {
+        this.newAttempts = newAttempts;
+        this.cookies = cookies;
+        this.endpoints = endpoints;
+    }
+
+    /** The empty form, with an attempt of its own. */
+    Reply show(Registration registration, String returnTo, Exchange exchange) {
+        LoginAttempt attempt = newAttempts.atForm(registration, returnTo);
+        return Reply.show(page(registration, attempt.state(), Optional.empty(), exchange))
+                .with(cookies.begin(attempt, false, exchange));
+    }
+
+    /** The form once more, because it was left open too long. */
+    Reply anew(Registration registration, LoginAttempt old, Exchange exchange) {
+        return show(registration, old.returnTo(), exchange).with(List.of(cookies.end(old, exchange)));
+    }
+
+    /** The same form once more, with the reason. */
+    Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
+        return attempt.isEmpty()
+                ? Reply.show(page(registration, "", Optional.of(why), exchange))
+                : Reply.show(page(registration, attempt.get().state(), Optional.of(why), exchange));
+    }
+
+    /** The attempt that a sent form carries, at this registration; absent when this browser holds none for it. */
+    Optional<LoginAttempt> attempt(Map<String, List<String>> sent, Registration registration, Exchange exchange) {
+        return one(sent, TOKEN)
+                .filter(LoginAttempt::isOurState)
+                .flatMap(state -> cookies.attempt(state, exchange))
+                .filter(attempt -> attempt.client().equals(registration.client()));
+    }
+
+    static String user(Exchange exchange) {
+        return one(exchange.form(), "username").map(String::strip).orElse("");
+    }
+
+    static String password(Exchange exchange) {
+        return one(exchange.form(), "password").orElse("");
+    }
+
+    private Page page(Registration registration, String token, Optional<LoginFailure> why, Exchange exchange) {
+        return new Page.Password(
+                registration.localUsers().isPresent() ? "" : registration.displayName(),
+                why.isPresent() ? user(exchange) : "",
+                why,
+                new Page.Form(new Link(endpoints.login(exchange) + "/" + registration.name()), token));
+    }
+
+    private static Optional<String> one(Map<String, List<String>> form, String field) {
+        List<String> values = form.getOrDefault(field, List.of());
+        return values.size() == 1 && values.get(0).length() <= LONGEST ? Optional.of(values.get(0)) : Optional.empty();
+    }
+}

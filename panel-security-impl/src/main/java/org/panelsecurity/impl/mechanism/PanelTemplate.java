@@ -1,0 +1,109 @@
+package org.panelsecurity.impl.mechanism;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A template as Panel's users have it, made one that our engine reads. Of Jinja it takes what Panel's own templates need: values, the
+ * filters {@code escape} and {@code default}, {@code if}, {@code else}, blocks and comments. Everything is escaped.
+ */
+final class PanelTemplate {
+    private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}|\\{%-?(.*?)-?%}|\\{#.*?#}", Pattern.DOTALL);
+    private static final Pattern SECTION = Pattern.compile("[#^/]\\s*[A-Za-z_]\\w*\\s*");
+    private static final Pattern NAME = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*");
+    private static final Pattern ESCAPE = Pattern.compile("\\|\\s*(?:escape|e)\\s*");
+    private static final Pattern DEFAULT =
+            Pattern.compile("\\|\\s*default\\(\\s*(?:\"([^\"{]*)\"|'([^'{]*)')\\s*(?:,\\s*[Tt]rue\\s*)?\\)\\s*");
+    private static final Pattern IF = Pattern.compile("\\s*if\\s+([A-Za-z_]\\w*)\\s*");
+    private static final Pattern BLOCK = Pattern.compile("\\s*(?:block\\s+\\w+|endblock(?:\\s+\\w+)?)\\s*");
+
+    // Panel's endpoint is relative to where the page is shown; ours is the whole path.
+    private static final Pattern RELATIVE =
+            Pattern.compile("([\"'])\\.(?=\\{\\{\\s*(?:login_endpoint|LOGIN_ENDPOINT)\\b)");
+
+    private final String text;
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private PanelTemplate(String text) {
+        this.text = text;
+    }
+
+    /** @throws IllegalArgumentException for what it does not take; the message says in which line */
+    static String translate(String text) {
+        return new PanelTemplate(RELATIVE.matcher(text).replaceAll("$1")).translated();
+    }
+
+    private String translated() {
+        StringBuilder translated = new StringBuilder();
+        Matcher tag = TAG.matcher(text);
+        int end = 0;
+        while (tag.find()) {
+            translated.append(text, end, tag.start()).append(translated(tag));
+            end = tag.end();
+        }
+        if (!open.isEmpty()) {
+            throw refused("{% if %} without its {% endif %}", text.length());
+        }
+        return translated.append(text, end, text.length()).toString();
+    }
+
+    private String translated(Matcher tag) {
+        if (tag.group(1) != null) {
+            return value(tag.group(1), tag.start());
+        }
+        return tag.group(2) == null ? "" : statement(tag.group(2), tag.start());
+    }
+
+    private String value(String expression, int at) {
+        if (SECTION.matcher(expression).matches()) {
+            return "{{" + expression.strip() + "}}";
+        }
+        Matcher rest = NAME.matcher(expression);
+        if (!rest.lookingAt()) {
+            throw refused("{{" + expression + "}}", at);
+        }
+        String name = rest.group(1);
+        String value = "{{" + name + "}}";
+        while (rest.end() < expression.length()) {
+            int from = rest.end();
+            if (rest.usePattern(ESCAPE).region(from, expression.length()).lookingAt()) {
+                continue;
+            }
+            if (!rest.usePattern(DEFAULT).region(from, expression.length()).lookingAt()) {
+                throw refused("{{" + expression + "}}", at);
+            }
+            String fallback = rest.group(1) == null ? rest.group(2) : rest.group(1);
+            value += "{{^" + name + "}}" + fallback + "{{/" + name + "}}";
+        }
+        return value;
+    }
+
+    private String statement(String statement, int at) {
+        Matcher condition = IF.matcher(statement);
+        if (condition.matches()) {
+            open.push("#" + condition.group(1));
+            return "{{#" + condition.group(1) + "}}";
+        }
+        if (BLOCK.matcher(statement).matches()) {
+            return "";
+        }
+        String top = open.isEmpty() ? "" : open.peek();
+        if (statement.strip().equals("else") && top.startsWith("#")) {
+            String name = open.pop().substring(1);
+            open.push("^" + name);
+            return "{{/" + name + "}}{{^" + name + "}}";
+        }
+        if (statement.strip().equals("endif") && !top.isEmpty()) {
+            return "{{/" + open.pop().substring(1) + "}}";
+        }
+        throw refused("{%" + statement + "%}", at);
+    }
+
+    private IllegalArgumentException refused(String tag, int at) {
+        long line = text.substring(0, at).lines().count();
+        return new IllegalArgumentException("line " + Math.max(1, line) + ": " + tag
+                + " is not understood; there are values, default, if, else and blocks");
+    }
+}

@@ -1,0 +1,86 @@
+package org.panelsecurity.impl.protocol;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a provider may say that it is. Most have one name, the configured issuer. Some have another one beside it, and some one for each
+ * tenant: an alias with a placeholder such as {@code https://login.example.com/{tid}/v2.0} stands for all of them, and a token is of the
+ * tenant whose id its claim {@code tid} says.
+ *
+ * @param configured null where the provider has no such name
+ */
+record Issuers(@Nullable String configured, Set<String> aliases) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
+
+    // The ids of tenants are GUIDs.
+    private static final Pattern TENANT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    Issuers {
+        aliases = Set.copyOf(aliases);
+    }
+
+    /** Whether metadata, or an answer in the browser, may name this issuer (OpenID Connect Discovery 1.0, section 4.3; RFC 9207). */
+    boolean accept(String named) {
+        return named.equals(configured) || (!isOfOneTenant() && aliases.stream().anyMatch(alias -> fits(named, alias)));
+    }
+
+    /** The names that the ID tokens of this metadata may have; with a placeholder in the metadata's own name, those of any tenant. */
+    Set<String> ofTokens(String announced, Map<String, Object> claims) {
+        Set<String> names = new LinkedHashSet<>();
+        if (!isTemplate(announced)) {
+            names.add(announced);
+        }
+        for (String alias : aliases) {
+            if (!isTemplate(alias)) {
+                names.add(alias);
+            } else if (isTemplate(announced)) {
+                filled(alias, claims).ifPresent(names::add);
+            }
+        }
+        return names;
+    }
+
+    /** Whether a key that is published for one issuer may sign tokens of this one. */
+    static boolean mayVouchFor(String keysIssuer, String tokensIssuer) {
+        return fits(tokensIssuer, keysIssuer);
+    }
+
+    // Who names one tenant gets no other.
+    private boolean isOfOneTenant() {
+        return configured != null && aliases.stream().anyMatch(alias -> isTemplate(alias) && fits(configured, alias));
+    }
+
+    private static boolean isTemplate(String issuer) {
+        return PLACEHOLDER.matcher(issuer).find();
+    }
+
+    // What stands where the placeholder is, is a tenant or, in metadata for all of them, a placeholder again.
+    private static boolean fits(String named, String alias) {
+        Matcher placeholder = PLACEHOLDER.matcher(alias);
+        if (!placeholder.find()) {
+            return named.equals(alias);
+        }
+        String before = alias.substring(0, placeholder.start());
+        String after = alias.substring(placeholder.end());
+        if (named.length() < before.length() + after.length() || !named.startsWith(before) || !named.endsWith(after)) {
+            return false;
+        }
+        String tenant = named.substring(before.length(), named.length() - after.length());
+        return TENANT.matcher(tenant).matches() || PLACEHOLDER.matcher(tenant).matches();
+    }
+
+    private static Optional<String> filled(String alias, Map<String, Object> claims) {
+        Matcher placeholder = PLACEHOLDER.matcher(alias);
+        return placeholder.find()
+                        && claims.get(placeholder.group(1)) instanceof String tenant
+                        && TENANT.matcher(tenant).matches()
+                ? Optional.of(alias.substring(0, placeholder.start()) + tenant + alias.substring(placeholder.end()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,113 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.panelsecurity.impl.protocol.ClientRegistration;
+import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
+import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
+import org.panelsecurity.impl.settings.LoginChecks;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.RegistrationSettings;
+import org.panelsecurity.impl.settings.Secret;
+import org.panelsecurity.impl.settings.Setting;
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
+import org.panelsecurity.spi.LoginMethod.ResponseMode;
+import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.Parameter;
+
+/** Makes our entry at one registration's provider of preset and settings. */
+final class ClientReader {
+    private final OAuthProvider preset;
+    private final RegistrationSettings one;
+    private final Problems problems;
+    private final ConfiguredParameters parameters;
+    private final Template template;
+
+    ClientReader(OAuthProvider preset, RegistrationSettings one, Problems problems) {
+        this.preset = preset;
+        this.one = one;
+        this.problems = problems;
+        this.parameters = new ConfiguredParameters(preset, one);
+        this.template =
+                new Template(one, name -> parameters.declared(name).orElseGet(() -> Parameter.of(name, "")), problems);
+    }
+
+    /** Absent where a problem was found. */
+    Optional<ClientRegistration> read(boolean refreshTokens) {
+        Optional<Credentials> credentials = credentials();
+        Optional<Endpoints> endpoints = new ConfiguredEndpoints(one, template, problems).of(preset);
+        if (credentials.isEmpty() || endpoints.isEmpty()) {
+            return Optional.empty();
+        }
+        LoginChecks checks = one.checks();
+        return Optional.of(new ClientRegistration(
+                one.name(),
+                credentials.get(),
+                endpoints.get(),
+                one.urls().jwks().orElse(endpoints.get() instanceof Endpoints.Explicit known ? known.jwks() : null),
+                one.urls().issuer().isPresent() ? Set.of() : preset.issuerAliases(),
+                scopes(refreshTokens),
+                authorizeParameters(refreshTokens),
+                new Validation(checks.algorithms(), checks.clockSkew(), checks.pkce(), checks.nonce()),
+                parameters::find));
+    }
+
+    private Optional<Credentials> credentials() {
+        ClientAuthentication chosen = one.clientAuthentication().orElse(preset.clientAuthentication());
+        if (one.clientId().isEmpty()) {
+            problems.missing(
+                    one.key(Setting.KEY), "the client id that " + preset.displayName() + " shows for your application");
+        }
+        boolean mayBePublic = preset.publicClient() || chosen == ClientAuthentication.NONE;
+        if (one.secret().isEmpty() && !mayBePublic) {
+            problems.missing(
+                    one.key(Setting.SECRET),
+                    "the client secret that " + preset.displayName() + " shows for your application");
+        }
+        boolean provesNothing = one.secret().isEmpty() || chosen == ClientAuthentication.NONE;
+        if (provesNothing && mayBePublic && !one.checks().pkce() && preset.login() instanceof AuthorizationCode) {
+            problems.add(
+                    Problems.named(one.key(Setting.PKCE))
+                            + " = \"false\": without a client secret it is all that binds a code to this application. Remove it.");
+        }
+        return one.clientId()
+                .map(clientId ->
+                        new Credentials(clientId, one.secret().map(Secret::text).orElse(null), chosen));
+    }
+
+    private List<String> scopes(boolean refreshTokens) {
+        Set<String> scopes = new LinkedHashSet<>(one.scopes().orElse(preset.scopes()));
+        if (refreshTokens) {
+            scopes.addAll(preset.offlineAccess().scopes());
+        }
+        return List.copyOf(scopes);
+    }
+
+    private Map<String, String> authorizeParameters(boolean refreshTokens) {
+        Map<String, String> all = new LinkedHashMap<>();
+        preset.authorizeParameters().forEach((name, value) -> {
+            String filled = template.text(value);
+            if (!filled.isEmpty()) {
+                all.put(name, filled);
+            }
+        });
+        if (refreshTokens) {
+            all.putAll(preset.offlineAccess().parameters());
+        }
+        one.extraParams().forEach((name, value) -> {
+            if (parameters.declared(name).isEmpty()) {
+                all.put(name, value);
+            }
+        });
+        if (preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST) {
+            all.put("response_mode", "form_post");
+        }
+        return all;
+    }
+}

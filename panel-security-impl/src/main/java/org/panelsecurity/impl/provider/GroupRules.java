@@ -1,0 +1,68 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.settings.AccessSettings;
+import org.panelsecurity.impl.settings.RegistrationSettings;
+import org.panelsecurity.impl.settings.Settings;
+import org.panelsecurity.spi.GroupFounders;
+import org.panelsecurity.spi.Groups;
+import org.panelsecurity.spi.GroupsReader;
+import org.panelsecurity.spi.ProviderClient;
+
+/**
+ * Where the groups of one registration's users are, and what they are called here.
+ *
+ * @param claim the claim that says them; null: no claim is needed
+ * @param reader how they are read where the claim does not say all
+ * @param prefix what stands before a group's name in its full name, possibly nothing
+ * @param keeps which full names the session keeps
+ */
+record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String prefix, Predicate<String> keeps) {
+
+    static GroupRules of(Groups groups, RegistrationSettings one, Settings settings) {
+        boolean bare = settings.registrations().size() == 1 && groups.founders() == GroupFounders.ADMINISTRATORS;
+        // Who names a claim means that claim, and not what the preset makes of others.
+        boolean named = one.claims().groups().isPresent();
+        return new GroupRules(
+                one.claims().groups().orElse(groups.claim()),
+                named ? null : groups.reader(),
+                bare ? "" : one.name() + ":",
+                kept(groups, one, settings.access()));
+    }
+
+    private static Predicate<String> kept(Groups groups, RegistrationSettings one, AccessSettings access) {
+        if (one.claims().keptGroups().isEmpty()) {
+            return group -> true;
+        }
+        GroupPattern.Case letters = groups.ignoreCase() ? GroupPattern.Case.IGNORED : GroupPattern.Case.COUNTS;
+        List<GroupPattern> patterns = Stream.concat(
+                        one.claims().keptGroups().get().stream(),
+                        access.roles().values().stream().flatMap(List::stream))
+                .map(text -> new GroupPattern(text, letters))
+                .toList();
+        return group -> patterns.stream().anyMatch(pattern -> pattern.matches(group));
+    }
+
+    boolean satisfiedBy(Map<String, Object> claims) {
+        return claim == null || Claims.has(claims, claim);
+    }
+
+    /** The full names of the groups that the session keeps. */
+    List<String> of(Map<String, Object> claims, ProviderClient provider) {
+        return names(claims, provider).stream()
+                .map(prefix::concat)
+                .filter(keeps)
+                .toList();
+    }
+
+    private List<String> names(Map<String, Object> claims, ProviderClient provider) {
+        if (reader != null) {
+            return reader.read(claims, provider);
+        }
+        return claim == null ? List.of() : Claims.texts(claims, claim);
+    }
+}

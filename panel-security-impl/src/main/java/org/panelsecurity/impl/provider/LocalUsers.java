@@ -1,0 +1,91 @@
+package org.panelsecurity.impl.provider;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.Identity;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.settings.BasicAuth;
+import org.panelsecurity.impl.settings.BasicAuth.PasswordFile;
+import org.panelsecurity.impl.settings.BasicAuth.SharedPassword;
+import org.panelsecurity.impl.settings.Secret;
+
+/** Who may log in without a provider: {@code panel.basic-auth}. Thread-safe. */
+public final class LocalUsers {
+    // A hash costs a core for a moment: guessing must not cost all of them.
+    private static final int AT_ONCE = 2;
+    private static final int LONGEST_NAME = 200;
+    private static final String SHARED = "shared";
+
+    private final String registration;
+    private final BasicAuth basicAuth;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    LocalUsers(String registration, BasicAuth basicAuth) {
+        this.registration = registration;
+        this.basicAuth = basicAuth;
+    }
+
+    /**
+     * Who this is; absent where name and password do not fit.
+     *
+     * @throws LoginFailedException PROVIDER_BUSY while others are being checked, INTERNAL_ERROR where the file cannot be read
+     */
+    public Optional<Identity> check(String user, String password) {
+        if (user.isBlank() || user.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
+        if (!turns.tryAcquire()) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_BUSY, AT_ONCE + " passwords are being checked already");
+        }
+        try {
+            return basicAuth instanceof PasswordFile file
+                    ? ofFile(file, user, password)
+                    : shared((SharedPassword) basicAuth, user, password);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Whose password a guess is at: everybody's, where there is one for all. */
+    public String account(String user) {
+        return basicAuth instanceof SharedPassword ? SHARED : user;
+    }
+
+    private Optional<Identity> shared(SharedPassword shared, String user, String password) {
+        // Everybody may call themselves anything: no name of this kind is worth a right.
+        return StoredPassword.of(shared.password().text()).matches(password)
+                ? Optional.of(identity(SHARED, user))
+                : Optional.empty();
+    }
+
+    private Optional<Identity> ofFile(PasswordFile file, String user, String password) {
+        Map<String, Secret> users = read(file);
+        @Nullable Secret stored = users.get(user);
+        // Who is not there costs as much time as anybody.
+        StoredPassword compared = StoredPassword.of(
+                stored != null
+                        ? stored.text()
+                        : users.values().stream().map(Secret::text).findFirst().orElse("-"));
+        boolean right = compared.matches(password);
+        return right && stored != null ? Optional.of(identity(user, user)) : Optional.empty();
+    }
+
+    private static Map<String, Secret> read(PasswordFile file) {
+        try {
+            return file.read();
+        } catch (IOException unreadable) {
+            throw new LoginFailedException(
+                    LoginFailure.INTERNAL_ERROR, "the file of panel.basic-auth cannot be read any more", unreadable);
+        }
+    }
+
+    private Identity identity(String id, String user) {
+        return Identity.of(registration, id, user, Set.of()).withClaims(Map.of("user", user));
+    }
+}

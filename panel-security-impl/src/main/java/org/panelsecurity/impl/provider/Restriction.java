@@ -1,0 +1,35 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/**
+ * Lets in only users of whom a claim says the right thing.
+ *
+ * @param key the setting that says so
+ * @param allowed the right things; {@code *} is any
+ */
+record Restriction(String claim, String key, Set<String> allowed) {
+    static Set<String> values(String list) {
+        return Arrays.stream(list.split("[,\\s]+"))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** @throws LoginFailedException NOT_AUTHORIZED for everybody else */
+    void check(Map<String, Object> claims, String registration) {
+        Optional<String> said = Claims.text(claims, claim);
+        if (said.filter(value -> allowed.contains(value) || allowed.contains("*"))
+                .isEmpty()) {
+            throw new LoginFailedException(
+                    LoginFailure.NOT_AUTHORIZED,
+                    "the claim " + claim + " of a user of " + registration + " is " + said.orElse("missing")
+                            + ", which is not among " + key);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.panelsecurity.impl.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.function.Predicate;
+import org.panelsecurity.impl.crypto.PasswordHash;
+
+/** A password as it is kept: hashed, or plain. */
+final class StoredPassword {
+    private final Predicate<String> matcher;
+
+    private StoredPassword(Predicate<String> matcher) {
+        this.matcher = matcher;
+    }
+
+    static StoredPassword of(String stored) {
+        if (PasswordHash.isHash(stored)) {
+            // A hash that cannot be read is nobody's password, and least of all its own text.
+            return new StoredPassword(PasswordHash.parse(stored)
+                    .<Predicate<String>>map(hash -> hash::matches)
+                    .orElse(password -> false));
+        }
+        return new StoredPassword(password -> MessageDigest.isEqual(bytes(stored), bytes(password)));
+    }
+
+    boolean matches(String password) {
+        return matcher.test(password);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

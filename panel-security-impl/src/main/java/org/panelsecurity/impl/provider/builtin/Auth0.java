@@ -1,0 +1,29 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.GroupFounders;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** <a href="https://auth0.com/docs/authenticate/protocols/openid-connect-protocol">Auth0</a>. */
+final class Auth0 {
+    private Auth0() {}
+
+    // Its issuer ends in a slash. Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
+    static OAuthProvider provider() {
+        return OAuthProvider.named("auth0")
+                .displayName("Auth0")
+                .issuer("https://{domain:{subdomain}.auth0.com}/")
+                .parameter("subdomain", "the tenant with its region, as in `dev-octo.us`, or `domain`")
+                .parameter("domain", "the whole host, where it is a domain of your own")
+                .parameter("audience", "the interface that access tokens are for")
+                .parameter("organization", "the id of the one organization whose members may come in")
+                .authorizeParameter("audience", "{audience:}")
+                .authorizeParameter("organization", "{organization:}")
+                .restrict("org_id", "organization")
+                .clientAuthentication(ClientAuthentication.POST)
+                .offlineScope("offline_access")
+                .userClaim("email")
+                .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
+                .build();
+    }
+}

@@ -1,0 +1,21 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.GroupFounders;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** As {@link Generic}, for a public client: no secret, but proof of the code (RFC 7636). */
+final class AuthCode {
+    private AuthCode() {}
+
+    static OAuthProvider provider() {
+        return OAuthProvider.named("auth_code")
+                .alsoNamed("code")
+                .displayName("single sign-on")
+                .publicClient()
+                .clientAuthentication(ClientAuthentication.NONE)
+                .offlineScope("offline_access")
+                .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
+                .build();
+    }
+}

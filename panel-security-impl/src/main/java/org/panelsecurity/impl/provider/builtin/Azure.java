@@ -1,0 +1,104 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.GroupFounders;
+import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.OAuthProviderBuilder;
+import org.panelsecurity.spi.Parameter;
+import org.panelsecurity.spi.ProviderClient;
+
+/** <a href="https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc">Microsoft Entra ID</a>, by either of its two endpoints. */
+final class Azure {
+    private static final String HOST = "https://login.microsoftonline.com/";
+    private static final String GROUPS = "https://graph.microsoft.com/v1.0/me/transitiveMemberOf?$select=id&$top=999";
+    private static final Set<String> MANY_TENANTS = Set.of("common", "organizations", "consumers");
+
+    private Azure() {}
+
+    static OAuthProvider provider() {
+        return described("azure")
+                .alsoNamed("azurev2")
+                .issuer(HOST + "{tenant:common}/v2.0")
+                .issuerAliases(HOST + "{tid}/v2.0")
+                .userClaim("preferred_username", "email")
+                .build();
+    }
+
+    /** The endpoints that Panel calls azure: for applications that were registered for them. */
+    static OAuthProvider legacy() {
+        return described("azure-v1")
+                .issuer(HOST + "{tenant:common}")
+                .issuerAliases("https://sts.windows.net/{tid}/")
+                .userClaim("unique_name")
+                .build();
+    }
+
+    private static OAuthProviderBuilder described(String name) {
+        return OAuthProvider.named(name)
+                .displayName("Microsoft")
+                .parameter(new Parameter(
+                        "tenant",
+                        "the tenant whose people log in: its id or one of its domains",
+                        Set.of("tenant_id"),
+                        "AAD_TENANT_ID"))
+                .parameter("tenants", "the ids of the tenants that may come in, where `tenant` leaves more than one")
+                .restrict("tid", "tenants")
+                .clientAuthentication(ClientAuthentication.POST)
+                .offlineScope("offline_access")
+                // One person's e-mail and name may be another's tomorrow; in another tenant anybody may call themselves
+                // so.
+                .idClaim("tid", "oid")
+                .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
+                .groups(Azure::groups)
+                .notice(Azure::notice);
+    }
+
+    // Application roles, and the object ids of groups; of more than 200 groups the token has but a hint.
+    private static List<String> groups(Map<String, Object> claims, ProviderClient graph) {
+        List<String> groups = new ArrayList<>(texts(claims.get("roles")));
+        boolean overage = claims.get("_claim_names") instanceof Map<?, ?> elsewhere && elsewhere.containsKey("groups")
+                || Boolean.TRUE.equals(claims.get("hasgroups"));
+        groups.addAll(overage ? allGroups(graph) : texts(claims.get("groups")));
+        return groups;
+    }
+
+    // Not where the token's hint points to: that interface is gone, and no token tells us whom to ask.
+    private static List<String> allGroups(ProviderClient graph) {
+        try {
+            return graph.getList(GROUPS, "value", "@odata.nextLink").stream()
+                    .flatMap(group -> texts(List.of(String.valueOf(group.get("id")))).stream())
+                    .toList();
+        } catch (LoginFailedException refused) {
+            throw new LoginFailedException(
+                    refused.failure(),
+                    "a user in more groups than a token holds needs Microsoft Graph, which refused: add the scope"
+                            + " https://graph.microsoft.com/GroupMember.Read.All with an administrator's consent, or assign"
+                            + " only the application's groups to the token: " + refused.detail(),
+                    refused);
+        }
+    }
+
+    private static List<String> texts(@Nullable Object claim) {
+        return claim instanceof List<?> values
+                ? values.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<String> notice(Function<String, Optional<String>> parameters) {
+        boolean anyTenant = MANY_TENANTS.contains(parameters.apply("tenant").orElse("common"));
+        return anyTenant && parameters.apply("tenants").isEmpty()
+                ? Optional.of("everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants")
+                : Optional.empty();
+    }
+}

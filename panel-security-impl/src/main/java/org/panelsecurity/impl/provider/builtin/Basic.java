@@ -1,0 +1,18 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import org.panelsecurity.spi.LoginMethod;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** No provider: one password for everybody or a file of users, by {@code panel.basic-auth}. */
+final class Basic {
+    private Basic() {}
+
+    static OAuthProvider provider() {
+        return OAuthProvider.named("basic")
+                .displayName("user name and password")
+                .login(new LoginMethod.LocalPasswords())
+                .idClaim("user")
+                .userClaim("user")
+                .build();
+    }
+}

@@ -1,0 +1,42 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderClient;
+
+/** <a href="https://docs.gitlab.com/integration/openid_connect_provider/">GitLab</a>, hosted or one's own. */
+final class GitLab {
+    private static final String ROLE_CLAIMS = "https://gitlab.org/claims/groups/";
+
+    private GitLab() {}
+
+    // No scope for a refresh token: there is always one, and the scope that others want is refused.
+    static OAuthProvider provider() {
+        return OAuthProvider.named("gitlab")
+                .displayName("GitLab")
+                .issuer("https://{url:gitlab.com}")
+                .parameter("url", "the host of your own GitLab, as in `gitlab.example.com`")
+                .userClaim("preferred_username", "nickname")
+                .groupsClaim("groups")
+                .groups(GitLab::groups)
+                .build();
+    }
+
+    private static List<String> groups(Map<String, Object> claims, ProviderClient gitlab) {
+        List<String> groups = new ArrayList<>();
+        add(claims.get("groups"), "", groups);
+        for (String role : List.of("owner", "maintainer", "developer")) {
+            add(claims.get(ROLE_CLAIMS + role), ":" + role, groups);
+        }
+        return groups;
+    }
+
+    private static void add(@Nullable Object paths, String role, List<String> groups) {
+        if (paths instanceof List<?> all) {
+            all.forEach(path -> groups.add("group/" + path + role));
+        }
+    }
+}

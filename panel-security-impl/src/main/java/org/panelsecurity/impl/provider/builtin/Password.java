@@ -1,0 +1,24 @@
+package org.panelsecurity.impl.provider.builtin;
+
+import java.util.Optional;
+import org.panelsecurity.spi.GroupFounders;
+import org.panelsecurity.spi.LoginMethod;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** A provider that knows users by nothing but the password that they type here (RFC 6749, section 4.3). */
+final class Password {
+    private Password() {}
+
+    static OAuthProvider provider() {
+        return OAuthProvider.named("password")
+                .displayName("single sign-on")
+                .login(new LoginMethod.PasswordGrant())
+                .publicClient()
+                .offlineScope("offline_access")
+                .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
+                .notice(
+                        configured -> Optional.of(
+                                "users type their provider's password into this application, which sees it (RFC 9700 forbids that)"))
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package org.panelsecurity.impl.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code panel.basic-auth}: who may log in without a provider. */
+public sealed interface BasicAuth {
+    /** One password for everybody, plain or hashed. */
+    record SharedPassword(Secret password) implements BasicAuth {}
+
+    /** A JSON object of users and their passwords, plain or hashed. */
+    record PasswordFile(Path path) implements BasicAuth {
+        private static final int MOST_BYTES = 1 << 20;
+
+        /**
+         * The users as they are in the file now.
+         *
+         * @throws IOException when it is not there or is no such file; the message quotes nothing of it
+         */
+        public Map<String, Secret> read() throws IOException {
+            try (InputStream file = Files.newInputStream(path)) {
+                byte[] bytes = file.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw new IOException("it has more than " + MOST_BYTES + " bytes");
+                }
+                return users(Forms.dict(new String(bytes, StandardCharsets.UTF_8))
+                        .orElseThrow(() -> new IOException("it is no JSON object")));
+            } catch (LiteralException unreadable) {
+                throw new IOException("it is no JSON object: " + unreadable.getMessage(), unreadable);
+            }
+        }
+
+        private static Map<String, Secret> users(Map<?, ?> object) throws IOException {
+            Map<String, Secret> users = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> user : object.entrySet()) {
+                if (!(user.getValue() instanceof String password) || password.isEmpty()) {
+                    throw new IOException("every user needs a password, as a string that is not empty");
+                }
+                users.put(String.valueOf(user.getKey()), Secret.of(password));
+            }
+            return users;
+        }
+    }
+
+    /** What contains a slash or ends in {@code .json} is a path; a path that leads nowhere is a problem. */
+    static Optional<BasicAuth> read(Lookup lookup, Problems problems) {
+        Optional<Found> found = lookup.find(Setting.BASIC_AUTH);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String value = found.get().value();
+        if (!value.contains("/") && !value.contains("\\") && !value.endsWith(".json")) {
+            return Optional.of(new SharedPassword(Secret.of(value)));
+        }
+        try {
+            PasswordFile file = new PasswordFile(Path.of(value));
+            file.read();
+            return Optional.of(file);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            problems.refuse(
+                    found.get(),
+                    "what contains / or \\ or ends in .json is the path of a JSON file of users and passwords, which cannot"
+                            + " be read (" + reason(unreadable) + ").");
+            return Optional.empty();
+        }
+    }
+
+    // A message of the file system repeats the path, and this may be a password after all.
+    private static String reason(Exception unreadable) {
+        boolean ours = unreadable.getClass() == IOException.class && unreadable.getMessage() != null;
+        return ours
+                ? String.valueOf(unreadable.getMessage())
+                : unreadable.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,61 @@
+package org.panelsecurity.impl.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What a login at a provider must fulfil.
+ *
+ * @param algorithms the signature algorithms that are accepted
+ * @param pkce whether RFC 7636 is used
+ * @param nonce whether an ID token must carry the nonce
+ * @param clockSkew how far the clocks may be apart
+ */
+public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, Duration clockSkew) {
+    private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    private static final Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
+    // Signed with the client secret: only where somebody names it.
+    private static final Set<String> SYMMETRIC = Set.of("HS256", "HS384", "HS512");
+
+    static LoginChecks read(Values values) {
+        return new LoginChecks(
+                values.read(Setting.ALGORITHMS, LoginChecks::algorithms).orElse(ALGORITHMS),
+                values.flag(Setting.PKCE, true),
+                values.flag(Setting.NONCE, true),
+                values.read(Setting.CLOCK_SKEW, Forms::clockSkew).orElse(CLOCK_SKEW));
+    }
+
+    private static Optional<Set<String>> algorithms(String value) {
+        return Forms.words(value.toUpperCase(Locale.ROOT))
+                .map(words -> (Set<String>) new TreeSet<>(words))
+                .filter(words ->
+                        words.stream().allMatch(word -> ALGORITHMS.contains(word) || SYMMETRIC.contains(word)));
+    }
+
+    /** Every check that is weaker than it is without settings, in words. */
+    List<String> relaxations(Function<Setting, String> keys) {
+        List<String> relaxations = new ArrayList<>();
+        if (!ALGORITHMS.containsAll(algorithms)) {
+            relaxations.add(keys.apply(Setting.ALGORITHMS) + ": ID tokens may be signed with the client secret");
+        }
+        if (!pkce) {
+            relaxations.add(keys.apply(Setting.PKCE) + "=false: codes are not bound to the browser's attempt");
+        }
+        if (!nonce) {
+            relaxations.add(keys.apply(Setting.NONCE) + "=false: ID tokens are not bound to the browser's attempt");
+        }
+        if (clockSkew.compareTo(CLOCK_SKEW) > 0) {
+            relaxations.add(
+                    keys.apply(Setting.CLOCK_SKEW) + "=" + clockSkew.toSeconds() + ": clocks may be that far apart");
+        }
+        return relaxations;
+    }
+}

@@ -1,0 +1,29 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.Optional;
+
+/**
+ * Where a registration's provider answers, as far as the configuration says so.
+ *
+ * @param discovery whether the issuer is asked for its endpoints
+ */
+public record ProviderUrls(
+        Optional<String> issuer,
+        Optional<String> authorize,
+        Optional<String> token,
+        Optional<String> user,
+        Optional<String> jwks,
+        Optional<String> logout,
+        boolean discovery) {
+
+    static ProviderUrls read(Values values) {
+        return new ProviderUrls(
+                values.read(Setting.ISSUER, Forms::url),
+                values.read(Setting.AUTHORIZE_URL, Forms::url),
+                values.read(Setting.TOKEN_URL, Forms::url),
+                values.read(Setting.USER_URL, Forms::url),
+                values.read(Setting.JWKS_URL, Forms::url),
+                values.read(Setting.LOGOUT_URL, Forms::url),
+                values.flag(Setting.DISCOVERY, true));
+    }
+}
