@@ -96,4 +96,12 @@ class FloorsTest {
                     "java.lang..",
                     "java.util..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule cryptoNeedsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage(IMPL + "crypto")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(IMPL + "crypto", "java..", "javax.crypto..", "org.jspecify..");
 }
