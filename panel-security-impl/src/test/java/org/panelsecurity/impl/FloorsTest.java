@@ -96,4 +96,29 @@ class FloorsTest {
                     "java.lang..",
                     "java.util..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule theCommandLineRunsFromTheJarAlone = classes()
+            .that()
+            .resideInAPackage(IMPL + "crypto.command..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    IMPL + "crypto", IMPL + "crypto.command..", "com.beust.jcommander..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule nothingElseKnowsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage(IMPL + "crypto.command..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(IMPL + "crypto.command..", "com.beust.jcommander..");
+
+    @ArchTest
+    static final ArchRule cryptoNeedsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage(IMPL + "crypto")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(IMPL + "crypto", "java..", "javax.crypto..", "org.jspecify..");
 }

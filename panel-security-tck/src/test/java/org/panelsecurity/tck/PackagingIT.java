@@ -2,16 +2,9 @@ package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What an application grows by: two small jars that meet no library of the server. */
@@ -20,7 +13,7 @@ class PackagingIT {
 
     @Test
     void addsTwoJarsOfThreeMegabytesAtMost() throws IOException {
-        Map<String, byte[]> libraries = libraries();
+        Map<String, byte[]> libraries = SampleLibraries.all();
 
         assertThat(libraries.keySet()).hasSize(2).allMatch(name -> name.startsWith("WEB-INF/lib/panel-security-"));
         assertThat(libraries.values().stream().mapToInt(jar -> jar.length).sum())
@@ -29,7 +22,7 @@ class PackagingIT {
 
     @Test
     void bringsItsLibrariesUnderItsOwnNameAndListsThem() throws IOException {
-        Map<String, byte[]> implementation = implementation();
+        Map<String, byte[]> implementation = SampleLibraries.entries(SampleLibraries.implementation());
 
         assertThat(implementation.keySet())
                 .filteredOn(name -> name.endsWith(".class"))
@@ -39,37 +32,18 @@ class PackagingIT {
                 .anyMatch(name -> name.startsWith("org/panelsecurity/shaded/nimbusds/jose/"));
         assertThat(implementation).containsKey("META-INF/sbom/panel-security-impl.cdx.json");
         assertThat(text(implementation, "META-INF/sbom/panel-security-impl.cdx.json"))
-                .contains("oauth2-oidc-sdk", "nimbus-jose-jwt", "json-smart", "accessors-smart", "asm", "jmustache");
+                .contains(
+                        "oauth2-oidc-sdk",
+                        "nimbus-jose-jwt",
+                        "json-smart",
+                        "accessors-smart",
+                        "asm",
+                        "jmustache",
+                        "jcommander");
         assertThat(text(implementation, "META-INF/beans.xml")).contains("org.panelsecurity.shaded.**");
     }
 
     private static String text(Map<String, byte[]> jar, String name) {
         return new String(jar.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, byte[]> implementation() throws IOException {
-        byte[] jar = libraries().entrySet().stream()
-                .filter(library -> library.getKey().contains("-impl-"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
-        return entries(new ByteArrayInputStream(jar), "");
-    }
-
-    private static Map<String, byte[]> libraries() throws IOException {
-        try (InputStream war = Files.newInputStream(Path.of(Sample.property("sample.war")))) {
-            return entries(war, "WEB-INF/lib/");
-        }
-    }
-
-    private static Map<String, byte[]> entries(InputStream archive, String folder) throws IOException {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        ZipInputStream zip = new ZipInputStream(archive);
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (!entry.isDirectory() && entry.getName().startsWith(folder)) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return entries;
     }
 }

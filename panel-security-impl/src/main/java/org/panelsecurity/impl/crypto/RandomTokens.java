@@ -3,15 +3,25 @@ package org.panelsecurity.impl.crypto;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Values that nobody guesses: 256 random bits as 43 characters of base64url (RFC 7636, section 4.1 fits). Thread-safe. */
+/** Values that nobody guesses, 256 random bits each. Thread-safe. */
 public final class RandomTokens {
     private static final int BYTES = 32;
 
     private final SecureRandom random = new SecureRandom();
 
+    /** 43 characters of base64url (RFC 7636, section 4.1 fits). */
     public String next() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
+    }
+
+    /** A Fernet key, as {@code panel oauth-secret} prints it: 44 characters of base64url with padding. */
+    public String nextFernetKey() {
+        return Base64.getUrlEncoder().encodeToString(bytes());
+    }
+
+    private byte[] bytes() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 }

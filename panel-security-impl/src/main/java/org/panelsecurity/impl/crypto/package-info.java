@@ -1,4 +1,4 @@
-/** Sealing with AES-256-GCM, key derivation, random tokens and PKCE. */
+/** Sealing with AES-256-GCM, key derivation, password hashes, random tokens and PKCE. */
 @NullMarked
 package org.panelsecurity.impl.crypto;
 

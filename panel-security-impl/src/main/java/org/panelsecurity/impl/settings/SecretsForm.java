@@ -52,7 +52,7 @@ final class SecretsForm {
                 problems.refuse(
                         found.get(),
                         "a secret has " + length + " bytes, and needs at least " + SHORTEST
-                                + ". Make one:  openssl rand -base64 32");
+                                + ". Make one:  java -jar panel-security-impl.jar secret");
             }
         }
         return texts.stream().map(form).toList();

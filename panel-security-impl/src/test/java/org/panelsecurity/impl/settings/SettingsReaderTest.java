@@ -131,7 +131,7 @@ class SettingsReaderTest {
     @ValueSource(strings = {"panel.cookie.secret", "panel.oauth.encryption"})
     void refusesShortSecretWithoutShowingIt(String key) {
         assertThat(github().with(key, SECRET + ",tooshort").problems())
-                .contains(key, "openssl rand -base64 32")
+                .contains(key, "Make one:  java -jar panel-security-impl.jar secret")
                 .doesNotContain("tooshort", SECRET);
     }
 

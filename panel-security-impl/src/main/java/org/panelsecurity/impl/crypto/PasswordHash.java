@@ -1,0 +1,123 @@
+package org.panelsecurity.impl.crypto;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/**
+ * A password's hash, PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), written {@code pbkdf2-sha256:<iterations>:<salt>:<hash>} with
+ * base64url. No character of it means anything to a shell, to an expression of MicroProfile Config, or to a path.
+ */
+public final class PasswordHash {
+    /** Longer ones have no hash and match none: what somebody sends must not be what we work on. */
+    public static final int LONGEST_PASSWORD = 1_024;
+
+    private static final String SCHEME = "pbkdf2-sha256:";
+    // OWASP Password Storage Cheat Sheet, for this function.
+    private static final int ITERATIONS = 600_000;
+    private static final int FEWEST_ITERATIONS = 1_000;
+    private static final int MOST_ITERATIONS = 10_000_000;
+    private static final int SALT_LENGTH = 16;
+    private static final int LONGEST_SALT = 64;
+    private static final int HASH_LENGTH = 32;
+    private static final Pattern FORM = Pattern.compile(SCHEME + "([1-9][0-9]{3,7}):([A-Za-z0-9_-]+):([A-Za-z0-9_-]+)");
+    private static final int LONGEST_TEXT = 200;
+
+    private final int iterations;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private PasswordHash(int iterations, byte[] salt, byte[] hash) {
+        this.iterations = iterations;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    /**
+     * A new hash, another one each time.
+     *
+     * @throws IllegalArgumentException if the password is empty or too long
+     */
+    public static String of(String password) {
+        return of(password, ITERATIONS);
+    }
+
+    static String of(String password, int iterations) {
+        if (!possible(password)) {
+            throw new IllegalArgumentException("A password has 1 to " + LONGEST_PASSWORD + " characters");
+        }
+        byte[] salt = new byte[SALT_LENGTH];
+        new SecureRandom().nextBytes(salt);
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        return SCHEME + iterations + ":" + base64.encodeToString(salt) + ":"
+                + base64.encodeToString(derive(password, salt, iterations));
+    }
+
+    /** Whether a text means to be a hash, malformed or not. */
+    public static boolean isHash(String text) {
+        return text.startsWith(SCHEME);
+    }
+
+    /** Empty where the form, a bound or a length is not kept. */
+    public static Optional<PasswordHash> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (text.length() > LONGEST_TEXT || !form.matches()) {
+            return Optional.empty();
+        }
+        int iterations = Integer.parseInt(form.group(1));
+        if (iterations < FEWEST_ITERATIONS || iterations > MOST_ITERATIONS) {
+            return Optional.empty();
+        }
+        return decode(form.group(2), SALT_LENGTH, LONGEST_SALT)
+                .flatMap(salt -> decode(form.group(3), HASH_LENGTH, HASH_LENGTH)
+                        .map(hash -> new PasswordHash(iterations, salt, hash)));
+    }
+
+    /** Whether this is the password's; takes as long for a wrong one. */
+    public boolean matches(String password) {
+        return possible(password) && MessageDigest.isEqual(hash, derive(password, salt, iterations));
+    }
+
+    @Override
+    public String toString() {
+        return "(hidden)";
+    }
+
+    private static boolean possible(String password) {
+        return !password.isEmpty() && password.length() <= LONGEST_PASSWORD;
+    }
+
+    // Written anew it must be the same: the decoder ignores what the last character has too many.
+    private static Optional<byte[]> decode(String text, int shortest, int longest) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            boolean same = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes)
+                    .equals(text);
+            return same && bytes.length >= shortest && bytes.length <= longest ? Optional.of(bytes) : Optional.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] derive(String password, byte[] salt, int iterations) {
+        // The JDK takes the password's UTF-8 (RFC 8018, section 3 leaves it open).
+        PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_LENGTH * Byte.SIZE);
+        try {
+            return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(spec)
+                    .getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK has PBKDF2WithHmacSHA256", e);
+        } finally {
+            spec.clearPassword();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.panelsecurity.impl.crypto.command;
+
+import com.beust.jcommander.JCommander;
+import com.beust.jcommander.MissingCommandException;
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
+import java.io.IOException;
+import java.io.PrintStream;
+
+/**
+ * Runs one command: its value on the output, everything else on the other stream. No message repeats an argument, since it may be a
+ * password in the wrong place.
+ */
+final class CommandLine {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int NOT_UNDERSTOOD = 2;
+
+    /** What can be asked without a command. */
+    private static final class Options {
+        @Parameter(
+                names = {"-h", "--help"},
+                help = true,
+                description = "Print this help.")
+        private boolean help;
+
+        @Parameter(names = "--version", help = true, description = "Print the version.")
+        private boolean version;
+    }
+
+    private final PrintStream output;
+    private final PrintStream errors;
+    private final String version;
+    private final Options options = new Options();
+    private final JCommander parser;
+    private final Usage usage;
+
+    CommandLine(PrintStream output, PrintStream errors, PasswordSource passwords, String version) {
+        this.output = output;
+        this.errors = errors;
+        this.version = version;
+        this.parser = JCommander.newBuilder()
+                // An argument is what it says, not the file that it names.
+                .expandAtSign(false)
+                .addObject(options)
+                .addCommand("secret", new MakeSecret())
+                .addCommand("oauth-secret", new MakeOAuthSecret())
+                .addCommand("hash-password", new HashPassword(passwords))
+                .build();
+        this.usage = new Usage(parser);
+    }
+
+    /** Takes the arguments once, and returns the exit code. */
+    int run(String... arguments) {
+        try {
+            parser.parse(arguments);
+            output.println(answer());
+            return output.checkError() ? failed("Standard output cannot be written.") : DONE;
+        } catch (MissingCommandException e) {
+            return notUnderstood("One of these is expected.");
+        } catch (ParameterException e) {
+            return notUnderstood("There is an argument too many.");
+        } catch (RefusedException e) {
+            return failed(e.line());
+        } catch (IOException | RuntimeException e) {
+            // Its message is not ours, and may hold what must not be shown.
+            return failed("It failed: " + e.getClass().getName());
+        }
+    }
+
+    private String answer() throws RefusedException, IOException {
+        String name = parser.getParsedCommand();
+        if (options.help) {
+            return usage.ofAll();
+        }
+        if (options.version && name == null) {
+            return version;
+        }
+        if (options.version) {
+            throw new ParameterException("a version and a command");
+        }
+        if (name == null) {
+            throw new MissingCommandException("none");
+        }
+        Command command = (Command) parser.findCommandByAlias(name).getObjects().get(0);
+        return command.asksForHelp() ? usage.of(name) : command.value();
+    }
+
+    private int notUnderstood(String why) {
+        errors.println(why);
+        errors.println();
+        errors.println(usage.ofAll());
+        return NOT_UNDERSTOOD;
+    }
+
+    private int failed(String line) {
+        errors.println(line);
+        return FAILED;
+    }
+}

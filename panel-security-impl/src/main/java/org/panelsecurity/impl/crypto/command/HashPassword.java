@@ -1,0 +1,28 @@
+package org.panelsecurity.impl.crypto.command;
+
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import org.panelsecurity.impl.crypto.PasswordHash;
+
+/** The hash of a password for {@code panel.basic-auth}. */
+@Parameters(
+        commandDescription = "Print a password's hash for panel.basic-auth; asks, or reads a line of standard input.")
+final class HashPassword extends Command {
+    private final PasswordSource passwords;
+
+    HashPassword(PasswordSource passwords) {
+        this.passwords = passwords;
+    }
+
+    @Override
+    String value() throws RefusedException, IOException {
+        String password = passwords.read();
+        if (password.isEmpty()) {
+            throw new RefusedException("The password is empty.");
+        }
+        if (password.length() > PasswordHash.LONGEST_PASSWORD) {
+            throw new RefusedException("The password is longer than " + PasswordHash.LONGEST_PASSWORD + " characters.");
+        }
+        return PasswordHash.of(password);
+    }
+}

@@ -1,0 +1,27 @@
+package org.panelsecurity.impl.crypto.command;
+
+import java.io.Console;
+import java.util.Objects;
+
+/** What {@code java -jar} starts: the command line on the streams of this process. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(System.out, System.err, passwords(), version()).run(arguments));
+    }
+
+    // JDK 22 to 24 have a console even where there is no terminal, unless they are asked for the old one.
+    @SuppressWarnings("SystemConsoleNull")
+    private static PasswordSource passwords() {
+        System.setProperty("jdk.console", "java.base");
+        Console console = System.console();
+        return console == null
+                ? new PasswordLine(System.in, System.err)
+                : new PasswordPrompt(console::readPassword, System.err);
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "unknown");
+    }
+}

@@ -1,0 +1,13 @@
+package org.panelsecurity.impl.crypto.command;
+
+import com.beust.jcommander.Parameters;
+import org.panelsecurity.impl.crypto.RandomTokens;
+
+/** A secret for {@code panel.cookie.secret}. */
+@Parameters(commandDescription = "Print a new secret for panel.cookie.secret.")
+final class MakeSecret extends Command {
+    @Override
+    String value() {
+        return new RandomTokens().next();
+    }
+}
