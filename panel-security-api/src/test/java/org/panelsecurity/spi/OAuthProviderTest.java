@@ -12,16 +12,25 @@ class OAuthProviderTest {
     void declaresTheParametersOfItsTemplates() {
         OAuthProvider own = OAuthProvider.named("own")
                 .endpoints(new Endpoints.Explicit(
-                        null, "https://{url}/authorize", "https://{url:own.example}/{tenant}/token", null, null))
-                .parameters("audience")
+                        null,
+                        "https://{url}/authorize",
+                        "https://{domain:{url}.own.example}[/{tenant}]/token",
+                        null,
+                        null))
+                .authorizeParameter("audience", "{audience:}")
+                .parameter("tenant", "whose people log in")
+                .restrict("org_id", "organization")
                 .build();
 
-        assertThat(own.parameters()).containsExactlyInAnyOrder("url", "tenant", "audience");
+        assertThat(own.parameters())
+                .extracting(Parameter::name)
+                .containsExactlyInAnyOrder("url", "domain", "tenant", "audience", "organization");
+        assertThat(own.parameters()).contains(Parameter.of("tenant", "whose people log in"));
     }
 
     @Test
     void takesAGroupForOneThatAnybodyCanFoundUnlessItSaysOtherwise() {
-        assertThat(OAuthProvider.named("own").build().groupFounders()).isEqualTo(GroupFounders.ANYONE);
+        assertThat(OAuthProvider.named("own").build().groups().founders()).isEqualTo(GroupFounders.ANYONE);
     }
 
     @ParameterizedTest

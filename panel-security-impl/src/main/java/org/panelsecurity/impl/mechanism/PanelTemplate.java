@@ -38,15 +38,15 @@ final class PanelTemplate {
     private String translated() {
         StringBuilder translated = new StringBuilder();
         Matcher tag = TAG.matcher(text);
-        int end = 0;
+        int copied = 0;
         while (tag.find()) {
-            translated.append(text, end, tag.start()).append(translated(tag));
-            end = tag.end();
+            translated.append(text, copied, tag.start()).append(translated(tag));
+            copied = tag.end();
         }
         if (!open.isEmpty()) {
             throw refused("{% if %} without its {% endif %}", text.length());
         }
-        return translated.append(text, end, text.length()).toString();
+        return translated.append(text, copied, text.length()).toString();
     }
 
     private String translated(Matcher tag) {

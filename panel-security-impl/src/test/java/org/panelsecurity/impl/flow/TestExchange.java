@@ -18,6 +18,7 @@ final class TestExchange implements Exchange {
     private String contextPath = "/app";
     private String path = "/reports";
     private String rawPath = "/app/reports";
+    private String remoteAddress = "192.0.2.1";
     private Optional<String> rawQuery = Optional.empty();
     private Map<String, List<String>> form = Map.of();
     private final Map<String, String> headers = new LinkedHashMap<>(Map.of(
@@ -57,6 +58,11 @@ final class TestExchange implements Exchange {
 
     TestExchange method(String value) {
         method = value;
+        return this;
+    }
+
+    TestExchange from(String address) {
+        remoteAddress = address;
         return this;
     }
 
@@ -122,6 +128,11 @@ final class TestExchange implements Exchange {
     @Override
     public String authority() {
         return "app.test";
+    }
+
+    @Override
+    public String remoteAddress() {
+        return remoteAddress;
     }
 
     @Override

@@ -8,6 +8,10 @@ import org.panelsecurity.spi.ProviderClient;
 
 /** For claims that say everything: whoever asks the provider all the same fails. */
 final class AskedForNothing implements ProviderClient {
+    static final ProviderClient OF_ANYBODY = new AskedForNothing();
+
+    private AskedForNothing() {}
+
     @Override
     public Map<String, Object> getUserInfo() {
         throw new AssertionError("asked for user info");

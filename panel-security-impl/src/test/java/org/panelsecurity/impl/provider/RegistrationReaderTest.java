@@ -9,10 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.spi.OAuthProvider;
-import org.panelsecurity.spi.ProviderClient;
 
 class RegistrationReaderTest {
-    private static final ProviderClient NOBODY = new AskedForNothing();
     private static final String CLIENT = """
             panel.oauth.key=client-1
             panel.oauth.secret=a-client-secret-of-some-length
@@ -126,15 +124,16 @@ class RegistrationReaderTest {
         assertThat(corp.needsUserInfo(claims)).isFalse();
         assertThat(corp.needsUserInfo(Map.of("sub", "42", "preferred_username", "mona")))
                 .isTrue();
-        assertThat(corp.identity(claims, NOBODY).user()).isEqualTo("mona");
-        assertThat(corp.identity(claims, NOBODY).groups()).containsExactly("staff", "team/a", "owners");
+        assertThat(corp.identity(claims, AskedForNothing.OF_ANYBODY).user()).isEqualTo("mona");
+        assertThat(corp.identity(claims, AskedForNothing.OF_ANYBODY).groups())
+                .containsExactly("staff", "team/a", "owners");
     }
 
     @Test
     void refusesAnIdentityWithoutIdOrName() {
         Registration github = new TestRegistrations("panel.oauth.provider=github\n" + CLIENT).only();
 
-        assertThat(github.identity(Map.of("id", 583231L, "login", "octocat"), NOBODY)
+        assertThat(github.identity(Map.of("id", 583231L, "login", "octocat"), AskedForNothing.OF_ANYBODY)
                         .id())
                 .isEqualTo("583231");
         for (Map<String, Object> claims : List.<Map<String, Object>>of(
@@ -142,7 +141,7 @@ class RegistrationReaderTest {
                 Map.of("login", "octocat"),
                 Map.of("id", 583231L, "login", " "),
                 Map.of("id", true, "login", "o"))) {
-            assertThatThrownBy(() -> github.identity(claims, NOBODY))
+            assertThatThrownBy(() -> github.identity(claims, AskedForNothing.OF_ANYBODY))
                     .isInstanceOf(LoginFailedException.class)
                     .hasMessageContaining("panel.oauth.github.");
         }

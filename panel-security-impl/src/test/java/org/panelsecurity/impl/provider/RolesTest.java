@@ -31,7 +31,7 @@ class RolesTest {
     @Test
     void givesNoRoleToAnOrganisationThatIsCalledLikeOne() {
         TestRegistrations github = new TestRegistrations(GITHUB);
-        Identity founder = github.only().identity(Map.of("id", 1L, "login", "eve", "groups", List.of("org/admin")));
+        Identity founder = github.identity(Map.of("id", 1L, "login", "eve", "groups", List.of("org/admin")));
 
         assertThat(github.roles.of(founder, Set.of())).containsExactly("github:org/admin");
     }
@@ -42,8 +42,8 @@ class RolesTest {
         TestRegistrations one = new TestRegistrations(CORP);
         TestRegistrations both = new TestRegistrations(BOTH);
 
-        assertThat(one.roles.of(one.only().identity(claims), Set.of())).containsExactly("admin");
-        assertThat(both.roles.of(both.only().identity(claims), Set.of())).containsExactly("corp:admin");
+        assertThat(one.roles.of(one.identity(claims), Set.of())).containsExactly("admin");
+        assertThat(both.roles.of(both.identity(claims), Set.of())).containsExactly("corp:admin");
     }
 
     @Test
@@ -55,9 +55,8 @@ class RolesTest {
                 panel.oauth.roles.finance=github:team/Acme/Finance
                 panel.oauth.roles.everybody-here=github:*
                 """);
-        Identity mona =
-                github.only().identity(Map.of("id", 1L, "login", "mona", "groups", List.of("team/acme/finance")));
-        Identity eve = github.only().identity(Map.of("id", 2L, "login", "eve"));
+        Identity mona = github.identity(Map.of("id", 1L, "login", "mona", "groups", List.of("team/acme/finance")));
+        Identity eve = github.identity(Map.of("id", 2L, "login", "eve"));
 
         assertThat(github.roles.of(mona, Set.of("auditor")))
                 .containsExactlyInAnyOrder(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.panelsecurity.Identity;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
@@ -31,6 +32,11 @@ final class TestRegistrations {
                 .read(settings);
         problems.throwIfAny();
         roles = new Roles(settings.access().roles(), registrations);
+    }
+
+    /** Who these claims are at the first registration, which is asked for nothing more. */
+    Identity identity(Map<String, Object> claims) {
+        return only().identity(claims, AskedForNothing.OF_ANYBODY);
     }
 
     Registration only() {

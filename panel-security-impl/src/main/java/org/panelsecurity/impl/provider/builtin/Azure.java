@@ -64,8 +64,8 @@ final class Azure {
     // Application roles, and the object ids of groups; of more than 200 groups the token has but a hint.
     private static List<String> groups(Map<String, Object> claims, ProviderClient graph) {
         List<String> groups = new ArrayList<>(texts(claims.get("roles")));
-        boolean overage = claims.get("_claim_names") instanceof Map<?, ?> elsewhere && elsewhere.containsKey("groups")
-                || Boolean.TRUE.equals(claims.get("hasgroups"));
+        boolean elsewhere = claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey("groups");
+        boolean overage = elsewhere || Boolean.TRUE.equals(claims.get("hasgroups"));
         groups.addAll(overage ? allGroups(graph) : texts(claims.get("groups")));
         return groups;
     }

@@ -13,6 +13,7 @@ import org.panelsecurity.spi.ProviderClient;
 /** What GitHub says of a user, in providers' own words. */
 class GitHubTest {
     private static final String API = "https://api.github.com";
+    private static final String MEMBERSHIPS = "/user/memberships/orgs?state=active&per_page=100";
     private static final List<Map<String, Object>> EMAILS = List.of(
             Map.of("email", "other@octo.example", "primary", false, "verified", true),
             Map.of("email", "mona@octo.example", "primary", true, "verified", true));
@@ -43,7 +44,7 @@ class GitHubTest {
         nameless.put("organization", null);
         FakeGitHub github = new FakeGitHub(API, "user:email", "read:org")
                 .answers("/user/emails", List.of(nameless))
-                .answers("/user/orgs?per_page=100", List.of(nameless))
+                .answers(MEMBERSHIPS, List.of(nameless))
                 .answers("/user/teams?per_page=100", List.of(nameless));
 
         assertThat(read(github)).doesNotContainKey("email").containsEntry("groups", List.of());
@@ -57,7 +58,11 @@ class GitHubTest {
     @Test
     void readsOrganisationsAndTeamsWhereThatWasGranted() {
         FakeGitHub github = new FakeGitHub(API, "read:org")
-                .answers("/user/orgs?per_page=100", List.of(Map.of("login", "octo-org")))
+                .answers(
+                        MEMBERSHIPS,
+                        List.of(
+                                Map.of("state", "active", "organization", Map.of("login", "octo-org")),
+                                Map.of("state", "pending", "organization", Map.of("login", "invited-only"))))
                 .answers(
                         "/user/teams?per_page=100",
                         List.of(Map.of(
@@ -69,6 +74,13 @@ class GitHubTest {
                                 Map.of("login", "octo-org"))));
 
         assertThat(read(github)).containsEntry("groups", List.of("org/octo-org", "team/octo-org/platform-crew"));
+    }
+
+    @Test
+    void asksATenantOfGitHubsCloudBesideItself() {
+        FakeGitHub tenant = new FakeGitHub("https://api.octo.ghe.com").at("octo.ghe.com");
+
+        assertThat(read(tenant)).containsEntry("login", "octocat");
     }
 
     @Test
@@ -118,6 +130,11 @@ class GitHubTest {
         public List<Map<String, Object>> getList(String asked) {
             assertThat(lists).containsKey(asked);
             return lists.getOrDefault(asked, List.of());
+        }
+
+        @Override
+        public List<Map<String, Object>> getList(String asked, String items, String next) {
+            throw new AssertionError("GitHub's lists are plain arrays");
         }
 
         @Override
