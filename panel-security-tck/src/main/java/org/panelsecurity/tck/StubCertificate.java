@@ -3,8 +3,10 @@ package org.panelsecurity.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Makes the one certificate with which the stubs stand for the real hosts. It is made anew with every clean build, by the JDK's own
@@ -14,18 +16,27 @@ public final class StubCertificate {
     /** Of the key store; it protects nothing. */
     public static final String PASSWORD = "only-for-stubs";
 
-    private static final String HOSTS =
-            "dns:github.com,dns:api.github.com,dns:accounts.google.com,dns:oauth2.googleapis.com,"
-                    + "dns:openidconnect.googleapis.com,dns:www.googleapis.com";
+    private static final List<String> HOSTS = List.of(
+            "github.com",
+            "api.github.com",
+            "accounts.google.com",
+            "oauth2.googleapis.com",
+            "openidconnect.googleapis.com",
+            "www.googleapis.com");
 
     private StubCertificate() {}
 
     /** Takes the path of the key store; leaves one that is there as it is. */
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path store = Path.of(arguments[0]);
-        if (Files.exists(store)) {
-            return;
+        if (!Files.exists(store)) {
+            create(store, HOSTS);
         }
+    }
+
+    /** Makes a key store whose one certificate is good for these hosts. */
+    public static void create(Path store, Collection<String> hosts) throws IOException, InterruptedException {
+        String names = hosts.stream().map(host -> "dns:" + host).collect(Collectors.joining(","));
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -33,11 +44,11 @@ public final class StubCertificate {
                         "-alias",
                         "stub",
                         "-keyalg",
-                        "RSA",
+                        "EC",
                         "-dname",
                         "CN=stub",
                         "-ext",
-                        "san=" + HOSTS,
+                        "san=" + names,
                         "-validity",
                         "3650",
                         "-storetype",

@@ -2,7 +2,15 @@ package org.panelsecurity.tck;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * The big providers' hosts, played by WireMock: a server that has our proxy and trusts {@link StubCertificate} reaches
@@ -11,10 +19,14 @@ import java.nio.file.Path;
 public final class StubHosts implements AutoCloseable {
     private final WireMockServer stubs;
     private final TunnelProxy proxy;
+    private final int proxyPort;
+    private final SSLContext trust;
 
-    private StubHosts(WireMockServer stubs, TunnelProxy proxy) {
+    private StubHosts(WireMockServer stubs, int proxyPort, SSLContext trust) {
         this.stubs = stubs;
-        this.proxy = proxy;
+        this.proxy = TunnelProxy.start(proxyPort, stubs.httpsPort());
+        this.proxyPort = proxyPort;
+        this.trust = trust;
     }
 
     /**
@@ -33,7 +45,22 @@ public final class StubHosts implements AutoCloseable {
                 .keystorePassword(StubCertificate.PASSWORD)
                 .keyManagerPassword(StubCertificate.PASSWORD));
         stubs.start();
-        return new StubHosts(stubs, TunnelProxy.start(proxyPort, stubs.httpsPort()));
+        return new StubHosts(stubs, proxyPort, trusting(keyStore));
+    }
+
+    /** Starts them for clients of this very JVM, which ask for them with {@link #client()}. */
+    public static StubHosts start(Path keyStore) {
+        return start(Loopback.freePort(), keyStore);
+    }
+
+    /** A client that reaches the stubs under any name that the certificate is good for. */
+    public HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.of(new InetSocketAddress(Loopback.ADDRESS, proxyPort)))
+                .sslContext(trust)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /** Where answers are told and requests are looked at. */
@@ -45,5 +72,26 @@ public final class StubHosts implements AutoCloseable {
     public void close() {
         proxy.close();
         stubs.stop();
+    }
+
+    private static SSLContext trusting(Path keyStore) {
+        try {
+            KeyStore store = KeyStore.getInstance(keyStore.toFile(), StubCertificate.PASSWORD.toCharArray());
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(trustStore(store));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, factory.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    // A certificate with its key is an identity; to be trusted it has to stand by itself.
+    private static KeyStore trustStore(KeyStore identity) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("stub", identity.getCertificate("stub"));
+        return trusted;
     }
 }

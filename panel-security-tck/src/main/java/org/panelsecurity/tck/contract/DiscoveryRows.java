@@ -1,0 +1,78 @@
+package org.panelsecurity.tck.contract;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.panelsecurity.LoginFailure;
+
+/** Metadata and keys that are not there, or not this provider's. None where the provider publishes none. */
+interface DiscoveryRows extends ContractRows {
+    @TestFactory
+    default Stream<DynamicTest> endsTheLoginAtMetadata() {
+        Map<String, ResponseDefinitionBuilder> answers = new LinkedHashMap<>();
+        answers.put(
+                "of another issuer",
+                okJson(script().discovery()
+                        .replaceFirst("\"issuer\":\"[^\"]*\"", "\"issuer\":\"https://evil.example\"")));
+        answers.put("that is not found", aResponse().withStatus(404));
+        answers.put(
+                "that is elsewhere",
+                aResponse().withStatus(302).withHeader("Location", "https://evil.example/metadata"));
+        answers.put("that is a page", aResponse().withBody("<html></html>"));
+        answers.put("that is endless", okJson("{\"x\":\"" + "x".repeat(1 << 20) + "\"}"));
+        List<DynamicTest> tests = new ArrayList<>();
+        script().discoveryUrl()
+                .ifPresent(url -> answers.forEach((name, answer) -> tests.add(row(name, () -> {
+                    provider().answers(url, answer);
+
+                    assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_UNREACHABLE);
+                }))));
+        return tests.stream();
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> recoversByItself() {
+        return script().discoveryUrl().stream()
+                .map(url -> row("when its metadata is there again", () -> {
+                    provider().answers(url, aResponse().withStatus(503));
+                    ContractLogin login = begin();
+                    assertThat(login.begun().failure()).contains(LoginFailure.PROVIDER_UNREACHABLE);
+                    provider().behave();
+
+                    // Who was refused is not asked again for five seconds.
+                    Outcome again = login.beginsAgain();
+                    for (int i = 0; i < 70 && again.location().isEmpty(); i++) {
+                        Thread.sleep(100);
+                        again = login.beginsAgain();
+                    }
+
+                    assertThat(again.location()).startsWith("https://");
+                }));
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> endsTheLoginAtKeys() {
+        return Stream.of(script().keysUrl())
+                .filter(url -> !url.isEmpty())
+                .flatMap(url -> Stream.of(
+                        row("of more than a megabyte", () -> {
+                            provider().answers(url, okJson("{\"keys\":[],\"x\":\"" + "x".repeat(1 << 20) + "\"}"));
+
+                            assertFailed(begin().completed(), LoginFailure.PROVIDER_UNREACHABLE);
+                        }),
+                        row("that are not there", () -> {
+                            provider().answers(url, aResponse().withStatus(500));
+
+                            assertFailed(begin().completed(), LoginFailure.PROVIDER_UNREACHABLE);
+                        })));
+    }
+}

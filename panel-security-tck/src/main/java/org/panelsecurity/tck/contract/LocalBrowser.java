@@ -1,0 +1,62 @@
+package org.panelsecurity.tck.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.UserSession;
+
+/** One browser at a {@link LocalApplication}: keeps its cookies, and takes the routes that a server's requests take. */
+final class LocalBrowser {
+    private final Flows flows;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    LocalBrowser(LocalApplication application) {
+        this.flows = application.flows();
+    }
+
+    /** Navigates to a path of the application, with its query. */
+    Reply open(String pathAndQuery) {
+        return send(LocalRequest.get(pathAndQuery));
+    }
+
+    /** Sends a form from a page of the application. */
+    Reply post(String path, Map<String, List<String>> form) {
+        return send(LocalRequest.post(path, form));
+    }
+
+    private Reply send(LocalRequest request) {
+        LocalRequest sent = request.with(cookies);
+        Optional<UserSession> session = flows.resumeSession().of(sent);
+        Reply reply = flows.callbacks().isCallback(sent, session.isPresent())
+                ? flows.finishLogin().with(sent, session.isPresent())
+                : flows.endpoints().isLogin(sent)
+                        ? flows.chooseLogin().of(sent)
+                        : flows.askForLogin().of(sent);
+        keep(reply.cookies());
+        return reply;
+    }
+
+    /** Who is logged in. */
+    Optional<UserSession> session() {
+        return flows.resumeSession().of(LocalRequest.get("/").with(cookies));
+    }
+
+    /** Loses every cookie. */
+    void forget() {
+        cookies.clear();
+    }
+
+    private void keep(List<SetCookie> set) {
+        for (SetCookie cookie : set) {
+            if (cookie.maxAge().isZero()) {
+                cookies.remove(cookie.name());
+            } else {
+                cookies.put(cookie.name(), cookie.value());
+            }
+        }
+    }
+}

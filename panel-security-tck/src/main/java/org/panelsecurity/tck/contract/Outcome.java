@@ -1,0 +1,35 @@
+package org.panelsecurity.tck.contract;
+
+import java.util.Optional;
+import org.panelsecurity.Identity;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * What became of a login.
+ *
+ * @param reply what the browser was answered
+ * @param session who is logged in now; empty for nobody
+ */
+public record Outcome(Reply reply, Optional<UserSession> session) {
+    /** Where the browser was sent; empty text where it was not. */
+    public String location() {
+        return reply.content() instanceof Content.Redirect redirect ? redirect.location() : "";
+    }
+
+    /** Why the login came to nothing; empty where it did not. */
+    public Optional<LoginFailure> failure() {
+        return reply.content() instanceof Content.Show show && show.page() instanceof Page.LoginFailed failed
+                ? Optional.of(failed.failure())
+                : Optional.empty();
+    }
+
+    /** Who logged in. */
+    public Identity identity() {
+        return session.map(UserSession::identity)
+                .orElseThrow(() -> new AssertionError("Nobody is logged in: " + reply.content()));
+    }
+}

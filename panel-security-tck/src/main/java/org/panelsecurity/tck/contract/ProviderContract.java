@@ -1,0 +1,42 @@
+package org.panelsecurity.tck.contract;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every case that a login with a redirect can meet, at one provider: a test class extends this and describes the provider's answers.
+ * Everything runs in the test's JVM through the real flows; the provider's hosts are played by stubs under their own names. Tests of its
+ * own a class adds with {@link #begin()} and {@link #provider()}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ProviderContract implements AnswerRows, TokenRows, IdTokenRows, UserInfoRows, DiscoveryRows {
+    private final ProviderAnswers script = answers();
+    private final StubbedProvider provider = StubbedProvider.start(script);
+
+    /** For subclasses, which need nothing but {@link #answers()}. */
+    protected ProviderContract() {}
+
+    /** What the provider answers, and what a login there shall be. Called once. */
+    protected abstract ProviderAnswers answers();
+
+    @BeforeEach
+    void behave() {
+        provider.behave();
+    }
+
+    @AfterAll
+    void stop() {
+        provider.close();
+    }
+
+    @Override
+    public final ProviderAnswers script() {
+        return script;
+    }
+
+    @Override
+    public final StubbedProvider provider() {
+        return provider;
+    }
+}
