@@ -132,7 +132,8 @@ interface AnswerRows extends ContractRows {
 
     @TestFactory
     default Stream<DynamicTest> takesAnIssuerThatIsMissingUnlessOneIsAnnounced() {
-        boolean announced = script().discovery().contains("\"authorization_response_iss_parameter_supported\":true");
+        boolean announced =
+                script().discoveryDocument().contains("\"authorization_response_iss_parameter_supported\":true");
         return script().callbackIssuer().stream()
                 .map(issuer -> row(announced ? "announced" : "not announced", () -> {
                     ContractLogin login = begin();

@@ -44,10 +44,11 @@ public final class ContractLogin {
     }
 
     private static Map<String, String> settings(ProviderAnswers answers, Map<String, String> changed) {
-        Map<String, String> settings = new HashMap<>(answers.settings());
+        Map<String, String> settings = new HashMap<>();
         settings.put("panel.oauth.provider", answers.name());
         settings.put("panel.oauth.key", CLIENT_ID);
         settings.put("panel.oauth.secret", CLIENT_SECRET);
+        settings.putAll(answers.settings());
         settings.putAll(changed);
         settings.values().removeIf(String::isEmpty);
         return settings;
@@ -103,7 +104,7 @@ public final class ContractLogin {
     }
 
     /** The browser comes back with this. */
-    Outcome answered(Map<String, String> parameters) {
+    public Outcome answered(Map<String, String> parameters) {
         StringBuilder query = new StringBuilder();
         parameters.forEach((name, value) -> query.append(query.length() == 0 ? '?' : '&')
                 .append(name)

@@ -21,7 +21,7 @@ interface DiscoveryRows extends ContractRows {
         Map<String, ResponseDefinitionBuilder> answers = new LinkedHashMap<>();
         answers.put(
                 "of another issuer",
-                okJson(script().discovery()
+                okJson(script().discoveryDocument()
                         .replaceFirst("\"issuer\":\"[^\"]*\"", "\"issuer\":\"https://evil.example\"")));
         answers.put("that is not found", aResponse().withStatus(404));
         answers.put(

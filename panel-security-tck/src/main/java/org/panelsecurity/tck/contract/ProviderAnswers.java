@@ -33,6 +33,7 @@ public final class ProviderAnswers {
     private Refusal refusedCode = new Refusal(400, "{\"error\":\"invalid_grant\"}");
     private Refusal refusedClient = new Refusal(401, "{\"error\":\"invalid_client\"}");
     private Refusal refusedVerifier = new Refusal(400, "{\"error\":\"invalid_grant\"}");
+    private final Set<String> moreHosts = new LinkedHashSet<>();
     private String id = "";
     private String user = "";
     private List<String> neededClaims = List.of();
@@ -102,6 +103,12 @@ public final class ProviderAnswers {
         return this;
     }
 
+    /** A host that answers in some case only. */
+    public ProviderAnswers alsoAt(String host) {
+        moreHosts.add(host);
+        return this;
+    }
+
     /** The {@code iss} of its answers in the browser (RFC 9207); none by default. */
     public ProviderAnswers callbackIssuer(String issuer) {
         callbackIssuer = issuer;
@@ -151,7 +158,8 @@ public final class ProviderAnswers {
         return Optional.ofNullable(discoveryUrl);
     }
 
-    String discovery() {
+    /** Its metadata, to be changed for a case of its own. */
+    public String discoveryDocument() {
         return discovery;
     }
 
@@ -217,7 +225,7 @@ public final class ProviderAnswers {
 
     /** Every host that answers something. */
     Set<String> hosts() {
-        Set<String> hosts = new LinkedHashSet<>();
+        Set<String> hosts = new LinkedHashSet<>(moreHosts);
         apis.keySet().forEach(url -> hosts.add(host(url)));
         discoveryUrl().ifPresent(url -> hosts.add(host(url)));
         hosts.add(host(tokenUrl));

@@ -53,7 +53,7 @@ public final class StubbedProvider implements AutoCloseable {
     /** Answers everything as it should, but for tokens, which need to know the login. */
     void behave() {
         hosts.stubs().resetAll();
-        answers.discoveryUrl().ifPresent(url -> answers(url, okJson(answers.discovery())));
+        answers.discoveryUrl().ifPresent(url -> answers(url, okJson(answers.discoveryDocument())));
         if (!answers.keysUrl().isEmpty()) {
             answers(answers.keysUrl(), okJson(keys.jwks()));
         }
@@ -94,6 +94,11 @@ public final class StubbedProvider implements AutoCloseable {
                 })
                 .orElse("");
         return answers.tokens().replace("<ID_TOKEN>", idToken);
+    }
+
+    /** Its keys as it publishes them. */
+    public String publishedKeys() {
+        return keys.jwks();
     }
 
     StubKeys keys() {
