@@ -19,6 +19,8 @@ import java.util.Map;
 
 /** The key with which a stub signs its ID tokens. */
 public final class StubKeys {
+    private static final StubKeys SOMEBODY_ELSES = new StubKeys();
+
     private final RSAKey key;
 
     public StubKeys() {
@@ -41,7 +43,7 @@ public final class StubKeys {
 
     /** These claims, signed with a key that nobody published. */
     public String forged(Map<String, Object> claims) {
-        return sign(header(), withTimes(claims), new StubKeys().key);
+        return sign(header(), withTimes(claims), SOMEBODY_ELSES.key);
     }
 
     /** These claims, unsigned: {@code alg} is {@code none} (RFC 7519, section 6). */

@@ -1,6 +1,5 @@
 package org.panelsecurity.impl.settings;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a Python literal, as Panel's users write it, or JSON: the two are told apart nowhere, each part may be either. Lists and tuples
- * become {@link List}, dicts {@link Map}, numbers {@link Long} or {@link BigDecimal}, {@code None} and {@code null} null.
+ * become {@link List}, dicts {@link Map}, numbers {@link Long} or {@link java.math.BigDecimal}, bytes their text, {@code None} and
+ * {@code null} null. What Python's {@code ast.literal_eval} refuses is refused, but for JSON's words.
  */
 final class LiteralReader {
-    private static final int DEEPEST = 50;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d[\\d_]{0,30})(\\.\\d{0,30})?([eE][+-]?\\d{1,3})?");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
 
     private final LiteralText text;
-    private int depth;
     private boolean endedWithComma;
 
     private LiteralReader(LiteralText text) {
@@ -28,40 +25,46 @@ final class LiteralReader {
 
     static @Nullable Object read(String literal) throws LiteralException {
         LiteralText text = new LiteralText(literal);
-        Object value = new LiteralReader(text).value();
-        text.skipBlanks();
-        if (!text.atEnd()) {
-            throw text.unreadable("there is something behind the end");
-        }
+        LiteralEdges.begin(text);
+        Object value = new LiteralReader(text).whole();
+        LiteralEdges.end(text);
         return value;
+    }
+
+    // A tuple needs parentheses only inside of something.
+    private @Nullable Object whole() throws LiteralException {
+        Object first = value();
+        if (!text.at(',')) {
+            return first;
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(first);
+        while (text.take(',') && !text.atLineEnd()) {
+            values.add(value());
+        }
+        return values;
     }
 
     private @Nullable Object value() throws LiteralException {
         text.skipBlanks();
-        if (++depth > DEEPEST) {
-            throw text.unreadable("this is nested more than " + DEEPEST + " deep");
-        }
-        Object value = switch (text.peek()) {
+        return switch (text.peek()) {
             case '{' -> dict();
             case '[' -> sequence(']');
             case '(' -> tuple();
             default -> scalar();
         };
-        depth--;
-        return value;
     }
 
     private @Nullable Object scalar() throws LiteralException {
         if (LiteralString.begins(text)) {
             return LiteralString.read(text);
         }
-        Matcher number = text.matcher(NUMBER);
-        if (number.lookingAt()) {
-            return number(number);
+        if (LiteralNumber.begins(text)) {
+            return LiteralNumber.read(text);
         }
         Matcher word = text.matcher(WORD);
         if (!word.lookingAt()) {
-            throw text.unreadable(text.atEnd() ? "a value is missing" : "this is no value");
+            throw noValue();
         }
         int start = text.position();
         text.advance(word.group().length());
@@ -69,41 +72,51 @@ final class LiteralReader {
             case "True", "true" -> true;
             case "False", "false" -> false;
             case "None", "null" -> null;
-            default -> throw new LiteralException("a word that is not quoted", start);
+            default -> throw text.unreadable("a word that is not quoted", start);
         };
     }
 
-    private Object number(Matcher number) {
-        text.advance(number.group().length());
-        BigDecimal value = new BigDecimal(number.group().replace("_", "").replaceFirst("\\.$|\\.(?=[eE])", ""));
-        boolean whole = number.group(2) == null && number.group(3) == null;
-        return whole && value.precision() < 19 ? (Object) value.longValueExact() : value;
+    private LiteralException noValue() {
+        return text.unreadable(
+                switch (text.peek()) {
+                    case LiteralText.END, '\n' -> "a value is missing";
+                    case '.' -> "dots that are no number";
+                    case '*' -> "unpacking, which is not read,";
+                    default -> "this is no value";
+                });
     }
 
     private Map<String, @Nullable Object> dict() throws LiteralException {
         Map<String, @Nullable Object> dict = new LinkedHashMap<>();
-        text.advance(1);
-        while (!text.take('}')) {
-            int start = text.position();
-            if (!(value() instanceof String key)) {
-                throw new LiteralException("a key must be a string", start);
-            }
-            if (!text.take(':')) {
-                throw text.unreadable("a colon is missing");
-            }
-            if (dict.containsKey(key)) {
-                throw new LiteralException("a key comes twice", start);
-            }
-            dict.put(key, value());
+        text.open();
+        while (!text.close('}')) {
+            entry(dict);
             next('}');
         }
         return dict;
     }
 
+    private void entry(Map<String, @Nullable Object> dict) throws LiteralException {
+        int start = text.position();
+        Object key = value();
+        if (!text.take(':')) {
+            boolean set = dict.isEmpty() && (text.at(',') || text.at('}'));
+            throw set ? text.unreadable("a set, which is not read,", start) : text.unreadable("a colon is missing");
+        }
+        if (!(key instanceof String name)) {
+            throw text.unreadable("a key must be a string", start);
+        }
+        // Python would take the last one; whoever wrote both meant something else.
+        if (dict.containsKey(name)) {
+            throw text.unreadable("a key comes twice", start);
+        }
+        dict.put(name, value());
+    }
+
     private List<@Nullable Object> sequence(char end) throws LiteralException {
         List<@Nullable Object> values = new ArrayList<>();
-        text.advance(1);
-        while (!text.take(end)) {
+        text.open();
+        while (!text.close(end)) {
             values.add(value());
             next(end);
         }

@@ -1,21 +1,33 @@
 package org.panelsecurity.impl.settings;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The strings of a literal: Python's, with prefixes and adjacent ones joined, and JSON's. */
+/** The strings and bytes of a literal: Python's, with prefixes and adjacent ones joined, and JSON's. */
 final class LiteralString {
-    private static final Pattern BEGIN = Pattern.compile("([rRuUbB]{0,2})(['\"])");
-    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]+");
-    private static final String ESCAPES = "\\'\"/abfnrtv0";
-    private static final String ESCAPED = "\\'\"/\u0007\b\f\n\r\t\u000b\0";
+    private static final Pattern BEGIN = Pattern.compile("([A-Za-z]*+)('''|\"\"\"|'|\")");
+    private static final Set<String> PREFIXES = Set.of("", "r", "u", "b", "br", "rb");
 
     private final LiteralText text;
-    private final StringBuilder value = new StringBuilder();
+    private final StringBuilder value;
+    private final int start;
+    private final String prefix;
+    private final String quote;
 
-    private LiteralString(LiteralText text) {
+    /** One of the adjacent ones, which are all collected in that value. */
+    private LiteralString(LiteralText text, StringBuilder value) {
         this.text = text;
+        this.value = value;
+        this.start = text.position();
+        Matcher begin = text.matcher(BEGIN);
+        boolean begins = begin.lookingAt();
+        this.prefix = begins ? begin.group(1).toLowerCase(Locale.ROOT) : "";
+        this.quote = begins ? begin.group(2) : "";
     }
 
     static boolean begins(LiteralText text) {
@@ -23,78 +35,70 @@ final class LiteralString {
     }
 
     static String read(LiteralText text) throws LiteralException {
-        LiteralString string = new LiteralString(text);
-        while (begins(text)) {
-            string.part();
-            text.skipBlanks();
+        StringBuilder value = new StringBuilder();
+        LiteralString first = new LiteralString(text, value);
+        first.read();
+        for (text.skipBlanks(); begins(text); text.skipBlanks()) {
+            LiteralString next = new LiteralString(text, value);
+            if (next.bytes() != first.bytes()) {
+                throw text.unreadable("bytes beside a string", next.start);
+            }
+            next.read();
         }
-        return string.value.toString();
+        return first.bytes() ? first.decoded() : value.toString();
     }
 
-    private void part() throws LiteralException {
-        int start = text.position();
-        Matcher begin = text.matcher(BEGIN);
-        if (!begin.lookingAt()) {
-            return;
+    private boolean bytes() {
+        return prefix.contains("b");
+    }
+
+    private void read() throws LiteralException {
+        if (!PREFIXES.contains(prefix)) {
+            boolean formatted = Set.of("f", "fr", "rf").contains(prefix);
+            throw text.unreadable(
+                    formatted ? "a formatted string, which is not read," : "a string with an unknown prefix", start);
         }
-        boolean raw = begin.group(1).toLowerCase(Locale.ROOT).contains("r");
-        char quote = begin.group(2).charAt(0);
-        text.advance(begin.group().length());
-        while (text.atEnd() || text.peek() != quote) {
-            if (text.atEnd() || text.peek() == '\n') {
-                throw new LiteralException("a string is not closed", start);
+        text.advance(prefix.length() + quote.length());
+        while (!text.starts(quote)) {
+            if (text.atEnd() || (quote.length() == 1 && text.peek() == '\n')) {
+                throw text.unreadable("a string is not closed", start);
             }
-            if (text.peek() == '\\') {
-                escape(raw);
+            if (text.peek() != '\\') {
+                take();
+            } else if (prefix.contains("r")) {
+                takeRaw();
             } else {
-                take();
+                LiteralEscape.read(text, bytes(), value);
             }
         }
-        text.advance(1);
+        text.advance(quote.length());
     }
 
-    private void take() {
-        value.append(text.peek());
-        text.advance(1);
-    }
-
-    private void escape(boolean raw) throws LiteralException {
-        if (raw) {
-            // A raw string keeps the backslash, also before a quote.
+    // A raw string keeps the backslash, also before a quote.
+    private void takeRaw() throws LiteralException {
+        take();
+        if (!text.atEnd()) {
             take();
-            if (!text.atEnd()) {
-                take();
-            }
-            return;
-        }
-        char escape = text.peek(1);
-        int known = ESCAPES.indexOf(escape);
-        if (known >= 0) {
-            value.append(ESCAPED.charAt(known));
-            text.advance(2);
-        } else if (escape == '\n') {
-            text.advance(2);
-        } else {
-            hex(escape);
         }
     }
 
-    private void hex(char escape) throws LiteralException {
-        int digits = switch (escape) {
-            case 'x' -> 2;
-            case 'u' -> 4;
-            case 'U' -> 8;
-            default -> throw text.unreadable("an unknown escape; a backslash is written \\\\");
-        };
-        Matcher hex = text.matcher(HEX, 2, digits);
-        if (!hex.matches() || hex.group().length() < digits) {
-            throw text.unreadable("an escape with too few digits");
+    private void take() throws LiteralException {
+        if (bytes() && text.peek() > 127) {
+            throw text.unreadable("bytes with a character that is not ASCII");
         }
-        long codePoint = Long.parseLong(hex.group(), 16);
-        if (codePoint > Character.MAX_CODE_POINT) {
-            throw text.unreadable("an escape that is no character");
+        value.append(text.next());
+    }
+
+    // UTF-8, since that is how Python would send a string of the same text.
+    private String decoded() throws LiteralException {
+        byte[] bytes = value.toString().getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw text.unreadable("bytes that are no UTF-8", start);
         }
-        value.appendCodePoint((int) codePoint);
-        text.advance(2 + digits);
     }
 }

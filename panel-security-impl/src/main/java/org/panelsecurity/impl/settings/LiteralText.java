@@ -3,16 +3,24 @@ package org.panelsecurity.impl.settings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A literal's text, and how far it is read. */
+/** A literal's text, how far it is read, and how many brackets are open there: that decides whether a line's end is a blank. */
 final class LiteralText {
-    /** What {@link #peek} says at the end; no literal needs it. */
+    /** What {@link #peek} says at the end; no literal may hold it. */
     static final char END = '\0';
+
+    private static final int DEEPEST = 50;
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final String text;
     private int position;
+    private int brackets;
 
-    LiteralText(String text) {
+    LiteralText(String text) throws LiteralException {
         this.text = text;
+        Matcher forbidden = FORBIDDEN.matcher(text);
+        if (forbidden.find()) {
+            throw unreadable("a NUL, or half a character,", forbidden.start());
+        }
     }
 
     int position() {
@@ -27,16 +35,29 @@ final class LiteralText {
         return peek(0);
     }
 
+    /** Every line end is a line feed, as it is to Python. */
     char peek(int ahead) {
-        return position + ahead < text.length() ? text.charAt(position + ahead) : END;
+        char next = position + ahead < text.length() ? text.charAt(position + ahead) : END;
+        return next == '\r' ? '\n' : next;
+    }
+
+    boolean starts(String mark) {
+        return text.startsWith(mark, position);
     }
 
     void advance(int characters) {
         position += characters;
     }
 
+    /** The next character; a carriage return with its line feed is one. */
+    char next() {
+        char next = peek();
+        position += text.startsWith("\r\n", position) ? 2 : 1;
+        return next;
+    }
+
     /** Over a mark, with the blanks and comments before it. */
-    boolean take(char mark) {
+    boolean take(char mark) throws LiteralException {
         boolean found = at(mark);
         if (found) {
             position++;
@@ -44,19 +65,70 @@ final class LiteralText {
         return found;
     }
 
-    boolean at(char mark) {
+    boolean at(char mark) throws LiteralException {
         skipBlanks();
-        return !atEnd() && peek() == mark;
+        return peek() == mark;
     }
 
-    void skipBlanks() {
-        while (!atEnd() && (Character.isWhitespace(peek()) || peek() == '#')) {
-            if (peek() == '#') {
-                int end = text.indexOf('\n', position);
-                position = end < 0 ? text.length() : end;
-            } else {
+    /** Over an opening bracket. */
+    void open() throws LiteralException {
+        if (++brackets > DEEPEST) {
+            throw unreadable("this is nested more than " + DEEPEST + " deep");
+        }
+        position++;
+    }
+
+    /** Over a closing bracket, if it comes next. */
+    boolean close(char bracket) throws LiteralException {
+        boolean closed = take(bracket);
+        if (closed) {
+            brackets--;
+        }
+        return closed;
+    }
+
+    void skipBlanks() throws LiteralException {
+        while (true) {
+            switch (peek()) {
+                case ' ', '\t', '\f' -> position++;
+                case '#' -> skipComment();
+                case '\\' -> joinLines();
+                case '\n' -> {
+                    if (brackets == 0) {
+                        return;
+                    }
+                    position++;
+                }
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** With the blanks and comments before it. */
+    boolean atLineEnd() throws LiteralException {
+        skipBlanks();
+        return atEnd() || peek() == '\n';
+    }
+
+    void skipComment() {
+        if (peek() == '#') {
+            while (!atEnd() && peek() != '\n') {
                 position++;
             }
+        }
+    }
+
+    /** Over a backslash at the end of a line. */
+    void joinLines() throws LiteralException {
+        if (peek(1) != '\n') {
+            throw unreadable("a backslash outside a string");
+        }
+        position++;
+        next();
+        if (atEnd()) {
+            throw unreadable("the next line is missing");
         }
     }
 
@@ -71,6 +143,10 @@ final class LiteralText {
     }
 
     LiteralException unreadable(String reason) {
-        return new LiteralException(reason, position);
+        return unreadable(reason, position);
+    }
+
+    LiteralException unreadable(String reason, int at) {
+        return new LiteralException(reason, text.codePointCount(0, Math.min(at, text.length())));
     }
 }

@@ -29,11 +29,13 @@ import org.panelsecurity.tck.StubKeys;
 public final class StubbedProvider implements AutoCloseable {
     private final ProviderAnswers answers;
     private final StubHosts hosts;
+    private final HttpClient client;
     private final StubKeys keys = new StubKeys();
 
     private StubbedProvider(ProviderAnswers answers, StubHosts hosts) {
         this.answers = answers;
         this.hosts = hosts;
+        this.client = hosts.client();
     }
 
     /** Starts it; nothing is answered yet. */
@@ -127,7 +129,7 @@ public final class StubbedProvider implements AutoCloseable {
     }
 
     HttpClient client() {
-        return hosts.client();
+        return client;
     }
 
     @Override
