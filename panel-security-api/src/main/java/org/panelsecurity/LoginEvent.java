@@ -16,6 +16,9 @@ public sealed interface LoginEvent {
      */
     record LoginFailed(String registration, LoginFailure failure, String incident) implements LoginEvent {}
 
+    /** The provider gave somebody's session new tokens. */
+    record TokensRefreshed(Identity identity) implements LoginEvent {}
+
     /** Somebody logged out, by the logout endpoint or {@code HttpServletRequest.logout()}. */
     record LoggedOut(Identity identity) implements LoginEvent {}
 }

@@ -70,6 +70,11 @@ final class BrowserCookies {
         return cookies;
     }
 
+    /** With a session that goes on, with other tokens. */
+    List<SetCookie> renew(UserSession session, Exchange exchange) {
+        return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
+    }
+
     List<SetCookie> logOut(Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));

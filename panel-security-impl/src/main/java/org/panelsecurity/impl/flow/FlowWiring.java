@@ -52,6 +52,7 @@ public final class FlowWiring {
                 callbacks,
                 endpoints,
                 new ResumeSession(cookies),
+                new KeepFresh(settings.session().refreshTokens(), registrations, cookies, around.events(), clock),
                 chooseLogin,
                 new AskForLogin(chooseLogin, failedLogin, links),
                 new FinishLogin(

@@ -5,6 +5,7 @@ public record Flows(
         Callbacks callbacks,
         OwnEndpoints endpoints,
         ResumeSession resumeSession,
+        KeepFresh keepFresh,
         ChooseLogin chooseLogin,
         AskForLogin askForLogin,
         FinishLogin finishLogin,

@@ -15,6 +15,7 @@ import org.panelsecurity.impl.flow.Access;
 import org.panelsecurity.impl.flow.Callers;
 import org.panelsecurity.impl.flow.Exchange;
 import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.KeepFresh.Kept;
 import org.panelsecurity.impl.flow.OpenPaths;
 import org.panelsecurity.impl.flow.Reply;
 import org.panelsecurity.impl.session.UserSession;
@@ -57,9 +58,11 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             return answer(flows.logOut().of(exchange, session), request, response);
         }
         if (session.isPresent()) {
-            return user(session.get(), exchange, context);
+            Kept kept = flows.keepFresh().of(session.get(), exchange);
+            deployment().writer().setCookies(kept.cookies(), response);
+            session = kept.session();
         }
-        return guest(exchange, context);
+        return session.isPresent() ? user(session.get(), exchange, context) : guest(exchange, context);
     }
 
     private AuthenticationStatus user(UserSession session, Exchange exchange, HttpMessageContext context) {
@@ -76,7 +79,9 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             RequestSession.remove(context.getRequest());
             return guest(exchange, context);
         }
-        context.getResponse().setHeader("Cache-Control", "private, no-cache");
+        if (!context.getResponse().containsHeader("Cache-Control")) {
+            context.getResponse().setHeader("Cache-Control", "private, no-cache");
+        }
         Verdict.GO_ON.leaveOn(context.getRequest());
         Callers callers = deployment().flows().callers();
         return context.notifyContainerAboutLogin(

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.panelsecurity.impl.flow.Page;
@@ -38,7 +39,13 @@ final class ReplyWriter {
     void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         containerSession.follow(reply.sessionFate(), request);
         response.setHeader("Cache-Control", "no-store");
-        for (SetCookie cookie : reply.cookies()) {
+        setCookies(reply.cookies(), response);
+    }
+
+    /** Sets or clears cookies on an answer, which no cache may keep then. */
+    void setCookies(List<SetCookie> cookies, HttpServletResponse response) {
+        for (SetCookie cookie : cookies) {
+            response.setHeader("Cache-Control", "no-store");
             response.addHeader("Set-Cookie", cookie.header());
         }
     }

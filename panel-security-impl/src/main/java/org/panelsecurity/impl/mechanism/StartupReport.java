@@ -70,7 +70,8 @@ final class StartupReport {
 
     private String session() {
         return days(settings.session().expiry()) + ", in cookies; tokens kept: "
-                + settings.session().tokens().name().toLowerCase(Locale.ROOT) + "; not refreshed";
+                + settings.session().tokens().name().toLowerCase(Locale.ROOT)
+                + (settings.session().refreshTokens() ? "; kept fresh" : "; not refreshed");
     }
 
     private String address(Registration registration, String contextPath) {

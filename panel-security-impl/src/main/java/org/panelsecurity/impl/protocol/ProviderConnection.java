@@ -114,6 +114,13 @@ public final class ProviderConnection {
         return idTokens.verify(idToken, metadata.get(), new IdTokenClaims.Expected(nonce, tokens.accessToken()));
     }
 
+    /** The ID token of a refresh: as good as the first one, and of the same subject (OpenID Connect Core 1.0, section 12.2). */
+    public void verifyRenewed(TokenSet tokens, String subject) {
+        if (!verify(tokens, null).subject().equals(subject)) {
+            throw IdTokenVerifier.rejected("it was renewed for another subject");
+        }
+    }
+
     /** The provider's interfaces, called with this login's own access token. */
     public ProviderClient client(TokenSet tokens) {
         return new BearerClient(registration, metadata, http, tokens);

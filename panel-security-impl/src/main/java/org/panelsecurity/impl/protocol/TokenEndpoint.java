@@ -59,7 +59,7 @@ final class TokenEndpoint {
                 ask(metadata, new RefreshTokenGrant(new RefreshToken(refreshToken)), Map.of(), Stream.of(refreshToken));
         return new TokenSet(
                 fresh.accessToken(),
-                fresh.idToken() == null ? tokens.idToken() : fresh.idToken(),
+                fresh.idToken(),
                 fresh.refreshToken() == null ? refreshToken : fresh.refreshToken(),
                 fresh.expiresAt(),
                 fresh.scopes());

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
+import org.panelsecurity.TokenSet;
 
 /**
  * Somebody is logged in: an identity that its provider vouches for, from here to there. Its details are opened on first use, once.
@@ -68,6 +69,16 @@ public final class UserSession {
                 () -> opener.get()
                         .filter(found ->
                                 found.sessionId().equals(life.id()) && found.generation() == life.generation()));
+    }
+
+    /** The same session with new tokens, one generation later. */
+    public UserSession renewed(TokenSet tokens) {
+        Life next = new Life(life.id(), life.generation() + 1, life.startedAt(), life.expiresAt());
+        AtProvider there =
+                new AtProvider(tokens.expiresAt(), tokens.refreshToken() != null, atProvider.sid(), atProvider.sub());
+        return begin(
+                new Sealed(identity, storeGroups, client, next, there),
+                new Details(next.id(), next.generation(), tokens, claims()));
     }
 
     Sealed sealed() {

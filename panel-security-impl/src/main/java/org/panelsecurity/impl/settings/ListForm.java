@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,13 +11,17 @@ import java.util.regex.Pattern;
 final class ListForm {
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
+    // What no path, name or secret begins with that is meant as it stands.
+    private static final String LITERAL = "[('\"";
+
     private ListForm() {}
 
     static Optional<List<String>> read(String value) throws LiteralException {
-        if (!value.startsWith("[") && !value.startsWith("(")) {
+        if (LITERAL.indexOf(value.charAt(0)) < 0) {
             return Optional.of(commaSeparated(value));
         }
-        return LiteralReader.read(value) instanceof List<?> values ? strings(values) : Optional.empty();
+        Object literal = LiteralReader.read(value);
+        return literal instanceof List<?> values ? strings(values) : strings(Collections.singletonList(literal));
     }
 
     /** The strings of a list; empty if something else is among them. */

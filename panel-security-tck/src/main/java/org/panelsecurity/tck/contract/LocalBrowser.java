@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.KeepFresh;
 import org.panelsecurity.impl.flow.Reply;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
@@ -26,6 +27,36 @@ final class LocalBrowser {
     /** Sends a form from a page of the application. */
     Reply post(String path, Map<String, List<String>> form) {
         return send(LocalRequest.post(path, form));
+    }
+
+    /**
+     * What a request to the application goes on with; empty when its session was ended. Cookies are kept as they come, so that several
+     * requests at once may send the same ones.
+     */
+    Optional<UserSession> fetch() {
+        Map<String, String> sent;
+        synchronized (cookies) {
+            sent = Map.copyOf(cookies);
+        }
+        return fetch(sent);
+    }
+
+    /** The same with the cookies of a moment ago. */
+    Optional<UserSession> fetch(Map<String, String> sent) {
+        LocalRequest request = LocalRequest.get("/reports").with(sent);
+        Optional<UserSession> session = flows.resumeSession().of(request);
+        if (session.isEmpty()) {
+            return session;
+        }
+        KeepFresh.Kept kept = flows.keepFresh().of(session.get(), request);
+        synchronized (cookies) {
+            keep(kept.cookies());
+        }
+        return kept.session();
+    }
+
+    Map<String, String> cookies() {
+        return Map.copyOf(cookies);
     }
 
     private Reply send(LocalRequest request) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.TestInstance;
  * own a class adds with {@link #begin()} and {@link #provider()}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ProviderContract implements AnswerRows, TokenRows, IdTokenRows, UserInfoRows, DiscoveryRows {
+public abstract class ProviderContract
+        implements AnswerRows, TokenRows, IdTokenRows, UserInfoRows, RefreshRows, DiscoveryRows {
     private final ProviderAnswers script = answers();
     private final StubbedProvider provider = StubbedProvider.start(script);
 

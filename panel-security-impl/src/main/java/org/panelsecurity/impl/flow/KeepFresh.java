@@ -1,0 +1,126 @@
+package org.panelsecurity.impl.flow;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.SessionTooLargeException;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * Keeps a session's access token fresh (RFC 6749, section 6), before the application sees it. However many requests arrive at once, one
+ * of them asks the provider; the others wait for its answer, or go on with a token that is still good. Thread-safe.
+ */
+public final class KeepFresh {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final Duration AHEAD = Duration.ofSeconds(60);
+
+    private final boolean enabled;
+    private final Registrations registrations;
+    private final BrowserCookies cookies;
+    private final RecentRefreshes recent;
+    private final Consumer<LoginEvent> events;
+    private final Clock clock;
+
+    KeepFresh(
+            boolean enabled,
+            Registrations registrations,
+            BrowserCookies cookies,
+            Consumer<LoginEvent> events,
+            Clock clock) {
+        this.enabled = enabled;
+        this.registrations = registrations;
+        this.cookies = cookies;
+        this.recent = new RecentRefreshes(clock);
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What a request goes on with.
+     *
+     * @param session empty when the provider ended it
+     * @param cookies to be set before the application answers
+     */
+    public record Kept(Optional<UserSession> session, List<SetCookie> cookies) {}
+
+    public Kept of(UserSession session, Exchange exchange) {
+        return enabled && isDue(session) ? refreshed(session, exchange) : new Kept(Optional.of(session), List.of());
+    }
+
+    private boolean isDue(UserSession session) {
+        Instant expiry = session.atProvider().accessTokenExpiresAt();
+        return session.atProvider().refreshable()
+                && expiry != null
+                && clock.instant().isAfter(expiry.minus(AHEAD));
+    }
+
+    private Kept refreshed(UserSession session, Exchange exchange) {
+        Optional<Details> details = session.details();
+        Optional<TokenSet> tokens = details.map(Details::tokens).filter(held -> held.refreshToken() != null);
+        if (tokens.isEmpty()) {
+            // The details are gone: without a refresh token nobody can tell whether the provider still agrees.
+            return new Kept(Optional.empty(), cookies.logOut(exchange));
+        }
+        RecentRefreshes.Result result = recent.result(session, isStillGood(session), () -> ask(session, tokens.get()));
+        return switch (result.kind()) {
+            case FRESH -> withCookies(result.session().orElseThrow(), session, exchange);
+            case REFUSED -> new Kept(Optional.empty(), cookies.logOut(exchange));
+            case NOT_NOW -> new Kept(Optional.of(session), List.of());
+        };
+    }
+
+    private boolean isStillGood(UserSession session) {
+        Instant expiry = session.atProvider().accessTokenExpiresAt();
+        return expiry != null && clock.instant().isBefore(expiry);
+    }
+
+    private Kept withCookies(UserSession fresh, UserSession old, Exchange exchange) {
+        try {
+            return new Kept(Optional.of(fresh), cookies.renew(fresh, exchange));
+        } catch (SessionTooLargeException tooLarge) {
+            LOG.log(Level.WARNING, "New tokens of " + old.identity() + " do not fit: " + tooLarge.getMessage());
+            return new Kept(Optional.of(old), List.of());
+        }
+    }
+
+    private RecentRefreshes.Result ask(UserSession session, TokenSet tokens) {
+        Registration registration =
+                registrations.find(session.client().registration()).orElseThrow();
+        try {
+            TokenSet fresh = registration.connection().refresh(tokens);
+            checkSubject(registration, session, fresh);
+            UserSession renewed = session.renewed(fresh);
+            events.accept(new LoginEvent.TokensRefreshed(session.identity()));
+            return RecentRefreshes.Result.fresh(renewed);
+        } catch (LoginFailedException failed) {
+            boolean refused =
+                    failed.failure() == LoginFailure.CODE_REFUSED || failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
+            LOG.log(
+                    refused ? Level.INFO : Level.WARNING,
+                    "No new tokens for " + session.identity() + (refused ? ", whose session ends: " : " now: ")
+                            + failed.detail());
+            return refused ? RecentRefreshes.Result.refused() : RecentRefreshes.Result.notNow();
+        }
+    }
+
+    // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject.
+    private static void checkSubject(Registration registration, UserSession session, TokenSet fresh) {
+        if (fresh.idToken() != null && registration.connection().openId()) {
+            Object subject = session.identity().claims().get("sub");
+            registration.connection().verifyRenewed(fresh, String.valueOf(subject));
+        }
+    }
+}

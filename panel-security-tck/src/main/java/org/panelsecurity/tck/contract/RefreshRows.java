@@ -1,0 +1,160 @@
+package org.panelsecurity.tck.contract;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.UserSession;
+
+/** A session whose access token is about to end. None where the provider gives no refresh token. */
+interface RefreshRows extends ContractRows {
+    @TestFactory
+    default Stream<DynamicTest> whenTheAccessTokenEnds() {
+        return script().tokens().contains("\"refresh_token\"")
+                ? Stream.of(
+                        row("takesTheNewTokens", this::takesTheNewTokens),
+                        row("keepsTheRefreshTokenWhereNoneComes", this::keepsTheRefreshToken),
+                        row("endsTheSessionWhereTheProviderRefuses", this::endsTheSession),
+                        row("keepsTheSessionWhereTheProviderIsDown", this::keepsTheSession),
+                        row("asksOnceForTwentyRequestsAtOnce", this::asksOnce),
+                        row("givesTheNewTokensToWhoStillSendsTheOld", this::servesStragglers),
+                        row("refusesTokensOfAnotherSubject", this::refusesAnotherSubject))
+                : Stream.empty();
+    }
+
+    private void takesTheNewTokens() {
+        ContractLogin login = expiring();
+        refreshes(Map.of("access_token", "second-access", "refresh_token", "second-refresh", "expires_in", 300));
+
+        TokenSet tokens = tokens(login.browser().fetch());
+
+        assertThat(tokens.accessToken()).isEqualTo("second-access");
+        assertThat(tokens.refreshToken()).isEqualTo("second-refresh");
+        assertThat(login.browser().session().orElseThrow().identity().user()).isEqualTo(script().user());
+        assertThat(lastForm())
+                .containsEntry("grant_type", List.of("refresh_token"))
+                .doesNotContainKeys("redirect_uri", "code", "code_verifier");
+    }
+
+    private void keepsTheRefreshToken() {
+        ContractLogin login = expiring();
+        String first = String.valueOf(tokens(login.browser().session()).refreshToken());
+        refreshes(Map.of("access_token", "second-access", "expires_in", 300));
+
+        assertThat(tokens(login.browser().fetch()).refreshToken()).isEqualTo(first);
+    }
+
+    private void endsTheSession() {
+        ContractLogin login = expiring();
+        provider().refuses(new Refusal(400, "{\"error\":\"invalid_grant\"}"));
+
+        assertThat(login.browser().fetch()).isEmpty();
+        assertThat(login.browser().session()).isEmpty();
+    }
+
+    private void keepsTheSession() {
+        ContractLogin login = expiring();
+        provider().answers(script().tokenUrl(), aResponse().withStatus(503));
+
+        Optional<UserSession> session = login.browser().fetch();
+        int asked = asked();
+
+        assertThat(session).isPresent();
+        assertThat(login.browser().fetch()).isPresent();
+        assertThat(asked()).as("asked again at once").isEqualTo(asked);
+    }
+
+    private void asksOnce() throws Exception {
+        ContractLogin login = expiring();
+        Map<String, String> cookies = login.browser().cookies();
+        provider().answers(script().tokenUrl(), okJson(second()).withFixedDelay(300));
+        int before = asked();
+        ExecutorService twenty = Executors.newFixedThreadPool(20);
+        try {
+            List<Future<Optional<UserSession>>> all = new ArrayList<>();
+            Callable<Optional<UserSession>> request = () -> login.browser().fetch(cookies);
+            for (int i = 0; i < 20; i++) {
+                all.add(twenty.submit(request));
+            }
+            for (Future<Optional<UserSession>> one : all) {
+                assertThat(one.get()).isPresent();
+            }
+        } finally {
+            twenty.shutdownNow();
+        }
+        assertThat(asked() - before).isEqualTo(1);
+    }
+
+    private void servesStragglers() {
+        ContractLogin login = expiring();
+        Map<String, String> old = login.browser().cookies();
+        provider().answersJson(script().tokenUrl(), second());
+        login.browser().fetch();
+        provider().refuses(new Refusal(400, "{\"error\":\"invalid_grant\"}"));
+
+        assertThat(tokens(login.browser().fetch(old)).accessToken()).isEqualTo("second-access");
+    }
+
+    private void refusesAnotherSubject() {
+        if (script().idToken().isEmpty()) {
+            return;
+        }
+        ContractLogin login = expiring();
+        provider()
+                .answersJson(
+                        script().tokenUrl(),
+                        provider()
+                                .tokens(
+                                        "",
+                                        Map.of("sub", "somebody-else", "nonce", ""),
+                                        provider().keys()::idToken));
+
+        assertThat(login.browser().fetch()).isEmpty();
+    }
+
+    /** Logged in, with an access token that ends in half a minute. */
+    private ContractLogin expiring() {
+        ContractLogin login = begin(Map.of("panel.oauth.refresh-tokens", "true"));
+        Map<String, Object> answer = Json.object(
+                provider().tokens(login.nonce(), Map.of(), provider().keys()::idToken));
+        answer.put("expires_in", 30);
+        provider().answersJson(script().tokenUrl(), JSONObjectUtils.toJSONString(answer));
+        assertThat(login.answered().session()).isPresent();
+        return login;
+    }
+
+    private void refreshes(Map<String, Object> answer) {
+        provider().answersJson(script().tokenUrl(), JSONObjectUtils.toJSONString(answer));
+    }
+
+    private static String second() {
+        return "{\"access_token\":\"second-access\",\"token_type\":\"Bearer\",\"expires_in\":300}";
+    }
+
+    private static TokenSet tokens(Optional<UserSession> session) {
+        return session.flatMap(UserSession::details).map(Details::tokens).orElseThrow();
+    }
+
+    private int asked() {
+        return provider().requestsTo(script().tokenUrl()).size();
+    }
+
+    private Map<String, List<String>> lastForm() {
+        return LocalRequest.parameters(
+                provider().requestsTo(script().tokenUrl()).get(asked() - 1).getBodyAsString());
+    }
+}
