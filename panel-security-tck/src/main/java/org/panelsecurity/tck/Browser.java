@@ -63,6 +63,15 @@ public final class Browser {
 
     /** Fills the one form of a page and sends it; follows no redirect. */
     public HttpResponse<String> submitOnly(HttpResponse<String> page, Map<String, String> values) {
+        return send(filled(page, values).setHeader("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** Sends the form of a page as a page of another site would have it sent; follows no redirect. */
+    public HttpResponse<String> submitFromElsewhere(HttpResponse<String> page, Map<String, String> values) {
+        return send(filled(page, values).setHeader("Sec-Fetch-Site", "cross-site"));
+    }
+
+    private static HttpRequest.Builder filled(HttpResponse<String> page, Map<String, String> values) {
         Element form = Jsoup.parse(page.body(), page.uri().toString()).selectFirst("form");
         if (form == null) {
             throw new IllegalStateException("There is no form on " + page.uri() + " (" + page.statusCode() + ")");
@@ -73,18 +82,21 @@ public final class Browser {
         }
         fields.putAll(values);
         String action = form.absUrl("action");
-        return post(URI.create(action.isEmpty() ? page.uri().toString() : action), fields);
+        return form(URI.create(action.isEmpty() ? page.uri().toString() : action), fields);
     }
 
     /** Sends a form from a page of the same origin; follows no redirect. */
     public HttpResponse<String> post(URI uri, Map<String, String> fields) {
+        return send(form(uri, fields).setHeader("Sec-Fetch-Site", "same-origin"));
+    }
+
+    private static HttpRequest.Builder form(URI uri, Map<String, String> fields) {
         String body = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(navigation(uri)
-                .setHeader("Sec-Fetch-Site", "same-origin")
+        return navigation(uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(body)));
+                .POST(BodyPublishers.ofString(body));
     }
 
     public HttpResponse<String> follow(HttpResponse<String> response) {

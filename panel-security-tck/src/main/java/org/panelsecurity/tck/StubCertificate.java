@@ -22,7 +22,16 @@ public final class StubCertificate {
             "accounts.google.com",
             "oauth2.googleapis.com",
             "openidconnect.googleapis.com",
-            "www.googleapis.com");
+            "www.googleapis.com",
+            "bitbucket.org",
+            "api.bitbucket.org",
+            "login.microsoftonline.com",
+            "graph.microsoft.com",
+            "gitlab.octo.example",
+            "dev-000001.okta.com",
+            "dev-octo.us.auth0.com",
+            "op.octo.example",
+            "discord.com");
 
     private StubCertificate() {}
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.tck.Sample.page;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -15,10 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** The sample in a real browser, all the way: only it knows what it really does with our cookies, headers and policies. */
 @Tag("chromium")
@@ -38,7 +33,7 @@ class ChromiumIT {
 
     @Test
     void logsInLooksAroundAndLogsOut() throws IOException {
-        ChromeDriver chromium = chromium();
+        ChromeDriver chromium = Chromium.start();
         try {
             chromium.manage().window().setSize(new Dimension(1000, 1150));
             chromium.get(page("/").toString());
@@ -48,7 +43,7 @@ class ChromiumIT {
 
             assertThat(chromium.findElement(By.id("user")).getText()).isEqualTo("mona");
             assertThat(chromium.getCurrentUrl()).isEqualTo(page("/").toString());
-            picture(chromium, "sample.png");
+            Chromium.picture(chromium, "sample.png");
 
             chromium.navigate().back();
             chromium.get(page("/admin").toString());
@@ -56,40 +51,15 @@ class ChromiumIT {
 
             chromium.findElement(By.cssSelector("form[action$=logout] button")).click();
             assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out.");
-            picture(chromium, "logged-out.png");
+            Chromium.picture(chromium, "logged-out.png");
             chromium.get(page("/admin").toString());
             assertThat(chromium.getCurrentUrl()).startsWith(PROVIDER.issuer());
 
             chromium.get(page("/?code=x&state=panel." + "A".repeat(43)).toString());
             assertThat(chromium.getPageSource()).contains("NO_LOGIN_UNDER_WAY");
-            picture(chromium, "no-login-under-way.png");
+            Chromium.picture(chromium, "no-login-under-way.png");
         } finally {
             chromium.quit();
         }
-    }
-
-    private static ChromeDriver chromium() throws IOException {
-        ChromeOptions options = new ChromeOptions()
-                .setBinary("/usr/bin/chromium")
-                .addArguments(
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--user-data-dir=" + Files.createTempDirectory("chromium"));
-        return new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                        .build(),
-                options);
-    }
-
-    private static void picture(ChromeDriver chromium, String name) throws IOException {
-        Path pictures = Files.createDirectories(Sample.workDirectory().resolve("screenshots"));
-        Files.write(pictures.resolve(name), chromium.getScreenshotAs(OutputType.BYTES));
     }
 }

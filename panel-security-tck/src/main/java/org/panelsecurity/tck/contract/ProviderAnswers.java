@@ -142,7 +142,8 @@ public final class ProviderAnswers {
         return this;
     }
 
-    String name() {
+    /** The preset. */
+    public String name() {
         return name;
     }
 
@@ -150,7 +151,8 @@ public final class ProviderAnswers {
         return plugIns;
     }
 
-    Map<String, String> settings() {
+    /** The settings beside client id and secret. */
+    public Map<String, String> settings() {
         return settings;
     }
 
@@ -191,7 +193,8 @@ public final class ProviderAnswers {
         return apis;
     }
 
-    Optional<String> callbackIssuer() {
+    /** The {@code iss} of its answers in the browser; empty where it has none. */
+    public Optional<String> callbackIssuer() {
         return Optional.ofNullable(callbackIssuer);
     }
 
@@ -211,11 +214,13 @@ public final class ProviderAnswers {
         return refusedVerifier;
     }
 
-    String id() {
+    /** The stable id of who logs in. */
+    public String id() {
         return id;
     }
 
-    String user() {
+    /** The user name of who logs in. */
+    public String user() {
         return user;
     }
 
@@ -237,5 +242,10 @@ public final class ProviderAnswers {
 
     private static String host(String url) {
         return URI.create(url).getHost();
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -1,6 +1,8 @@
 package org.panelsecurity.tck.contract;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
@@ -13,22 +15,27 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class ProviderContract
         implements AnswerRows, TokenRows, IdTokenRows, UserInfoRows, RefreshRows, DiscoveryRows {
     private final ProviderAnswers script = answers();
-    private final StubbedProvider provider = StubbedProvider.start(script);
+    private @Nullable StubbedProvider provider;
 
     /** For subclasses, which need nothing but {@link #answers()}. */
     protected ProviderContract() {}
 
-    /** What the provider answers, and what a login there shall be. Called once. */
-    protected abstract ProviderAnswers answers();
+    /** What the provider answers, and what a login there shall be. Asked once. */
+    public abstract ProviderAnswers answers();
+
+    @BeforeAll
+    void start() {
+        provider = StubbedProvider.start(script);
+    }
 
     @BeforeEach
     void behave() {
-        provider.behave();
+        provider().behave();
     }
 
     @AfterAll
     void stop() {
-        provider.close();
+        provider().close();
     }
 
     @Override
@@ -38,6 +45,9 @@ public abstract class ProviderContract
 
     @Override
     public final StubbedProvider provider() {
+        if (provider == null) {
+            throw new IllegalStateException("The provider is not started before the first test");
+        }
         return provider;
     }
 }

@@ -30,11 +30,12 @@ public final class StubbedProvider implements AutoCloseable {
     private final ProviderAnswers answers;
     private final StubHosts hosts;
     private final HttpClient client;
-    private final StubKeys keys = new StubKeys();
+    private final StubKeys keys;
 
-    private StubbedProvider(ProviderAnswers answers, StubHosts hosts) {
+    private StubbedProvider(ProviderAnswers answers, StubHosts hosts, StubKeys keys) {
         this.answers = answers;
         this.hosts = hosts;
+        this.keys = keys;
         this.client = hosts.client();
     }
 
@@ -43,7 +44,7 @@ public final class StubbedProvider implements AutoCloseable {
         try {
             Path keyStore = Files.createTempDirectory("stub").resolve("stub.p12");
             StubCertificate.create(keyStore, answers.hosts());
-            return new StubbedProvider(answers, StubHosts.start(keyStore));
+            return new StubbedProvider(answers, StubHosts.start(keyStore), new StubKeys());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -52,9 +53,19 @@ public final class StubbedProvider implements AutoCloseable {
         }
     }
 
+    /** One of several that the same stubs play, with the same keys. */
+    public static StubbedProvider at(StubHosts hosts, StubKeys keys, ProviderAnswers answers) {
+        return new StubbedProvider(answers, hosts, keys);
+    }
+
     /** Answers everything as it should, but for tokens, which need to know the login. */
     void behave() {
         hosts.stubs().resetAll();
+        answersAll();
+    }
+
+    /** As {@link #behave()}, beside what others answer. */
+    public void answersAll() {
         answers.discoveryUrl().ifPresent(url -> answers(url, okJson(answers.discoveryDocument())));
         if (!answers.keysUrl().isEmpty()) {
             answers(answers.keysUrl(), okJson(keys.jwks()));
@@ -79,7 +90,7 @@ public final class StubbedProvider implements AutoCloseable {
     }
 
     /** The token endpoint answers as it should, with an ID token of this nonce and these other claims; an empty one is left out. */
-    void givesTokens(String nonce, Map<String, Object> changed) {
+    public void givesTokens(String nonce, Map<String, Object> changed) {
         givesTokens(nonce, changed, keys::idToken);
     }
 

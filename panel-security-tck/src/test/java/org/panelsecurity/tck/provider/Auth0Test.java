@@ -14,7 +14,7 @@ class Auth0Test extends ProviderContract {
     private static final String HOST = "https://dev-octo.us.auth0.com";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("auth0")
                 .setting("subdomain", "dev-octo.us")
                 .alsoAt("login.octo.example")

@@ -11,7 +11,7 @@ import org.panelsecurity.tck.contract.ProviderContract;
 /** A public client, by the name that Panel's documentation gives it in one place. */
 class AuthCodeTest extends ProviderContract {
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return GenericTest.described(ProviderAnswers.of("code").setting("secret", ""), ClientAuthentication.NONE);
     }
 

@@ -14,7 +14,7 @@ class AzureCommonTest extends ProviderContract {
     private static final String KEYS = "https://login.microsoftonline.com/common/discovery/v2.0/keys";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return AzureTest.described(ProviderAnswers.of("azurev2"), "common", "{tenantid}")
                 .expects(
                         AzureTest.TENANT + "/b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d",

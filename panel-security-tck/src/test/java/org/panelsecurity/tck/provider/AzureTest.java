@@ -31,7 +31,7 @@ class AzureTest extends ProviderContract {
             Map.of("src1", Map.of("endpoint", "https://evil.example/getMemberObjects")));
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return described(ProviderAnswers.of("azure").setting("tenant", TENANT), TENANT, TENANT)
                 .expects(TENANT + "/b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d", "mona@octo.example", "App.Admin", GROUP);
     }

@@ -14,7 +14,7 @@ class AzureV1Test extends ProviderContract {
     private static final String HOST = "https://login.microsoftonline.com/" + AzureTest.TENANT;
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("azure-v1")
                 .setting("tenant", AzureTest.TENANT)
                 .discovery(HOST + "/.well-known/openid-configuration", """

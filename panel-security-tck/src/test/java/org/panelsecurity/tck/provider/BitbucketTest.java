@@ -15,7 +15,7 @@ class BitbucketTest extends ProviderContract {
     private static final String WORKSPACES = USER + "/workspaces?pagelen=100";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("bitbucket")
                 .tokens("https://bitbucket.org/site/oauth2/access_token", ClientAuthentication.BASIC, """
                         {"access_token":"octo-bb-access==","scopes":"account email","token_type":"bearer","expires_in":7200,\

@@ -16,7 +16,7 @@ class GenericOAuthTest extends ProviderContract {
     private static final String USER = HOST + "/me";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("generic")
                 .setting("extra-params", """
                         {'AUTHORIZE_URL': 'https://op.octo.example/authorize', 'token_url': 'https://op.octo.example/token', \

@@ -13,7 +13,7 @@ class GenericTest extends ProviderContract {
     static final String HOST = "https://op.octo.example";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return described(ProviderAnswers.of("generic"), ClientAuthentication.BASIC);
     }
 

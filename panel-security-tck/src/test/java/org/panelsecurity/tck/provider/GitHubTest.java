@@ -19,7 +19,7 @@ class GitHubTest extends ProviderContract {
     private static final String TEAMS = API + "/user/teams?per_page=100";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("github")
                 .setting("scope", "read:user user:email read:org")
                 .callbackIssuer("https://github.com/login/oauth")

@@ -15,7 +15,7 @@ class GitLabTest extends ProviderContract {
     private static final String USER_INFO = HOST + "/oauth/userinfo";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("gitlab")
                 .setting("url", "gitlab.octo.example")
                 .discovery(HOST + "/.well-known/openid-configuration", """

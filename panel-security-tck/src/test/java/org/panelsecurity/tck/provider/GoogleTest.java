@@ -15,7 +15,7 @@ class GoogleTest extends ProviderContract {
     private static final String DOMAIN = "panel.oauth.hd";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("google")
                 .callbackIssuer("https://accounts.google.com")
                 .discovery("https://accounts.google.com/.well-known/openid-configuration", """

@@ -19,7 +19,7 @@ class OktaTest extends ProviderContract {
     private static final String USER_INFO = ISSUER + "/v1/userinfo";
 
     @Override
-    protected ProviderAnswers answers() {
+    public ProviderAnswers answers() {
         return ProviderAnswers.of("okta")
                 .setting("url", "dev-000001.okta.com")
                 .discovery(ISSUER + "/.well-known/openid-configuration", metadata(ISSUER, ISSUER))

@@ -1,0 +1,39 @@
+package org.panelsecurity.tck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A real browser without a window. */
+final class Chromium {
+    private Chromium() {}
+
+    static ChromeDriver start() throws IOException {
+        ChromeOptions options = new ChromeOptions()
+                .setBinary("/usr/bin/chromium")
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + Files.createTempDirectory("chromium"));
+        return new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                        .build(),
+                options);
+    }
+
+    static void picture(ChromeDriver chromium, String name) throws IOException {
+        Path pictures = Files.createDirectories(Sample.workDirectory().resolve("screenshots"));
+        Files.write(pictures.resolve(name), chromium.getScreenshotAs(OutputType.BYTES));
+    }
+}
