@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real Keycloak on this machine alone, with the realm {@code panel}: the client {@code sample}, which must use PKCE, alice with the roles
- * admin and user, and bob with the role user.
+ * admin and user, and bob with the role user. The client {@code public} has no secret, and access tokens of a minute; {@code typed} takes
+ * passwords. Refresh tokens are good once.
  */
 public final class KeycloakServer implements AutoCloseable {
     public static final String CLIENT_ID = "sample";
@@ -40,6 +43,7 @@ public final class KeycloakServer implements AutoCloseable {
      * @param log where its output goes
      */
     public static KeycloakServer start(Path home, Path log) {
+        forgetEverything(home.resolve("data/h2"));
         importRealm(home);
         int port = Loopback.freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -72,6 +76,20 @@ public final class KeycloakServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    // A realm that is there already is not imported again, whatever has changed in it.
+    private static void forgetEverything(Path database) {
+        if (!Files.exists(database)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(database)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void importRealm(Path home) {

@@ -5,21 +5,18 @@ import static org.panelsecurity.tck.Sample.page;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The sample at a real Keycloak that demands PKCE and names itself in its answers (RFC 9207). */
 @ExtendWith(ArquillianExtension.class)
 class KeycloakIT {
-    private static final KeycloakServer KEYCLOAK = KeycloakServer.start(
-            Path.of(Sample.property("keycloak.home")), Sample.workDirectory().resolve("keycloak.log"));
+    private static final KeycloakServer KEYCLOAK = RealKeycloak.running();
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -33,11 +30,6 @@ class KeycloakIT {
                 "panel.oauth.groups-claim", "realm_access.roles",
                 "panel.oauth.roles.finance", "admin",
                 "panel.oauth.guest-endpoints", "/public/*"));
-    }
-
-    @AfterAll
-    static void stopKeycloak() {
-        KEYCLOAK.close();
     }
 
     @Test

@@ -1,11 +1,11 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.panelsecurity.impl.protocol.ClientRegistration;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
@@ -81,12 +81,13 @@ final class ClientReader {
                         new Credentials(clientId, one.secret().map(Secret::text).orElse(null), chosen));
     }
 
+    // Who names scopes names all of them: some providers refuse to give for good what they give for a day.
     private List<String> scopes(boolean refreshTokens) {
-        Set<String> scopes = new LinkedHashSet<>(one.scopes().orElse(preset.scopes()));
-        if (refreshTokens) {
-            scopes.addAll(preset.offlineAccess().scopes());
-        }
-        return List.copyOf(scopes);
+        List<String> offline = refreshTokens ? preset.offlineAccess().scopes() : List.of();
+        return one.scopes()
+                .orElseGet(() -> Stream.concat(preset.scopes().stream(), offline.stream())
+                        .distinct()
+                        .toList());
     }
 
     private Map<String, String> authorizeParameters(boolean refreshTokens) {

@@ -1,0 +1,127 @@
+package org.panelsecurity.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.panelsecurity.tck.application.TokenReport;
+
+/** A real Keycloak as a public client and by passwords typed here; its refresh tokens are good once. */
+@ExtendWith(ArquillianExtension.class)
+class KeycloakMethodsIT {
+    private static final KeycloakServer KEYCLOAK = RealKeycloak.running();
+
+    @Deployment(testable = false)
+    static WebArchive sample() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("panel.oauth.provider", "auth_code, typed");
+        properties.put("panel.oauth.auth_code.issuer", KEYCLOAK.issuer());
+        properties.put("panel.oauth.auth_code.key", "public");
+        // A refresh token as long as Keycloak's own session lasts, and not for good.
+        properties.put("panel.oauth.auth_code.scope", "openid profile email");
+        properties.put("panel.oauth.typed.scope", "openid profile email");
+        properties.put("panel.oauth.auth_code.jwt-user", "preferred_username");
+        properties.put("panel.oauth.typed.preset", "password");
+        properties.put("panel.oauth.typed.issuer", KEYCLOAK.issuer());
+        properties.put("panel.oauth.typed.key", "typed");
+        properties.put("panel.oauth.typed.secret", KeycloakServer.CLIENT_SECRET);
+        properties.put("panel.oauth.typed.jwt-user", "preferred_username");
+        properties.put("panel.oauth.typed.groups-claim", "realm_access.roles");
+        properties.put("panel.oauth.refresh-tokens", "true");
+        properties.put("panel.oauth.roles.user", "*");
+        properties.put("panel.oauth.roles.admin", "typed:admin");
+        return Sample.configured(properties).addClass(TokenReport.class);
+    }
+
+    @Test
+    void logsInAPublicClientAndKeepsItsTokenFresh() throws Exception {
+        Browser alice = new Browser();
+        HttpResponse<String> form = alice.visit(login("auth_code"));
+        assertThat(alice.submit(form, Map.of("username", "alice", "password", KeycloakServer.PASSWORD))
+                        .statusCode())
+                .isEqualTo(200);
+        long first = expiry(alice.fetch(page("/token")));
+
+        // Access tokens live for 62 seconds, and are renewed in their last minute.
+        while (Instant.now().getEpochSecond() < first - 59) {
+            Thread.sleep(100);
+        }
+        Map<String, String> cookies = alice.cookies(page("/"));
+        long second = expiry(alice.fetch(page("/token")));
+
+        assertThat(second).isGreaterThan(first);
+        assertThat(alice.cookies(page("/"))).isNotEqualTo(cookies);
+        assertThat(alice.fetch(page("/api/me")).body()).contains("\"alice\"");
+    }
+
+    @Test
+    void letsTwentyRequestsAtOnceThroughThoughARefreshTokenIsGoodOnce() throws Exception {
+        Browser bob = new Browser();
+        bob.submit(bob.visit(login("auth_code")), Map.of("username", "bob", "password", KeycloakServer.PASSWORD));
+        long first = expiry(bob.fetch(page("/token")));
+        while (Instant.now().getEpochSecond() < first - 59) {
+            Thread.sleep(100);
+        }
+        ExecutorService twenty = Executors.newFixedThreadPool(20);
+        try {
+            List<Future<Integer>> statuses = new ArrayList<>();
+            Map<String, String> cookies = bob.cookies(page("/"));
+            Callable<Integer> request = () -> {
+                Browser tab = new Browser();
+                cookies.forEach((name, value) -> tab.plant(page("/"), page("").getPath(), name, value));
+                return tab.fetch(page("/api/me")).statusCode();
+            };
+            for (int i = 0; i < 20; i++) {
+                statuses.add(twenty.submit(request));
+            }
+            for (Future<Integer> status : statuses) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            twenty.shutdownNow();
+        }
+        assertThat(bob.fetch(page("/api/me")).statusCode()).isEqualTo(200);
+        assertThat(expiry(bob.fetch(page("/token")))).isGreaterThan(first);
+    }
+
+    @Test
+    void logsInByAPasswordThatIsTypedHere() {
+        Browser alice = new Browser();
+        HttpResponse<String> form = alice.visit(login("typed"));
+
+        HttpResponse<String> wrong = alice.submit(form, Map.of("username", "alice", "password", "guess"));
+        HttpResponse<String> right =
+                alice.submit(wrong, Map.of("username", "alice", "password", KeycloakServer.PASSWORD));
+
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(Jsoup.parse(wrong.body()).select("[role=alert]").text())
+                .isEqualTo("The user name or the password is wrong.");
+        assertThat(right.statusCode()).isEqualTo(200);
+        assertThat(alice.fetch(page("/api/admin")).statusCode()).isEqualTo(200);
+    }
+
+    private static URI login(String registration) {
+        return URI.create(page("/login/" + registration) + "?next=" + page("/").getPath());
+    }
+
+    private static long expiry(HttpResponse<String> report) {
+        assertThat(report.statusCode()).isEqualTo(200);
+        return Long.parseLong(report.body());
+    }
+}
