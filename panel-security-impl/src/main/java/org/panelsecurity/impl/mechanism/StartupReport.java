@@ -54,6 +54,11 @@ final class StartupReport {
                                     + claim + ")")));
             registration.notices().forEach(notice -> lines.add(new Line("note", notice)));
         }
+        if (settings.basicAuth().isPresent()
+                && registrations.all().stream()
+                        .allMatch(registration -> registration.localUsers().isEmpty())) {
+            lines.add(new Line("note", "panel.basic-auth is set, and no registration asks for it"));
+        }
         int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
         return headline()
                 + lines.stream()
@@ -76,9 +81,14 @@ final class StartupReport {
 
     private String address(Registration registration, String contextPath) {
         String configured = callbacks.configured(registration);
-        return configured.startsWith("/")
-                ? "<scheme and host of this server>" + contextPath + configured + "   (or set panel.oauth.redirect-uri)"
-                : configured;
+        if (!configured.startsWith("/")) {
+            return configured;
+        }
+        // Panel's default is the same without the slash, and providers compare to the last character.
+        String hint = configured.equals("/")
+                ? "slash included; what was registered for Panel has none: set panel.oauth.redirect-uri"
+                : "or set panel.oauth.redirect-uri";
+        return "<scheme and host of this server>" + contextPath + configured + "   (" + hint + ")";
     }
 
     private String guests() {

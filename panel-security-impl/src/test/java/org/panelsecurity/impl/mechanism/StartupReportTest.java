@@ -33,7 +33,7 @@ class StartupReportTest {
     void tellsWhatToRegisterAndWhoMayComeIn() {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub
-                          callback URL to register at GitHub  <scheme and host of this server>/app/   (or set panel.oauth.redirect-uri)
+                          callback URL to register at GitHub  <scheme and host of this server>/app/   (slash included; what was registered for Panel has none: set panel.oauth.redirect-uri)
                           open to guests                      /public/*
                           session                             1 day, in cookies; tokens kept: all; not refreshed
                           cookie secret                       derived from the client secret (a new client secret logs everybody out; panel.cookie.secret keeps them)""");
@@ -69,6 +69,13 @@ class StartupReportTest {
                         "panel.oauth.secret", "short")))
                 .contains("whoever makes groups at https://sso.example.com gives roles here (claim groups)")
                 .contains("random: a restart logs everybody out");
+    }
+
+    @Test
+    void tellsThatAPasswordIsAskedForByNobody() {
+        assertThat(report(Map.of("panel.basic-auth", "a long password that nobody guesses")))
+                .contains("panel.basic-auth is set, and no registration asks for it")
+                .doesNotContain("nobody guesses");
     }
 
     private static String report(Map<String, String> more) {
