@@ -80,7 +80,7 @@ final class CheckPassword {
         if (!guesses.allows(account, exchange.remoteAddress())) {
             throw new LoginFailedException(
                     LoginFailure.TOO_MANY_ATTEMPTS,
-                    "too many wrong passwords for " + user + " or from " + exchange.remoteAddress());
+                    "too many wrong passwords for this account or from " + exchange.remoteAddress());
         }
         try {
             return prove(registration, user, password);
@@ -99,8 +99,8 @@ final class CheckPassword {
                     .get()
                     .check(user, password)
                     .map(identity -> new Proved(identity, null))
-                    .orElseThrow(() -> new LoginFailedException(
-                            LoginFailure.PASSWORD_REFUSED, "a wrong user name or password, as " + user));
+                    .orElseThrow(() ->
+                            new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "a wrong user name or password"));
         }
         TokenSet tokens = granted(registration, user, password);
         return new Proved(ProveIdentity.of(registration, tokens, null), tokens);
@@ -121,9 +121,10 @@ final class CheckPassword {
     // Whoever mistyped tries again at the same form; everything else ends the login.
     private Reply failed(
             LoginFailedException failed, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
-        Reply page = failedLogin.reply(failed, Optional.of(registration), exchange);
-        boolean again =
-                failed.failure() == LoginFailure.PASSWORD_REFUSED || failed.failure() == LoginFailure.TOO_MANY_ATTEMPTS;
-        return again ? form.again(registration, attempt, failed.failure(), exchange) : page;
+        if (failed.failure() != LoginFailure.PASSWORD_REFUSED && failed.failure() != LoginFailure.TOO_MANY_ATTEMPTS) {
+            return failedLogin.reply(failed, Optional.of(registration), exchange);
+        }
+        failedLogin.tell(failed, Optional.of(registration));
+        return form.again(registration, attempt, failed.failure(), exchange);
     }
 }

@@ -31,7 +31,20 @@ final class FailedLogin {
         this.events = events;
     }
 
+    /** The page that says so, with the log line and the event. */
     Reply reply(LoginFailedException failed, Optional<Registration> at, Exchange exchange) {
+        return Reply.show(new Page.LoginFailed(
+                failed.failure(),
+                at.map(Registration::displayName).orElse(""),
+                tell(failed, at),
+                new Page.LoginFailed.Ways(
+                        new Link(endpoints.login(exchange)),
+                        new Link(ReturnTo.root(exchange)),
+                        at.flatMap(Registration::logoutUrl).orElse(""))));
+    }
+
+    /** The log line and the event alone: the id that both have. */
+    String tell(LoginFailedException failed, Optional<Registration> at) {
         LoginFailure failure = failed.failure();
         String incident = randomTokens.next().substring(0, INCIDENT_LENGTH);
         String line = "Login failed"
@@ -43,14 +56,7 @@ final class FailedLogin {
             LOG.log(LOGGED_ELSEWHERE.contains(failure) ? Level.DEBUG : Level.WARNING, line);
         }
         events.accept(new LoginEvent.LoginFailed(at.map(Registration::name).orElse(""), failure, incident));
-        return Reply.show(new Page.LoginFailed(
-                failure,
-                at.map(Registration::displayName).orElse(""),
-                incident,
-                new Page.LoginFailed.Ways(
-                        new Link(endpoints.login(exchange)),
-                        new Link(ReturnTo.root(exchange)),
-                        at.flatMap(Registration::logoutUrl).orElse(""))));
+        return incident;
     }
 
     // What a provider or a browser wrote must not look like a line of its own.

@@ -56,18 +56,17 @@ public final class KeepFresh {
      */
     public record Kept(Optional<UserSession> session, List<SetCookie> cookies) {}
 
-    public Kept of(UserSession session, Exchange exchange) {
-        return enabled && isDue(session) ? refreshed(session, exchange) : new Kept(Optional.of(session), List.of());
-    }
-
-    private boolean isDue(UserSession session) {
+    /** Whether there is anything to do. On the hot path. */
+    public boolean isDue(UserSession session) {
         Instant expiry = session.atProvider().accessTokenExpiresAt();
-        return session.atProvider().refreshable()
+        return enabled
+                && session.atProvider().refreshable()
                 && expiry != null
                 && clock.instant().isAfter(expiry.minus(AHEAD));
     }
 
-    private Kept refreshed(UserSession session, Exchange exchange) {
+    /** Refreshes a session that is due. */
+    public Kept refresh(UserSession session, Exchange exchange) {
         Optional<Details> details = session.details();
         Optional<TokenSet> tokens = details.map(Details::tokens).filter(held -> held.refreshToken() != null);
         if (tokens.isEmpty()) {

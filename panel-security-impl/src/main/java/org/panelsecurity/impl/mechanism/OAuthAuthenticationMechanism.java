@@ -57,8 +57,8 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         if (flows.endpoints().isLogout(exchange)) {
             return answer(flows.logOut().of(exchange, session), request, response);
         }
-        if (session.isPresent()) {
-            Kept kept = flows.keepFresh().of(session.get(), exchange);
+        if (session.isPresent() && flows.keepFresh().isDue(session.get())) {
+            Kept kept = flows.keepFresh().refresh(session.get(), exchange);
             deployment().writer().setCookies(kept.cookies(), response);
             session = kept.session();
         }

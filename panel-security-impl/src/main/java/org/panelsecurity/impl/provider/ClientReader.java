@@ -19,7 +19,6 @@ import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.ResponseMode;
 import org.panelsecurity.spi.OAuthProvider;
-import org.panelsecurity.spi.Parameter;
 
 /** Makes our entry at one registration's provider of preset and settings. */
 final class ClientReader {
@@ -29,13 +28,12 @@ final class ClientReader {
     private final ConfiguredParameters parameters;
     private final Template template;
 
-    ClientReader(OAuthProvider preset, RegistrationSettings one, Problems problems) {
+    ClientReader(OAuthProvider preset, RegistrationSettings one, ConfiguredParameters parameters, Problems problems) {
         this.preset = preset;
         this.one = one;
+        this.parameters = parameters;
         this.problems = problems;
-        this.parameters = new ConfiguredParameters(preset, one);
-        this.template =
-                new Template(one, name -> parameters.declared(name).orElseGet(() -> Parameter.of(name, "")), problems);
+        this.template = new Template(one, parameters, problems);
     }
 
     /** Absent where a problem was found. */
@@ -102,7 +100,7 @@ final class ClientReader {
             all.putAll(preset.offlineAccess().parameters());
         }
         one.extraParams().forEach((name, value) -> {
-            if (parameters.declared(name).isEmpty()) {
+            if (!parameters.isDeclared(name)) {
                 all.put(name, value);
             }
         });

@@ -23,9 +23,14 @@ final class ConfiguredParameters {
         }
     }
 
-    /** The parameter of this name or alias, in any spelling; absent where the preset declares none. */
-    Optional<Parameter> declared(String name) {
-        return Optional.ofNullable(declared.get(spelled(name)));
+    /** Whether the preset declares a parameter of this name, in any spelling. */
+    boolean isDeclared(String name) {
+        return declared.containsKey(spelled(name));
+    }
+
+    /** The parameter of this name or alias; one that nobody describes where the preset declares none. */
+    Parameter parameter(String name) {
+        return declared.getOrDefault(spelled(name), Parameter.of(name, ""));
     }
 
     Optional<String> find(String name) {

@@ -1,10 +1,12 @@
 package org.panelsecurity.impl.provider;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
@@ -16,8 +18,9 @@ import org.panelsecurity.impl.settings.Secret;
 
 /** Who may log in without a provider: {@code panel.basic-auth}. Thread-safe. */
 public final class LocalUsers {
-    // A hash costs a core for a moment: guessing must not cost all of them.
-    private static final int AT_ONCE = 2;
+    // A hash costs a core for a moment: guessing must not cost all of them, nor all of the server's threads.
+    private static final int AT_ONCE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LONGEST_NAME = 200;
     private static final String SHARED = "shared";
 
@@ -39,10 +42,7 @@ public final class LocalUsers {
         if (user.isBlank() || user.length() > LONGEST_NAME) {
             return Optional.empty();
         }
-        if (!turns.tryAcquire()) {
-            throw new LoginFailedException(
-                    LoginFailure.PROVIDER_BUSY, AT_ONCE + " passwords are being checked already");
-        }
+        takeTurn();
         try {
             return basicAuth instanceof PasswordFile file
                     ? ofFile(file, user, password)
@@ -50,6 +50,17 @@ public final class LocalUsers {
         } finally {
             turns.release();
         }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new LoginFailedException(LoginFailure.PROVIDER_BUSY, AT_ONCE + " passwords are being checked already");
     }
 
     /** Whose password a guess is at: everybody's, where there is one for all. */

@@ -1,6 +1,5 @@
 package org.panelsecurity.impl.provider;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +37,7 @@ public final class Registration {
                 vouching.connection() == null
                         ? Setting.BASIC_AUTH.key()
                         : vouching.connection().issuer());
-        List<String> said = new ArrayList<>(settings.relaxations());
-        preset.notice().of(new ConfiguredParameters(preset, settings)::find).ifPresent(said::add);
-        this.notices = List.copyOf(said);
+        this.notices = vouching.notices();
     }
 
     /**
@@ -48,10 +45,12 @@ public final class Registration {
      *
      * @param connection null where it is our configuration
      * @param localUsers null where it is a provider
+     * @param notices what the start-up report says of it
      */
     record Vouching(
             @Nullable ProviderConnection connection,
-            @Nullable LocalUsers localUsers) {}
+            @Nullable LocalUsers localUsers,
+            List<String> notices) {}
 
     public String name() {
         return settings.name();

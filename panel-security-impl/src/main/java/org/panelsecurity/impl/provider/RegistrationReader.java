@@ -47,22 +47,31 @@ public final class RegistrationReader {
 
     private Optional<Registration> registration(OAuthProvider preset, RegistrationSettings one, Settings settings) {
         preset.parameters().forEach(parameter -> checkVariable(parameter, one));
-        return vouching(preset, one, settings)
-                .map(vouching -> new Registration(preset, one, identityRules(preset, one, settings), vouching));
+        ConfiguredParameters parameters = new ConfiguredParameters(preset, one);
+        IdentityRules rules = new IdentityRules(
+                one.name(),
+                idClaims(preset, one),
+                userClaims(preset, one),
+                GroupRules.of(preset.groups(), one, settings),
+                restrictions(preset, parameters),
+                preset.identity());
+        List<String> notices = new ArrayList<>(one.relaxations());
+        preset.notice().of(parameters::find).ifPresent(notices::add);
+        return preset.login() instanceof LocalPasswords
+                ? localUsers(one, settings)
+                        .map(users -> new Registration(preset, one, rules, new Vouching(null, users, notices)))
+                : new ClientReader(preset, one, parameters, problems)
+                        .read(settings.session().refreshTokens())
+                        .map(connections::to)
+                        .map(provider -> new Registration(preset, one, rules, new Vouching(provider, null, notices)));
     }
 
-    private Optional<Vouching> vouching(OAuthProvider preset, RegistrationSettings one, Settings settings) {
-        if (!(preset.login() instanceof LocalPasswords)) {
-            return new ClientReader(preset, one, problems)
-                    .read(settings.session().refreshTokens())
-                    .map(connections::to)
-                    .map(connection -> new Vouching(connection, null));
-        }
+    private Optional<LocalUsers> localUsers(RegistrationSettings one, Settings settings) {
         if (settings.basicAuth().isEmpty()) {
             problems.missing(
                     Setting.BASIC_AUTH.key(), "the password, or the file of users, that " + one.name() + " asks for");
         }
-        return settings.basicAuth().map(basicAuth -> new Vouching(null, new LocalUsers(one.name(), basicAuth)));
+        return settings.basicAuth().map(basicAuth -> new LocalUsers(one.name(), basicAuth));
     }
 
     // A variable of the provider's world says whose it is only while there is one.
@@ -74,13 +83,12 @@ public final class RegistrationReader {
         String other = variableUsers.putIfAbsent(variable, one.name());
         if (other != null) {
             problems.add(variable + " does not say whether it is for " + other + " or for " + one.name()
-                    + ". Set the tenant of each by a key of its own, as in panel.oauth." + one.name() + "."
+                    + ". Give each a key of its own, as in panel.oauth." + one.name() + "."
                     + parameter.name() + ".");
         }
     }
 
-    private static IdentityRules identityRules(OAuthProvider preset, RegistrationSettings one, Settings settings) {
-        ConfiguredParameters parameters = new ConfiguredParameters(preset, one);
+    private static List<Restriction> restrictions(OAuthProvider preset, ConfiguredParameters parameters) {
         List<Restriction> restrictions = new ArrayList<>();
         preset.restrictions()
                 .forEach((claim, parameter) -> parameters
@@ -88,19 +96,13 @@ public final class RegistrationReader {
                         .map(Restriction::values)
                         .ifPresent(values ->
                                 restrictions.add(new Restriction(claim, "panel.oauth." + parameter, values))));
-        return new IdentityRules(
-                one.name(),
-                idClaims(preset, one),
-                one.claims()
-                        .user()
-                        .map(List::of)
-                        .orElse(
-                                preset.userClaims().isEmpty()
-                                        ? List.of(one.claims().userKey())
-                                        : preset.userClaims()),
-                GroupRules.of(preset.groups(), one, settings),
-                restrictions,
-                preset.identity());
+        return restrictions;
+    }
+
+    private static List<String> userClaims(OAuthProvider preset, RegistrationSettings one) {
+        List<String> byPreset =
+                preset.userClaims().isEmpty() ? List.of(one.claims().userKey()) : preset.userClaims();
+        return one.claims().user().map(List::of).orElse(byPreset);
     }
 
     // Without an issuer there is no subject that somebody promises never to reuse; many such servers call it id.

@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
@@ -18,12 +17,12 @@ final class Template {
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
 
     private final RegistrationSettings settings;
-    private final Function<String, Parameter> declared;
+    private final ConfiguredParameters parameters;
     private final Problems problems;
 
-    Template(RegistrationSettings settings, Function<String, Parameter> declared, Problems problems) {
+    Template(RegistrationSettings settings, ConfiguredParameters parameters, Problems problems) {
         this.settings = settings;
-        this.declared = declared;
+        this.parameters = parameters;
         this.problems = problems;
     }
 
@@ -69,14 +68,15 @@ final class Template {
 
     private String bracket(String inside, boolean url) {
         String name = inside.replaceFirst("^[^{]*\\{([a-z][a-z0-9_-]*).*$", "$1");
-        boolean nothing =
-                settings.parameter(declared.apply(name)).filter(String::isEmpty).isPresent();
+        boolean nothing = settings.parameter(parameters.parameter(name))
+                .filter(String::isEmpty)
+                .isPresent();
         return nothing ? "" : fill(inside, url);
     }
 
     private String placeholder(String inside, boolean url, boolean host) {
         int colon = inside.indexOf(':');
-        Parameter parameter = declared.apply(colon < 0 ? inside : inside.substring(0, colon));
+        Parameter parameter = parameters.parameter(colon < 0 ? inside : inside.substring(0, colon));
         Optional<String> configured = settings.parameter(parameter).filter(value -> !value.isEmpty());
         if (configured.isPresent()) {
             return url ? checked(parameter, configured.get(), host ? HOST : NAME) : configured.get();

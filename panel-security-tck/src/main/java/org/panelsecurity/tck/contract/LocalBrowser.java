@@ -45,10 +45,10 @@ final class LocalBrowser {
     Optional<UserSession> fetch(Map<String, String> sent) {
         LocalRequest request = LocalRequest.get("/reports").with(sent);
         Optional<UserSession> session = flows.resumeSession().of(request);
-        if (session.isEmpty()) {
+        if (session.isEmpty() || !flows.keepFresh().isDue(session.get())) {
             return session;
         }
-        KeepFresh.Kept kept = flows.keepFresh().of(session.get(), request);
+        KeepFresh.Kept kept = flows.keepFresh().refresh(session.get(), request);
         synchronized (cookies) {
             keep(kept.cookies());
         }
