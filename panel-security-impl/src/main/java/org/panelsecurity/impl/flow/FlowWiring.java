@@ -20,48 +20,56 @@ public final class FlowWiring {
     private final Registrations registrations;
     private final Sealer sealer;
     private final Clock clock;
+    private final RandomTokens randomTokens = new RandomTokens();
+    private final OwnEndpoints endpoints;
+    private final LoginLinks links;
+    private final CallbackAddresses addresses;
+    private final BrowserCookies cookies;
+    private final Callers callers;
 
     public FlowWiring(Settings settings, Registrations registrations, Sealer sealer, Clock clock) {
         this.settings = settings;
         this.registrations = registrations;
         this.sealer = sealer;
         this.clock = clock;
+        EndpointSettings paths = settings.endpoints();
+        endpoints = new OwnEndpoints(paths.login(), paths.logout(), paths.logoutRedirect());
+        links = new LoginLinks(endpoints, new ReturnTo(endpoints.all()));
+        addresses = new CallbackAddresses(registrations);
+        cookies = cookies();
+        callers = callers();
     }
 
     public Flows flows(Surroundings around) {
-        RandomTokens randomTokens = new RandomTokens();
-        Callers callers = callers();
-        EndpointSettings paths = settings.endpoints();
-        OwnEndpoints endpoints = new OwnEndpoints(paths.login(), paths.logout(), paths.logoutRedirect());
-        ReturnTo returnTo = new ReturnTo(endpoints.all());
-        CallbackAddresses addresses = new CallbackAddresses(registrations);
-        BrowserCookies cookies = cookies(addresses.areHttps());
-        Callbacks callbacks = new Callbacks(addresses, endpoints, anyByForm(), cookies);
         FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events());
         BeginSession beginSession = new BeginSession(around, callers, settings.session(), clock);
-        NewAttempts newAttempts = new NewAttempts(addresses, randomTokens, clock);
-        PasswordForm passwordForm = new PasswordForm(newAttempts, cookies, endpoints);
-        LoginLinks links = new LoginLinks(endpoints, returnTo);
-        ChooseLogin chooseLogin = new ChooseLogin(
-                registrations,
-                new StartLogin(newAttempts, cookies, passwordForm, failedLogin),
-                new CheckPassword(
-                        passwordForm, cookies, beginSession, new LoginFailures(failedLogin, new GuessLimit(clock))),
-                links);
+        ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
+        RenewTokens renewTokens = new RenewTokens(registrations, around.events());
+        AnsweredAttempts answeredAttempts = new AnsweredAttempts(registrations, addresses, cookies);
         return new Flows(
-                callbacks,
+                new Callbacks(addresses, endpoints, anyByForm(), cookies),
                 endpoints,
                 new ResumeSession(cookies),
-                new KeepFresh(settings.session().refreshTokens(), registrations, cookies, around.events(), clock),
+                new KeepFresh(settings.session().refreshTokens(), renewTokens, cookies, clock),
                 chooseLogin,
                 new AskForLogin(chooseLogin, failedLogin, links),
-                new FinishLogin(
-                        new AnsweredAttempts(registrations, addresses, cookies), cookies, beginSession, failedLogin),
+                new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
                 new LogOut(endpoints, cookies, new FormToken(sealer), around.events()),
                 new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 callers,
-                new ComeAgain(returnTo));
+                new ComeAgain(links.returnTo()));
+    }
+
+    private ChooseLogin chooseLogin(BeginSession beginSession, FailedLogin failedLogin) {
+        NewAttempts newAttempts = new NewAttempts(addresses, randomTokens, clock);
+        PasswordForm form = new PasswordForm(newAttempts, cookies, endpoints);
+        LoginFailures failures = new LoginFailures(failedLogin, new GuessLimit(clock));
+        return new ChooseLogin(
+                registrations,
+                new StartLogin(newAttempts, cookies, form, failedLogin),
+                new CheckPassword(form, cookies, beginSession, failures),
+                links);
     }
 
     private Callers callers() {
@@ -75,10 +83,10 @@ public final class FlowWiring {
         return registrations.all().stream().anyMatch(Registration::answersByForm);
     }
 
-    private BrowserCookies cookies(boolean alwaysSecure) {
+    private BrowserCookies cookies() {
         Set<Client> clients = registrations.clients();
         return new BrowserCookies(
-                new CookieScopes(clients, settings.session().cookiePath(), alwaysSecure),
+                new CookieScopes(clients, settings.session().cookiePath(), addresses.areHttps()),
                 new SessionCookies(sealer, clients, clock),
                 new AttemptCookies(sealer, clients, clock));
     }

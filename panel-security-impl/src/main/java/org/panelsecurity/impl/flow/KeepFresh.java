@@ -7,13 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.panelsecurity.LoginEvent;
-import org.panelsecurity.LoginFailedException;
-import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.provider.Registration;
-import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
@@ -28,23 +22,16 @@ public final class KeepFresh {
     private static final Duration AHEAD = Duration.ofSeconds(60);
 
     private final boolean enabled;
-    private final Registrations registrations;
+    private final RenewTokens renewTokens;
     private final BrowserCookies cookies;
     private final RecentRefreshes recent;
-    private final Consumer<LoginEvent> events;
     private final Clock clock;
 
-    KeepFresh(
-            boolean enabled,
-            Registrations registrations,
-            BrowserCookies cookies,
-            Consumer<LoginEvent> events,
-            Clock clock) {
+    KeepFresh(boolean enabled, RenewTokens renewTokens, BrowserCookies cookies, Clock clock) {
         this.enabled = enabled;
-        this.registrations = registrations;
+        this.renewTokens = renewTokens;
         this.cookies = cookies;
         this.recent = new RecentRefreshes(clock);
-        this.events = events;
         this.clock = clock;
     }
 
@@ -73,7 +60,8 @@ public final class KeepFresh {
             // The details are gone: without a refresh token nobody can tell whether the provider still agrees.
             return new Kept(Optional.empty(), cookies.logOut(exchange));
         }
-        RecentRefreshes.Result result = recent.result(session, isStillGood(session), () -> ask(session, tokens.get()));
+        RecentRefreshes.Result result =
+                recent.result(session, isStillGood(session), () -> renewTokens.of(session, tokens.get()));
         return switch (result.kind()) {
             case FRESH -> withCookies(result.session().orElseThrow(), session, exchange);
             case REFUSED -> new Kept(Optional.empty(), cookies.logOut(exchange));
@@ -92,34 +80,6 @@ public final class KeepFresh {
         } catch (SessionTooLargeException tooLarge) {
             LOG.log(Level.WARNING, "New tokens of " + old.identity() + " do not fit: " + tooLarge.getMessage());
             return new Kept(Optional.of(old), List.of());
-        }
-    }
-
-    private RecentRefreshes.Result ask(UserSession session, TokenSet tokens) {
-        Registration registration =
-                registrations.find(session.client().registration()).orElseThrow();
-        try {
-            TokenSet fresh = registration.connection().refresh(tokens);
-            checkSubject(registration, session, fresh);
-            UserSession renewed = session.renewed(fresh);
-            events.accept(new LoginEvent.TokensRefreshed(session.identity()));
-            return RecentRefreshes.Result.fresh(renewed);
-        } catch (LoginFailedException failed) {
-            boolean refused =
-                    failed.failure() == LoginFailure.CODE_REFUSED || failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
-            LOG.log(
-                    refused ? Level.INFO : Level.WARNING,
-                    "No new tokens for " + session.identity() + (refused ? ", whose session ends: " : " now: ")
-                            + failed.detail());
-            return refused ? RecentRefreshes.Result.refused() : RecentRefreshes.Result.notNow();
-        }
-    }
-
-    // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject.
-    private static void checkSubject(Registration registration, UserSession session, TokenSet fresh) {
-        if (fresh.idToken() != null && registration.connection().openId()) {
-            Object subject = session.identity().claims().get("sub");
-            registration.connection().verifyRenewed(fresh, String.valueOf(subject));
         }
     }
 }

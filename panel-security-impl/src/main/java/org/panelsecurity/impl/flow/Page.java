@@ -14,7 +14,9 @@ public sealed interface Page {
     /** The name of its template. */
     String name();
 
-    int status();
+    default int status() {
+        return 200;
+    }
 
     /** What the template may show; names that Panel's templates know are spelled as there. */
     Map<String, ?> variables();
@@ -115,11 +117,6 @@ public sealed interface Page {
         }
 
         @Override
-        public int status() {
-            return 200;
-        }
-
-        @Override
         public Map<String, ?> variables() {
             return Map.of("title", "You are logged out.", "login_endpoint", login.path());
         }
@@ -134,11 +131,6 @@ public sealed interface Page {
         @Override
         public String name() {
             return "log-out";
-        }
-
-        @Override
-        public int status() {
-            return 200;
         }
 
         @Override
@@ -190,11 +182,6 @@ public sealed interface Page {
         @Override
         public String name() {
             return "choose";
-        }
-
-        @Override
-        public int status() {
-            return 200;
         }
 
         @Override

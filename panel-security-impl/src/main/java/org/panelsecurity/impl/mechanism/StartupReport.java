@@ -35,25 +35,15 @@ final class StartupReport {
 
     String text(String contextPath) {
         List<Line> lines = new ArrayList<>();
-        for (Registration registration : registrations.all()) {
-            if (!registration.redirects()) {
-                continue;
-            }
-            lines.add(new Line(
-                    "callback URL to register at " + registration.displayName(), address(registration, contextPath)));
-        }
+        registrations.all().stream()
+                .filter(Registration::redirects)
+                .forEach(registration -> lines.add(new Line(
+                        "callback URL to register at " + registration.displayName(),
+                        address(registration, contextPath))));
         lines.add(new Line("open to guests", guests()));
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
-        for (Registration registration : registrations.all()) {
-            registration
-                    .trustedGroups()
-                    .ifPresent(claim -> lines.add(new Line(
-                            "groups",
-                            "whoever makes groups at " + registration.client().issuer() + " gives roles here (claim "
-                                    + claim + ")")));
-            registration.notices().forEach(notice -> lines.add(new Line("note", notice)));
-        }
+        registrations.all().forEach(registration -> addNotices(registration, lines));
         if (settings.basicAuth().isPresent()
                 && registrations.all().stream()
                         .allMatch(registration -> registration.localUsers().isEmpty())) {
@@ -64,6 +54,16 @@ final class StartupReport {
                 + lines.stream()
                         .map(line -> String.format("%n  %-" + width + "s  %s", line.label(), line.value()))
                         .collect(Collectors.joining());
+    }
+
+    private static void addNotices(Registration registration, List<Line> lines) {
+        registration
+                .trustedGroups()
+                .ifPresent(claim -> lines.add(new Line(
+                        "groups",
+                        "whoever makes groups at " + registration.client().issuer() + " gives roles here (claim "
+                                + claim + ")")));
+        registration.notices().forEach(notice -> lines.add(new Line("note", notice)));
     }
 
     private record Line(String label, String value) {}

@@ -17,11 +17,11 @@ public class DiscordTest extends ProviderContract {
                         {"access_token":"octo-discord","token_type":"Bearer","expires_in":604800,\
                         "refresh_token":"octo-discord-refresh","scope":"identify email guilds"}""")
                 .userInfo("https://discord.com/api/users/@me", """
-                        {"id":"80351110224678912","username":"mona","global_name":"Mona Octocat",\
+                        {"id":"80351110224678912","username":"mona","global_name":"mona",\
                         "email":"mona@octo.example","verified":true}""")
                 .api("https://discord.com/api/users/@me/guilds", """
                         [{"id":"197038439483310086","name":"admin"}]""")
-                .expects("80351110224678912", "Mona Octocat", "discord:guild/197038439483310086");
+                .expects("80351110224678912", "mona", "discord:guild/197038439483310086");
     }
 
     @Test
