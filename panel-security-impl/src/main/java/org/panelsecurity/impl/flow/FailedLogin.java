@@ -2,9 +2,14 @@ package org.panelsecurity.impl.flow;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailedException;
@@ -17,18 +22,22 @@ final class FailedLogin {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final int INCIDENT_LENGTH = 8;
 
-    // A provider that is down is logged when its state changes, not once for everybody who waits.
-    private static final Set<LoginFailure> LOGGED_ELSEWHERE =
+    // A provider that is down fills no log: one line a minute, not one for everybody who waits.
+    private static final Set<LoginFailure> OUTAGES =
             EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.PROVIDER_BUSY);
+    private static final Duration BETWEEN_OUTAGES = Duration.ofMinutes(1);
 
     private final OwnEndpoints endpoints;
     private final RandomTokens randomTokens;
     private final Consumer<LoginEvent> events;
+    private final Clock clock;
+    private final Map<String, Instant> outages = new ConcurrentHashMap<>();
 
-    FailedLogin(OwnEndpoints endpoints, RandomTokens randomTokens, Consumer<LoginEvent> events) {
+    FailedLogin(OwnEndpoints endpoints, RandomTokens randomTokens, Consumer<LoginEvent> events, Clock clock) {
         this.endpoints = endpoints;
         this.randomTokens = randomTokens;
         this.events = events;
+        this.clock = clock;
     }
 
     /** The page that says so, with the log line and the event. */
@@ -53,10 +62,24 @@ final class FailedLogin {
         if (failure == LoginFailure.INTERNAL_ERROR) {
             LOG.log(Level.ERROR, line, failed.getCause());
         } else {
-            LOG.log(LOGGED_ELSEWHERE.contains(failure) ? Level.DEBUG : Level.WARNING, line);
+            LOG.log(isToldAlready(failure, at) ? Level.DEBUG : Level.WARNING, line);
         }
         events.accept(new LoginEvent.LoginFailed(at.map(Registration::name).orElse(""), failure, incident));
         return incident;
+    }
+
+    private boolean isToldAlready(LoginFailure failure, Optional<Registration> at) {
+        if (!OUTAGES.contains(failure)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        String registration = at.map(Registration::name).orElse("");
+        Instant told = outages.get(registration);
+        if (told != null && now.isBefore(told.plus(BETWEEN_OUTAGES))) {
+            return true;
+        }
+        outages.put(registration, now);
+        return false;
     }
 
     // What a provider or a browser wrote must not look like a line of its own.

@@ -41,7 +41,7 @@ public final class FlowWiring {
     }
 
     public Flows flows(Surroundings around) {
-        FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events());
+        FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events(), clock);
         BeginSession beginSession = new BeginSession(around, callers, settings.session(), clock);
         ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
         RenewTokens renewTokens = new RenewTokens(registrations, around.events());

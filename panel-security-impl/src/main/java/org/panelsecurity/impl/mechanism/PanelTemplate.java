@@ -102,8 +102,12 @@ final class PanelTemplate {
     }
 
     private IllegalArgumentException refused(String tag, int at) {
-        long line = text.substring(0, at).lines().count();
-        return new IllegalArgumentException("line " + Math.max(1, line) + ": " + tag
-                + " is not understood; there are values, default, if, else and blocks");
+        long line = 1
+                + text.substring(0, at)
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
+        return new IllegalArgumentException(
+                "line " + line + ": " + tag + " is not understood; there are values, default, if, else and blocks");
     }
 }

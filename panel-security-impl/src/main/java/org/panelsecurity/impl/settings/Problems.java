@@ -31,9 +31,11 @@ public final class Problems {
         add(named(key) + " = \"" + shown(value) + "\"" + from(key) + ": " + what + "." + proposal);
     }
 
-    /** A key without which nothing works is not set. */
+    /** A key without which nothing works is not set; nothing is added where its value was refused. */
     public void missing(String key, String expected) {
-        add(named(key) + " is not set: " + expected + ".");
+        if (problems.stream().noneMatch(problem -> problem.startsWith(named(key)))) {
+            add(named(key) + " is not set: " + expected + ".");
+        }
     }
 
     /** The value cannot be used; a secret's value is not shown. */

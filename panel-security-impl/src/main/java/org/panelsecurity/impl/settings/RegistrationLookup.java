@@ -80,7 +80,7 @@ final class RegistrationLookup implements Lookup {
     private Optional<String> variable(Parameter parameter) {
         Optional<String> variable =
                 Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
-        Optional<String> own = configuration.value(named(parameter), problems);
+        Optional<String> own = key(parameter);
         if (variable.isPresent() && own.isPresent() && !own.equals(variable)) {
             problems.refuse(named(parameter), parameter.variable() + " says something else. Remove one of them.");
         }

@@ -1,0 +1,85 @@
+package org.panelsecurity.impl;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.panelsecurity.impl.protocol.Connections;
+import org.panelsecurity.impl.provider.Catalogue;
+import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.ConfigurationException;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Settings;
+import org.panelsecurity.impl.settings.SettingsReader;
+import org.panelsecurity.impl.settings.UnknownKeys;
+
+/** A configuration, written as in a file and in the environment, as a deployment judges it; without pages and beans. */
+public final class TestDeployment {
+    private final Configuration configuration;
+    private final Problems problems = new Problems();
+    private final Settings settings;
+    private final Catalogue catalogue;
+    private final Registrations registrations;
+
+    public TestDeployment(String properties, Map<String, String> environment) {
+        configuration = configuration(properties, environment);
+        settings = SettingsReader.read(configuration, problems);
+        catalogue = Catalogue.of(List.of(), problems);
+        registrations = new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
+    }
+
+    /** All problems in one text; empty where there are none. */
+    public String problems() {
+        try {
+            problems.throwIfAny();
+            return "";
+        } catch (ConfigurationException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** Keys that nobody reads, and what else is warned of. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>(settings.warnings());
+        warnings.addAll(UnknownKeys.warnings(configuration, settings, catalogue.parameters()));
+        return warnings;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    /** Where more can be judged. */
+    public Problems found() {
+        return problems;
+    }
+
+    private static Configuration configuration(String text, Map<String, String> environment) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, String> values = new HashMap<>();
+        properties.forEach((key, value) -> values.put(key.toString(), value.toString()));
+        return new Configuration(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new PropertiesConfigSource(values, "META-INF/microprofile-config.properties", 100))
+                .withSources(new EnvConfigSource(environment, 300))
+                .build());
+    }
+}
