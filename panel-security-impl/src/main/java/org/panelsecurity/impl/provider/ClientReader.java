@@ -92,8 +92,9 @@ final class ClientReader {
         Map<String, String> all = new LinkedHashMap<>();
         preset.authorizeParameters().forEach((name, value) -> {
             String filled = template.text(value);
-            if (!filled.isEmpty()) {
-                all.put(name, filled);
+            // What restricts may be a list of values; a provider understands one.
+            if (Restriction.values(filled).size() == 1) {
+                all.put(name, filled.strip());
             }
         });
         if (refreshTokens) {

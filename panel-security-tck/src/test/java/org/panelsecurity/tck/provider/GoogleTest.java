@@ -85,6 +85,17 @@ class GoogleTest extends ProviderContract {
     }
 
     @Test
+    void letsInSeveralDomainsAndHintsAtNone() {
+        Map<String, String> both = Map.of(DOMAIN, "octo.example, hexa.example");
+        ContractLogin login = begin(both);
+
+        assertThat(login.asked()).doesNotContainKey("hd");
+        assertThat(login.completed(Map.of("hd", "hexa.example")).session()).isPresent();
+        assertThat(begin(both).completed(Map.of("hd", "evil.example")).failure())
+                .contains(LoginFailure.NOT_AUTHORIZED);
+    }
+
+    @Test
     void asksForARefreshTokenInItsOwnWay() {
         assertThat(begin(Map.of("panel.oauth.refresh-tokens", "true")).asked())
                 .containsEntry("access_type", "offline")
