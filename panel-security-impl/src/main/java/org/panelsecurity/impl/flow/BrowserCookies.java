@@ -3,11 +3,14 @@ package org.panelsecurity.impl.flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.session.AttemptCookies;
 import org.panelsecurity.impl.session.CookieScope;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.LoginCounter;
 import org.panelsecurity.impl.session.SessionCookies;
+import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SetCookie.SameSite;
 import org.panelsecurity.impl.session.UserSession;
@@ -64,15 +67,27 @@ final class BrowserCookies {
     /** With a new session: its attempt is used up, where it had one, and one more login is finished. */
     List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
-        List<SetCookie> cookies = new ArrayList<>(sessions.seal(session, exchange.cookies(), scope));
+        List<SetCookie> cookies = new ArrayList<>(renew(session, exchange));
         attempt.ifPresent(used -> cookies.add(attempts.end(used, scope)));
         cookies.add(counter.count(exchange.cookies(), scope));
         return cookies;
     }
 
-    /** With a session that goes on, with other tokens. */
+    /**
+     * With a session that goes on, with other tokens.
+     *
+     * @throws LoginFailedException SESSION_TOO_LARGE when it would not come back
+     */
     List<SetCookie> renew(UserSession session, Exchange exchange) {
-        return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
+        try {
+            return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
+        } catch (SessionTooLargeException tooLarge) {
+            throw new LoginFailedException(
+                    LoginFailure.SESSION_TOO_LARGE,
+                    tooLarge.getMessage() + ", more than browsers and servers carry. Keep fewer groups"
+                            + " (panel.oauth.groups) or tokens (panel.session.tokens=access or none).",
+                    tooLarge);
+        }
     }
 
     List<SetCookie> logOut(Exchange exchange) {

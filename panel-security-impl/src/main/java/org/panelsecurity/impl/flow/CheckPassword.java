@@ -50,14 +50,8 @@ final class CheckPassword {
             return attempt.filter(cookies::isTooOld).isPresent()
                     ? form.anew(registration, attempt.get(), exchange)
                     : logIn(registration, attempt, exchange);
-        } catch (LoginFailedException failed) {
-            return failed(failed, registration, attempt, exchange);
-        } catch (RuntimeException unexpected) {
-            return failed(
-                    new LoginFailedException(LoginFailure.INTERNAL_ERROR, unexpected.toString(), unexpected),
-                    registration,
-                    attempt,
-                    exchange);
+        } catch (RuntimeException failure) {
+            return failed(FailedLogin.known(failure), registration, attempt, exchange);
         }
     }
 

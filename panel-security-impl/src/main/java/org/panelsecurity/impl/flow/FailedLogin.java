@@ -40,6 +40,13 @@ final class FailedLogin {
         this.clock = clock;
     }
 
+    /** What is no failure that we know: a store of the application, a hook of a plug-in. */
+    static LoginFailedException known(RuntimeException failure) {
+        return failure instanceof LoginFailedException known
+                ? known
+                : new LoginFailedException(LoginFailure.INTERNAL_ERROR, failure.toString(), failure);
+    }
+
     /** The page that says so, with the log line and the event. */
     Reply reply(LoginFailedException failed, Optional<Registration> at, Exchange exchange) {
         return Reply.show(new Page.LoginFailed(

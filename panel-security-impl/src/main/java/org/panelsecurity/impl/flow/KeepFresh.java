@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.Details;
-import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -77,7 +77,7 @@ public final class KeepFresh {
     private Kept withCookies(UserSession fresh, UserSession old, Exchange exchange) {
         try {
             return new Kept(Optional.of(fresh), cookies.renew(fresh, exchange));
-        } catch (SessionTooLargeException tooLarge) {
+        } catch (LoginFailedException tooLarge) {
             LOG.log(Level.WARNING, "New tokens of " + old.identity() + " do not fit: " + tooLarge.getMessage());
             return new Kept(Optional.of(old), List.of());
         }

@@ -39,9 +39,8 @@ final class PasswordForm {
 
     /** The same form once more, with the reason. */
     Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
-        return attempt.isEmpty()
-                ? Reply.show(page(registration, "", Optional.of(why), exchange))
-                : Reply.show(page(registration, attempt.get().state(), Optional.of(why), exchange));
+        String token = attempt.map(LoginAttempt::state).orElse("");
+        return Reply.show(page(registration, token, Optional.of(why), exchange));
     }
 
     /** The attempt that a sent form carries, at this registration; absent when this browser holds none for it. */
