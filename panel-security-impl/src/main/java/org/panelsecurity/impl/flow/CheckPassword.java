@@ -50,14 +50,8 @@ final class CheckPassword {
             return attempt.filter(cookies::isTooOld).isPresent()
                     ? form.anew(registration, attempt.get(), exchange)
                     : logIn(registration, attempt, exchange);
-        } catch (LoginFailedException failed) {
-            return failed(failed, registration, attempt, exchange);
-        } catch (RuntimeException unexpected) {
-            return failed(
-                    new LoginFailedException(LoginFailure.INTERNAL_ERROR, unexpected.toString(), unexpected),
-                    registration,
-                    attempt,
-                    exchange);
+        } catch (RuntimeException ended) {
+            return failed(FailedLogin.failure(ended), registration, attempt, exchange);
         }
     }
 
@@ -124,6 +118,9 @@ final class CheckPassword {
         Reply page = failedLogin.reply(failed, Optional.of(registration), exchange);
         boolean again =
                 failed.failure() == LoginFailure.PASSWORD_REFUSED || failed.failure() == LoginFailure.TOO_MANY_ATTEMPTS;
-        return again ? form.again(registration, attempt, failed.failure(), exchange) : page;
+        return again
+                ? form.again(registration, attempt, failed.failure(), exchange)
+                : page.with(attempt.map(used -> List.of(cookies.end(used, exchange)))
+                        .orElseGet(List::of));
     }
 }

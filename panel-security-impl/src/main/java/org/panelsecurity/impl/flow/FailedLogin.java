@@ -11,6 +11,7 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.SessionTooLargeException;
 
 /** The one place where a failure becomes a page, a log line and an event. Thread-safe. */
 final class FailedLogin {
@@ -29,6 +30,21 @@ final class FailedLogin {
         this.endpoints = endpoints;
         this.randomTokens = randomTokens;
         this.events = events;
+    }
+
+    /** What ended a login, as a failure: a store of the application or a hook of a plug-in may throw anything. */
+    static LoginFailedException failure(RuntimeException ended) {
+        if (ended instanceof LoginFailedException failed) {
+            return failed;
+        }
+        return ended instanceof SessionTooLargeException
+                ? new LoginFailedException(
+                        LoginFailure.SESSION_TOO_LARGE,
+                        ended.getMessage()
+                                + ", more than browsers and servers carry. Keep fewer groups (panel.oauth.groups) or"
+                                + " tokens (panel.session.tokens=access or none).",
+                        ended)
+                : new LoginFailedException(LoginFailure.INTERNAL_ERROR, ended.toString(), ended);
     }
 
     Reply reply(LoginFailedException failed, Optional<Registration> at, Exchange exchange) {

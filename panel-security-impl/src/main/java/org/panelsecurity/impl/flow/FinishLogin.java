@@ -4,15 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.Identity;
-import org.panelsecurity.LoginFailedException;
-import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.protocol.AuthorizationResponse;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
-import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
@@ -63,32 +60,11 @@ public final class FinishLogin {
                     .with(SessionFate.RENEW);
             beginSession.announce(identity);
             return reply;
-        } catch (LoginFailedException failure) {
-            return failed(failure, attempt, registration, exchange);
-        } catch (SessionTooLargeException tooLarge) {
-            return failed(tooLarge(tooLarge), attempt, registration, exchange);
-        } catch (RuntimeException unexpected) {
-            // A store of the application, a hook of a plug-in: this login is over, and its code is used.
-            return failed(
-                    new LoginFailedException(LoginFailure.INTERNAL_ERROR, unexpected.toString(), unexpected),
-                    attempt,
-                    registration,
-                    exchange);
+        } catch (RuntimeException ended) {
+            // Whatever ended it, its code is used.
+            return failedLogin
+                    .reply(FailedLogin.failure(ended), Optional.of(registration), exchange)
+                    .with(List.of(cookies.end(attempt, exchange)));
         }
-    }
-
-    private Reply failed(
-            LoginFailedException failure, LoginAttempt attempt, Registration registration, Exchange exchange) {
-        return failedLogin
-                .reply(failure, Optional.of(registration), exchange)
-                .with(List.of(cookies.end(attempt, exchange)));
-    }
-
-    private static LoginFailedException tooLarge(SessionTooLargeException cause) {
-        return new LoginFailedException(
-                LoginFailure.SESSION_TOO_LARGE,
-                cause.getMessage() + ", more than browsers and servers carry. Keep fewer groups (panel.oauth.groups) or"
-                        + " tokens (panel.session.tokens=access or none).",
-                cause);
     }
 }
