@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,13 @@ final class CheckPassword {
     private Proved prove(Registration registration, Exchange exchange) {
         String user = PasswordForm.user(exchange);
         String password = PasswordForm.password(exchange);
+        // Many providers take a name in any case: each spelling must not be ten guesses more.
         String account = registration.name() + "\n"
-                + registration.localUsers().map(users -> users.account(user)).orElse(user);
+                + registration
+                        .localUsers()
+                        .map(users -> users.account(user))
+                        .orElse(user)
+                        .toLowerCase(Locale.ROOT);
         if (!guesses.allows(account, exchange.remoteAddress())) {
             throw new LoginFailedException(
                     LoginFailure.TOO_MANY_ATTEMPTS,
