@@ -118,6 +118,29 @@ class ChooseLoginTest {
         TestForm.assertFailed(answered, LoginFailure.STATE_MISMATCH);
     }
 
+    @Test
+    void takesAPasswordsAttemptForNoAnswerOfAProvider() {
+        TestForm form = TestForm.at(application, "/login/basic");
+        TestExchange callback = TestExchange.get("/callback/github?code=c&state="
+                        + page(form.shown).form().token())
+                .cookiesOf(form.shown);
+
+        assertThat(application.flows.callbacks().isCallback(callback, false)).isTrue();
+        TestForm.assertFailed(application.flows.finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
+    }
+
+    @Test
+    void takesAProvidersAttemptForNoForm() {
+        Reply begun = choose(application, "/login/github");
+        String state = location(begun).replaceFirst(".*[?&]state=([^&]*).*", "$1");
+        TestForm form = TestForm.at(application, "/login/basic")
+                .typed("mona", "open sesame")
+                .with("token", state);
+
+        TestForm.assertFailed(
+                form.answer(form.requestWithoutCookies().cookiesOf(begun)), LoginFailure.NO_LOGIN_UNDER_WAY);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/login/nobody", "/login/", "/login/GitHub", "/login/github/", "/login/github/x"})
     void knowsNoOtherNames(String path) {

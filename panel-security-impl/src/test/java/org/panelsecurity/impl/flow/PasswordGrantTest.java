@@ -80,6 +80,7 @@ class PasswordGrantTest {
 
     @Test
     void countsWhatTheProviderRefusedAsGuesses() {
+        application.nextFiveMinutes();
         provider.tokenAnswer(refusal(400, "{\"error\":\"invalid_grant\"}"));
         for (int guess = 0; guess < 10; guess++) {
             assertAskedAgain(form.send(), LoginFailure.PASSWORD_REFUSED);
@@ -88,6 +89,18 @@ class PasswordGrantTest {
 
         assertAskedAgain(form.send(), LoginFailure.TOO_MANY_ATTEMPTS);
         assertThat(provider.calls()).isZero();
+    }
+
+    @Test
+    void countsGuessesAtANameHoweverItIsSpelled() {
+        application.nextFiveMinutes();
+        provider.tokenAnswer(refusal(400, "{\"error\":\"invalid_grant\"}"));
+        for (int guess = 0; guess < 10; guess++) {
+            assertAskedAgain(
+                    form.typed(guess % 2 == 0 ? "Mona" : "MONA", "guess").send(), LoginFailure.PASSWORD_REFUSED);
+        }
+
+        assertAskedAgain(form.typed("mona", "guess").send(), LoginFailure.TOO_MANY_ATTEMPTS);
     }
 
     @Test

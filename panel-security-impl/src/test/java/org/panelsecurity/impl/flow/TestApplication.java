@@ -81,6 +81,13 @@ final class TestApplication {
         return secrets.stream().map(Secret::bytes).toList();
     }
 
+    /** Goes on to where the next five minutes begin, so that what is counted in them is counted together. */
+    void nextFiveMinutes() {
+        long window = Duration.ofMinutes(5).toMillis();
+        later = later.plusMillis(
+                window - Math.floorMod(Instant.now().plus(later).toEpochMilli(), window));
+    }
+
     static Map<String, String> with(Map<String, String> settings, String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
