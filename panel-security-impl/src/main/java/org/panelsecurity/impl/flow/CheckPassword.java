@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,13 @@ final class CheckPassword {
     private Proved prove(Registration registration, Exchange exchange) {
         String user = PasswordForm.user(exchange);
         String password = PasswordForm.password(exchange);
+        // Many providers take a name in any case: each spelling must not be ten guesses more.
         String account = registration.name() + "\n"
-                + registration.localUsers().map(users -> users.account(user)).orElse(user);
+                + registration
+                        .localUsers()
+                        .map(users -> users.account(user))
+                        .orElse(user)
+                        .toLowerCase(Locale.ROOT);
         if (!guesses.allows(account, exchange.remoteAddress())) {
             throw new LoginFailedException(
                     LoginFailure.TOO_MANY_ATTEMPTS,
@@ -116,7 +122,10 @@ final class CheckPassword {
     private Reply failed(
             LoginFailedException failed, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
         if (failed.failure() != LoginFailure.PASSWORD_REFUSED && failed.failure() != LoginFailure.TOO_MANY_ATTEMPTS) {
-            return failedLogin.reply(failed, Optional.of(registration), exchange);
+            return failedLogin
+                    .reply(failed, Optional.of(registration), exchange)
+                    .with(attempt.map(used -> List.of(cookies.end(used, exchange)))
+                            .orElseGet(List::of));
         }
         failedLogin.tell(failed, Optional.of(registration));
         return form.again(registration, attempt, failed.failure(), exchange);

@@ -23,8 +23,14 @@ final class PanelTemplate {
     private static final Pattern RELATIVE =
             Pattern.compile("([\"'])\\.(?=\\{\\{\\s*(?:login_endpoint|LOGIN_ENDPOINT)\\b)");
 
+    // What begins a tag and has no end would be shown as it stands.
+    private static final Pattern UNENDED = Pattern.compile("\\{[{%#]");
+
     private final String text;
-    private final Deque<String> open = new ArrayDeque<>();
+    private final Deque<Condition> open = new ArrayDeque<>();
+
+    /** An {@code if} that has not ended, at its place; {@code sign} is what our engine calls this half of it. */
+    private record Condition(String name, String sign, int at) {}
 
     private PanelTemplate(String text) {
         this.text = text;
@@ -40,13 +46,21 @@ final class PanelTemplate {
         Matcher tag = TAG.matcher(text);
         int copied = 0;
         while (tag.find()) {
-            translated.append(text, copied, tag.start()).append(translated(tag));
+            translated.append(plain(copied, tag.start())).append(translated(tag));
             copied = tag.end();
         }
         if (!open.isEmpty()) {
-            throw refused("{% if %} without its {% endif %}", text.length());
+            throw refused("{% if %} without its {% endif %}", open.element().at());
         }
-        return translated.append(text, copied, text.length()).toString();
+        return translated.append(plain(copied, text.length())).toString();
+    }
+
+    private String plain(int from, int to) {
+        Matcher unended = UNENDED.matcher(text).region(from, to);
+        if (unended.find()) {
+            throw refused(unended.group() + " without its end", unended.start());
+        }
+        return text.substring(from, to);
     }
 
     private String translated(Matcher tag) {
@@ -83,30 +97,33 @@ final class PanelTemplate {
     private String statement(String statement, int at) {
         Matcher condition = IF.matcher(statement);
         if (condition.matches()) {
-            open.push("#" + condition.group(1));
-            return "{{#" + condition.group(1) + "}}";
+            return begin(new Condition(condition.group(1), "#", at));
         }
         if (BLOCK.matcher(statement).matches()) {
             return "";
         }
-        String top = open.isEmpty() ? "" : open.peek();
-        if (statement.strip().equals("else") && top.startsWith("#")) {
-            String name = open.pop().substring(1);
-            open.push("^" + name);
-            return "{{/" + name + "}}{{^" + name + "}}";
+        String word = statement.strip();
+        if (word.equals("endif") && !open.isEmpty()) {
+            return end();
         }
-        if (statement.strip().equals("endif") && !top.isEmpty()) {
-            return "{{/" + open.pop().substring(1) + "}}";
+        if (word.equals("else") && !open.isEmpty() && open.element().sign().equals("#")) {
+            Condition first = open.element();
+            return end() + begin(new Condition(first.name(), "^", first.at()));
         }
         throw refused("{%" + statement + "%}", at);
     }
 
+    private String begin(Condition condition) {
+        open.push(condition);
+        return "{{" + condition.sign() + condition.name() + "}}";
+    }
+
+    private String end() {
+        return "{{/" + open.pop().name() + "}}";
+    }
+
     private IllegalArgumentException refused(String tag, int at) {
-        long line = 1
-                + text.substring(0, at)
-                        .chars()
-                        .filter(character -> character == '\n')
-                        .count();
+        long line = text.substring(0, at + 1).lines().count();
         return new IllegalArgumentException(
                 "line " + line + ": " + tag + " is not understood; there are values, default, if, else and blocks");
     }

@@ -26,11 +26,18 @@ public final class LocalUsers {
 
     private final String registration;
     private final BasicAuth basicAuth;
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turns;
+    private final Duration patience;
 
     LocalUsers(String registration, BasicAuth basicAuth) {
+        this(registration, basicAuth, new Semaphore(AT_ONCE), PATIENCE);
+    }
+
+    LocalUsers(String registration, BasicAuth basicAuth, Semaphore turns, Duration patience) {
         this.registration = registration;
         this.basicAuth = basicAuth;
+        this.turns = turns;
+        this.patience = patience;
     }
 
     /**
@@ -54,13 +61,14 @@ public final class LocalUsers {
 
     private void takeTurn() {
         try {
-            if (turns.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        throw new LoginFailedException(LoginFailure.PROVIDER_BUSY, AT_ONCE + " passwords are being checked already");
+        throw new LoginFailedException(
+                LoginFailure.PROVIDER_BUSY, "as many passwords are being checked as may be at once");
     }
 
     /** Whose password a guess is at: everybody's, where there is one for all. */

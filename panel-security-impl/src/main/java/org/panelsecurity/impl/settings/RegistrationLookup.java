@@ -82,7 +82,7 @@ final class RegistrationLookup implements Lookup {
                 Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
         Optional<String> own = key(parameter);
         if (variable.isPresent() && own.isPresent() && !own.equals(variable)) {
-            problems.refuse(named(parameter), parameter.variable() + " says something else. Remove one of them.");
+            problems.refuse(ownKey(parameter), parameter.variable() + " says something else. Remove one of them.");
         }
         return variable;
     }
@@ -114,6 +114,10 @@ final class RegistrationLookup implements Lookup {
         if (extra(parameter).isPresent()) {
             return extraParamsKey;
         }
+        return ownKey(parameter);
+    }
+
+    private String ownKey(Parameter parameter) {
         boolean unnamed =
                 only && configuration.value(named(parameter), problems).isEmpty();
         return unnamed ? PREFIX + spelled(parameter.name()) : named(parameter);

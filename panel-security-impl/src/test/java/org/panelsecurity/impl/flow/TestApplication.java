@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.LoginEvent;
@@ -27,40 +28,64 @@ import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.impl.settings.SettingsReader;
 
 /** All flows of one configuration, with the application around them played by fields. */
 final class TestApplication {
+    static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
+
     final List<LoginEvent> events = new ArrayList<>();
     GroupStores stores = (identity, name) -> Optional.of(Set.of());
     AuthorizationCallback callback = (who, path) -> Decision.allow();
     Duration later = Duration.ZERO;
+    final Settings settings;
+    final Registrations registrations;
     final Flows flows;
 
     TestApplication(Map<String, String> settings) {
-        this(settings, "a cookie secret of more than thirty-two bytes");
+        this(settings, COOKIE_SECRET);
     }
 
     TestApplication(Map<String, String> settings, String cookieSecret) {
+        this(new PropertiesConfigSource(settings, "test", 100), cookieSecret);
+    }
+
+    /** Of any source; the cookie secret counts where the settings name none. */
+    TestApplication(ConfigSource source, String cookieSecret) {
         Problems problems = new Problems();
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .addDefaultInterceptors()
+                .withSources(source)
                 .build());
-        Settings read = SettingsReader.read(configuration, problems);
+        settings = SettingsReader.read(configuration, problems);
         Connections connections = new Connections(
-                HttpClient.newHttpClient(),
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
                 Clock.systemUTC());
-        Registrations registrations =
-                new RegistrationReader(Catalogue.of(List.of(), problems), connections, problems).read(read);
+        registrations = new RegistrationReader(Catalogue.of(List.of(), problems), connections, problems).read(settings);
         problems.throwIfAny();
-        Sealer sealer = new Sealer(List.of(cookieSecret.getBytes(UTF_8)), List.of());
-        flows = new FlowWiring(read, registrations, sealer, new LaterClock())
+        List<byte[]> configured = bytes(settings.session().cookieSecrets());
+        Sealer sealer = new Sealer(
+                configured.isEmpty() ? List.of(cookieSecret.getBytes(UTF_8)) : configured,
+                bytes(settings.session().encryption()));
+        flows = new FlowWiring(settings, registrations, sealer, new LaterClock())
                 .flows(new Surroundings(
                         (identity, name) -> stores.groupsOf(identity, name),
                         (who, path) -> callback.authorize(who, path),
                         events::add));
+    }
+
+    private static List<byte[]> bytes(List<Secret> secrets) {
+        return secrets.stream().map(Secret::bytes).toList();
+    }
+
+    /** Goes on to where the next five minutes begin, so that what is counted in them is counted together. */
+    void nextFiveMinutes() {
+        long window = Duration.ofMinutes(5).toMillis();
+        later = later.plusMillis(
+                window - Math.floorMod(Instant.now().plus(later).toEpochMilli(), window));
     }
 
     static Map<String, String> with(Map<String, String> settings, String key, String value) {

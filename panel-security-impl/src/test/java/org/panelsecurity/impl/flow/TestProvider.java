@@ -5,10 +5,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -66,6 +69,13 @@ final class TestProvider implements AutoCloseable {
         int calls = server.findAll(anyRequestedFor(anyUrl())).size();
         server.resetRequests();
         return calls;
+    }
+
+    /** The body of the last request for tokens, and how the client showed who it is. */
+    String tokenRequest() {
+        List<LoggedRequest> requests = server.findAll(postRequestedFor(urlPathEqualTo("/token")));
+        LoggedRequest last = requests.get(requests.size() - 1);
+        return last.getHeader("Authorization") + "\n" + last.getBodyAsString();
     }
 
     @Override

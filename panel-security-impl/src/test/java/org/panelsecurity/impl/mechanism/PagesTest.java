@@ -156,6 +156,60 @@ class PagesTest {
     }
 
     @Test
+    void asksForThePasswordByAFormThatBrowsersFillIn() {
+        String html = pages.render(new Page.Password(
+                        "Keycloak", "", Optional.empty(), new Page.Form(new Link("/app/login/corp"), "panel.pU2h")))
+                .html();
+
+        assertThat(html)
+                .contains("<form method=\"post\" action=\"/app/login/corp\">")
+                .contains("<input type=\"hidden\" name=\"token\" value=\"panel.pU2h\">")
+                .contains("<p>With your Keycloak account.</p>");
+        assertThat(field("username", html)).contains(" autocomplete=\"username\"", " required", " value=\"\"");
+        assertThat(field("password", html))
+                .contains(" type=\"password\"", " autocomplete=\"current-password\"", " required")
+                .doesNotContain(" value=");
+        assertThat(html).doesNotContain("role=\"alert\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LoginFailure.class,
+            names = {"PASSWORD_REFUSED", "TOO_MANY_ATTEMPTS"})
+    void saysAloudWhyThePasswordIsAskedAgain(LoginFailure why) {
+        RenderedPage rendered =
+                pages.render(new Page.Password("", "mona", Optional.of(why), new Page.Form(LOGIN, "panel.pU2h")));
+
+        assertThat(rendered.status()).isEqualTo(why.status());
+        assertThat(rendered.html())
+                .contains("role=\"alert\">" + why.sentence() + "</p>")
+                .doesNotContain("With your");
+        assertThat(field("username", rendered.html())).contains(" value=\"mona\"");
+    }
+
+    @Test
+    void namesEachLoginToChoose() {
+        String html = pages.render(new Page.Choose(List.of(
+                        new Page.Choice("GitHub", new Link("/app/login/github?next=%2Fapp%2F")),
+                        new Page.Choice("Google", new Link("/app/login/google?next=%2Fapp%2F")))))
+                .html();
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<li><a class=\"button\" href=\"/app/login/github?next&#x3D;%2Fapp%2F\">Log in with GitHub</a></li>",
+                        "<li><a class=\"button\" href=\"/app/login/google?next&#x3D;%2Fapp%2F\">Log in with Google</a></li>");
+    }
+
+    // Every field has a label that names it.
+    private static String field(String name, String html) {
+        Matcher field = Pattern.compile(
+                        "<label for=\"" + name + "\">[^<]+</label>\\s*(<input id=\"" + name + "\"[^>]*>)")
+                .matcher(html);
+        assertThat(field.find()).as("a labelled field %s", name).isTrue();
+        return field.group(1);
+    }
+
+    @Test
     void leavesTheFrameToLogIn() {
         assertThat(pages.render(new Page.Frame(LOGIN)).html()).contains("target=\"_top\"");
     }

@@ -78,9 +78,67 @@ class StartupReportTest {
                 .doesNotContain("nobody guesses");
     }
 
+    @Test
+    void tellsThatEverybodyAtMicrosoftMayComeInUnlessATenantIsNamed() {
+        Map<String, String> azure = Map.of("panel.oauth.provider", "azure");
+        String note = "note  ";
+        String everybody = "everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants";
+
+        assertThat(report(azure)).containsPattern(note + " +" + everybody);
+        assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenant", "organizations")))
+                .contains(everybody);
+        assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenant", "octo.example")))
+                .doesNotContain(everybody);
+        assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenants", "6f1c9a52")))
+                .doesNotContain(everybody);
+    }
+
+    @Test
+    void tellsThatUsersTypeTheirProvidersPasswordHere() {
+        String report = report(Map.of(
+                "panel.oauth.provider", "password",
+                "panel.oauth.token-url", "https://sso.example.com/token",
+                "panel.oauth.user-url", "https://sso.example.com/me"));
+
+        assertThat(report)
+                .contains("users type their provider's password into this application, which sees it")
+                .doesNotContain("callback URL");
+    }
+
+    @Test
+    void namesNoCallbackWhereNobodyComesBack() {
+        String report = report(Map.of("panel.oauth.provider", "basic", "panel.basic-auth", "open sesame"));
+
+        assertThat(report)
+                .startsWith("Panel Security: log in with user name and password")
+                .doesNotContain("callback", "open sesame");
+    }
+
+    @Test
+    void namesTheCallbackOfEachRegistrationThatHasOne() {
+        Map<String, String> several = new HashMap<>(Map.of(
+                "panel.oauth.provider", "github,bitbucket,basic",
+                "panel.basic-auth", "open sesame",
+                "panel.oauth.bitbucket.redirect-uri", "https://app.example.com/app/back"));
+        for (String name : List.of("github", "bitbucket")) {
+            several.put("panel.oauth." + name + ".key", "client-1");
+            several.put("panel.oauth." + name + ".secret", "a-client-secret-of-some-length");
+        }
+
+        assertThat(reportOf(several))
+                .startsWith("Panel Security: log in with GitHub or Bitbucket or user name and password")
+                .containsPattern("at GitHub +<scheme and host of this server>/app/callback/github ")
+                .containsPattern("at Bitbucket +https://app.example.com/app/back\\R")
+                .doesNotContain("callback/basic");
+    }
+
     private static String report(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(THREE_LINES);
         properties.putAll(more);
+        return reportOf(properties);
+    }
+
+    private static String reportOf(Map<String, String> properties) {
         Problems problems = new Problems();
         Settings settings = SettingsReader.read(
                 new Configuration(new SmallRyeConfigBuilder()

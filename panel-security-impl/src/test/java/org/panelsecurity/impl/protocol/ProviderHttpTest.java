@@ -39,8 +39,10 @@ class ProviderHttpTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
-    private final ProviderHttp http = new ProviderHttp(HttpClient.newHttpClient(), PATIENT);
-    private final ProviderHttp impatient = new ProviderHttp(HttpClient.newHttpClient(), IMPATIENT);
+    private final ProviderHttp http = new ProviderHttp(
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), PATIENT);
+    private final ProviderHttp impatient = new ProviderHttp(
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), IMPATIENT);
 
     @Test
     void bringsTheWholeAnswer() {
@@ -212,8 +214,9 @@ class ProviderHttpTest {
     @Test
     void countsNobodyWhoIsNotWaitingAnyMore() {
         provider.answers("/a", okJson("{}"));
-        ProviderHttp oneAtATime =
-                new ProviderHttp(HttpClient.newHttpClient(), new Limits(PATIENT.connect(), PATIENT.answer(), 10, 1));
+        ProviderHttp oneAtATime = new ProviderHttp(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
+                new Limits(PATIENT.connect(), PATIENT.answer(), 10, 1));
 
         assertThatLoginFails(PROVIDER_UNREACHABLE, () -> get(oneAtATime, URI.create("http://op.octo.example/")));
         assertThat(get(oneAtATime, URI.create(provider.issuer() + "/a")).text()).isEqualTo("{}");

@@ -33,7 +33,8 @@ class PublishedTest {
     private final Published<String> published = new Published<>(
             URI.create("https://op.octo.example/keys"),
             this::fetch,
-            new ProviderHttp(HttpClient.newHttpClient(), LIMITS),
+            new ProviderHttp(
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), LIMITS),
             clock);
     private volatile boolean down;
     private volatile boolean slow = true;

@@ -68,7 +68,13 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     ProviderConnection connection(TestRegistration registration) {
-        return new Connections(HttpClient.newHttpClient(), LIMITS, clock).to(registration.build());
+        return new Connections(
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .build(),
+                        LIMITS,
+                        clock)
+                .to(registration.build());
     }
 
     TokenSet exchange(TestRegistration registration) {

@@ -1,0 +1,104 @@
+package org.panelsecurity.impl.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * A browser that asks for our form and sends it. As another site's page would send it: what must come from our own page is then the
+ * token alone.
+ */
+final class TestForm {
+    private final TestApplication application;
+    final Reply shown;
+    private String path;
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+
+    private TestForm(TestApplication application, Reply shown) {
+        this.application = application;
+        this.shown = shown;
+        this.path = page(shown).form().action().path().substring("/app".length());
+        fields.put("token", List.of(page(shown).form().token()));
+    }
+
+    /** The form at the login endpoint. */
+    static TestForm at(TestApplication application, String pathAndQuery) {
+        return new TestForm(application, application.flows.chooseLogin().of(TestExchange.get(pathAndQuery)));
+    }
+
+    TestForm typed(String user, String password) {
+        return with("username", user).with("password", password);
+    }
+
+    TestForm with(String field, String... values) {
+        fields.put(field, List.of(values));
+        return this;
+    }
+
+    TestForm to(String other) {
+        path = other;
+        return this;
+    }
+
+    /** The request, with the cookies that came with the form. */
+    TestExchange request() {
+        return requestWithoutCookies().cookiesOf(shown);
+    }
+
+    TestExchange requestWithoutCookies() {
+        return TestExchange.post(path, fields).header("Sec-Fetch-Site", "cross-site");
+    }
+
+    Reply send() {
+        return answer(request());
+    }
+
+    Reply answer(TestExchange request) {
+        return application.flows.chooseLogin().of(request);
+    }
+
+    Optional<UserSession> session(Reply answered) {
+        return application.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
+    }
+
+    static Page.Password page(Reply reply) {
+        assertThat(reply.content()).isInstanceOf(Content.Show.class);
+        Page page = ((Content.Show) reply.content()).page();
+        assertThat(page).isInstanceOf(Page.Password.class);
+        return (Page.Password) page;
+    }
+
+    static String location(Reply reply) {
+        assertThat(reply.content()).isInstanceOf(Content.Redirect.class);
+        return ((Content.Redirect) reply.content()).location();
+    }
+
+    /** The form is shown again, and nobody is logged in. */
+    static void assertAskedAgain(Reply reply, LoginFailure why) {
+        assertThat(page(reply).why()).contains(why);
+        assertNobodyLoggedIn(reply);
+    }
+
+    /** The login is over. */
+    static void assertFailed(Reply reply, LoginFailure failure) {
+        assertThat(reply.content())
+                .isInstanceOfSatisfying(
+                        Content.Show.class,
+                        show -> assertThat(show.page())
+                                .isInstanceOfSatisfying(
+                                        Page.LoginFailed.class,
+                                        page -> assertThat(page.failure()).isEqualTo(failure)));
+        assertNobodyLoggedIn(reply);
+    }
+
+    private static void assertNobodyLoggedIn(Reply reply) {
+        assertThat(reply.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
+        assertThat(reply.sessionFate()).isEqualTo(Reply.SessionFate.KEEP);
+    }
+}
