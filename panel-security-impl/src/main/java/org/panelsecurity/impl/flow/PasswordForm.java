@@ -37,10 +37,11 @@ final class PasswordForm {
         return show(registration, old.returnTo(), exchange).with(List.of(cookies.end(old, exchange)));
     }
 
-    /** The same form once more, with the reason. */
+    /** The form once more, with the reason: the same, or one of ours where it came without an attempt. */
     Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
-        String token = attempt.map(LoginAttempt::state).orElse("");
-        return Reply.show(page(registration, token, Optional.of(why), exchange));
+        LoginAttempt carried = attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange)));
+        Reply page = Reply.show(page(registration, carried.state(), Optional.of(why), exchange));
+        return attempt.isPresent() ? page : page.with(cookies.begin(carried, false, exchange));
     }
 
     /** The attempt that a sent form carries, at this registration; absent when this browser holds none for it. */

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.provider;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,17 @@ public final class LocalUsers {
         this.basicAuth = basicAuth;
         this.turns = turns;
         this.patience = patience;
+    }
+
+    /** Whose password can never be right; of one password for all, {@code everybody}. */
+    List<String> lockedOut() {
+        Map<String, Secret> stored = basicAuth instanceof PasswordFile file
+                ? read(file)
+                : Map.of("everybody", ((SharedPassword) basicAuth).password());
+        return stored.entrySet().stream()
+                .filter(entry -> StoredPassword.isBroken(entry.getValue().text()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

@@ -71,7 +71,14 @@ public final class RegistrationReader {
             problems.missing(
                     Setting.BASIC_AUTH.key(), "the password, or the file of users, that " + one.name() + " asks for");
         }
-        return settings.basicAuth().map(basicAuth -> new LocalUsers(one.name(), basicAuth));
+        Optional<LocalUsers> users = settings.basicAuth().map(basicAuth -> new LocalUsers(one.name(), basicAuth));
+        List<String> lockedOut = users.map(LocalUsers::lockedOut).orElse(List.of());
+        if (!lockedOut.isEmpty()) {
+            problems.add(Problems.named(Setting.BASIC_AUTH.key()) + ": the password hash of "
+                    + String.join(", ", lockedOut)
+                    + " is damaged. Make one:  java -jar panel-security-impl.jar hash-password");
+        }
+        return users;
     }
 
     // A variable of the provider's world says whose it is only while there is one.

@@ -23,6 +23,11 @@ final class StoredPassword {
         return new StoredPassword(password -> MessageDigest.isEqual(bytes(stored), bytes(password)));
     }
 
+    /** Whether it is meant as a hash and is none: nobody could ever log in with it. */
+    static boolean isBroken(String stored) {
+        return PasswordHash.isHash(stored) && PasswordHash.parse(stored).isEmpty();
+    }
+
     boolean matches(String password) {
         return matcher.test(password);
     }

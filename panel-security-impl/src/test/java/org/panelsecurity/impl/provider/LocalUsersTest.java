@@ -92,6 +92,18 @@ class LocalUsersTest {
     }
 
     @Test
+    void namesWhoseHashIsDamaged() throws IOException {
+        LocalUsers users = ofFile("{'mona': 'pbkdf2-sha256:damaged', 'bob': 'plain'}");
+
+        assertThat(users.lockedOut()).containsExactly("mona");
+        assertThat(users.check("mona", "pbkdf2-sha256:damaged")).isEmpty();
+        assertThatThrownBy(() -> new TestRegistrations("panel.basic-auth=pbkdf2-sha256:damaged"))
+                .hasMessageContaining("panel.basic-auth (PANEL_BASIC_AUTH): the password hash of everybody is damaged")
+                .message()
+                .doesNotContain("sha256:damaged");
+    }
+
+    @Test
     void checksNoMorePasswordsAtOnceThanMayBe() {
         Semaphore turns = new Semaphore(0);
         LocalUsers users =
