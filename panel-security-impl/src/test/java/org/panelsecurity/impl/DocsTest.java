@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code in Markdown stands, line by line, in a file that is compiled or tested. */
 class DocsTest {
@@ -50,6 +52,23 @@ class DocsTest {
         assertThat(standsIn(text(ROOT.resolve(quote.source())), quote.code()))
                 .as("%s no longer has, line by line:%n%s", quote.source(), quote.code())
                 .isTrue();
+    }
+
+    /** What the README and other pages show as a whole configuration is one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"github", "own-provider", "several"})
+    void quotesConfigurationsThatWork(String name) {
+        String lines = text(Path.of("src/test/resources/quoted", name + ".properties"));
+        Map<String, String> environment = Map.of(
+                "GITHUB_SECRET",
+                "a-client-secret-of-some-length",
+                "CORP_SECRET",
+                "another-client-secret-of-some-length");
+
+        TestDeployment deployment = new TestDeployment(lines, environment);
+
+        assertThat(deployment.problems()).isEmpty();
+        assertThat(deployment.warnings()).isEmpty();
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.impl.settings.SettingsReader;
 import org.panelsecurity.impl.settings.UnknownKeys;
+import org.panelsecurity.spi.OAuthProvider;
 
 /** A configuration, written as in a file and in the environment, as a deployment judges it; without pages and beans. */
 public final class TestDeployment {
@@ -30,10 +31,10 @@ public final class TestDeployment {
     private final Catalogue catalogue;
     private final Registrations registrations;
 
-    public TestDeployment(String properties, Map<String, String> environment) {
+    public TestDeployment(String properties, Map<String, String> environment, OAuthProvider... plugIns) {
         configuration = configuration(properties, environment);
         settings = SettingsReader.read(configuration, problems);
-        catalogue = Catalogue.of(List.of(), problems);
+        catalogue = Catalogue.of(List.of(plugIns), problems);
         registrations = new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
     }
 

@@ -73,8 +73,9 @@ class StubHostsIT {
         api("/user/emails", """
                 [{"email":"mona@octo.example","primary":true,"verified":true,"visibility":"private"},\
                 {"email":"583231+octocat@users.noreply.github.com","primary":false,"verified":true,"visibility":null}]""");
-        api("/user/orgs", """
-                [{"login":"octo-org","id":9919,"description":""},{"login":"admin","id":1}]""");
+        api("/user/memberships/orgs", """
+                [{"state":"active","role":"member","organization":{"login":"octo-org","id":9919}},\
+                {"state":"active","role":"admin","organization":{"login":"admin","id":1}}]""");
         api("/user/teams", """
                 [{"id":42,"name":"Platform Crew","slug":"platform-crew","organization":{"login":"octo-org","id":9919}}]""");
         at("accounts.google.com", get(urlPathEqualTo("/.well-known/openid-configuration")), okJson("""

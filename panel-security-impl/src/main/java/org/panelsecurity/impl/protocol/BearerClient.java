@@ -104,7 +104,8 @@ final class BearerClient implements ProviderClient {
                         .header("Authorization", "Bearer " + tokens.accessToken()),
                 uri);
         if (!answer.isSuccess()) {
-            throw unavailable(uri.toString(), ErrorWords.of(answer), null);
+            // Some repeat what they were shown.
+            throw unavailable(uri.toString(), ErrorWords.of(answer).replace(tokens.accessToken(), "(hidden)"), null);
         }
         return answer;
     }

@@ -80,6 +80,16 @@ class UserInfoTest {
                 .withMessageContaining(String.valueOf(status));
     }
 
+    @Test
+    void saysWhatTheProviderSaysButNoTokenThatItRepeats() {
+        provider.saysOfUsers(aResponse()
+                .withStatus(403)
+                .withBody("{\"message\":\"" + TOKENS.accessToken() + " lacks the scope read:user\"}"));
+
+        assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> read(ProviderClient::getUserInfo))
+                .withMessageContaining("(hidden) lacks the scope read:user");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "<html><body>Sign in</body></html>", "{\"sub\":\"2482", "[]", "null", "{}"})
     void refusesWhatIsNoObject(String body) {
