@@ -12,6 +12,7 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.provider.LocalUsers;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
@@ -37,17 +38,25 @@ final class BeginSession {
 
     /** @param tokens null where no provider gave any */
     UserSession of(Registration registration, Identity identity, @Nullable TokenSet tokens) {
-        Set<String> storeGroups = surroundings
-                .stores()
-                .groupsOf(identity, callers.principalName(identity))
-                .orElseThrow(() -> new LoginFailedException(
-                        LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity));
+        Set<String> storeGroups = storeGroups(registration, identity);
         Instant now = clock.instant();
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
         TokenSet kept = tokens == null ? null : kept(tokens);
         Details details = new Details(life.id(), life.generation(), kept, identity.claims());
         AtProvider there = atProvider(identity, tokens == null ? null : tokens.expiresAt(), kept);
         return UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there), details);
+    }
+
+    // Where everybody may call themselves anything, a name is worth no group.
+    private Set<String> storeGroups(Registration registration, Identity identity) {
+        if (registration.localUsers().filter(LocalUsers::isShared).isPresent()) {
+            return Set.of();
+        }
+        return surroundings
+                .stores()
+                .groupsOf(identity, callers.principalName(identity))
+                .orElseThrow(() -> new LoginFailedException(
+                        LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity));
     }
 
     void announce(Identity identity) {

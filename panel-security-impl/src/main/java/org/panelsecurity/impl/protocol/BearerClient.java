@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.util.JSONArrayUtils;
 import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.panelsecurity.spi.ProviderClient;
 final class BearerClient implements ProviderClient {
     private static final int MOST_PAGES = 10;
     private static final int MOST_OBJECTS = 1000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
     private final TokenSet tokens;
+    private final long begun = System.nanoTime();
 
     BearerClient(ClientRegistration registration, MetadataSource metadata, ProviderHttp http, TokenSet tokens) {
         this.registration = registration;
@@ -65,8 +68,7 @@ final class BearerClient implements ProviderClient {
             if (!(object.get(items) instanceof List<?> list)) {
                 throw unavailable(url, answer + ", which has no list " + items, null);
             }
-            return new ListPage(
-                    list, object.get(next) instanceof String more ? sameServer(more, page) : Optional.empty());
+            return new ListPage(list, next(object.get(next), page));
         });
     }
 
@@ -98,6 +100,10 @@ final class BearerClient implements ProviderClient {
     }
 
     private HttpAnswer get(URI uri) {
+        // A hook may ask often; a login holds a thread of the server meanwhile.
+        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            throw unavailable(uri.toString(), "after " + PATIENCE.toSeconds() + " seconds of other questions", null);
+        }
         HttpAnswer answer = http.send(
                 HttpRequest.newBuilder()
                         .header("Accept", "application/json")
@@ -138,13 +144,19 @@ final class BearerClient implements ProviderClient {
     private static Optional<URI> next(HttpAnswer answer, URI current) {
         try {
             return NextPage.of(answer, current);
-        } catch (IllegalArgumentException noUri) {
-            throw unavailable(current.toString(), "a next page that is no URL", noUri);
+        } catch (IllegalArgumentException wrong) {
+            throw unavailable(current.toString(), "with " + wrong.getMessage(), wrong);
         }
     }
 
-    private static Optional<URI> sameServer(String next, URI current) {
-        return Optional.of(uri(next)).filter(uri -> NextPage.isSameServer(uri, current));
+    private static Optional<URI> next(@Nullable Object url, URI current) {
+        try {
+            return url instanceof String next && !next.isEmpty()
+                    ? Optional.of(NextPage.sameServer(URI.create(next), current))
+                    : Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            throw unavailable(current.toString(), "with " + wrong.getMessage(), wrong);
+        }
     }
 
     private static URI uri(String url) {

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.protocol;
 
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,10 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
     // The ids of tenants are GUIDs.
-    private static final Pattern TENANT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final String GUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final Pattern TENANT = Pattern.compile(GUID);
+    private static final Pattern CONFIGURED_TENANT =
+            Pattern.compile("/(" + GUID + ")(?=/|$)", Pattern.CASE_INSENSITIVE);
 
     Issuers {
         aliases = Set.copyOf(aliases);
@@ -27,7 +31,7 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
 
     /** Whether metadata, or an answer in the browser, may name this issuer (OpenID Connect Discovery 1.0, section 4.3; RFC 9207). */
     boolean accept(String named) {
-        return named.equals(configured) || (!isOfOneTenant() && aliases.stream().anyMatch(alias -> fits(named, alias)));
+        return named.equals(configured) || aliases.stream().anyMatch(alias -> fits(named, ofTenant(alias)));
     }
 
     /** The names that the ID tokens of this metadata may have; with a placeholder in the metadata's own name, those of any tenant. */
@@ -52,8 +56,11 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
     }
 
     // Who names one tenant gets no other.
-    private boolean isOfOneTenant() {
-        return configured != null && aliases.stream().anyMatch(alias -> isTemplate(alias) && fits(configured, alias));
+    private String ofTenant(String alias) {
+        Matcher tenant = CONFIGURED_TENANT.matcher(configured == null ? "" : configured);
+        return tenant.find()
+                ? PLACEHOLDER.matcher(alias).replaceAll(tenant.group(1).toLowerCase(Locale.ROOT))
+                : alias;
     }
 
     private static boolean isTemplate(String issuer) {

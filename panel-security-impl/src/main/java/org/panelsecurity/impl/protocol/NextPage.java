@@ -16,20 +16,31 @@ final class NextPage {
 
     private NextPage() {}
 
-    /** Absent on the last page, and where it goes on at another server: the token is for the one that was asked. */
+    /** Absent on the last page. */
     static Optional<URI> of(HttpAnswer answer, URI current) {
         if (answer.link().length() > LONGEST) {
-            return Optional.empty();
+            throw new IllegalArgumentException("too long a Link header");
         }
         return Arrays.stream(LINKS.split(answer.link()))
                 .map(NEXT::matcher)
                 .filter(Matcher::matches)
-                .map(next -> current.resolve(next.group(1)))
-                .filter(next -> isSameServer(next, current))
+                .map(next -> sameServer(current.resolve(next.group(1)), current))
                 .findFirst();
     }
 
-    static boolean isSameServer(URI next, URI current) {
+    /**
+     * The token is for the server that was asked, and a list that ends too early is a wrong one.
+     *
+     * @throws IllegalArgumentException where it goes on at another server
+     */
+    static URI sameServer(URI next, URI current) {
+        if (!isSameServer(next, current)) {
+            throw new IllegalArgumentException("a next page at another server");
+        }
+        return next;
+    }
+
+    private static boolean isSameServer(URI next, URI current) {
         return Objects.equals(current.getScheme(), next.getScheme())
                 && Objects.equals(current.getAuthority(), next.getAuthority());
     }

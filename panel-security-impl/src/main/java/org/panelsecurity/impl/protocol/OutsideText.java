@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** Text from outside, made fit for a log line. */
 final class OutsideText {
     private static final int LONGEST = 300;
+    private static final int SHORTEST_SECRET = 4;
 
     // Beside line ends also what turns the direction of writing, or is not seen at all.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
@@ -22,7 +23,8 @@ final class OutsideText {
     static String printable(String text, Collection<String> secrets) {
         String hidden = text;
         for (String secret : secrets) {
-            hidden = hidden.replace(secret, "(hidden)");
+            // What is shorter would be hidden in the middle of words, and so told.
+            hidden = secret.length() < SHORTEST_SECRET ? hidden : hidden.replace(secret, "(hidden)");
         }
         return printable(hidden);
     }

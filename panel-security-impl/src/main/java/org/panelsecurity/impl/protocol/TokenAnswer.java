@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,8 @@ import org.panelsecurity.TokenSet;
  * status 200 (RFC 6749, sections 5.1 and 5.2, and what is made of them).
  */
 final class TokenAnswer {
-    private static final Set<String> CODE_REFUSED = Set.of("invalid_grant", "bad_verification_code");
+    private static final Set<String> CODE_REFUSED =
+            Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
     private static final Set<String> CLIENT_REFUSED =
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials", "redirect_uri_mismatch");
     private static final int UNAUTHORIZED = 401;
@@ -70,7 +70,7 @@ final class TokenAnswer {
      * @param secrets what the request said and no log may say
      * @throws LoginFailedException when there are none
      */
-    TokenSet tokens(List<String> asked, Collection<String> secrets, Instant now) {
+    TokenSet tokens(Collection<String> asked, Collection<String> secrets, Instant now) {
         Optional<String> error = text("error").or(() -> text("errorCode"));
         Optional<String> accessToken = text("access_token");
         if (error.isPresent() || accessToken.isEmpty() || status >= 400) {
@@ -90,7 +90,11 @@ final class TokenAnswer {
                 accessToken.get(),
                 text("id_token").orElse(null),
                 text("refresh_token").orElse(null),
-                seconds("expires_in").map(now::plusSeconds).orElse(null),
+                // Some say 0 and mean that they do not say.
+                seconds("expires_in")
+                        .filter(seconds -> seconds > 0)
+                        .map(now::plusSeconds)
+                        .orElse(null),
                 scopes().orElseGet(() -> new LinkedHashSet<>(asked)));
     }
 

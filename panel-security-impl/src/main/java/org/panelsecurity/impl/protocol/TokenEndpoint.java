@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,27 +37,33 @@ final class TokenEndpoint {
         this.clock = clock;
     }
 
+    /**
+     * What is asked.
+     *
+     * @param scopes those that are granted where the answer names none
+     * @param secrets what no log may repeat
+     */
+    private record Question(Map<String, List<String>> form, Collection<String> scopes, Stream<String> secrets) {}
+
     TokenSet exchange(Metadata metadata, String code, String redirectUri, @Nullable String pkceVerifier) {
         CodeVerifier verifier = pkceVerifier == null ? null : new CodeVerifier(pkceVerifier);
-        return ask(
-                metadata,
-                new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(redirectUri), verifier),
-                Map.of(),
-                Stream.of(code, pkceVerifier));
+        AuthorizationGrant grant =
+                new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(redirectUri), verifier);
+        return ask(metadata, new Question(grant.toParameters(), registration.scopes(), Stream.of(code, pkceVerifier)));
     }
 
     TokenSet passwordGrant(Metadata metadata, String user, String password) {
-        return ask(
-                metadata,
-                new ResourceOwnerPasswordCredentialsGrant(user, new Secret(password)),
-                Map.of("scope", List.of(String.join(" ", registration.scopes()))),
-                Stream.of(password));
+        Map<String, List<String>> form = new LinkedHashMap<>(
+                new ResourceOwnerPasswordCredentialsGrant(user, new Secret(password)).toParameters());
+        form.put("scope", List.of(String.join(" ", registration.scopes())));
+        return ask(metadata, new Question(form, registration.scopes(), Stream.of(password)));
     }
 
+    /** What comes with it: no ID token where none is new; the refresh token is kept where none is new (RFC 6749, section 6). */
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
-        TokenSet fresh =
-                ask(metadata, new RefreshTokenGrant(new RefreshToken(refreshToken)), Map.of(), Stream.of(refreshToken));
+        AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));
+        TokenSet fresh = ask(metadata, new Question(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken)));
         return new TokenSet(
                 fresh.accessToken(),
                 fresh.idToken(),
@@ -65,20 +72,18 @@ final class TokenEndpoint {
                 fresh.scopes());
     }
 
-    private TokenSet ask(
-            Metadata metadata, AuthorizationGrant grant, Map<String, List<String>> more, Stream<String> secrets) {
-        Map<String, List<String>> form = new LinkedHashMap<>(grant.toParameters());
-        form.putAll(more);
+    private TokenSet ask(Metadata metadata, Question question) {
+        Map<String, List<String>> form = new LinkedHashMap<>(question.form());
         HttpRequest.Builder call = HttpRequest.newBuilder()
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded");
         authenticate(metadata, form, call);
         call.POST(BodyPublishers.ofString(URLUtils.serializeParameters(form)));
-        List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), secrets)
+        List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), question.secrets())
                 .flatMap(Stream::ofNullable)
                 .toList();
         return TokenAnswer.read(http.send(call, metadata.token()), hidden)
-                .tokens(registration.scopes(), hidden, clock.instant());
+                .tokens(question.scopes(), hidden, clock.instant());
     }
 
     private void authenticate(Metadata metadata, Map<String, List<String>> form, HttpRequest.Builder call) {

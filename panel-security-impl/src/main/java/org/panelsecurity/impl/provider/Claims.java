@@ -1,8 +1,8 @@
 package org.panelsecurity.impl.provider;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,21 +25,15 @@ final class Claims {
                 : Optional.empty();
     }
 
-    /** A claim as a list of texts; a single text may be a list in itself, separated by commas or spaces. */
+    /** A claim as a list of texts; a single text is one of them, whatever it has in it. */
     static List<String> texts(Map<String, Object> claims, String name) {
         Object value = value(claims, name);
-        if (value instanceof Collection<?> values) {
-            return values.stream()
-                    .filter(String.class::isInstance)
-                    .map(String.class::cast)
-                    .filter(text -> !text.isBlank())
-                    .toList();
-        }
-        return value instanceof String text
-                ? Arrays.stream(text.split("[,\\s]+"))
-                        .filter(part -> !part.isEmpty())
-                        .toList()
-                : List.of();
+        Collection<?> values = value instanceof Collection<?> many ? many : Collections.singletonList(value);
+        return values.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     static boolean has(Map<String, Object> claims, String name) {

@@ -88,13 +88,18 @@ final class ClientReader {
                         .toList());
     }
 
+    // What restricts may be a list of values; as a hint a provider understands one.
+    private boolean isRestriction(String template) {
+        return preset.restrictions().values().stream().anyMatch(parameter -> template.contains("{" + parameter + ":"));
+    }
+
     private Map<String, String> authorizeParameters(boolean refreshTokens) {
         Map<String, String> all = new LinkedHashMap<>();
         preset.authorizeParameters().forEach((name, value) -> {
             String filled = template.text(value);
-            // What restricts may be a list of values; a provider understands one.
-            if (Restriction.values(filled).size() == 1) {
-                all.put(name, filled.strip());
+            if (!filled.isEmpty()
+                    && !(isRestriction(value) && Restriction.values(filled).size() > 1)) {
+                all.put(name, filled);
             }
         });
         if (refreshTokens) {

@@ -31,7 +31,10 @@ record IdentityRules(
 
     /** Whether these claims suffice, so that nobody need be asked for user info. */
     boolean satisfiedBy(Map<String, Object> claims) {
-        return id(claims).isPresent() && user(claims).isPresent() && groups.satisfiedBy(claims);
+        return id(claims).isPresent()
+                && user(claims).isPresent()
+                && groups.satisfiedBy(claims)
+                && restrictions.stream().allMatch(restriction -> Claims.has(claims, restriction.claim()));
     }
 
     /** @throws LoginFailedException when something is missing, or this user may not come in */
@@ -43,7 +46,7 @@ record IdentityRules(
         Identity identity = mapper.map(Identity.of(registration, id, user, all).withClaims(claims));
         if (!identity.registration().equals(registration)) {
             throw new LoginFailedException(
-                    LoginFailure.NOT_AUTHORIZED,
+                    LoginFailure.INTERNAL_ERROR,
                     "the identity mapper of " + registration + " changed the registration to "
                             + identity.registration());
         }

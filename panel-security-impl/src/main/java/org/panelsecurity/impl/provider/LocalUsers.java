@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -83,9 +82,14 @@ public final class LocalUsers {
                 LoginFailure.PROVIDER_BUSY, "as many passwords are being checked as may be at once");
     }
 
+    /** Whether everybody may call themselves anything. */
+    public boolean isShared() {
+        return basicAuth instanceof SharedPassword;
+    }
+
     /** Whose password a guess is at: everybody's, where there is one for all. */
     public String account(String user) {
-        return basicAuth instanceof SharedPassword ? SHARED : user;
+        return isShared() ? SHARED : user;
     }
 
     private Optional<Identity> shared(SharedPassword shared, String user, String password) {
@@ -97,14 +101,18 @@ public final class LocalUsers {
 
     private Optional<Identity> ofFile(PasswordFile file, String user, String password) {
         Map<String, Secret> users = read(file);
-        @Nullable Secret stored = users.get(user);
-        // Who is not there costs as much time as anybody.
-        StoredPassword compared = StoredPassword.of(
-                stored != null
-                        ? stored.text()
-                        : users.values().stream().map(Secret::text).findFirst().orElse("-"));
-        boolean right = compared.matches(password);
-        return right && stored != null ? Optional.of(identity(user, user)) : Optional.empty();
+        Optional<StoredPassword> stored =
+                Optional.ofNullable(users.get(user)).map(secret -> StoredPassword.of(secret.text()));
+        boolean right = stored.filter(kept -> kept.matches(password)).isPresent();
+        if (stored.filter(StoredPassword::isHashed).isEmpty()) {
+            // Who is not there, or has no hash, costs as much time as those who have one.
+            users.values().stream()
+                    .map(secret -> StoredPassword.of(secret.text()))
+                    .filter(StoredPassword::isHashed)
+                    .findFirst()
+                    .ifPresent(hash -> hash.matches(password));
+        }
+        return right ? Optional.of(identity(user, user)) : Optional.empty();
     }
 
     private static Map<String, Secret> read(PasswordFile file) {

@@ -53,7 +53,7 @@ public final class RegistrationReader {
                 idClaims(preset, one),
                 userClaims(preset, one),
                 GroupRules.of(preset.groups(), one, settings),
-                restrictions(preset, parameters),
+                restrictions(preset, one, parameters),
                 preset.identity());
         List<String> notices = new ArrayList<>(one.relaxations());
         preset.notice().of(parameters::find).ifPresent(notices::add);
@@ -95,14 +95,15 @@ public final class RegistrationReader {
         }
     }
 
-    private static List<Restriction> restrictions(OAuthProvider preset, ConfiguredParameters parameters) {
+    private static List<Restriction> restrictions(
+            OAuthProvider preset, RegistrationSettings one, ConfiguredParameters parameters) {
         List<Restriction> restrictions = new ArrayList<>();
         preset.restrictions()
                 .forEach((claim, parameter) -> parameters
                         .find(parameter)
                         .map(Restriction::values)
-                        .ifPresent(values ->
-                                restrictions.add(new Restriction(claim, "panel.oauth." + parameter, values))));
+                        .ifPresent(values -> restrictions.add(
+                                new Restriction(claim, one.parameterKey(parameters.parameter(parameter)), values))));
         return restrictions;
     }
 

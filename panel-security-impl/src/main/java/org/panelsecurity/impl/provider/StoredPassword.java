@@ -8,19 +8,27 @@ import org.panelsecurity.impl.crypto.PasswordHash;
 /** A password as it is kept: hashed, or plain. */
 final class StoredPassword {
     private final Predicate<String> matcher;
+    private final boolean hashed;
 
-    private StoredPassword(Predicate<String> matcher) {
+    private StoredPassword(Predicate<String> matcher, boolean hashed) {
         this.matcher = matcher;
+        this.hashed = hashed;
     }
 
     static StoredPassword of(String stored) {
         if (PasswordHash.isHash(stored)) {
             // A hash that cannot be read is nobody's password, and least of all its own text.
-            return new StoredPassword(PasswordHash.parse(stored)
+            Predicate<String> matcher = PasswordHash.parse(stored)
                     .<Predicate<String>>map(hash -> hash::matches)
-                    .orElse(password -> false));
+                    .orElse(password -> false);
+            return new StoredPassword(matcher, true);
         }
-        return new StoredPassword(password -> MessageDigest.isEqual(bytes(stored), bytes(password)));
+        return new StoredPassword(password -> MessageDigest.isEqual(bytes(stored), bytes(password)), false);
+    }
+
+    /** Whether comparing takes the time of a hash. */
+    boolean isHashed() {
+        return hashed;
     }
 
     /** Whether it is meant as a hash and is none: nobody could ever log in with it. */

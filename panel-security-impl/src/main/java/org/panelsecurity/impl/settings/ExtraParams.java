@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The extra parameters of a registration, found in any case. */
+/** The extra parameters of a registration, found in any case and with either dash. */
 final class ExtraParams {
     // What the login itself says; a second opinion could undo its protection.
     private static final Set<String> PROTOCOL =
@@ -27,18 +27,18 @@ final class ExtraParams {
     /** Those that can be used; what is said of the others is among the problems. */
     static ExtraParams read(Found found, Problems problems) {
         Map<String, String> values = new LinkedHashMap<>();
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> names = new TreeSet<>();
         Map<?, ?> dict = Values.<Map<?, ?>>read(found, Forms::dict, problems).orElse(Map.of());
         for (Map.Entry<?, ?> entry : dict.entrySet()) {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {
                 problems.refuse(found, "\"" + name + "\" is no extra parameter: the login sets it.");
-            } else if (!names.add(name)) {
+            } else if (!names.add(spelled(name))) {
                 problems.refuse(found, "\"" + name + "\" comes twice, in different cases.");
             } else if (entry.getValue() instanceof Map<?, ?>) {
                 problems.refuse(found, "\"" + name + "\" must be a text, a number or a list.");
             } else if (entry.getValue() != null) {
-                values.put(name, spelled(entry.getValue()));
+                values.put(name, written(entry.getValue()));
             }
         }
         return new ExtraParams(values, names);
@@ -58,17 +58,22 @@ final class ExtraParams {
         return values;
     }
 
-    /** The text of one, in any case; empty where it is set to nothing. */
+    /** The text of one, in any case and with either dash; empty where it is set to nothing. */
     Optional<String> text(String name) {
-        return names.contains(name)
+        String wanted = spelled(name);
+        return names.contains(wanted)
                 ? Optional.of(values.entrySet().stream()
-                        .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                        .filter(entry -> spelled(entry.getKey()).equals(wanted))
                         .map(Map.Entry::getValue)
                         .collect(Collectors.joining()))
                 : Optional.empty();
     }
 
-    private static String spelled(Object value) {
+    private static String spelled(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String written(Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
                 : value.toString().strip();

@@ -88,8 +88,7 @@ final class RegistrationLookup implements Lookup {
     }
 
     private Optional<String> extra(Parameter parameter) {
-        return Stream.concat(
-                        Stream.of(parameter.name(), parameter.name().replace('-', '_')), parameter.aliases().stream())
+        return Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
                 .map(extraParams::text)
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.provider.builtin;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,14 +68,17 @@ final class Azure {
         boolean elsewhere = claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey("groups");
         boolean overage = elsewhere || Boolean.TRUE.equals(claims.get("hasgroups"));
         groups.addAll(overage ? allGroups(graph) : texts(claims.get("groups")));
-        return groups;
+        // Whoever owns a tenant gives any role in it: where every tenant may come in, its id is part of the name.
+        return isAnyTenant(graph::parameter)
+                ? groups.stream().map(group -> claims.get("tid") + "/" + group).toList()
+                : groups;
     }
 
     // Not where the token's hint points to: that interface is gone, and no token tells us whom to ask.
     private static List<String> allGroups(ProviderClient graph) {
         try {
             return graph.getList(GROUPS, "value", "@odata.nextLink").stream()
-                    .flatMap(group -> texts(List.of(String.valueOf(group.get("id")))).stream())
+                    .flatMap(group -> texts(Collections.singletonList(group.get("id"))).stream())
                     .toList();
         } catch (LoginFailedException refused) {
             throw new LoginFailedException(
@@ -96,9 +100,13 @@ final class Azure {
     }
 
     private static Optional<String> notice(Function<String, Optional<String>> parameters) {
-        boolean anyTenant = MANY_TENANTS.contains(parameters.apply("tenant").orElse("common"));
-        return anyTenant && parameters.apply("tenants").isEmpty()
+        return isAnyTenant(parameters)
                 ? Optional.of("everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants")
                 : Optional.empty();
+    }
+
+    private static boolean isAnyTenant(Function<String, Optional<String>> parameters) {
+        return MANY_TENANTS.contains(parameters.apply("tenant").orElse("common"))
+                && parameters.apply("tenants").isEmpty();
     }
 }

@@ -16,7 +16,8 @@ import org.panelsecurity.spi.ProviderClient;
  * {@code url}: OAuth 2.0 without ID tokens.
  */
 final class GitHub {
-    private static final String OAUTH = "https://{url:github.com}/login/oauth";
+    private static final String CLOUD = "github.com";
+    private static final String OAUTH = "https://{url:" + CLOUD + "}/login/oauth";
 
     private GitHub() {}
 
@@ -36,7 +37,7 @@ final class GitHub {
     }
 
     private static Map<String, Object> userInfo(ProviderClient github) {
-        String api = github.parameter("url").map(GitHub::api).orElse("https://api.github.com");
+        String api = api(github.parameter("url").orElse(CLOUD));
         Map<String, Object> user = new LinkedHashMap<>(github.getObject(api + "/user"));
         if (github.scopes().contains("user:email")) {
             user.remove("email");
@@ -48,7 +49,7 @@ final class GitHub {
 
     // A server of one's own has its interface below itself, a tenant of GitHub's cloud beside itself.
     private static String api(String host) {
-        return host.endsWith(".ghe.com") ? "https://api." + host : "https://" + host + "/api/v3";
+        return host.equals(CLOUD) || host.endsWith(".ghe.com") ? "https://api." + host : "https://" + host + "/api/v3";
     }
 
     // What /user shows is what its owner made public: null for most people.

@@ -36,7 +36,7 @@ final class GitLab {
 
     private static void add(@Nullable Object paths, String role, List<String> groups) {
         if (paths instanceof List<?> all) {
-            all.forEach(path -> groups.add("group/" + path + role));
+            all.stream().filter(String.class::isInstance).forEach(path -> groups.add("group/" + path + role));
         }
     }
 }
