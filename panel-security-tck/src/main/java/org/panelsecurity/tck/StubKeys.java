@@ -1,6 +1,7 @@
 package org.panelsecurity.tck;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -25,7 +26,7 @@ public final class StubKeys {
 
     public StubKeys() {
         try {
-            key = new RSAKeyGenerator(2048).keyID("stub-1").generate();
+            key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
@@ -39,6 +40,13 @@ public final class StubKeys {
     /** A signed ID token of these claims, issued now, good for an hour. */
     public String idToken(Map<String, Object> claims) {
         return sign(header(), withTimes(claims), key);
+    }
+
+    /** These claims, as a token of another kind: its {@code typ} (RFC 8725, section 3.11). */
+    public String typed(String type, Map<String, Object> claims) {
+        JWSHeader header =
+                new JWSHeader.Builder(header()).type(new JOSEObjectType(type)).build();
+        return sign(header, withTimes(claims), key);
     }
 
     /** These claims, signed with a key that nobody published. */

@@ -43,7 +43,7 @@ final class BeginSession {
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
         TokenSet kept = tokens == null ? null : kept(tokens);
         Details details = new Details(life.id(), life.generation(), kept, identity.claims());
-        AtProvider there = atProvider(identity, tokens == null ? null : tokens.expiresAt(), kept);
+        AtProvider there = atProvider(identity).with(kept, now);
         return UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there), details);
     }
 
@@ -71,10 +71,10 @@ final class BeginSession {
         };
     }
 
-    private static AtProvider atProvider(Identity identity, @Nullable Instant expiresAt, @Nullable TokenSet kept) {
+    private static AtProvider atProvider(Identity identity) {
         return new AtProvider(
-                expiresAt,
-                kept != null && kept.refreshToken() != null,
+                null,
+                null,
                 text(identity.claims(), "sid").orElse(null),
                 text(identity.claims(), "sub")
                         .filter(sub -> !sub.equals(identity.id()))

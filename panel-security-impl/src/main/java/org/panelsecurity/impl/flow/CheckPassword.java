@@ -43,10 +43,12 @@ final class CheckPassword {
         Map<String, List<String>> sent = exchange.form();
         Optional<LoginAttempt> attempt = form.attempt(sent, registration, exchange);
         try {
-            // A form of the application's own carries no attempt; another site's neither, and its origin tells.
-            if (attempt.isEmpty() && !SameOrigin.caused(exchange)) {
+            // A form of the application's own carries no attempt. A neighbour of the same domain could bring one of its
+            // own.
+            if (SameOrigin.isDenied(exchange) || (attempt.isEmpty() && !SameOrigin.caused(exchange))) {
                 throw new LoginFailedException(
-                        LoginFailure.NO_LOGIN_UNDER_WAY, "a password came without the token of our form");
+                        LoginFailure.NO_LOGIN_UNDER_WAY,
+                        "a password came from elsewhere than a form of this application");
             }
             return attempt.filter(cookies::isTooOld).isPresent()
                     ? form.anew(registration, attempt.get(), exchange)
@@ -77,18 +79,25 @@ final class CheckPassword {
                         .map(users -> users.account(user))
                         .orElse(user)
                         .toLowerCase(Locale.ROOT);
-        if (!guesses.allows(account, exchange.remoteAddress())) {
+        if (user.isEmpty() || password.isEmpty()) {
+            // No guess, and nothing to ask a provider with: some take an empty password for nobody's and let it in.
+            throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "without a user name or a password");
+        }
+        if (!guesses.take(account, exchange.remoteAddress())) {
             throw new LoginFailedException(
                     LoginFailure.TOO_MANY_ATTEMPTS,
                     "too many wrong passwords for this account or from " + exchange.remoteAddress());
         }
+        boolean wrong = false;
         try {
             return prove(registration, user, password);
         } catch (LoginFailedException refused) {
-            if (refused.failure() == LoginFailure.PASSWORD_REFUSED) {
-                guesses.failed(account, exchange.remoteAddress());
-            }
+            wrong = refused.failure() == LoginFailure.PASSWORD_REFUSED;
             throw refused;
+        } finally {
+            if (!wrong) {
+                guesses.giveBack(account, exchange.remoteAddress());
+            }
         }
     }
 

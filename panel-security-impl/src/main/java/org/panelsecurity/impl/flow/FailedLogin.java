@@ -3,13 +3,9 @@ package org.panelsecurity.impl.flow;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailedException;
@@ -22,22 +18,20 @@ final class FailedLogin {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final int INCIDENT_LENGTH = 8;
 
-    // A provider that is down fills no log: one line a minute, not one for everybody who waits.
+    // What happens to everybody while it lasts.
     private static final Set<LoginFailure> OUTAGES =
-            EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.PROVIDER_BUSY);
-    private static final Duration BETWEEN_OUTAGES = Duration.ofMinutes(1);
+            EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.PROVIDER_BUSY, LoginFailure.TOO_MANY_ATTEMPTS);
 
     private final OwnEndpoints endpoints;
     private final RandomTokens randomTokens;
     private final Consumer<LoginEvent> events;
-    private final Clock clock;
-    private final Map<String, Instant> outages = new ConcurrentHashMap<>();
+    private final OnceAMinute onceAMinute;
 
     FailedLogin(OwnEndpoints endpoints, RandomTokens randomTokens, Consumer<LoginEvent> events, Clock clock) {
         this.endpoints = endpoints;
         this.randomTokens = randomTokens;
         this.events = events;
-        this.clock = clock;
+        this.onceAMinute = new OnceAMinute(clock);
     }
 
     /** What is no failure that we know: a store of the application, a hook of a plug-in. */
@@ -76,17 +70,8 @@ final class FailedLogin {
     }
 
     private boolean isToldAlready(LoginFailure failure, Optional<Registration> at) {
-        if (!OUTAGES.contains(failure)) {
-            return false;
-        }
-        Instant now = clock.instant();
-        String registration = at.map(Registration::name).orElse("");
-        Instant told = outages.get(registration);
-        if (told != null && now.isBefore(told.plus(BETWEEN_OUTAGES))) {
-            return true;
-        }
-        outages.put(registration, now);
-        return false;
+        return OUTAGES.contains(failure)
+                && !onceAMinute.isDue(failure + at.map(Registration::name).orElse(""));
     }
 
     // What a provider or a browser wrote must not look like a line of its own.

@@ -44,7 +44,7 @@ public final class FlowWiring {
         FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events(), clock);
         BeginSession beginSession = new BeginSession(around, callers, settings.session(), clock);
         ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
-        RenewTokens renewTokens = new RenewTokens(registrations, around.events());
+        RenewTokens renewTokens = new RenewTokens(registrations, around.events(), clock);
         AnsweredAttempts answeredAttempts = new AnsweredAttempts(registrations, addresses, cookies);
         return new Flows(
                 new Callbacks(addresses, endpoints, anyByForm(), cookies),

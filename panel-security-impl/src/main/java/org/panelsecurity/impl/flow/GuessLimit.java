@@ -1,7 +1,10 @@
 package org.panelsecurity.impl.flow;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.crypto.RandomTokens;
@@ -13,16 +16,13 @@ import org.panelsecurity.impl.crypto.RandomTokens;
  */
 final class GuessLimit {
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final int COUNTERS = 1 << 14;
-    private static final int ACCOUNT_AND_ADDRESS = 10;
-    private static final int ACCOUNT = 300;
-    private static final int ADDRESS = 100;
-
-    // The number of the window above, the count within it below.
-    private static final int COUNT_BITS = 20;
 
     private final Clock clock;
-    private final AtomicLongArray counters = new AtomicLongArray(COUNTERS);
+
+    // Each kind by itself: many guesses from everywhere must not fill the counters of those who made none.
+    private final Counters accountAndAddress = new Counters(10, 1 << 17);
+    private final Counters accounts = new Counters(300, 1 << 14);
+    private final Counters addresses = new Counters(100, 1 << 14);
 
     // Nobody shall find out whose counter is shared with whom.
     private final String salt = new RandomTokens().next();
@@ -31,55 +31,78 @@ final class GuessLimit {
         this.clock = clock;
     }
 
-    /** Whether one more guess may be checked. */
-    boolean allows(String account, String address) {
-        return count(both(account, address)) < ACCOUNT_AND_ADDRESS
-                && count(any(account)) < ACCOUNT
-                && count(from(address)) < ADDRESS;
-    }
-
-    /** Counts a wrong guess. */
-    void failed(String account, String address) {
-        add(both(account, address));
-        add(any(account));
-        add(from(address));
-    }
-
-    private static String both(String account, String address) {
-        return "both\n" + account + "\n" + address;
-    }
-
-    private static String any(String account) {
-        return "account\n" + account;
-    }
-
-    private static String from(String address) {
-        return "address\n" + address;
-    }
-
-    private long count(String key) {
-        long counter = counters.get(index(key));
-        return counter >>> COUNT_BITS == window() ? counter & mask() : 0;
-    }
-
-    private void add(String key) {
+    /** Counts a guess before it is checked; false where it must not be. */
+    boolean take(String account, String address) {
+        String network = network(address);
         long window = window();
-        counters.updateAndGet(
-                index(key),
-                counter -> counter >>> COUNT_BITS == window
-                        ? Math.min(counter + 1, window << COUNT_BITS | mask())
-                        : window << COUNT_BITS | 1);
+        boolean first = accountAndAddress.take(key(account + "\n" + network), window);
+        boolean second = accounts.take(key(account), window);
+        boolean third = addresses.take(key(network), window);
+        if (first && second && third) {
+            return true;
+        }
+        // What was not checked does not count: a window ends even while somebody goes on.
+        giveBack(account, address);
+        return false;
     }
 
-    private int index(String key) {
-        return Math.floorMod(Digest.label(salt + key).hashCode(), COUNTERS);
+    /** The guess was right, or nobody could check it. */
+    void giveBack(String account, String address) {
+        String network = network(address);
+        long window = window();
+        accountAndAddress.giveBack(key(account + "\n" + network), window);
+        accounts.giveBack(key(account), window);
+        addresses.giveBack(key(network), window);
+    }
+
+    private int key(String text) {
+        return Digest.label(salt + text).hashCode();
     }
 
     private long window() {
         return clock.millis() / WINDOW.toMillis();
     }
 
-    private static long mask() {
-        return (1L << COUNT_BITS) - 1;
+    // Whoever has one address of IPv6 has the 2^64 beside it (RFC 4291, section 2.5.1).
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // A text with a colon is never looked up by name.
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
+        } catch (UnknownHostException noAddress) {
+            return address;
+        }
+    }
+
+    /** So many in a window for each key; the number of the window above, the count within it below. */
+    private static final class Counters {
+        private static final int COUNT_BITS = 20;
+        private static final long MASK = (1L << COUNT_BITS) - 1;
+
+        private final int most;
+        private final AtomicLongArray counters;
+
+        Counters(int most, int size) {
+            this.most = most;
+            this.counters = new AtomicLongArray(size);
+        }
+
+        boolean take(int key, long window) {
+            long counted = counters.updateAndGet(
+                    Math.floorMod(key, counters.length()),
+                    counter -> counter >>> COUNT_BITS == window
+                            ? Math.min(counter + 1, window << COUNT_BITS | MASK)
+                            : window << COUNT_BITS | 1);
+            return (counted & MASK) <= most;
+        }
+
+        void giveBack(int key, long window) {
+            counters.updateAndGet(
+                    Math.floorMod(key, counters.length()),
+                    counter -> counter >>> COUNT_BITS == window && (counter & MASK) > 0 ? counter - 1 : counter);
+        }
     }
 }

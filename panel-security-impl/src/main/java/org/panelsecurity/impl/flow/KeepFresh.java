@@ -3,12 +3,12 @@ package org.panelsecurity.impl.flow;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.RecentRefreshes.Result;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
@@ -19,12 +19,12 @@ import org.panelsecurity.impl.session.UserSession;
  */
 public final class KeepFresh {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
-    private static final Duration AHEAD = Duration.ofSeconds(60);
 
     private final boolean enabled;
     private final RenewTokens renewTokens;
     private final BrowserCookies cookies;
     private final RecentRefreshes recent;
+    private final OnceAMinute onceAMinute;
     private final Clock clock;
 
     KeepFresh(boolean enabled, RenewTokens renewTokens, BrowserCookies cookies, Clock clock) {
@@ -32,6 +32,7 @@ public final class KeepFresh {
         this.renewTokens = renewTokens;
         this.cookies = cookies;
         this.recent = new RecentRefreshes(clock);
+        this.onceAMinute = new OnceAMinute(clock);
         this.clock = clock;
     }
 
@@ -45,11 +46,8 @@ public final class KeepFresh {
 
     /** Whether there is anything to do. On the hot path. */
     public boolean isDue(UserSession session) {
-        Instant expiry = session.atProvider().accessTokenExpiresAt();
-        return enabled
-                && session.atProvider().refreshable()
-                && expiry != null
-                && clock.instant().isAfter(expiry.minus(AHEAD));
+        Instant due = session.atProvider().refreshAt();
+        return enabled && due != null && !clock.instant().isBefore(due);
     }
 
     /** Refreshes a session that is due. */
@@ -60,13 +58,13 @@ public final class KeepFresh {
             // The details are gone: without a refresh token nobody can tell whether the provider still agrees.
             return new Kept(Optional.empty(), cookies.logOut(exchange));
         }
-        RecentRefreshes.Result result =
-                recent.result(session, isStillGood(session), () -> renewTokens.of(session, tokens.get()));
-        return switch (result.kind()) {
-            case FRESH -> withCookies(result.session().orElseThrow(), session, exchange);
-            case REFUSED -> new Kept(Optional.empty(), cookies.logOut(exchange));
-            case NOT_NOW -> new Kept(Optional.of(session), List.of());
-        };
+        Result result = recent.result(session, isStillGood(session), () -> renewTokens.of(session, tokens.get()));
+        if (result instanceof Result.Fresh fresh) {
+            return withCookies(fresh.session(), session, exchange);
+        }
+        return result instanceof Result.Refused
+                ? new Kept(Optional.empty(), cookies.logOut(exchange))
+                : new Kept(Optional.of(session), List.of());
     }
 
     private boolean isStillGood(UserSession session) {
@@ -78,7 +76,9 @@ public final class KeepFresh {
         try {
             return new Kept(Optional.of(fresh), cookies.renew(fresh, exchange));
         } catch (LoginFailedException tooLarge) {
-            LOG.log(Level.WARNING, "New tokens of " + old.identity() + " do not fit: " + tooLarge.getMessage());
+            if (onceAMinute.isDue(old.client().registration())) {
+                LOG.log(Level.WARNING, "New tokens of " + old.identity() + " do not fit: " + tooLarge.getMessage());
+            }
             return new Kept(Optional.of(old), List.of());
         }
     }

@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
@@ -20,42 +22,42 @@ import org.panelsecurity.impl.session.UserSession;
  */
 final class RecentRefreshes {
     private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final Duration KEPT_AMONG_MANY = Duration.ofSeconds(5);
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final int MOST = 10_000;
+    private static final int MANY = 10_000;
 
-    private record Key(String session, long generation) {}
-
-    private record Refresh(CompletableFuture<Result> result, Instant begun) {}
+    // Those of one session that may hold a thread of the server while one of them asks.
+    private static final int MOST_WAITING = 32;
 
     private final Clock clock;
     private final Map<Key, Refresh> refreshes = new ConcurrentHashMap<>();
+    private final Map<String, Instant> outages = new ConcurrentHashMap<>();
+    private final AtomicLong swept = new AtomicLong();
 
     RecentRefreshes(Clock clock) {
         this.clock = clock;
     }
 
+    private record Key(String session, long generation) {}
+
+    /** Under way until it has ended. */
+    private static final class Refresh {
+        final CompletableFuture<Result> result = new CompletableFuture<>();
+        final AtomicInteger waiting = new AtomicInteger();
+        volatile @Nullable Instant ended;
+    }
+
     /** What came of one. */
-    record Result(Kind kind, Optional<UserSession> session) {
-        enum Kind {
-            FRESH,
-            /** The provider does not agree any more. */
-            REFUSED,
-            /** It could not be asked; there will be another try. */
-            NOT_NOW
-        }
+    sealed interface Result {
+        record Fresh(UserSession session) implements Result {}
 
-        static Result fresh(UserSession session) {
-            return new Result(Kind.FRESH, Optional.of(session));
-        }
+        /** The provider does not agree any more. */
+        record Refused() implements Result {}
 
-        static Result refused() {
-            return new Result(Kind.REFUSED, Optional.empty());
-        }
-
-        static Result notNow() {
-            return new Result(Kind.NOT_NOW, Optional.empty());
-        }
+        /** It could not be asked; there will be another try. */
+        record NotNow() implements Result {}
     }
 
     /**
@@ -64,48 +66,68 @@ final class RecentRefreshes {
      * @param stillGood whether the old token serves until another request has the new one
      */
     Result result(UserSession session, boolean stillGood, Supplier<Result> ask) {
-        forgetOld();
+        sweep();
         Key key = new Key(session.life().id(), session.life().generation());
-        Refresh mine = new Refresh(new CompletableFuture<>(), clock.instant());
-        Refresh known = refreshes.putIfAbsent(key, mine);
-        if (known == null) {
-            return ask(mine, ask);
+        Refresh known = refreshes.get(key);
+        if (known == null && isOut(session)) {
+            return new Result.NotNow();
         }
-        return stillGood && !known.result().isDone() ? Result.notNow() : await(known);
+        Refresh mine = new Refresh();
+        known = known == null ? refreshes.putIfAbsent(key, mine) : known;
+        if (known == null) {
+            return ask(key, mine, session, ask);
+        }
+        return stillGood && known.ended == null ? new Result.NotNow() : await(known);
     }
 
-    private static Result ask(Refresh mine, Supplier<Result> ask) {
+    private Result ask(Key key, Refresh mine, UserSession session, Supplier<Result> ask) {
+        Result result = new Result.NotNow();
         try {
-            mine.result().complete(ask.get());
+            result = ask.get();
         } finally {
-            // Does nothing after the completion above.
-            mine.result().complete(Result.notNow());
+            if (result instanceof Result.NotNow) {
+                outages.put(session.client().registration(), clock.instant().plus(BACK_OFF));
+                refreshes.remove(key, mine);
+            }
+            mine.ended = clock.instant();
+            mine.result.complete(result);
         }
-        return mine.result().join();
+        return result;
+    }
+
+    // Nobody of this registration asks again at once: the next one would hang as long.
+    private boolean isOut(UserSession session) {
+        Instant until = outages.get(session.client().registration());
+        return until != null && clock.instant().isBefore(until);
     }
 
     private static Result await(Refresh other) {
+        if (other.waiting.incrementAndGet() > MOST_WAITING && other.ended == null) {
+            other.waiting.decrementAndGet();
+            return new Result.NotNow();
+        }
         try {
-            return other.result().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return other.result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notNow) {
-            return Result.notNow();
+            return new Result.NotNow();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Result.notNow();
+            return new Result.NotNow();
+        } finally {
+            other.waiting.decrementAndGet();
         }
     }
 
-    private void forgetOld() {
+    private void sweep() {
         Instant now = clock.instant();
-        refreshes.values().removeIf(refresh -> now.isAfter(refresh.begun().plus(kept(refresh))));
-        if (refreshes.size() > MOST) {
-            // Beyond all measure: whoever comes again asks again.
-            refreshes.clear();
+        long last = swept.get();
+        if (now.toEpochMilli() - last < BETWEEN_SWEEPS.toMillis() || !swept.compareAndSet(last, now.toEpochMilli())) {
+            return;
         }
-    }
-
-    private static Duration kept(Refresh refresh) {
-        boolean failed = refresh.result().isDone() && refresh.result().join().kind() == Result.Kind.NOT_NOW;
-        return failed ? BACK_OFF : KEPT;
+        Duration kept = refreshes.size() > MANY ? KEPT_AMONG_MANY : KEPT;
+        refreshes.values().removeIf(refresh -> {
+            Instant ended = refresh.ended;
+            return ended != null && now.isAfter(ended.plus(kept));
+        });
     }
 }

@@ -2,11 +2,14 @@ package org.panelsecurity.impl.flow;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.RecentRefreshes.Result;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
@@ -17,38 +20,63 @@ final class RenewTokens {
 
     private final Registrations registrations;
     private final Consumer<LoginEvent> events;
+    private final OnceAMinute onceAMinute;
+    private final Clock clock;
 
-    RenewTokens(Registrations registrations, Consumer<LoginEvent> events) {
+    RenewTokens(Registrations registrations, Consumer<LoginEvent> events, Clock clock) {
         this.registrations = registrations;
         this.events = events;
+        this.onceAMinute = new OnceAMinute(clock);
+        this.clock = clock;
     }
 
     /** Asks once; a refusal and an outage are results, not exceptions. */
-    RecentRefreshes.Result of(UserSession session, TokenSet tokens) {
+    Result of(UserSession session, TokenSet tokens) {
         Registration registration =
                 registrations.find(session.client().registration()).orElseThrow();
         try {
             TokenSet fresh = registration.connection().refresh(tokens);
-            checkSubject(registration, session, fresh);
-            UserSession renewed = session.renewed(fresh);
+            UserSession renewed = session.renewed(proved(registration, session, fresh, tokens), clock.instant());
             events.accept(new LoginEvent.TokensRefreshed(session.identity()));
-            return RecentRefreshes.Result.fresh(renewed);
+            return new Result.Fresh(renewed);
         } catch (LoginFailedException failed) {
             boolean refused =
                     failed.failure() == LoginFailure.CODE_REFUSED || failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
-            LOG.log(
-                    refused ? Level.INFO : Level.WARNING,
-                    "No new tokens for " + session.identity() + (refused ? ", whose session ends: " : " now: ")
-                            + failed.detail());
-            return refused ? RecentRefreshes.Result.refused() : RecentRefreshes.Result.notNow();
+            tell(session, failed, refused);
+            return refused ? new Result.Refused() : new Result.NotNow();
         }
     }
 
-    // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject.
-    private static void checkSubject(Registration registration, UserSession session, TokenSet fresh) {
-        if (fresh.idToken() != null && registration.connection().openId()) {
-            Object subject = session.identity().claims().get("sub");
-            registration.connection().verifyRenewed(fresh, String.valueOf(subject));
+    // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject. One that
+    // cannot be
+    // verified now is left out; the other tokens are the only good ones from here on, and must not be lost for it.
+    private static TokenSet proved(Registration registration, UserSession session, TokenSet fresh, TokenSet old) {
+        if (fresh.idToken() == null || !registration.connection().openId()) {
+            return withIdToken(fresh, fresh.idToken() == null ? old.idToken() : fresh.idToken());
+        }
+        try {
+            String subject = String.valueOf(session.identity().claims().get("sub"));
+            registration.connection().verifyRenewed(fresh, subject);
+            return fresh;
+        } catch (LoginFailedException failed) {
+            if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {
+                throw failed;
+            }
+            return withIdToken(fresh, old.idToken());
+        }
+    }
+
+    private static TokenSet withIdToken(TokenSet tokens, @Nullable String idToken) {
+        return new TokenSet(tokens.accessToken(), idToken, tokens.refreshToken(), tokens.expiresAt(), tokens.scopes());
+    }
+
+    private void tell(UserSession session, LoginFailedException failed, boolean refused) {
+        String line = "No new tokens for " + session.identity() + (refused ? ", whose session ends: " : " now: ")
+                + failed.detail();
+        if (refused) {
+            LOG.log(Level.INFO, line);
+        } else {
+            LOG.log(onceAMinute.isDue(session.client().registration()) ? Level.WARNING : Level.DEBUG, line);
         }
     }
 }

@@ -4,6 +4,13 @@ package org.panelsecurity.impl.flow;
 final class SameOrigin {
     private SameOrigin() {}
 
+    /** Whether the browser says that another site, or another host of the same, caused it. */
+    static boolean isDenied(Exchange exchange) {
+        return exchange.header("Sec-Fetch-Site")
+                .filter(site -> !site.equals("same-origin") && !site.equals("none"))
+                .isPresent();
+    }
+
     /** By {@code Sec-Fetch-Site}; where the browser does not send it, by {@code Origin}. */
     static boolean caused(Exchange exchange) {
         return exchange.header("Sec-Fetch-Site")

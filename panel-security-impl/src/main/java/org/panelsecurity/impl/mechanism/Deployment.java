@@ -12,12 +12,13 @@ import org.panelsecurity.impl.flow.Flows;
 record Deployment(
         Flows flows,
         PublicAddress address,
+        RemoteAddress remoteAddress,
         ReplyWriter writer,
         ContainerSession containerSession,
         Unavailable unavailable,
         StartupReport report) {
 
     Exchange exchange(HttpServletRequest request) {
-        return new ServletExchange(request, address);
+        return new ServletExchange(request, address, remoteAddress);
     }
 }

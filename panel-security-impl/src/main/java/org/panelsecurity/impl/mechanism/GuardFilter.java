@@ -37,8 +37,16 @@ final class GuardFilter implements Filter {
         } else if (verdict == Verdict.ANSWERED) {
             unavailable.answered(http, answer);
         } else {
-            goOn(http, verdict == Verdict.GO_ON ? answer : new BodilessResponse(answer), chain);
+            goOn(http, limited(answer, verdict), chain);
         }
+    }
+
+    private static HttpServletResponse limited(HttpServletResponse answer, Verdict verdict) {
+        return switch (verdict) {
+            case GO_ON_UNSTORED -> new UnstoredResponse(answer);
+            case GO_ON_WITHOUT_BODY -> new BodilessResponse(answer);
+            default -> answer;
+        };
     }
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -79,10 +79,11 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             RequestSession.remove(context.getRequest());
             return guest(exchange, context);
         }
-        if (!context.getResponse().containsHeader("Cache-Control")) {
+        Verdict verdict = goOn(context.getResponse());
+        if (verdict == Verdict.GO_ON) {
             context.getResponse().setHeader("Cache-Control", "private, no-cache");
         }
-        Verdict.GO_ON.leaveOn(context.getRequest());
+        verdict.leaveOn(context.getRequest());
         Callers callers = deployment().flows().callers();
         return context.notifyContainerAboutLogin(
                 new OAuthPrincipal(callers.principalName(session.identity()), session.identity()),
@@ -97,9 +98,14 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         if (!deployment().containerSession().admits(context.getRequest())) {
             return comeAgain(exchange, context);
         }
-        Verdict verdict = OpenPaths.isPreflight(exchange) ? Verdict.GO_ON_WITHOUT_BODY : Verdict.GO_ON;
+        Verdict verdict = OpenPaths.isPreflight(exchange) ? Verdict.GO_ON_WITHOUT_BODY : goOn(context.getResponse());
         verdict.leaveOn(context.getRequest());
         return context.doNothing();
+    }
+
+    // Before the application runs, all cookies are ours.
+    private static Verdict goOn(HttpServletResponse response) {
+        return response.containsHeader("Set-Cookie") ? Verdict.GO_ON_UNSTORED : Verdict.GO_ON;
     }
 
     private AuthenticationStatus comeAgain(Exchange exchange, HttpMessageContext context) {

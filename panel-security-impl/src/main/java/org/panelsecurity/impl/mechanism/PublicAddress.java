@@ -14,7 +14,7 @@ import org.panelsecurity.impl.settings.ProxySettings;
  */
 final class PublicAddress {
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
-    private static final Pattern FORWARDED = Pattern.compile("(?i)(proto|host|for)=\"?([^;,\"]+)\"?");
+    private static final Pattern FORWARDED = Pattern.compile("(?i)(proto|host)=\"?([^;,\"]+)\"?");
 
     private final ProxySettings proxies;
 
@@ -39,11 +39,6 @@ final class PublicAddress {
         return authority.endsWith(defaultPort)
                 ? authority.substring(0, authority.length() - defaultPort.length())
                 : authority;
-    }
-
-    /** Who sent the request: the address that the last trusted proxy saw, else the other end of the connection. */
-    String remoteAddress(HttpServletRequest request) {
-        return forwarded(request, "for", "X-Forwarded-For").orElse(request.getRemoteAddr());
     }
 
     // RFC 7239, section 4. Of several proxies the last one is ours, and what it added stands last.

@@ -23,11 +23,13 @@ final class ServletExchange implements Exchange {
 
     private final HttpServletRequest request;
     private final PublicAddress address;
+    private final RemoteAddress remoteAddress;
     private @Nullable Map<String, List<String>> form;
 
-    ServletExchange(HttpServletRequest request, PublicAddress address) {
+    ServletExchange(HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress) {
         this.request = request;
         this.address = address;
+        this.remoteAddress = remoteAddress;
     }
 
     @Override
@@ -47,7 +49,7 @@ final class ServletExchange implements Exchange {
 
     @Override
     public String remoteAddress() {
-        return address.remoteAddress(request);
+        return remoteAddress.of(request);
     }
 
     @Override

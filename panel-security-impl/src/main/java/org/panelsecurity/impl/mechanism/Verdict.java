@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 enum Verdict {
     /** The application may run: for the user, or for a guest. */
     GO_ON,
+    /** The application may run, and no cache may keep what it answers: cookies of ours go with it. */
+    GO_ON_UNSTORED,
     /** The application may answer a preflight, by headers alone: whatever else it writes is not for a guest. */
     GO_ON_WITHOUT_BODY,
     /** The request has its answer; nothing more may run. */

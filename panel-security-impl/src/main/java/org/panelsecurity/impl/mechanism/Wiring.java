@@ -52,6 +52,7 @@ final class Wiring {
         return new Deployment(
                 all,
                 new PublicAddress(settings.proxies()),
+                new RemoteAddress(settings.proxies()),
                 writer,
                 containerSession,
                 new Unavailable(writer),

@@ -28,10 +28,10 @@ final class ClientReader {
     private final ConfiguredParameters parameters;
     private final Template template;
 
-    ClientReader(OAuthProvider preset, RegistrationSettings one, ConfiguredParameters parameters, Problems problems) {
-        this.preset = preset;
-        this.one = one;
-        this.parameters = parameters;
+    ClientReader(ConfiguredPreset configured, Problems problems) {
+        this.preset = configured.preset();
+        this.one = configured.settings();
+        this.parameters = configured.parameters();
         this.problems = problems;
         this.template = new Template(one, parameters, problems);
     }

@@ -3,7 +3,6 @@ package org.panelsecurity.impl.provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.protocol.ProviderConnection;
@@ -21,36 +20,32 @@ import org.panelsecurity.spi.UserInfoReader;
 public final class Registration {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
-    private final IdentityRules identityRules;
-    private final Vouching vouching;
-    private final Client client;
     private final List<String> notices;
+    private final IdentityRules identityRules;
+    private final Voucher voucher;
+    private final Client client;
 
-    Registration(OAuthProvider preset, RegistrationSettings settings, IdentityRules identityRules, Vouching vouching) {
-        this.preset = preset;
-        this.settings = settings;
+    Registration(ConfiguredPreset configured, IdentityRules identityRules, Voucher voucher) {
+        this.preset = configured.preset();
+        this.settings = configured.settings();
+        this.notices = configured.notices();
         this.identityRules = identityRules;
-        this.vouching = vouching;
+        this.voucher = voucher;
         this.client = new Client(
                 settings.name(),
                 settings.clientId().orElse(""),
-                vouching.connection() == null
-                        ? Setting.BASIC_AUTH.key()
-                        : vouching.connection().issuer());
-        this.notices = vouching.notices();
+                voucher instanceof Voucher.Provider provider
+                        ? provider.connection().issuer()
+                        : Setting.BASIC_AUTH.key());
     }
 
-    /**
-     * Who vouches for a user: a provider, or our own configuration.
-     *
-     * @param connection null where it is our configuration
-     * @param localUsers null where it is a provider
-     * @param notices what the start-up report says of it
-     */
-    record Vouching(
-            @Nullable ProviderConnection connection,
-            @Nullable LocalUsers localUsers,
-            List<String> notices) {}
+    /** Who vouches for a user. */
+    sealed interface Voucher {
+        record Provider(ProviderConnection connection) implements Voucher {}
+
+        /** Our own configuration. */
+        record Here(LocalUsers users) implements Voucher {}
+    }
 
     public String name() {
         return settings.name();
@@ -103,16 +98,15 @@ public final class Registration {
 
     /** @throws IllegalStateException where no provider is asked, see {@link #localUsers()} */
     public ProviderConnection connection() {
-        ProviderConnection connection = vouching.connection();
-        if (connection == null) {
-            throw new IllegalStateException(name() + " has no provider");
+        if (voucher instanceof Voucher.Provider provider) {
+            return provider.connection();
         }
-        return connection;
+        throw new IllegalStateException(name() + " has no provider");
     }
 
     /** Who may log in without a provider; absent where a provider is asked. */
     public Optional<LocalUsers> localUsers() {
-        return Optional.ofNullable(vouching.localUsers());
+        return voucher instanceof Voucher.Here here ? Optional.of(here.users()) : Optional.empty();
     }
 
     boolean groupsIgnoreCase() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Registration.Vouching;
+import org.panelsecurity.impl.provider.Registration.Voucher;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Setting;
@@ -47,23 +47,24 @@ public final class RegistrationReader {
 
     private Optional<Registration> registration(OAuthProvider preset, RegistrationSettings one, Settings settings) {
         preset.parameters().forEach(parameter -> checkVariable(parameter, one));
-        ConfiguredParameters parameters = new ConfiguredParameters(preset, one);
+        ConfiguredPreset configured = ConfiguredPreset.of(preset, one);
         IdentityRules rules = new IdentityRules(
                 one.name(),
                 idClaims(preset, one),
                 userClaims(preset, one),
                 GroupRules.of(preset.groups(), one, settings),
-                restrictions(preset, one, parameters),
+                restrictions(configured),
                 preset.identity());
-        List<String> notices = new ArrayList<>(one.relaxations());
-        preset.notice().of(parameters::find).ifPresent(notices::add);
-        return preset.login() instanceof LocalPasswords
-                ? localUsers(one, settings)
-                        .map(users -> new Registration(preset, one, rules, new Vouching(null, users, notices)))
-                : new ClientReader(preset, one, parameters, problems)
+        return voucher(configured, settings).map(voucher -> new Registration(configured, rules, voucher));
+    }
+
+    private Optional<Voucher> voucher(ConfiguredPreset configured, Settings settings) {
+        return configured.preset().login() instanceof LocalPasswords
+                ? localUsers(configured.settings(), settings).map(Voucher.Here::new)
+                : new ClientReader(configured, problems)
                         .read(settings.session().refreshTokens())
                         .map(connections::to)
-                        .map(provider -> new Registration(preset, one, rules, new Vouching(provider, null, notices)));
+                        .map(Voucher.Provider::new);
     }
 
     private Optional<LocalUsers> localUsers(RegistrationSettings one, Settings settings) {
@@ -95,15 +96,16 @@ public final class RegistrationReader {
         }
     }
 
-    private static List<Restriction> restrictions(
-            OAuthProvider preset, RegistrationSettings one, ConfiguredParameters parameters) {
+    private static List<Restriction> restrictions(ConfiguredPreset configured) {
+        ConfiguredParameters parameters = configured.parameters();
         List<Restriction> restrictions = new ArrayList<>();
-        preset.restrictions()
-                .forEach((claim, parameter) -> parameters
-                        .find(parameter)
-                        .map(Restriction::values)
-                        .ifPresent(values -> restrictions.add(
-                                new Restriction(claim, one.parameterKey(parameters.parameter(parameter)), values))));
+        configured
+                .preset()
+                .restrictions()
+                .forEach((claim, name) -> parameters.find(name).ifPresent(values -> {
+                    String key = configured.settings().parameterKey(parameters.parameter(name));
+                    restrictions.add(new Restriction(claim, key, Restriction.values(values)));
+                }));
         return restrictions;
     }
 

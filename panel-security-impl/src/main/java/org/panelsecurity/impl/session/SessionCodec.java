@@ -28,7 +28,7 @@ final class SessionCodec {
                 .instant(life.startedAt())
                 .instant(life.expiresAt())
                 .optionalInstant(there.accessTokenExpiresAt())
-                .flag(there.refreshable());
+                .optionalInstant(there.refreshAt());
         return packer.optionalText(there.sid()).optionalText(there.sub()).packed();
     }
 
@@ -39,7 +39,10 @@ final class SessionCodec {
         Set<String> storeGroups = unpacker.texts();
         Life life = new Life(unpacker.text(), unpacker.number(), unpacker.instant(), unpacker.instant());
         AtProvider there = new AtProvider(
-                unpacker.optionalInstant(), unpacker.flag(), unpacker.optionalText(), unpacker.optionalText());
+                unpacker.optionalInstant(),
+                unpacker.optionalInstant(),
+                unpacker.optionalText(),
+                unpacker.optionalText());
         return new Sealed(who, storeGroups, client, life, there);
     }
 

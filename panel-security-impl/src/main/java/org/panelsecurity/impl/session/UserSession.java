@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +26,27 @@ public final class UserSession {
      * What is known of the provider's side.
      *
      * @param accessTokenExpiresAt null where the provider did not say
-     * @param refreshable whether there is a refresh token
+     * @param refreshAt when its tokens are renewed; null where there is no refresh token, or nobody knows when
      * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null where it has none
      * @param sub the provider's subject where it is not the stable id, else null
      */
     public record AtProvider(
             @Nullable Instant accessTokenExpiresAt,
-            boolean refreshable,
+            @Nullable Instant refreshAt,
             @Nullable String sid,
-            @Nullable String sub) {}
+            @Nullable String sub) {
+        private static final Duration AHEAD = Duration.ofSeconds(60);
+
+        /** With the times of these tokens, which were given just now: renewed a minute ahead, or a quarter of a shorter life. */
+        public AtProvider with(@Nullable TokenSet tokens, Instant now) {
+            Instant expiry = tokens == null ? null : tokens.expiresAt();
+            if (tokens == null || expiry == null || tokens.refreshToken() == null) {
+                return new AtProvider(expiry, null, sid, sub);
+            }
+            Duration quarter = Duration.between(now, expiry).dividedBy(4);
+            return new AtProvider(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
+        }
+    }
 
     private final Identity identity;
     private final Set<String> storeGroups;
@@ -72,12 +85,10 @@ public final class UserSession {
     }
 
     /** The same session with new tokens, one generation later. */
-    public UserSession renewed(TokenSet tokens) {
+    public UserSession renewed(TokenSet tokens, Instant now) {
         Life next = new Life(life.id(), life.generation() + 1, life.startedAt(), life.expiresAt());
-        AtProvider there =
-                new AtProvider(tokens.expiresAt(), tokens.refreshToken() != null, atProvider.sid(), atProvider.sub());
         return begin(
-                new Sealed(identity, storeGroups, client, next, there),
+                new Sealed(identity, storeGroups, client, next, atProvider.with(tokens, now)),
                 new Details(next.id(), next.generation(), tokens, claims()));
     }
 

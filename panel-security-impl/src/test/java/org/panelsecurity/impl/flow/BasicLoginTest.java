@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,10 +167,20 @@ class BasicLoginTest {
     }
 
     @Test
-    void letsNobodyInWhomTheApplicationsStoresRefuse() {
-        shared.stores = (identity, name) -> Optional.empty();
+    void letsNobodyInWhomTheApplicationsStoresRefuse() throws IOException {
+        TestApplication application = ofFile();
+        application.stores = (identity, name) -> Optional.empty();
 
-        assertFailed(TestForm.at(shared, "/login").typed("mona", "open sesame").send(), LoginFailure.NOT_AUTHORIZED);
+        assertFailed(
+                TestForm.at(application, "/login").typed("mona", "plain-secret").send(), LoginFailure.NOT_AUTHORIZED);
+    }
+
+    @Test
+    void asksNoStoreAboutANameThatAnybodyMayType() {
+        shared.stores = (identity, name) -> Optional.of(Set.of("admin"));
+        TestForm form = TestForm.at(shared, "/login").typed("root", "open sesame");
+
+        assertThat(form.session(form.send()).orElseThrow().storeGroups()).isEmpty();
     }
 
     private TestApplication ofFile() {

@@ -211,7 +211,7 @@ class LogOutTest {
                         Set.of(),
                         new Client("github", "client-1", "https://github.com/login/oauth"),
                         new Life(id, 0, now, now.plusSeconds(60)),
-                        new AtProvider(null, false, null, null)),
+                        new AtProvider(null, null, null, null)),
                 new Details(id, 0, null, Map.of("name", "Mona")));
     }
 }

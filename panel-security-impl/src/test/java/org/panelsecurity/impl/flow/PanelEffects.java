@@ -106,6 +106,7 @@ final class PanelEffects implements AutoCloseable {
         Reply answered = plainFinished(at);
         provider.calls();
         UserSession session = session(at, answered).orElseThrow();
+        at.later = Duration.ofSeconds(8);
         if (at.flows.keepFresh().isDue(session)) {
             at.flows.keepFresh().refresh(session, TestExchange.get("/").cookiesOf(answered));
         }

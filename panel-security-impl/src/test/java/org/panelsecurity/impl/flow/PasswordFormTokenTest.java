@@ -65,6 +65,16 @@ class PasswordFormTokenTest {
         assertFailed(form.with("token", others).send(), LoginFailure.NO_LOGIN_UNDER_WAY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void refusesItsOwnTokenFromAnotherSiteOrANeighbour(String site) {
+        TestExchange planted = form.request().header("Sec-Fetch-Site", site);
+
+        assertFailed(form.answer(planted), LoginFailure.NO_LOGIN_UNDER_WAY);
+        assertThat(location(form.answer(form.request().header("Sec-Fetch-Site", "same-origin"))))
+                .isEqualTo("/app/reports");
+    }
+
     @Test
     void refusesATokenOfAnotherRegistration() {
         Map<String, String> two = new HashMap<>(BASIC);

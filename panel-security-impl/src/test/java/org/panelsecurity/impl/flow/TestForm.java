@@ -10,10 +10,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
-/**
- * A browser that asks for our form and sends it. As another site's page would send it: what must come from our own page is then the
- * token alone.
- */
+/** A browser that asks for our form and sends it, and does not say where from: what must come from our own page is then the token. */
 final class TestForm {
     private final TestApplication application;
     final Reply shown;
@@ -52,7 +49,7 @@ final class TestForm {
     }
 
     TestExchange requestWithoutCookies() {
-        return TestExchange.post(path, fields).header("Sec-Fetch-Site", "cross-site");
+        return TestExchange.post(path, fields).without("Sec-Fetch-Site");
     }
 
     Reply send() {

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardFilterTest {
     private final FakeServlets servlets = new FakeServlets();
@@ -77,6 +80,24 @@ class GuardFilterTest {
         assertThat(ran).isTrue();
         assertThat(servlets.text()).isEmpty();
         assertThat(servlets.answered).containsEntry("Allow", "GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cache-Control", "cache-control", "Expires", "PRAGMA"})
+    void letsNoApplicationHaveAnAnswerStoredThatCarriesOurCookies(String header) throws Exception {
+        Verdict.GO_ON_UNSTORED.leaveOn(servlets.request());
+        servlets.answered.put("Cache-Control", "no-store");
+
+        guard.doFilter(servlets.request(), servlets.response(), (request, response) -> {
+            HttpServletResponse answer = (HttpServletResponse) response;
+            answer.setHeader(header, "public, max-age=600");
+            answer.addHeader(header, "public, max-age=600");
+            answer.setDateHeader(header, 1);
+            answer.addDateHeader(header, 1);
+            answer.setHeader("Allow", "GET");
+        });
+
+        assertThat(servlets.answered).containsOnly(entry("Cache-Control", "no-store"), entry("Allow", "GET"));
     }
 
     private void filter() throws ServletException, IOException {

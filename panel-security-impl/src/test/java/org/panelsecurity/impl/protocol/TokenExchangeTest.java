@@ -104,15 +104,7 @@ class TokenExchangeTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "\"3599\" | 3599",
-                "3599 | 3599",
-                "3599.0 | 3599",
-                "0 | 0",
-                "\"0\" | 0",
-                "-5 | 0",
-                "1e300 | 3153600000"
-            })
+            value = {"\"3599\" | 3599", "3599 | 3599", "3599.0 | 3599", "1e300 | 3153600000"})
     void readsNumbersAsTheyCome(String written, long seconds) {
         TokenSet tokens = answered(okJson(StubProvider.tokens(",\"expires_in\":" + written)));
 
@@ -121,7 +113,16 @@ class TokenExchangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",\"expires_in\":null", ",\"expires_in\":\"soon\"", ",\"expires_in\":{}"})
+    @ValueSource(
+            strings = {
+                "",
+                ",\"expires_in\":null",
+                ",\"expires_in\":\"soon\"",
+                ",\"expires_in\":{}",
+                ",\"expires_in\":0",
+                ",\"expires_in\":\"0\"",
+                ",\"expires_in\":-5"
+            })
     void knowsNoExpiryWhereNoneIsSaid(String more) {
         assertThat(answered(okJson(StubProvider.tokens(more))).expiresAt()).isNull();
     }

@@ -161,19 +161,20 @@ class UserInfoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<https://evil.example/orgs>; rel=\"next\"",
-                "<//evil.example/orgs>; rel=\"next\"",
-                "<http://127.0.0.1:1/orgs>; rel=\"next\"",
-                "</orgs>; rel=\"nextish\"",
-                "</orgs>; title=\"next\"",
-                "garbage"
-            })
+    @ValueSource(strings = {"</orgs>; rel=\"nextish\"", "</orgs>; title=\"next\"", "garbage"})
     void goesOnNowhereElse(String link) {
         provider.answers("/orgs", page("a", link));
 
         assertThat(logins("/orgs")).containsExactly("a");
+        assertThat(provider.requestsTo("/orgs")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/orgs", "//evil.example/orgs", "http://127.0.0.1:1/orgs"})
+    void takesNoTokenToAnotherServerAndNoHalfListForAWholeOne(String elsewhere) {
+        provider.answers("/orgs", page("a", "<" + elsewhere + ">; rel=\"next\""));
+
+        assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> logins("/orgs")).withMessageContaining("at another server");
         assertThat(provider.requestsTo("/orgs")).hasSize(1);
     }
 

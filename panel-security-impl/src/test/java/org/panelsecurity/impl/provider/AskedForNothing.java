@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.panelsecurity.spi.ProviderClient;
 
 /** For claims that say everything: whoever asks the provider all the same fails. */
 final class AskedForNothing implements ProviderClient {
-    static final ProviderClient OF_ANYBODY = new AskedForNothing();
+    static final ProviderClient OF_ANYBODY = new AskedForNothing(name -> Optional.empty());
 
-    private AskedForNothing() {}
+    private final Function<String, Optional<String>> parameters;
+
+    /** @param parameters as they are configured */
+    AskedForNothing(Function<String, Optional<String>> parameters) {
+        this.parameters = parameters;
+    }
 
     @Override
     public Map<String, Object> getUserInfo() {
@@ -39,6 +45,6 @@ final class AskedForNothing implements ProviderClient {
 
     @Override
     public Optional<String> parameter(String name) {
-        return Optional.empty();
+        return parameters.apply(name);
     }
 }

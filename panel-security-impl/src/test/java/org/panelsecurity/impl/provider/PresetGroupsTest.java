@@ -26,6 +26,7 @@ class PresetGroupsTest {
             .groupsClaim("groups")
             .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
             .build();
+    private static final String TENANT = "panel.oauth.one.tenant=octo.example\n";
     private static final String GROUPS_CLAIM = "panel.oauth.one.groups-claim=groups\n";
 
     /**
@@ -60,15 +61,17 @@ class PresetGroupsTest {
                         Map.entry("groups", "workspace/admin"),
                         "one:workspace/admin",
                         "one:workspace/admin"),
+                new Row("azure", "", Map.entry("roles", "admin"), "t/admin", "one:t/admin"),
+                new Row("azure-v1", "", Map.entry("groups", "admin"), "t/admin", "one:t/admin"),
                 new Row("google", GROUPS_CLAIM, Map.entry("groups", "admin"), "one:admin", "one:admin"),
                 new Row("gitea", "", Map.entry("groups", "admin"), "one:admin", "one:admin"));
     }
 
     static Stream<Row> administratorsFound() {
         return Stream.of(
-                new Row("azure", "", Map.entry("roles", "admin"), "admin", "one:admin"),
-                new Row("azure", "", Map.entry("groups", "admin"), "admin", "one:admin"),
-                new Row("azure-v1", "", Map.entry("roles", "admin"), "admin", "one:admin"),
+                new Row("azure", TENANT, Map.entry("roles", "admin"), "admin", "one:admin"),
+                new Row("azure", TENANT, Map.entry("groups", "admin"), "admin", "one:admin"),
+                new Row("azure-v1", TENANT, Map.entry("roles", "admin"), "admin", "one:admin"),
                 new Row(
                         "okta",
                         "panel.oauth.one.url=dev-1.okta.com\n",

@@ -3,8 +3,10 @@ package org.panelsecurity.impl.provider;
 import java.util.Map;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.TestDeployment;
+import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.Parameter;
 
 /** Registrations of a configuration that is written as in a file. */
 final class TestRegistrations {
@@ -23,7 +25,8 @@ final class TestRegistrations {
 
     /** Who these claims are at the first registration, which is asked for nothing more. */
     Identity identity(Map<String, Object> claims) {
-        return only().identity(claims, AskedForNothing.OF_ANYBODY);
+        RegistrationSettings first = settings.registrations().get(0);
+        return only().identity(claims, new AskedForNothing(name -> first.parameter(Parameter.of(name, ""))));
     }
 
     Registration only() {

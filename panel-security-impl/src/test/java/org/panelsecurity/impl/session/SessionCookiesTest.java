@@ -73,7 +73,8 @@ class SessionCookiesTest {
                 Set.of(),
                 new Client("corp", "0oa1b2c3d4e5f6g7h8i9", "https://sso.example.com/realms/corp"),
                 new Life("A".repeat(43), 0, NOW, NOW.plus(Duration.ofDays(1))),
-                new AtProvider(NOW.plusSeconds(300), true, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null));
+                new AtProvider(
+                        NOW.plusSeconds(300), NOW.plusSeconds(240), "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null));
 
         SetCookie identity = cookies.seal(
                         UserSession.begin(typical, new Details("A".repeat(43), 0, null, Map.of())), List.of(), SCOPE)

@@ -46,7 +46,11 @@ final class TestSessions {
         Life life = new Life(id, 0, NOW, NOW.plus(Duration.ofDays(1)));
         return UserSession.begin(
                 new Sealed(
-                        who, Set.of("auditor"), CLIENT, life, new AtProvider(tokens.expiresAt(), true, "sid-1", null)),
+                        who,
+                        Set.of("auditor"),
+                        CLIENT,
+                        life,
+                        new AtProvider(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null)),
                 new Details(id, 0, tokens, claims));
     }
 

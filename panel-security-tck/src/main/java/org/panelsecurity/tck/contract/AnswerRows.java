@@ -3,6 +3,11 @@ package org.panelsecurity.tck.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -42,17 +47,30 @@ interface AnswerRows extends ContractRows {
 
     @Test
     default void showsTheTokenEndpointWhoTheClientIs() {
-        begin().completed();
+        ContractLogin login = begin();
+        login.completed();
 
         assertThat(provider().requestsTo(script().tokenUrl())).hasSize(1);
         LoggedRequest request = provider().requestsTo(script().tokenUrl()).get(0);
-        Map<String, ?> form = LocalRequest.parameters(request.getBodyAsString());
+        Map<String, List<String>> form = LocalRequest.parameters(request.getBodyAsString());
         boolean basic = script().authentication() == ClientAuthentication.BASIC;
         boolean post = script().authentication() == ClientAuthentication.POST;
         assertThat(request.containsHeader("Authorization")).isEqualTo(basic);
         assertThat(form.containsKey("client_secret")).isEqualTo(post);
         assertThat(form.containsKey("client_id")).isEqualTo(!basic);
         assertThat(form).containsKeys("code", "code_verifier", "redirect_uri", "grant_type");
+        assertThat(s256(form.getOrDefault("code_verifier", List.of("")).get(0)))
+                .isEqualTo(login.asked().get("code_challenge"));
+    }
+
+    /** The challenge of a verifier (RFC 7636, section 4.2). */
+    private static String s256(String verifier) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

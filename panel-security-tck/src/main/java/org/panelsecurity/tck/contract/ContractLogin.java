@@ -3,12 +3,15 @@ package org.panelsecurity.tck.contract;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.panelsecurity.impl.flow.Reply;
 import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.session.UserSession;
 
 /** A login under way: begun at the application, not yet answered by the provider. */
 public final class ContractLogin {
@@ -36,11 +39,21 @@ public final class ContractLogin {
 
     private ContractLogin(
             ProviderAnswers answers, StubbedProvider provider, Map<String, String> settings, String page) {
+        this(answers, provider, new LocalApplication(settings, answers.plugIns(), provider.client()), page);
+    }
+
+    private ContractLogin(
+            ProviderAnswers answers, StubbedProvider provider, LocalApplication application, String page) {
         this.answers = answers;
         this.provider = provider;
-        this.application = new LocalApplication(settings, answers.plugIns(), provider.client());
+        this.application = application;
         this.browser = new LocalBrowser(application);
         this.begun = browser.open(page);
+    }
+
+    /** A second login at the same application. */
+    ContractLogin inAnotherBrowser() {
+        return new ContractLogin(answers, provider, application, PAGE);
     }
 
     private static Map<String, String> settings(ProviderAnswers answers, Map<String, String> changed) {
@@ -122,6 +135,16 @@ public final class ContractLogin {
     /** Once more, in the same browser. */
     Outcome beginsAgain() {
         return new Outcome(browser.open(PAGE), browser.session());
+    }
+
+    /** The application's clock is put forward. */
+    public void later(Duration by) {
+        application.clock().putForward(by);
+    }
+
+    /** A page's own request in the same browser: the session it is served with, empty where there is none. */
+    public Optional<UserSession> request() {
+        return browser.fetch();
     }
 
     LocalBrowser browser() {

@@ -55,6 +55,9 @@ interface IdTokenRows extends ContractRows {
             String[] parts = keys.idToken(claims).split("\\.", -1);
             return parts[0] + "." + parts[1] + "." + parts[2].substring(0, 20) + "AAAA" + parts[2].substring(24);
         });
+        for (String type : List.of("at+jwt", "logout+jwt", "dpop+jwt", "secevent+jwt")) {
+            signers.put("that is a token of the type " + type, claims -> keys.typed(type, claims));
+        }
         signers.put("that is none", claims -> "no token at all");
         List<DynamicTest> tests = new ArrayList<>();
         signers.forEach((name, signer) -> tests.add(row(

@@ -4,7 +4,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ final class LocalApplication {
     private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16);
 
     private final List<LoginEvent> events = new ArrayList<>();
+    private final LaterClock clock = new LaterClock();
     private final Flows flows;
 
     /** @throws RuntimeException with every problem of the configuration */
@@ -42,19 +42,23 @@ final class LocalApplication {
                 .withSources(new PropertiesConfigSource(configured, "contract", 100))
                 .build());
         Settings settings = SettingsReader.read(configuration, problems);
-        Connections connections = new Connections(client, LIMITS, Clock.systemUTC());
+        Connections connections = new Connections(client, LIMITS, clock);
         Registrations registrations =
                 new RegistrationReader(Catalogue.of(plugIns, problems), connections, problems).read(settings);
         problems.throwIfAny();
         Sealer sealer = new Sealer(
                 List.of("a cookie secret of more than thirty-two bytes".getBytes(StandardCharsets.UTF_8)), List.of());
-        flows = new FlowWiring(settings, registrations, sealer, Clock.systemUTC())
+        flows = new FlowWiring(settings, registrations, sealer, clock)
                 .flows(new Surroundings(
                         (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), events::add));
     }
 
     Flows flows() {
         return flows;
+    }
+
+    LaterClock clock() {
+        return clock;
     }
 
     List<LoginEvent> events() {

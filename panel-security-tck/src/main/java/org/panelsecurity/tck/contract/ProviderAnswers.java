@@ -33,6 +33,7 @@ public final class ProviderAnswers {
     private Refusal refusedCode = new Refusal(400, "{\"error\":\"invalid_grant\"}");
     private Refusal refusedClient = new Refusal(401, "{\"error\":\"invalid_client\"}");
     private Refusal refusedVerifier = new Refusal(400, "{\"error\":\"invalid_grant\"}");
+    private Refusal refusedRefresh = new Refusal(400, "{\"error\":\"invalid_grant\"}");
     private final Set<String> moreHosts = new LinkedHashSet<>();
     private String id = "";
     private String user = "";
@@ -133,6 +134,12 @@ public final class ProviderAnswers {
         return this;
     }
 
+    /** What it says to a refresh token that is used, old or withdrawn. */
+    public ProviderAnswers refusesRefresh(int status, String body) {
+        refusedRefresh = new Refusal(status, body);
+        return this;
+    }
+
     /** Who logs in: stable id, user name, full names of groups. */
     public ProviderAnswers expects(String stableId, String userName, String... fullGroups) {
         id = stableId;
@@ -212,6 +219,10 @@ public final class ProviderAnswers {
 
     Refusal refusedVerifier() {
         return refusedVerifier;
+    }
+
+    Refusal refusedRefresh() {
+        return refusedRefresh;
     }
 
     /** The stable id of who logs in. */

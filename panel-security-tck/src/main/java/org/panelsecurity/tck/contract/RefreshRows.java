@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.tck.StubKeys;
 
 /** A session whose access token is about to end. None where the provider gives no refresh token. */
 interface RefreshRows extends ContractRows {
+    Duration SOON = Duration.ofSeconds(280);
+    Duration ENDED = Duration.ofSeconds(310);
+
     @TestFactory
     default Stream<DynamicTest> whenTheAccessTokenEnds() {
         return script().tokens().contains("\"refresh_token\"")
@@ -30,9 +35,11 @@ interface RefreshRows extends ContractRows {
                         row("keepsTheRefreshTokenWhereNoneComes", this::keepsTheRefreshToken),
                         row("endsTheSessionWhereTheProviderRefuses", this::endsTheSession),
                         row("keepsTheSessionWhereTheProviderIsDown", this::keepsTheSession),
-                        row("asksOnceForTwentyRequestsAtOnce", () -> asksOnce(30)),
-                        row("letsAllOfThemWaitWhereItHasEnded", () -> asksOnce(0)),
+                        row("asksOnceForTwentyRequestsAtOnce", () -> asksOnce(SOON)),
+                        row("letsAllOfThemWaitWhereItHasEnded", () -> asksOnce(ENDED)),
+                        row("givesEverySessionItsOwnTokens", this::givesEverySessionItsOwn),
                         row("givesTheNewTokensToWhoStillSendsTheOld", this::servesStragglers),
+                        row("losesNoTokensForKeysThatAreNotToBeHad", this::losesNoTokens),
                         row("refusesTokensOfAnotherSubject", this::refusesAnotherSubject))
                 : Stream.empty();
     }
@@ -41,7 +48,7 @@ interface RefreshRows extends ContractRows {
         ContractLogin login = expiring();
         refreshes(Map.of("access_token", "second-access", "refresh_token", "second-refresh", "expires_in", 300));
 
-        TokenSet tokens = tokens(login.browser().fetch());
+        TokenSet tokens = tokens(login.request());
 
         assertThat(tokens.accessToken()).isEqualTo("second-access");
         assertThat(tokens.refreshToken()).isEqualTo("second-refresh");
@@ -56,14 +63,14 @@ interface RefreshRows extends ContractRows {
         String first = String.valueOf(tokens(login.browser().session()).refreshToken());
         refreshes(Map.of("access_token", "second-access", "expires_in", 300));
 
-        assertThat(tokens(login.browser().fetch()).refreshToken()).isEqualTo(first);
+        assertThat(tokens(login.request()).refreshToken()).isEqualTo(first);
     }
 
     private void endsTheSession() {
         ContractLogin login = expiring();
-        provider().refuses(new Refusal(400, "{\"error\":\"invalid_grant\"}"));
+        provider().refuses(script().refusedRefresh());
 
-        assertThat(login.browser().fetch()).isEmpty();
+        assertThat(login.request()).isEmpty();
         assertThat(login.browser().session()).isEmpty();
     }
 
@@ -71,16 +78,16 @@ interface RefreshRows extends ContractRows {
         ContractLogin login = expiring();
         provider().answers(script().tokenUrl(), aResponse().withStatus(503));
 
-        Optional<UserSession> session = login.browser().fetch();
+        Optional<UserSession> session = login.request();
         int asked = asked();
 
         assertThat(session).isPresent();
-        assertThat(login.browser().fetch()).isPresent();
+        assertThat(login.request()).isPresent();
         assertThat(asked()).as("asked again at once").isEqualTo(asked);
     }
 
-    private void asksOnce(int secondsLeft) throws Exception {
-        ContractLogin login = expiring(secondsLeft);
+    private void asksOnce(Duration later) throws Exception {
+        ContractLogin login = expiring(later);
         Map<String, String> cookies = login.browser().cookies();
         provider().answers(script().tokenUrl(), okJson(second()).withFixedDelay(300));
         int before = asked();
@@ -93,7 +100,7 @@ interface RefreshRows extends ContractRows {
             }
             for (Future<Optional<UserSession>> one : all) {
                 String token = tokens(one.get()).accessToken();
-                assertThat(secondsLeft > 0 || token.equals("second-access")).isTrue();
+                assertThat(later.equals(SOON) || token.equals("second-access")).isTrue();
             }
         } finally {
             twenty.shutdownNow();
@@ -101,11 +108,23 @@ interface RefreshRows extends ContractRows {
         assertThat(asked() - before).isEqualTo(1);
     }
 
+    private void givesEverySessionItsOwn() {
+        ContractLogin login = expiring();
+        ContractLogin another = login.inAnotherBrowser();
+        givesTokensToEnd(another);
+        another.later(SOON);
+        refreshes(Map.of("access_token", "one's", "expires_in", 300));
+        assertThat(tokens(login.request()).accessToken()).isEqualTo("one's");
+        refreshes(Map.of("access_token", "another's", "expires_in", 300));
+
+        assertThat(tokens(another.request()).accessToken()).isEqualTo("another's");
+    }
+
     private void servesStragglers() {
         ContractLogin login = expiring();
         Map<String, String> old = login.browser().cookies();
         provider().answersJson(script().tokenUrl(), second());
-        login.browser().fetch();
+        login.request();
         provider().refuses(new Refusal(400, "{\"error\":\"invalid_grant\"}"));
 
         assertThat(tokens(login.browser().fetch(old)).accessToken()).isEqualTo("second-access");
@@ -125,22 +144,44 @@ interface RefreshRows extends ContractRows {
                                         Map.of("sub", "somebody-else", "nonce", ""),
                                         provider().keys()::idToken));
 
-        assertThat(login.browser().fetch()).isEmpty();
+        assertThat(login.request()).isEmpty();
+    }
+
+    private void losesNoTokens() {
+        if (script().idToken().isEmpty()) {
+            return;
+        }
+        ContractLogin login = expiring();
+        String first = String.valueOf(tokens(login.browser().session()).idToken());
+        provider().answers(script().keysUrl(), aResponse().withStatus(503));
+        Map<String, Object> answer = Json.object(provider().tokens("", Map.of("nonce", ""), new StubKeys()::idToken));
+        answer.put("access_token", "second-access");
+        refreshes(answer);
+
+        TokenSet tokens = tokens(login.request());
+
+        assertThat(tokens.accessToken()).isEqualTo("second-access");
+        assertThat(tokens.idToken()).isEqualTo(first);
     }
 
     private ContractLogin expiring() {
-        return expiring(30);
+        return expiring(SOON);
     }
 
-    /** Logged in, with an access token that ends soon. */
-    private ContractLogin expiring(int secondsLeft) {
+    /** Logged in, with an access token of five minutes, and this much later. */
+    private ContractLogin expiring(Duration later) {
         ContractLogin login = begin(Map.of("panel.oauth.refresh-tokens", "true"));
+        givesTokensToEnd(login);
+        login.later(later);
+        return login;
+    }
+
+    private void givesTokensToEnd(ContractLogin login) {
         Map<String, Object> answer = Json.object(
                 provider().tokens(login.nonce(), Map.of(), provider().keys()::idToken));
-        answer.put("expires_in", secondsLeft);
+        answer.put("expires_in", 300);
         provider().answersJson(script().tokenUrl(), JSONObjectUtils.toJSONString(answer));
         assertThat(login.answered().session()).isPresent();
-        return login;
     }
 
     private void refreshes(Map<String, Object> answer) {

@@ -19,8 +19,8 @@ class AzureCommonTest extends ProviderContract {
                 .expects(
                         AzureTest.TENANT + "/b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d",
                         "mona@octo.example",
-                        "App.Admin",
-                        "0f3c2b1a-1111-4222-8333-444455556666");
+                        AzureTest.TENANT + "/App.Admin",
+                        AzureTest.TENANT + "/0f3c2b1a-1111-4222-8333-444455556666");
     }
 
     @Test
@@ -32,6 +32,16 @@ class AzureCommonTest extends ProviderContract {
         assertThat(begin().completed(other).session()).isPresent();
         assertThat(begin(some).completed(other).failure()).contains(LoginFailure.NOT_AUTHORIZED);
         assertThat(begin(some).completed().session()).isPresent();
+    }
+
+    @Test
+    void givesARoleOfThisApplicationOnlyToTenantsThatAreNamed() {
+        Map<String, String> named = Map.of("panel.oauth.tenants", AzureTest.TENANT);
+
+        assertThat(begin().completed(of(AzureTest.OTHER)).identity().groups())
+                .contains(AzureTest.OTHER + "/App.Admin")
+                .doesNotContain("App.Admin");
+        assertThat(begin(named).completed().identity().groups()).contains("App.Admin");
     }
 
     @Test

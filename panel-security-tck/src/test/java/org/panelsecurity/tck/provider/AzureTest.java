@@ -5,8 +5,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.tck.contract.ProviderAnswers;
@@ -109,6 +112,20 @@ class AzureTest extends ProviderContract {
     }
 
     @Test
+    void takesATenantInCapitals() {
+        String host = "https://login.microsoftonline.com/" + TENANT.toUpperCase(Locale.ROOT);
+        provider()
+                .answersJson(
+                        host + "/v2.0/.well-known/openid-configuration",
+                        described(ProviderAnswers.of("azure"), TENANT, TENANT).discoveryDocument());
+
+        assertThat(begin(Map.of("panel.oauth.tenant", TENANT.toUpperCase(Locale.ROOT)))
+                        .completed()
+                        .session())
+                .isPresent();
+    }
+
+    @Test
     void takesATenantByItsDomain() {
         String host = "https://login.microsoftonline.com/octo.onmicrosoft.com";
         provider()
@@ -122,13 +139,14 @@ class AzureTest extends ProviderContract {
                 .isPresent();
     }
 
-    @Test
-    void takesTheTenantFromWherePanelsUsersHaveIt() {
+    @ParameterizedTest
+    @ValueSource(strings = {"tenant", "tenant_id", "tenant-id"})
+    void takesTheTenantFromWherePanelsUsersHaveIt(String name) {
         Map<String, String> extra =
-                Map.of("panel.oauth.tenant", "", "panel.oauth.extra-params", "{'tenant_id': '" + TENANT + "'}");
+                Map.of("panel.oauth.tenant", "", "panel.oauth.extra-params", "{'" + name + "': '" + TENANT + "'}");
 
         assertThat(begin(extra).completed().session()).isPresent();
-        assertThat(begin(extra).asked()).doesNotContainKeys("tenant", "tenant_id");
+        assertThat(begin(extra).asked()).doesNotContainKeys("tenant", "tenant_id", "tenant-id");
         assertThat(begin(Map.of("panel.oauth.tenant", "", "AAD_TENANT_ID", TENANT))
                         .completed()
                         .session())

@@ -43,6 +43,18 @@ class AzureV1Test extends ProviderContract {
     }
 
     @Test
+    void refusesMetadataOfAnotherTenant() {
+        provider()
+                .answersJson(
+                        HOST + "/.well-known/openid-configuration",
+                        answers()
+                                .discoveryDocument()
+                                .replace("sts.windows.net/" + AzureTest.TENANT, "sts.windows.net/" + AzureTest.OTHER));
+
+        assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_UNREACHABLE);
+    }
+
+    @Test
     void refusesTokensOfAnotherTenant() {
         Map<String, Object> other =
                 Map.of("tid", AzureTest.OTHER, "iss", "https://sts.windows.net/" + AzureTest.OTHER + "/");

@@ -4,10 +4,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.tck.contract.ContractLogin;
 import org.panelsecurity.tck.contract.Outcome;
 import org.panelsecurity.tck.contract.ProviderAnswers;
 import org.panelsecurity.tck.contract.ProviderContract;
@@ -48,6 +50,8 @@ class GitHubTest extends ProviderContract {
                         "error_description":"The client_id and/or client_secret passed are incorrect."}""")
                 .refusesVerifier(200, """
                         {"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."}""")
+                .refusesRefresh(200, """
+                        {"error":"bad_refresh_token","error_description":"The refresh token passed is incorrect or expired."}""")
                 .expects(
                         "583231",
                         "octocat",
@@ -80,10 +84,40 @@ class GitHubTest extends ProviderContract {
     }
 
     @Test
-    void followsNoPageToAnotherHost() {
+    void takesNoTokenToAnotherHostAndNoHalfListForAWholeOne() {
         provider().answers(TEAMS, page("[" + team("one") + "]", "https://evil.example/teams"));
 
-        assertThat(begin().completed().identity().groups()).contains("github:team/octo-org/one");
+        assertThat(begin().completed().failure()).contains(LoginFailure.USER_INFO_UNAVAILABLE);
+    }
+
+    @Test
+    void takesNobodyForAMemberWhoIsOnlyInvited() {
+        provider().answersJson(MEMBERSHIPS, """
+                [{"state":"pending","role":"member","organization":{"login":"invited-only","id":2}}]""");
+
+        assertThat(begin().completed().identity().groups()).noneMatch(group -> group.startsWith("github:org/"));
+    }
+
+    @Test
+    void takesItsOwnNameForTheCloud() {
+        assertThat(begin(Map.of("panel.oauth.url", "github.com"))
+                        .completed()
+                        .identity()
+                        .user())
+                .isEqualTo("octocat");
+    }
+
+    @Test
+    void endsASessionWhoseRefreshTokenIsDead() {
+        provider().answersJson(TOKEN, """
+                {"access_token":"ghu_octo1","expires_in":28800,"refresh_token":"ghr_octo1","scope":"","token_type":"bearer"}""");
+        ContractLogin login = begin(Map.of("panel.oauth.refresh-tokens", "true"));
+        login.answered();
+        provider().answersJson(TOKEN, """
+                {"error":"bad_refresh_token","error_description":"The refresh token passed is incorrect or expired."}""");
+        login.later(Duration.ofHours(8));
+
+        assertThat(login.request()).isEmpty();
     }
 
     @Test
@@ -105,7 +139,7 @@ class GitHubTest extends ProviderContract {
 
         Outcome outcome = begin().answered();
 
-        assertThat(outcome.session().orElseThrow().atProvider().refreshable()).isTrue();
+        assertThat(outcome.session().orElseThrow().atProvider().refreshAt()).isNotNull();
         assertThat(outcome.session().orElseThrow().atProvider().accessTokenExpiresAt())
                 .isNotNull();
     }

@@ -75,6 +75,9 @@ class GoogleTest extends ProviderContract {
 
     @Test
     void takesNoMailOfTheDomainForTheDomain() {
+        provider().answersJson(USER_INFO, """
+                {"sub":"109876543210987654321","name":"Mona Octocat","email":"mona@octo.example","email_verified":true}""");
+
         assertThat(begin(Map.of(DOMAIN, "octo.example"))
                         .completed(Map.of("hd", ""))
                         .failure())
@@ -82,6 +85,15 @@ class GoogleTest extends ProviderContract {
         assertThat(begin(Map.of(DOMAIN, "*")).completed(Map.of("hd", "")).failure())
                 .contains(LoginFailure.NOT_AUTHORIZED);
         assertThat(begin(Map.of(DOMAIN, "*")).completed().session()).isPresent();
+    }
+
+    @Test
+    void takesTheDomainFromWhereTheProviderSaysIt() {
+        assertThat(begin(Map.of(DOMAIN, "octo.example"))
+                        .completed(Map.of("hd", ""))
+                        .session())
+                .isPresent();
+        assertThat(provider().requestsTo(USER_INFO)).hasSize(1);
     }
 
     @Test

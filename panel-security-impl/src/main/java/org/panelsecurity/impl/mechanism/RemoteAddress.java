@@ -1,0 +1,70 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.panelsecurity.impl.settings.ProxySettings;
+
+/** Whose requests these are: the address that the first of our trusted proxies saw, else the other end of the connection. */
+final class RemoteAddress {
+    // RFC 7239, section 6: an IPv6 address stands in brackets, and either may have a port.
+    private static final Pattern NODE =
+            Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::[0-9]+)?|([0-9.]+)(?::[0-9]+)?|([0-9A-Fa-f:]+)");
+    private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\"?([^;,\"]+)\"?");
+
+    private final ProxySettings proxies;
+
+    RemoteAddress(ProxySettings proxies) {
+        this.proxies = proxies;
+    }
+
+    String of(HttpServletRequest request) {
+        String peer = request.getRemoteAddr();
+        if (proxies.isEmpty() || !proxies.trusts(peer)) {
+            return peer;
+        }
+        // The last hop is what the nearest proxy saw; what a browser wrote itself stands before it.
+        List<String> hops = hops(request);
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            String hop = hops.get(i);
+            if (hop.isEmpty()) {
+                return peer;
+            }
+            if (!proxies.trusts(hop)) {
+                return hop;
+            }
+        }
+        return peer;
+    }
+
+    // Of two kinds of headers nobody knows which the proxies write and which the browser.
+    private static List<String> hops(HttpServletRequest request) {
+        List<String> older = Collections.list(request.getHeaders("X-Forwarded-For"));
+        List<String> forwarded = Collections.list(request.getHeaders("Forwarded"));
+        if (!older.isEmpty() && !forwarded.isEmpty()) {
+            return List.of();
+        }
+        List<String> hops = new ArrayList<>();
+        for (String element :
+                String.join(",", older.isEmpty() ? forwarded : older).split(",", -1)) {
+            Matcher named = FOR.matcher(element);
+            String node = older.isEmpty() ? (named.find() ? named.group(1) : "") : element;
+            hops.add(address(node.strip()));
+        }
+        return hops;
+    }
+
+    /** Without brackets and port; empty where it is no address, like {@code unknown}. */
+    private static String address(String node) {
+        Matcher matcher = NODE.matcher(node);
+        if (!matcher.matches()) {
+            return "";
+        }
+        return matcher.group(1) != null
+                ? matcher.group(1)
+                : matcher.group(2) != null ? matcher.group(2) : matcher.group(3);
+    }
+}
