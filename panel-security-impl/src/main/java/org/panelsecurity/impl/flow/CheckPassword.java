@@ -72,17 +72,11 @@ final class CheckPassword {
     private Proved prove(Registration registration, Exchange exchange) {
         String user = PasswordForm.user(exchange);
         String password = PasswordForm.password(exchange);
-        // Many providers take a name in any case: each spelling must not be ten guesses more.
-        String account = registration.name() + "\n"
-                + registration
-                        .localUsers()
-                        .map(users -> users.account(user))
-                        .orElse(user)
-                        .toLowerCase(Locale.ROOT);
         if (user.isEmpty() || password.isEmpty()) {
             // No guess, and nothing to ask a provider with: some take an empty password for nobody's and let it in.
             throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "without a user name or a password");
         }
+        String account = account(registration, user);
         if (!guesses.take(account, exchange.remoteAddress())) {
             throw new LoginFailedException(
                     LoginFailure.TOO_MANY_ATTEMPTS,
@@ -99,6 +93,13 @@ final class CheckPassword {
                 guesses.giveBack(account, exchange.remoteAddress());
             }
         }
+    }
+
+    // Many providers take a name in any case: each spelling must not be ten guesses more.
+    private static String account(Registration registration, String user) {
+        String account =
+                registration.localUsers().map(users -> users.account(user)).orElse(user);
+        return registration.name() + "\n" + account.toLowerCase(Locale.ROOT);
     }
 
     private static Proved prove(Registration registration, String user, String password) {

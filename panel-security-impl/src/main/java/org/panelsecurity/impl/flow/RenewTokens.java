@@ -48,8 +48,7 @@ final class RenewTokens {
     }
 
     // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject. One that
-    // cannot be
-    // verified now is left out; the other tokens are the only good ones from here on, and must not be lost for it.
+    // cannot be verified now is left out; the other tokens are the only good ones from here on, and must not be lost.
     private static TokenSet proved(Registration registration, UserSession session, TokenSet fresh, TokenSet old) {
         if (fresh.idToken() == null || !registration.connection().openId()) {
             return withIdToken(fresh, fresh.idToken() == null ? old.idToken() : fresh.idToken());

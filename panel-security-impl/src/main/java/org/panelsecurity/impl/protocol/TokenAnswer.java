@@ -90,11 +90,7 @@ final class TokenAnswer {
                 accessToken.get(),
                 text("id_token").orElse(null),
                 text("refresh_token").orElse(null),
-                // Some say 0 and mean that they do not say.
-                seconds("expires_in")
-                        .filter(seconds -> seconds > 0)
-                        .map(now::plusSeconds)
-                        .orElse(null),
+                lifetime().map(now::plus).orElse(null),
                 scopes().orElseGet(() -> new LinkedHashSet<>(asked)));
     }
 
@@ -111,12 +107,14 @@ final class TokenAnswer {
                 failure, "the token endpoint answered " + status + ": " + OutsideText.printable(words, secrets));
     }
 
-    private Optional<Long> seconds(String name) {
-        Object value = members.get(name);
+    private Optional<Duration> lifetime() {
+        Object said = members.get("expires_in");
         try {
-            return value == null
-                    ? Optional.empty()
-                    : Optional.of(Math.max(0, Math.min(LONGEST_SECONDS, (long) Double.parseDouble(value.toString()))));
+            double seconds = said == null ? 0 : Double.parseDouble(said.toString());
+            // Some say 0 and mean that they do not say.
+            return seconds >= 1
+                    ? Optional.of(Duration.ofSeconds(Math.min(LONGEST_SECONDS, (long) seconds)))
+                    : Optional.empty();
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }
