@@ -52,10 +52,22 @@ public final class ProviderConnection {
 
     /** Whether a login gives an ID token that can be verified. */
     public boolean openId() {
-        return registration.scopes().contains("openid")
-                && (registration.endpoints() instanceof Endpoints.Discovered
-                        || (registration.issuer() != null
-                                && registration.configuredKeys().isPresent()));
+        return asksForIdToken() && couldVerify();
+    }
+
+    /** Whether an ID token could be verified, and nobody asks for one. */
+    public boolean doesWithoutIdToken() {
+        return !asksForIdToken() && couldVerify();
+    }
+
+    private boolean asksForIdToken() {
+        return registration.scopes().contains("openid");
+    }
+
+    private boolean couldVerify() {
+        return registration.endpoints() instanceof Endpoints.Discovered
+                || (registration.issuer() != null
+                        && registration.configuredKeys().isPresent());
     }
 
     public boolean sendsNonce() {

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.provider;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,12 @@ public final class Registration {
 
     /** What the start-up report says: every check that settings make weaker, and what the preset thinks one should know. */
     public List<String> notices() {
+        if (voucher instanceof Voucher.Provider provider
+                && provider.connection().doesWithoutIdToken()) {
+            List<String> all = new ArrayList<>(notices);
+            all.add(settings.key(Setting.SCOPE) + " without openid: no ID token says who logs in, and none is checked");
+            return List.copyOf(all);
+        }
         return notices;
     }
 

@@ -94,6 +94,18 @@ class StartupReportTest {
     }
 
     @Test
+    void tellsThatNoIdTokenIsAskedForWhereOneCouldBeChecked() {
+        String warning = "panel.oauth.scope without openid";
+
+        assertThat(report(Map.of("panel.oauth.provider", "google", "panel.oauth.scope", "email profile")))
+                .contains(warning);
+        assertThat(report(Map.of("panel.oauth.provider", "google", "panel.oauth.scope", "openid email")))
+                .doesNotContain(warning);
+        assertThat(report(Map.of("panel.oauth.provider", "google"))).doesNotContain(warning);
+        assertThat(report(Map.of("panel.oauth.scope", "read:user"))).doesNotContain(warning);
+    }
+
+    @Test
     void tellsThatUsersTypeTheirProvidersPasswordHere() {
         String report = report(Map.of(
                 "panel.oauth.provider", "password",
