@@ -3,7 +3,11 @@ package org.panelsecurity.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -30,6 +34,27 @@ final class Chromium {
                         .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
                         .build(),
                 options);
+    }
+
+    /** Does something that leads to another page, and waits for it: a browser begins to go some time after a click. */
+    static void leavePage(ChromeDriver chromium, Runnable action) throws InterruptedException {
+        WebElement left = chromium.findElement(By.tagName("html"));
+        action.run();
+        Instant end = Instant.now().plusSeconds(10);
+        while (isThere(left)) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Nothing led away from " + chromium.getCurrentUrl());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean isThere(WebElement page) {
+        try {
+            return page.isEnabled();
+        } catch (WebDriverException gone) {
+            return false;
+        }
     }
 
     static void picture(ChromeDriver chromium, String name) throws IOException {

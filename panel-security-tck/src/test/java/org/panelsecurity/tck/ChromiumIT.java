@@ -3,7 +3,6 @@ package org.panelsecurity.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.tck.Sample.page;
 
-import java.io.IOException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -32,14 +31,14 @@ class ChromiumIT {
     }
 
     @Test
-    void logsInLooksAroundAndLogsOut() throws IOException {
+    void logsInLooksAroundAndLogsOut() throws Exception {
         ChromeDriver chromium = Chromium.start();
         try {
             chromium.manage().window().setSize(new Dimension(1000, 1150));
             chromium.get(page("/").toString());
             chromium.findElement(By.name("username")).sendKeys("mona");
             chromium.findElement(By.name("claims")).sendKeys("{\"groups\": [\"admin\"], \"name\": \"Mona Octocat\"}");
-            chromium.findElement(By.cssSelector("form [type=submit]")).click();
+            Chromium.leavePage(chromium, chromium.findElement(By.cssSelector("form [type=submit]"))::click);
 
             assertThat(chromium.findElement(By.id("user")).getText()).isEqualTo("mona");
             assertThat(chromium.getCurrentUrl()).isEqualTo(page("/").toString());
@@ -49,7 +48,7 @@ class ChromiumIT {
             chromium.get(page("/admin").toString());
             assertThat(chromium.findElement(By.id("user")).getText()).isEqualTo("mona");
 
-            chromium.findElement(By.cssSelector("form[action$=logout] button")).click();
+            Chromium.leavePage(chromium, chromium.findElement(By.cssSelector("form[action$=logout] button"))::click);
             assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out.");
             Chromium.picture(chromium, "logged-out.png");
             chromium.get(page("/admin").toString());

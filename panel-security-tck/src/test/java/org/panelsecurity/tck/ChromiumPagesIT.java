@@ -3,7 +3,6 @@ package org.panelsecurity.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.tck.Sample.page;
 
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -41,7 +40,7 @@ class ChromiumPagesIT {
     }
 
     @Test
-    void choosesTypesAndIsRefused() throws IOException {
+    void choosesTypesAndIsRefused() throws Exception {
         ChromeDriver chromium = Chromium.start();
         try {
             chromium.manage().window().setSize(new Dimension(1000, 900));
@@ -56,15 +55,18 @@ class ChromiumPagesIT {
                             "Log in with user name and password");
             Chromium.picture(chromium, "chooser.png");
 
-            chromium.findElement(By.partialLinkText("password")).sendKeys(Keys.ENTER);
-            chromium.switchTo().activeElement().sendKeys("mona", Keys.TAB, "guess", Keys.ENTER);
+            WebElement link = chromium.findElement(By.partialLinkText("password"));
+            Chromium.leavePage(chromium, () -> link.sendKeys(Keys.ENTER));
+            WebElement form = chromium.switchTo().activeElement();
+            Chromium.leavePage(chromium, () -> form.sendKeys("mona", Keys.TAB, "guess", Keys.ENTER));
             assertThat(chromium.findElement(By.cssSelector("[role=alert]")).getText())
                     .isEqualTo("The user name or the password is wrong.");
             assertThat(chromium.findElement(By.name("username")).getDomProperty("value"))
                     .isEqualTo("mona");
             Chromium.picture(chromium, "password.png");
 
-            chromium.switchTo().activeElement().sendKeys(PASSWORD, Keys.ENTER);
+            WebElement again = chromium.switchTo().activeElement();
+            Chromium.leavePage(chromium, () -> again.sendKeys(PASSWORD, Keys.ENTER));
             assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("You may not open this page.");
             assertThat(chromium.getCurrentUrl()).isEqualTo(page("/closed").toString());
             Chromium.picture(chromium, "not-authorized.png");
