@@ -50,8 +50,11 @@ final class RenewTokens {
     // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject. One that
     // cannot be verified now is left out; the other tokens are the only good ones from here on, and must not be lost.
     private static TokenSet proved(Registration registration, UserSession session, TokenSet fresh, TokenSet old) {
-        if (fresh.idToken() == null || !registration.connection().openId()) {
-            return withIdToken(fresh, fresh.idToken() == null ? old.idToken() : fresh.idToken());
+        if (fresh.idToken() == null) {
+            return withIdToken(fresh, old.idToken());
+        }
+        if (!registration.connection().openId()) {
+            return fresh;
         }
         try {
             String subject = String.valueOf(session.identity().claims().get("sub"));

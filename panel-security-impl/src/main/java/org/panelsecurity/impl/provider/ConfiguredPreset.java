@@ -15,6 +15,6 @@ record ConfiguredPreset(OAuthProvider preset, RegistrationSettings settings, Con
     List<String> notices() {
         List<String> notices = new ArrayList<>(settings.relaxations());
         preset.notice().of(parameters::find).ifPresent(notices::add);
-        return List.copyOf(notices);
+        return notices;
     }
 }

@@ -19,17 +19,17 @@ import org.panelsecurity.spi.UserInfoReader;
 
 /** One preset as configured here, under its name. Thread-safe. */
 public final class Registration {
+    private final ConfiguredPreset configured;
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
-    private final List<String> notices;
     private final IdentityRules identityRules;
     private final Voucher voucher;
     private final Client client;
 
     Registration(ConfiguredPreset configured, IdentityRules identityRules, Voucher voucher) {
+        this.configured = configured;
         this.preset = configured.preset();
         this.settings = configured.settings();
-        this.notices = configured.notices();
         this.identityRules = identityRules;
         this.voucher = voucher;
         this.client = new Client(
@@ -69,13 +69,13 @@ public final class Registration {
 
     /** What the start-up report says: every check that settings make weaker, and what the preset thinks one should know. */
     public List<String> notices() {
+        List<String> notices = new ArrayList<>(configured.notices());
         if (voucher instanceof Voucher.Provider provider
                 && provider.connection().doesWithoutIdToken()) {
-            List<String> all = new ArrayList<>(notices);
-            all.add(settings.key(Setting.SCOPE) + " without openid: no ID token says who logs in, and none is checked");
-            return List.copyOf(all);
+            notices.add(
+                    settings.key(Setting.SCOPE) + " without openid: no ID token says who logs in, and none is checked");
         }
-        return notices;
+        return List.copyOf(notices);
     }
 
     /** What users read. */
