@@ -45,7 +45,7 @@ final class Sample {
      * context path.
      */
     static URI page(String path) {
-        return URI.create("http://127.0.0.1:" + property("payara.port") + CONTEXT_PATH + path);
+        return URI.create("http://127.0.0.1:" + property("server.port") + CONTEXT_PATH + path);
     }
 
     static Path workDirectory() {
