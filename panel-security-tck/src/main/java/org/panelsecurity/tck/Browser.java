@@ -9,12 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -130,6 +134,30 @@ public final class Browser {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Shakes hands for a socket and returns the first message; the socket is closed then. */
+    public String socket(URI page) {
+        CompletableFuture<String> first = new CompletableFuture<>();
+        WebSocket.Builder handshake = client.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(10));
+        String cookies = cookieHeader(page);
+        if (!cookies.isEmpty()) {
+            handshake.header("Cookie", cookies);
+        }
+        WebSocket socket = handshake
+                .buildAsync(URI.create("ws://" + page.getAuthority() + page.getPath()), new WebSocket.Listener() {
+                    @Override
+                    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                        first.complete(text.toString());
+                        return null;
+                    }
+                })
+                .join();
+        try {
+            return first.orTimeout(10, TimeUnit.SECONDS).join();
+        } finally {
+            socket.abort();
         }
     }
 

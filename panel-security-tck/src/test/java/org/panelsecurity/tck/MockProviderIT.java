@@ -1,6 +1,7 @@
 package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.logIn;
 import static org.panelsecurity.tck.Sample.page;
 
 import java.net.URI;
@@ -89,7 +90,7 @@ class MockProviderIT {
     @Test
     void showsAPreflightNothingButHeaders() {
         HttpResponse<String> answer = new Browser()
-                .send(HttpRequest.newBuilder(page("/"))
+                .send(HttpRequest.newBuilder(page("/api/me"))
                         .method("OPTIONS", BodyPublishers.noBody())
                         .header("Origin", "https://other.example")
                         .header("Access-Control-Request-Method", "GET"));
@@ -97,7 +98,7 @@ class MockProviderIT {
         assertThat(answer.statusCode()).isLessThan(400);
         assertThat(answer.body()).isEmpty();
         assertThat(new Browser()
-                        .send(HttpRequest.newBuilder(page("/"))
+                        .send(HttpRequest.newBuilder(page("/api/me"))
                                 .method("OPTIONS", BodyPublishers.noBody())
                                 .header("Origin", "https://other.example"))
                         .statusCode())
@@ -293,10 +294,6 @@ class MockProviderIT {
         } finally {
             sixteen.shutdownNow();
         }
-    }
-
-    private HttpResponse<String> logIn(Browser browser, String path, String user, String claims) {
-        return browser.submit(browser.visit(page(path)), Map.of("username", user, "claims", claims));
     }
 
     private static String text(HttpResponse<String> page, String selector) {

@@ -2,12 +2,15 @@ package org.panelsecurity.tck;
 
 import java.io.File;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.panelsecurity.tck.roles.Ran;
 
 /** The sample's WAR as it was built, with another configuration. */
 final class Sample {
@@ -27,7 +30,19 @@ final class Sample {
 
     /** The sample at the embedded provider, as a newcomer starts it. */
     static WebArchive at(MockProvider provider) {
-        return configured(Map.of(
+        return configured(properties(provider));
+    }
+
+    /** The sample at the embedded provider, where everything is open that no constraint closes. */
+    static WebArchive openAt(MockProvider provider) {
+        Map<String, String> properties = new TreeMap<>(properties(provider));
+        properties.put("panel.oauth.optional", "true");
+        properties.put(Ran.DIRECTORY, ran().toString());
+        return configured(properties);
+    }
+
+    private static Map<String, String> properties(MockProvider provider) {
+        return Map.of(
                 "panel.oauth.provider", "sample",
                 "panel.oauth.sample.preset", "generic",
                 "panel.oauth.issuer", provider.issuer(),
@@ -37,7 +52,12 @@ final class Sample {
                 "panel.oauth.sample.groups-claim", "groups",
                 "panel.oauth.roles.user", "*",
                 "panel.oauth.roles.finance", "admin",
-                "panel.oauth.guest-endpoints", "/public/*"));
+                "panel.oauth.guest-endpoints", "/public/*");
+    }
+
+    /** Opens a page and logs in at the embedded provider, under any name. */
+    static HttpResponse<String> logIn(Browser browser, String path, String user, String claims) {
+        return browser.submit(browser.visit(page(path)), Map.of("username", user, "claims", claims));
     }
 
     /**
@@ -46,6 +66,11 @@ final class Sample {
      */
     static URI page(String path) {
         return URI.create("http://127.0.0.1:" + property("server.port") + CONTEXT_PATH + path);
+    }
+
+    /** Where places of an application note that they ran. */
+    static Path ran() {
+        return workDirectory().resolve("ran");
     }
 
     static Path workDirectory() {

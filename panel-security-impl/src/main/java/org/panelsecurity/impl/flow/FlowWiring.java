@@ -53,6 +53,7 @@ public final class FlowWiring {
                 new KeepFresh(settings.session().refreshTokens(), renewTokens, cookies, clock),
                 chooseLogin,
                 new AskForLogin(chooseLogin, failedLogin, links),
+                new LogInAnew(clock),
                 new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
                 new LogOut(endpoints, cookies, new FormToken(sealer), around.events()),

@@ -8,6 +8,7 @@ public record Flows(
         KeepFresh keepFresh,
         ChooseLogin chooseLogin,
         AskForLogin askForLogin,
+        LogInAnew logInAnew,
         FinishLogin finishLogin,
         CheckAccess checkAccess,
         LogOut logOut,

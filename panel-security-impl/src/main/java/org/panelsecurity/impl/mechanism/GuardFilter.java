@@ -53,6 +53,11 @@ final class GuardFilter implements Filter {
             throws IOException, ServletException {
         try {
             chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException failure) {
+            if (response.isCommitted() || !EnterpriseBeanRefusal.caused(failure)) {
+                throw failure;
+            }
+            EnterpriseBeanRefusal.answer(request, response);
         } finally {
             // An asynchronous request may have ended on another thread already.
             if (!request.isAsyncStarted()) {

@@ -45,6 +45,9 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
 
     private AuthenticationStatus route(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (Verdict.on(request) != null) {
+            return onceMore(request, context);
+        }
         Flows flows = deployment().flows();
         Exchange exchange = deployment().exchange(request);
         Optional<UserSession> session = flows.resumeSession().of(exchange);
@@ -63,6 +66,35 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             session = kept.session();
         }
         return session.isPresent() ? user(session.get(), exchange, context) : guest(exchange, context);
+    }
+
+    /**
+     * The application or the server asks again about a request that is judged already ({@code HttpServletRequest.authenticate()}, a forward):
+     * nothing is done twice, but a guest may be asked to log in now.
+     */
+    private AuthenticationStatus onceMore(HttpServletRequest request, HttpMessageContext context) {
+        if (Verdict.on(request) == Verdict.ANSWERED) {
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
+        Optional<UserSession> session = RequestSession.of(request);
+        if (session.isEmpty() && mayStay(context)) {
+            return context.doNothing();
+        }
+        if (session.isPresent() && !wantsNewLogin(session.get(), context)) {
+            return tellContainer(session.get(), context);
+        }
+        Reply reply = deployment().flows().askForLogin().of(deployment().exchange(request));
+        return refuse(request, () -> deployment().writer().writeInstead(reply, request, context.getResponse()));
+    }
+
+    private boolean wantsNewLogin(UserSession session, HttpMessageContext context) {
+        return context.isAuthenticationRequest()
+                && context.getAuthParameters().isNewAuthentication()
+                && deployment().flows().logInAnew().isDue(session);
+    }
+
+    private static boolean mayStay(HttpMessageContext context) {
+        return !context.isProtected() && !context.isAuthenticationRequest();
     }
 
     private AuthenticationStatus user(UserSession session, Exchange exchange, HttpMessageContext context) {
@@ -84,15 +116,25 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             context.getResponse().setHeader("Cache-Control", "private, no-cache");
         }
         verdict.leaveOn(context.getRequest());
+        return tellContainer(session, context);
+    }
+
+    private AuthenticationStatus tellContainer(UserSession session, HttpMessageContext context) {
         Callers callers = deployment().flows().callers();
-        return context.notifyContainerAboutLogin(
-                new OAuthPrincipal(callers.principalName(session.identity()), session.identity()),
-                callers.roles(session));
+        OAuthPrincipal principal = new OAuthPrincipal(callers.principalName(session.identity()), session.identity());
+        try {
+            return context.notifyContainerAboutLogin(principal, callers.roles(session));
+        } catch (RuntimeException refused) {
+            return refuse(
+                    context.getRequest(),
+                    () -> deployment()
+                            .unavailable()
+                            .identityRefused(refused, context.getRequest(), context.getResponse()));
+        }
     }
 
     private AuthenticationStatus guest(Exchange exchange, HttpMessageContext context) {
-        boolean mayStay = !context.isProtected() && !context.isAuthenticationRequest();
-        if (!mayStay || !deployment().flows().openPaths().isOpen(exchange)) {
+        if (!mayStay(context) || !deployment().flows().openPaths().isOpen(exchange)) {
             return answer(deployment().flows().askForLogin().of(exchange), context.getRequest(), context.getResponse());
         }
         if (!deployment().containerSession().admits(context.getRequest())) {

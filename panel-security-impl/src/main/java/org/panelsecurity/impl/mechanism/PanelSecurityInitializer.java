@@ -15,6 +15,7 @@ import org.panelsecurity.impl.settings.Configuration;
 @HandlesTypes(RolesAllowed.class)
 public final class PanelSecurityInitializer implements ServletContainerInitializer {
     private static final String MARK = GuardFilter.class.getName();
+    private static final String RESTEASY_ROLES = "resteasy.role.based.security";
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> withRoles, ServletContext context) {
@@ -24,6 +25,7 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         if (withRoles != null) {
             DeclaredRoles.of(withRoles).forEach(context::declareRoles);
         }
+        holdRolesOfRestResources(context);
         ContainerSession containerSession = new ContainerSession();
         Unavailable unavailable = new Unavailable(new ReplyWriter(new Pages(), containerSession));
         FilterRegistration.Dynamic guard =
@@ -32,6 +34,14 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         context.addListener(StartupMessage.class);
         context.setAttribute(MARK, true);
+    }
+
+    // A net for an application that switches off the look-up of services: RestRoles is not found there. An
+    // application's own value stays.
+    private static void holdRolesOfRestResources(ServletContext context) {
+        if (context.getInitParameter(RESTEASY_ROLES) == null) {
+            context.setInitParameter(RESTEASY_ROLES, "true");
+        }
     }
 
     static boolean isGuarded(ServletContext context) {

@@ -35,6 +35,15 @@ final class ReplyWriter {
         }
     }
 
+    /** In place of what the application has written so far; its cookies stay. */
+    void writeInstead(Reply reply, HttpServletRequest request, HttpServletResponse response) {
+        List<String> cookies = List.copyOf(response.getHeaders("Set-Cookie"));
+        // Headers go too, and with them the choice between writer and stream, which the application may have made.
+        response.reset();
+        cookies.forEach(cookie -> response.addHeader("Set-Cookie", cookie));
+        write(reply, request, response);
+    }
+
     /** Only cookies and the container's session: what is answered is the application's. */
     void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         containerSession.follow(reply.sessionFate(), request);

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -59,18 +60,34 @@ final class ServletExchange implements Exchange {
 
     @Override
     public String path() {
-        String pathInfo = request.getPathInfo();
-        return pathInfo == null ? request.getServletPath() : request.getServletPath() + pathInfo;
+        boolean forwarded = isForwarded();
+        String servletPath = forwarded
+                ? (String) request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH)
+                : request.getServletPath();
+        String pathInfo =
+                forwarded ? (String) request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO) : request.getPathInfo();
+        return pathInfo == null ? servletPath : servletPath + pathInfo;
+    }
+
+    // Jakarta Servlet 6.0, section 9.4.2: what the browser asked for, while another resource of the application
+    // answers.
+    private boolean isForwarded() {
+        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) != null;
     }
 
     @Override
     public String rawPath() {
-        return request.getRequestURI();
+        return isForwarded()
+                ? (String) request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI)
+                : request.getRequestURI();
     }
 
     @Override
     public Optional<String> rawQuery() {
-        return Optional.ofNullable(request.getQueryString());
+        return Optional.ofNullable(
+                isForwarded()
+                        ? (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING)
+                        : request.getQueryString());
     }
 
     @Override

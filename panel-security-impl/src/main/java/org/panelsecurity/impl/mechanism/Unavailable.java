@@ -38,6 +38,19 @@ final class Unavailable {
                 response);
     }
 
+    void identityRefused(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
+        if (logged.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.ERROR,
+                    "The server refused the identity of a user who logged in, so nothing is served to users. WildFly (ELY01177): set"
+                            + " /subsystem=undertow/application-security-domain=other:write-attribute(name=integrated-jaspi,value=false)"
+                            + " or the environment WILDFLY_OVERRIDING_ENV_VARS=1"
+                            + " SUBSYSTEM_UNDERTOW_APPLICATION_SECURITY_DOMAIN_OTHER__INTEGRATED_JASPI=false",
+                    cause);
+        }
+        answer("The server refused the identity of a user who logged in.", request, response);
+    }
+
     void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
         LOG.log(Level.ERROR, "Panel Security could not judge a request, which was refused.", cause);
         answer("This request could not be checked. Please try again.", request, response);

@@ -1,0 +1,35 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.stream.Stream;
+
+/**
+ * An enterprise bean refused the caller (Jakarta Enterprise Beans 4.0, section 12.6.5) and nobody caught it: no error of the application,
+ * but 403, and for a guest the question who it is.
+ */
+final class EnterpriseBeanRefusal {
+    // By its name: a server without enterprise beans does not have the class.
+    private static final String EXCEPTION = "jakarta.ejb.EJBAccessException";
+    private static final int DEEPEST_CAUSE = 20;
+
+    private EnterpriseBeanRefusal() {}
+
+    static boolean caused(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause.getClass().getName().equals(EXCEPTION));
+    }
+
+    /** In place of what the application has written so far; cookies stay. */
+    static void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        response.resetBuffer();
+        if (request.getUserPrincipal() == null) {
+            request.authenticate(response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import java.util.Set;
+
+/**
+ * Before one REST resource: 403 without one of its roles, and a guest is asked to log in. It comes before the server's own check of roles,
+ * which answers a guest each in its own way.
+ */
+@Priority(Priorities.AUTHENTICATION)
+final class RestRolesFilter implements ContainerRequestFilter {
+    private final Set<String> roles;
+    private final RestCaller caller;
+
+    /** @param roles empty where nobody is allowed */
+    RestRolesFilter(Set<String> roles, RestCaller caller) {
+        this.roles = roles;
+        this.caller = caller;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        if (!caller.isJudged()) {
+            return;
+        }
+        if (caller.isGuest() && !roles.isEmpty()) {
+            context.abortWith(caller.askToLogIn());
+        } else if (roles.stream().noneMatch(context.getSecurityContext()::isUserInRole)) {
+            throw new ForbiddenException();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.panelsecurity.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.logIn;
+import static org.panelsecurity.tck.Sample.page;
+
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.tck.roles.Guarded;
+
+/**
+ * Roles, in every way that Jakarta EE has to ask for them, in an application that is open to guests where nothing asks. Whatever is refused
+ * has not run.
+ */
+@ExtendWith(ArquillianExtension.class)
+class RolesIT {
+    private static final MockProvider PROVIDER = MockProvider.start();
+
+    private final Browser administrator = new Browser();
+    private final Browser user = new Browser();
+    private final Browser guest = new Browser();
+
+    @Deployment(testable = false)
+    static WebArchive sample() {
+        return Sample.openAt(PROVIDER)
+                .addPackage(Guarded.class.getPackage())
+                .addAsWebResource(new File("src/test/webapp/faces.xhtml"))
+                .setWebXML(new File("src/test/webapp/constraints.xml"));
+    }
+
+    @AfterAll
+    static void stopProvider() {
+        PROVIDER.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        Places.forget();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/guarded, guarded",
+        "/classes/guarded, guarded",
+        "/singletons/guarded, guarded",
+        "/descriptor/admin, descriptor-admin",
+        "/vault, vault",
+        "/api/vault, vault"
+    })
+    void holdsTheRoleOf(String path, String place) {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.fetch(page(path)).statusCode()).isEqualTo(403);
+        assertThat(user.open(page(path)).statusCode()).isEqualTo(403);
+        assertThat(guest.fetch(page(path)).statusCode()).isEqualTo(401);
+        assertThat(Places.thatRan()).isEmpty();
+        assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(200);
+        assertThat(Places.thatRan()).containsExactly(place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/guarded",
+                "/api/guarded/users",
+                "/classes/guarded/users",
+                "/singletons/guarded/users",
+                "/descriptor/admin",
+                "/vault",
+                "/api/vault",
+                "/admin",
+                "/async",
+                "/asking/request",
+                "/asking/context",
+                "/asking/forward"
+            })
+    void asksGuestsToLogInAndBringsThemBack(String path) {
+        HttpResponse<String> script = guest.fetch(page(path));
+        HttpResponse<String> back = logIn(guest, path + "?year=2026", "carol", "{\"groups\": [\"admin\"]}");
+
+        assertThat(script.statusCode()).isEqualTo(401);
+        assertThat(script.body())
+                .isEqualTo("{\"error\":\"login_required\",\"login\":\""
+                        + page("/login").getPath() + "\"}");
+        assertThat(back.statusCode()).isEqualTo(200);
+        assertThat(back.uri()).isEqualTo(page(path + "?year=2026"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/guarded/nobody",
+                "/classes/guarded/nobody",
+                "/singletons/guarded/nobody",
+                "/without-services/guarded/nobody",
+                "/descriptor/nobody"
+            })
+    void opensNothingToAnybodyThatIsClosedToAll(String path) {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+
+        assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(403);
+        assertThat(guest.fetch(page(path)).statusCode()).isIn(401, 403);
+        assertThat(Places.thatRan()).isEmpty();
+    }
+
+    @Test
+    void letsEveryUserIntoWhatIsOpenToAll() {
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.fetch(page("/api/guarded/everybody")).body()).isEqualTo("everybody");
+        assertThat(guest.fetch(page("/api/guarded/everybody")).statusCode())
+                .asString()
+                .isEqualTo(Difference.GUEST_AT_PERMIT_ALL.here());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/caller, alice alice alice alice true true true",
+        "/api/caller/suspended, suspended for alice",
+        "/api/caller/stage, later for alice",
+        "/api/caller/events, data: event for alice",
+        "/vault, opened for alice true",
+        "/api/vault, opened for alice",
+        "/async, later for alice"
+    })
+    void saysWhoIsAskingEverywhere(String path, String answer) {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+
+        assertThat(administrator.fetch(page(path)).body().strip()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/caller/suspended, suspended for -",
+        "/api/caller/stage, later for -",
+        "/api/caller/events, data: event for -",
+        "/descriptor/open, descriptor -"
+    })
+    void takesGuestsForNobody(String path, String answer) {
+        assertThat(guest.fetch(page(path)).body().strip()).isEqualTo(answer);
+    }
+
+    @Test
+    void holdsRolesWhereServicesAreNotLookedUp() {
+        String path = "/without-services/guarded";
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.fetch(page(path)).statusCode()).isEqualTo(403);
+        assertThat(guest.fetch(page(path)).statusCode()).asString().isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
+        assertThat(Places.thatRan()).isEmpty();
+        assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheApplicationThatAGuestIsNobody() {
+        assertThat(guest.fetch(page("/api/caller")).body())
+                .isEqualTo(Difference.GUEST_IN_SECURITY_CONTEXT.here() + " - - null false false false");
+    }
+
+    @Test
+    void showsTheUserOnAPageOfFaces() {
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(Jsoup.parse(user.open(page("/faces.xhtml")).body())
+                        .select("#user, #loggedIn")
+                        .eachText())
+                .containsExactly("bob", "true");
+        assertThat(Jsoup.parse(guest.open(page("/faces.xhtml")).body())
+                        .select("#loggedIn")
+                        .eachText())
+                .containsExactly("false");
+    }
+
+    @Test
+    void knowsWhoShookHandsForASocket() {
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.socket(page("/socket"))).isEqualTo("hello bob");
+        assertThat(guest.socket(page("/socket"))).isEqualTo("hello -");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/asking/request", "/asking/context", "/asking/anew"})
+    void goesOnAtOnceForAUserWhoJustLoggedIn(String path) {
+        HttpResponse<String> page = logIn(user, path, "bob", "{}");
+
+        assertThat(page.body()).isEqualTo("asked bob");
+        assertThat(page.uri()).isEqualTo(page(path));
+        assertThat(Places.thatRan())
+                .containsExactly("asking" + path.substring(7).replace('/', '-'));
+    }
+
+    @Test
+    void logsInAnewWhenTheApplicationWantsIt() throws InterruptedException {
+        logIn(user, "/login", "bob", "{}");
+        Thread.sleep(10_500);
+
+        assertThat(user.fetch(page("/asking/request")).body()).isEqualTo("asked bob");
+        assertThat(user.fetch(page("/asking/anew")).statusCode())
+                .asString()
+                .isEqualTo(Difference.NEW_AUTHENTICATION.here());
+        assertThat(logIn(user, "/login?next=" + page("/asking/anew").getPath(), "dave", "{}")
+                        .body())
+                .isEqualTo("asked dave");
+    }
+
+    @Test
+    void makesNoSessionOfAPasswordThatTheContainerIsAsked() {
+        HttpResponse<String> answer = guest.open(page("/asking/password"));
+
+        assertThat(answer.body()).isEqualTo("refused");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("panel-"));
+    }
+
+    @Test
+    void forgetsTheUserWhoseApplicationLogsOut() {
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.open(page("/asking/logout")).body()).isEqualTo("out -");
+        assertThat(user.fetch(page("/asking/request")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void asksAGuestOnceForAPageThatIsForwarded() {
+        HttpResponse<String> asked = guest.open(page("/asking/forward?year=2026"));
+
+        assertThat(asked.statusCode()).isEqualTo(303);
+        assertThat(asked.headers().allValues("Location")).hasSize(1);
+        assertThat(URI.create(asked.headers().allValues("Location").get(0)).getPath())
+                .endsWith("/authorize");
+        assertThat(asked.headers().allValues("Set-Cookie")).hasSize(1);
+    }
+}

@@ -1,0 +1,34 @@
+package org.panelsecurity.tck.roles;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.io.UncheckedIOException;
+
+/** Answers on another thread; for users. */
+@WebServlet(urlPatterns = "/async", asyncSupported = true)
+@ServletSecurity(@HttpConstraint(rolesAllowed = "user"))
+public class AsyncServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        AsyncContext async = request.startAsync();
+        async.start(() -> {
+            try {
+                HttpServletRequest running = (HttpServletRequest) async.getRequest();
+                async.getResponse().getWriter().print("later for " + Caller.name(running.getUserPrincipal()));
+                async.complete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package org.panelsecurity.tck.roles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Notes that a place of the application ran, where a test can see it whatever the browser was told. */
+public final class Ran {
+    /** The setting that names the directory. */
+    public static final String DIRECTORY = "tck.ran";
+
+    private Ran() {}
+
+    public static void note(String place) {
+        Path directory = Path.of(ConfigProvider.getConfig().getValue(DIRECTORY, String.class));
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve(place), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.panelsecurity.tck.roles;
+
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+
+/** An enterprise bean for administrators. */
+@Stateless
+@RolesAllowed("admin")
+public class Vault {
+    @Resource
+    private SessionContext context;
+
+    public String open() {
+        Ran.note("vault");
+        return "opened for " + context.getCallerPrincipal().getName();
+    }
+
+    @PermitAll
+    public boolean isAdministrator() {
+        return context.isCallerInRole("admin");
+    }
+}
