@@ -17,8 +17,7 @@ record Difference(String what, String why, Map<Server, String> byServer) {
                     "Payara and GlassFish take `@PermitAll` for everybody who is logged in; leave it off what guests shall see")
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "200")
-            .on(Server.OPEN_LIBERTY, "200")
-            .on(Server.GLASSFISH, "401");
+            .on(Server.OPEN_LIBERTY, "200");
 
     static final Difference GUEST_WITHOUT_SERVICES = new Difference(
                     "a script of a guest at a REST resource with `@RolesAllowed`, whose `Application` sets"
@@ -35,7 +34,59 @@ record Difference(String what, String why, Map<Server, String> byServer) {
             .on(Server.WILDFLY, "anonymous")
             .on(Server.OPEN_LIBERTY, "-");
 
-    static final List<Difference> ALL = List.of(GUEST_AT_PERMIT_ALL, GUEST_WITHOUT_SERVICES, GUEST_IN_SECURITY_CONTEXT);
+    static final Difference NEW_AUTHENTICATION = new Difference(
+                    "a script of a user where the application calls `SecurityContext.authenticate` with `newAuthentication(true)`",
+                    "WildFly asks no mechanism once somebody is logged in; there, send the browser to `/login?next=…`")
+            .on(Server.PAYARA_MICRO, "401")
+            .on(Server.WILDFLY, "200")
+            .on(Server.OPEN_LIBERTY, "401");
+
+    static final Difference LOGIN_CONFIG = new Difference(
+                    "an application whose `web.xml` has a `<login-config>`",
+                    "Liberty does not deploy it (CWWKS1931E): remove `<login-config>`; the others ask our mechanism alone")
+            .on(Server.PAYARA_MICRO, "401")
+            .on(Server.WILDFLY, "401")
+            .on(Server.OPEN_LIBERTY, "404");
+
+    static final Difference UNMAPPED_SECURITY_DOMAIN = new Difference(
+                    "an application whose `jboss-web.xml` names a security domain that the server does not map",
+                    "WildFly calls no mechanism then, and the guard serves nothing; the others do not read the file")
+            .on(Server.PAYARA_MICRO, "401")
+            .on(Server.WILDFLY, "503")
+            .on(Server.OPEN_LIBERTY, "401");
+
+    static final Difference WITHOUT_SWITCH = new Difference(
+                    "a user who logged in on a server as it comes, without the switch of its set-up",
+                    "WildFly looks for the user in its own security domain, finds nobody and refuses (ELY01177); the page is ours, the log"
+                            + " has the switch")
+            .on(Server.PAYARA_MICRO, "200")
+            .on(Server.WILDFLY, "503")
+            .on(Server.OPEN_LIBERTY, "200");
+
+    static final Difference CONSTRAINT_WHEN_SWITCHED_OFF = new Difference(
+                    "a servlet with `@ServletSecurity` when `panel.oauth.enabled=false`",
+                    "there the server is alone: Payara and Liberty ask for a password (BASIC), WildFly has no way to ask")
+            .on(Server.PAYARA_MICRO, "401")
+            .on(Server.WILDFLY, "500")
+            .on(Server.OPEN_LIBERTY, "401");
+
+    static final Difference REST_ROLE_WHEN_SWITCHED_OFF = new Difference(
+                    "a REST resource with `@RolesAllowed` when `panel.oauth.enabled=false`",
+                    "there the server is alone, and where it lets everybody in our check of roles does not")
+            .on(Server.PAYARA_MICRO, "401")
+            .on(Server.WILDFLY, "403")
+            .on(Server.OPEN_LIBERTY, "401");
+
+    static final List<Difference> ALL = List.of(
+            GUEST_AT_PERMIT_ALL,
+            GUEST_WITHOUT_SERVICES,
+            GUEST_IN_SECURITY_CONTEXT,
+            NEW_AUTHENTICATION,
+            LOGIN_CONFIG,
+            UNMAPPED_SECURITY_DOMAIN,
+            WITHOUT_SWITCH,
+            CONSTRAINT_WHEN_SWITCHED_OFF,
+            REST_ROLE_WHEN_SWITCHED_OFF);
 
     Difference(String what, String why) {
         this(what, why, Map.of());

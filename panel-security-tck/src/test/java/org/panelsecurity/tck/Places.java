@@ -7,16 +7,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The places of an application that noted that they ran: what a browser is told is not proof enough. */
+/** The places of one application that noted that they ran: what a browser is told is not proof enough. */
 final class Places {
-    private Places() {}
+    private final Path notes;
 
-    static List<String> thatRan() {
-        return notes().stream().map(note -> note.getFileName().toString()).toList();
+    private Places(Path notes) {
+        this.notes = notes;
     }
 
-    static void forget() {
-        for (Path note : notes()) {
+    static Places of(String application) {
+        return new Places(Sample.workDirectory().resolve("ran").resolve(application));
+    }
+
+    /** For the setting {@code Ran.DIRECTORY}. */
+    String directory() {
+        return notes.toString();
+    }
+
+    List<String> thatRan() {
+        return files().stream().map(note -> note.getFileName().toString()).toList();
+    }
+
+    void forget() {
+        for (Path note : files()) {
             try {
                 Files.delete(note);
             } catch (IOException e) {
@@ -25,9 +38,9 @@ final class Places {
         }
     }
 
-    private static List<Path> notes() {
-        try (Stream<Path> notes = Files.list(Files.createDirectories(Sample.ran()))) {
-            return notes.sorted().toList();
+    private List<Path> files() {
+        try (Stream<Path> files = Files.list(Files.createDirectories(notes))) {
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

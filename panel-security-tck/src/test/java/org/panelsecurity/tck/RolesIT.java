@@ -27,6 +27,7 @@ import org.panelsecurity.tck.roles.Guarded;
 @ExtendWith(ArquillianExtension.class)
 class RolesIT {
     private static final MockProvider PROVIDER = MockProvider.start();
+    private static final Places PLACES = Places.of("sample");
 
     private final Browser administrator = new Browser();
     private final Browser user = new Browser();
@@ -47,7 +48,7 @@ class RolesIT {
 
     @BeforeEach
     void forget() {
-        Places.forget();
+        PLACES.forget();
     }
 
     @ParameterizedTest
@@ -66,9 +67,9 @@ class RolesIT {
         assertThat(user.fetch(page(path)).statusCode()).isEqualTo(403);
         assertThat(user.open(page(path)).statusCode()).isEqualTo(403);
         assertThat(guest.fetch(page(path)).statusCode()).isEqualTo(401);
-        assertThat(Places.thatRan()).isEmpty();
+        assertThat(PLACES.thatRan()).isEmpty();
         assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(200);
-        assertThat(Places.thatRan()).containsExactly(place);
+        assertThat(PLACES.thatRan()).containsExactly(place);
     }
 
     @ParameterizedTest
@@ -113,7 +114,7 @@ class RolesIT {
 
         assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(403);
         assertThat(guest.fetch(page(path)).statusCode()).isIn(401, 403);
-        assertThat(Places.thatRan()).isEmpty();
+        assertThat(PLACES.thatRan()).isEmpty();
     }
 
     @Test
@@ -161,7 +162,7 @@ class RolesIT {
 
         assertThat(user.fetch(page(path)).statusCode()).isEqualTo(403);
         assertThat(guest.fetch(page(path)).statusCode()).asString().isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
-        assertThat(Places.thatRan()).isEmpty();
+        assertThat(PLACES.thatRan()).isEmpty();
         assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(200);
     }
 
@@ -200,7 +201,7 @@ class RolesIT {
 
         assertThat(page.body()).isEqualTo("asked bob");
         assertThat(page.uri()).isEqualTo(page(path));
-        assertThat(Places.thatRan())
+        assertThat(PLACES.thatRan())
                 .containsExactly("asking" + path.substring(7).replace('/', '-'));
     }
 

@@ -37,7 +37,7 @@ final class Sample {
     static WebArchive openAt(MockProvider provider) {
         Map<String, String> properties = new TreeMap<>(properties(provider));
         properties.put("panel.oauth.optional", "true");
-        properties.put(Ran.DIRECTORY, ran().toString());
+        properties.put(Ran.DIRECTORY, Places.of("sample").directory());
         return configured(properties);
     }
 
@@ -66,11 +66,6 @@ final class Sample {
      */
     static URI page(String path) {
         return URI.create("http://127.0.0.1:" + property("server.port") + CONTEXT_PATH + path);
-    }
-
-    /** Where places of an application note that they ran. */
-    static Path ran() {
-        return workDirectory().resolve("ran");
     }
 
     static Path workDirectory() {

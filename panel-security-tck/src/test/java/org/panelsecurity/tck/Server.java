@@ -1,18 +1,76 @@
 package org.panelsecurity.tck;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The servers that the tests run on: one at a time, as the build says. */
+/** The servers that the tests run on, one at a time, as the build says; and how each is started outside of Arquillian. */
 enum Server {
-    PAYARA_MICRO("payara-micro"),
-    WILDFLY("wildfly"),
-    OPEN_LIBERTY("open-liberty"),
-    GLASSFISH("glassfish");
+    PAYARA_MICRO("payara-micro", "ready in") {
+        @Override
+        ProcessBuilder command(OwnServer.Place place) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    java("bin/java"),
+                    "-jar",
+                    System.getenv("MICRO_JAR"),
+                    "--nocluster",
+                    "--port",
+                    Integer.toString(place.port()),
+                    "--prebootcommandfile",
+                    Sample.workDirectory().resolve("test-classes/preboot.txt").toString()));
+            place.archives().forEach(archive -> command.addAll(List.of("--deploy", archive.toString())));
+            return new ProcessBuilder(command);
+        }
+    },
+    WILDFLY("wildfly", "- Started ") {
+        @Override
+        ProcessBuilder command(OwnServer.Place place) throws IOException {
+            Path base = place.directory().resolve("standalone");
+            copy(home().resolve("standalone/configuration"), base.resolve("configuration"));
+            place.moveArchives(base.resolve("deployments"));
+            ProcessBuilder command = new ProcessBuilder(
+                    home().resolve("bin/standalone.sh").toString(),
+                    "-Djboss.server.base.dir=" + base,
+                    "-Djboss.http.port=" + place.port(),
+                    "-Djboss.https.port=" + Loopback.freePort(),
+                    "-Djboss.management.http.port=" + Loopback.freePort());
+            command.environment().put("JAVA_HOME", java(""));
+            return command;
+        }
+    },
+    OPEN_LIBERTY("open-liberty", "CWWKF0011I") {
+        @Override
+        ProcessBuilder command(OwnServer.Place place) throws IOException {
+            Path server = place.directory().resolve("usr/servers/defaultServer");
+            copy(home().resolve("usr/servers/defaultServer/server.xml"), server.resolve("server.xml"));
+            Files.createDirectories(server.resolve("configDropins/overrides"));
+            Files.writeString(server.resolve("configDropins/overrides/tck.xml"), """
+                    <server>
+                      <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+                    </server>
+                    """.formatted(place.port()));
+            place.moveArchives(server.resolve("dropins"));
+            ProcessBuilder command =
+                    new ProcessBuilder(home().resolve("bin/server").toString(), "run", "defaultServer");
+            command.environment().put("JAVA_HOME", java(""));
+            command.environment()
+                    .put("WLP_USER_DIR", place.directory().resolve("usr").toString());
+            command.environment().put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO");
+            return command;
+        }
+    };
 
     private final String id;
+    private final String ready;
 
-    Server(String id) {
+    /** @param ready what the log says when every application has been deployed, or could not be */
+    Server(String id, String ready) {
         this.id = id;
+        this.ready = ready;
     }
 
     static Server current() {
@@ -21,5 +79,29 @@ enum Server {
                 .filter(server -> server.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no server " + id));
+    }
+
+    String ready() {
+        return ready;
+    }
+
+    /** Starts it in the foreground, with these archives and a port, on this machine alone. */
+    abstract ProcessBuilder command(OwnServer.Place place) throws IOException;
+
+    private static Path home() {
+        return Path.of(Sample.property("server.home"));
+    }
+
+    private static String java(String path) {
+        return Path.of(System.getProperty("java.home"), path).toString();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
     }
 }

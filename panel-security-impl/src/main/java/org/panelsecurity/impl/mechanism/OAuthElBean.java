@@ -43,7 +43,7 @@ public class OAuthElBean {
     /** All roles of the user; empty for a guest. */
     public Set<String> getRoles() {
         return RequestSession.of(request)
-                .map(panelSecurity.deployment().flows().callers()::roles)
+                .map(session -> panelSecurity.deployment().flows().callers().roles(session))
                 .orElse(Set.of());
     }
 }

@@ -39,7 +39,7 @@ public final class RestBeanRefusals implements Feature {
 
         @Override
         public Response toResponse(EJBAccessException refusal) {
-            return caller.isJudged() && caller.isGuest()
+            return caller.canBeAsked()
                     ? caller.askToLogIn()
                     : Response.status(Response.Status.FORBIDDEN).build();
         }

@@ -18,13 +18,9 @@ final class RestCaller {
         this.response = response;
     }
 
-    /** False as well where we are switched off, and the server alone knows. */
-    boolean isJudged() {
-        return Verdict.on(request) != null;
-    }
-
-    boolean isGuest() {
-        return request.getUserPrincipal() == null;
+    /** Whether it is a guest of ours: where we are switched off, logging in is the server's business. */
+    boolean canBeAsked() {
+        return Verdict.on(request) != null && request.getUserPrincipal() == null;
     }
 
     /** The mechanism answers, and that answer is out: what is returned here only stops the resource. */

@@ -8,11 +8,11 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.Set;
 
 /**
- * Before one REST resource: 403 without one of its roles, and a guest is asked to log in. It comes before the server's own check of roles,
- * which answers a guest each in its own way.
+ * Before one REST resource: 403 without one of its roles, and a guest is asked to log in. It comes before the server's own check, which
+ * answers guests each in its own way.
  */
 @Priority(Priorities.AUTHENTICATION)
-final class RestRolesFilter implements ContainerRequestFilter {
+class RestRolesFilter implements ContainerRequestFilter {
     private final Set<String> roles;
     private final RestCaller caller;
 
@@ -23,14 +23,19 @@ final class RestRolesFilter implements ContainerRequestFilter {
     }
 
     @Override
-    public void filter(ContainerRequestContext context) {
-        if (!caller.isJudged()) {
-            return;
-        }
-        if (caller.isGuest() && !roles.isEmpty()) {
+    public final void filter(ContainerRequestContext context) {
+        if (caller.canBeAsked() && !roles.isEmpty()) {
             context.abortWith(caller.askToLogIn());
         } else if (roles.stream().noneMatch(context.getSecurityContext()::isUserInRole)) {
             throw new ForbiddenException();
+        }
+    }
+
+    /** Where we are switched off: only a net behind the server's own check. */
+    @Priority(Priorities.USER)
+    static final class BehindTheServers extends RestRolesFilter {
+        BehindTheServers(Set<String> roles, RestCaller caller) {
+            super(roles, caller);
         }
     }
 }
