@@ -63,6 +63,14 @@ record Difference(String what, String why, Map<Server, String> byServer) {
             .on(Server.WILDFLY, "503")
             .on(Server.OPEN_LIBERTY, "200");
 
+    static final Difference PAGE_WHILE_LOGINS_HANG = new Difference(
+                    "seconds at most until a guest's page opens while sixty logins hang at a silent provider",
+                    "Liberty begins with two threads a processor and adds them slowly; `<executor coreThreads=\"40\"/>` in its"
+                            + " `server.xml` helps")
+            .on(Server.PAYARA_MICRO, "5")
+            .on(Server.WILDFLY, "5")
+            .on(Server.OPEN_LIBERTY, "30");
+
     static final Difference CONSTRAINT_WHEN_SWITCHED_OFF = new Difference(
                     "a servlet with `@ServletSecurity` when `panel.oauth.enabled=false`",
                     "there the server is alone: Payara and Liberty ask for a password (BASIC), WildFly has no way to ask")
@@ -85,6 +93,7 @@ record Difference(String what, String why, Map<Server, String> byServer) {
             LOGIN_CONFIG,
             UNMAPPED_SECURITY_DOMAIN,
             WITHOUT_SWITCH,
+            PAGE_WHILE_LOGINS_HANG,
             CONSTRAINT_WHEN_SWITCHED_OFF,
             REST_ROLE_WHEN_SWITCHED_OFF);
 

@@ -25,10 +25,10 @@ public final class RestRoles implements DynamicFeature {
             List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
 
     @Context
-    private HttpServletRequest request;
+    HttpServletRequest request;
 
     @Context
-    private HttpServletResponse response;
+    HttpServletResponse response;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ final class FakeServlets {
     String remoteAddress = "192.0.2.1";
     int status = 200;
     boolean committed;
+
+    @Nullable
+    Principal user;
+
+    boolean asked;
 
     HttpServletRequest request() {
         return fake(HttpServletRequest.class, this::ofRequest);
@@ -51,6 +57,11 @@ final class FakeServlets {
             case "getServerPort" -> 8080;
             case "getRemoteAddr" -> remoteAddress;
             case "isAsyncStarted" -> false;
+            case "getUserPrincipal" -> user;
+            case "authenticate" -> {
+                asked = true;
+                yield false;
+            }
             case "getSession" -> null;
             default -> throw new UnsupportedOperationException(method);
         };
@@ -61,7 +72,8 @@ final class FakeServlets {
             case "isCommitted" -> {
                 return committed;
             }
-            case "setStatus" -> status = (int) arguments.get(0);
+            case "resetBuffer" -> body.reset();
+            case "setStatus", "sendError" -> status = (int) arguments.get(0);
             case "setHeader" -> answered.put((String) arguments.get(0), (String) arguments.get(1));
             case "flushBuffer" -> committed = true;
             case "getOutputStream" -> {

@@ -1,8 +1,11 @@
 package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import jakarta.ejb.EJBAccessException;
+import jakarta.ejb.EJBException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -98,6 +101,55 @@ class GuardFilterTest {
         });
 
         assertThat(servlets.answered).containsOnly(entry("Cache-Control", "no-store"), entry("Allow", "GET"));
+    }
+
+    @Test
+    void asksAGuestToLogInWhomAnEnterpriseBeanRefused() throws Exception {
+        failWith(new ServletException(new IllegalStateException(new EJBAccessException("only administrators"))));
+
+        assertThat(servlets.asked).isTrue();
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @Test
+    void forbidsWhatAnEnterpriseBeanRefusedToAUser() throws Exception {
+        servlets.user = () -> "mona";
+
+        failWith(new EJBAccessException("only administrators"));
+
+        assertThat(servlets.asked).isFalse();
+        assertThat(servlets.status).isEqualTo(403);
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @Test
+    void takesNoOtherFailureForARefusal() {
+        assertThatThrownBy(() -> failWith(new EJBException("out of order"))).isInstanceOf(EJBException.class);
+        assertThat(servlets.asked).isFalse();
+    }
+
+    @Test
+    void leavesAnAnswerAloneThatIsOutAlready() {
+        Verdict.GO_ON.leaveOn(servlets.request());
+        EJBAccessException refusal = new EJBAccessException("only administrators");
+
+        assertThatThrownBy(() -> guard.doFilter(servlets.request(), servlets.response(), (request, response) -> {
+                    servlets.committed = true;
+                    throw refusal;
+                }))
+                .isSameAs(refusal);
+        assertThat(servlets.asked).isFalse();
+    }
+
+    private void failWith(Exception failure) throws ServletException, IOException {
+        Verdict.GO_ON.leaveOn(servlets.request());
+        guard.doFilter(servlets.request(), servlets.response(), (request, response) -> {
+            response.getOutputStream().write("half of a page".getBytes(StandardCharsets.UTF_8));
+            if (failure instanceof ServletException inServlet) {
+                throw inServlet;
+            }
+            throw (RuntimeException) failure;
+        });
     }
 
     private void filter() throws ServletException, IOException {
