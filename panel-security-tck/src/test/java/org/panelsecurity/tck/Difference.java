@@ -10,8 +10,11 @@ import java.util.Map;
  * @param what what somebody sees
  * @param why what the server does, and why it stays so
  * @param byServer what is seen on each server
+ * @param fromJdk24 what is seen instead on JDK 24 and newer, where that is something else
  */
-record Difference(String what, String why, Map<Server, String> byServer) {
+record Difference(String what, String why, Map<Server, String> byServer, Map<Server, String> fromJdk24) {
+    private static final int JDK_WITHOUT_SUBJECTS_OF_THREADS = 24;
+
     static final Difference GUEST_AT_PERMIT_ALL = new Difference(
                     "a guest at a REST resource with `@PermitAll`",
                     "Payara and GlassFish take `@PermitAll` for everybody who is logged in; leave it off what guests shall see")
@@ -33,6 +36,15 @@ record Difference(String what, String why, Map<Server, String> byServer) {
             .on(Server.PAYARA_MICRO, "-")
             .on(Server.WILDFLY, "anonymous")
             .on(Server.OPEN_LIBERTY, "-");
+
+    static final Difference CALLER_IN_ROLE = new Difference(
+                    "`SecurityContext.isCallerInRole` for a role that the user has",
+                    "Payara asks for the subject of the thread, which JDK 24 no longer has; `HttpServletRequest.isUserInRole` is right"
+                            + " everywhere")
+            .on(Server.PAYARA_MICRO, "true")
+            .on(Server.WILDFLY, "true")
+            .on(Server.OPEN_LIBERTY, "true")
+            .fromJdk24On(Server.PAYARA_MICRO, "false");
 
     static final Difference NEW_AUTHENTICATION = new Difference(
                     "a script of a user where the application calls `SecurityContext.authenticate` with `newAuthentication(true)`",
@@ -89,6 +101,7 @@ record Difference(String what, String why, Map<Server, String> byServer) {
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
             GUEST_IN_SECURITY_CONTEXT,
+            CALLER_IN_ROLE,
             NEW_AUTHENTICATION,
             LOGIN_CONFIG,
             UNMAPPED_SECURITY_DOMAIN,
@@ -98,19 +111,29 @@ record Difference(String what, String why, Map<Server, String> byServer) {
             REST_ROLE_WHEN_SWITCHED_OFF);
 
     Difference(String what, String why) {
-        this(what, why, Map.of());
+        this(what, why, Map.of(), Map.of());
     }
 
     private Difference on(Server server, String seen) {
-        Map<Server, String> all = new EnumMap<>(Server.class);
-        all.putAll(byServer);
-        all.put(server, seen);
-        return new Difference(what, why, all);
+        return new Difference(what, why, with(server, seen, byServer), fromJdk24);
     }
 
-    /** On the server under test. */
+    private Difference fromJdk24On(Server server, String seen) {
+        return new Difference(what, why, byServer, with(server, seen, fromJdk24));
+    }
+
+    private static Map<Server, String> with(Server server, String seen, Map<Server, String> others) {
+        Map<Server, String> all = new EnumMap<>(Server.class);
+        all.putAll(others);
+        all.put(server, seen);
+        return all;
+    }
+
+    /** On the server under test, which runs on the JDK of the test. */
     String here() {
-        String seen = byServer.get(Server.current());
+        Server server = Server.current();
+        boolean newer = Runtime.version().feature() >= JDK_WITHOUT_SUBJECTS_OF_THREADS;
+        String seen = newer && fromJdk24.containsKey(server) ? fromJdk24.get(server) : byServer.get(server);
         if (seen == null) {
             throw new IllegalStateException("Nobody said yet what is seen here: " + what);
         }

@@ -129,7 +129,6 @@ class RolesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/caller, alice alice alice alice true true true",
         "/api/caller/suspended, suspended for alice",
         "/api/caller/stage, later for alice",
         "/api/caller/events, data: event for alice",
@@ -164,6 +163,14 @@ class RolesIT {
         assertThat(guest.fetch(page(path)).statusCode()).asString().isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
         assertThat(PLACES.thatRan()).isEmpty();
         assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsTheApplicationWhoTheUserIs() {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+
+        assertThat(administrator.fetch(page("/api/caller")).body())
+                .isEqualTo("alice alice alice alice " + Difference.CALLER_IN_ROLE.here() + " true true");
     }
 
     @Test
