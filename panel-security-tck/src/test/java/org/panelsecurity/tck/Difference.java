@@ -20,7 +20,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
                     "Payara and GlassFish take `@PermitAll` for everybody who is logged in; leave it off what guests shall see")
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "200")
-            .on(Server.OPEN_LIBERTY, "200");
+            .on(Server.OPEN_LIBERTY, "200")
+            .on(Server.GLASSFISH, "401");
 
     static final Difference GUEST_WITHOUT_SERVICES = new Difference(
                     "a script of a guest at a REST resource with `@RolesAllowed`, whose `Application` sets"
@@ -28,14 +29,25 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
                     "where services are not looked up, ours are not found; the server itself refuses, and the resource does not run")
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "403")
-            .on(Server.OPEN_LIBERTY, "403");
+            .on(Server.OPEN_LIBERTY, "403")
+            .on(Server.GLASSFISH, "200");
+
+    static final Difference NO_ROLE_WITHOUT_SERVICES = new Difference(
+                    "a user without the role at such a resource",
+                    "GlassFish has no check of its own there, and the resource runs: leave services on, or constrain its path in"
+                            + " `web.xml`")
+            .on(Server.PAYARA_MICRO, "403")
+            .on(Server.WILDFLY, "403")
+            .on(Server.OPEN_LIBERTY, "403")
+            .on(Server.GLASSFISH, "200");
 
     static final Difference GUEST_IN_SECURITY_CONTEXT = new Difference(
                     "`SecurityContext.getCallerPrincipal()` for a guest",
                     "WildFly has a principal of that name for everybody; `HttpServletRequest.getUserPrincipal()` is null on all")
             .on(Server.PAYARA_MICRO, "-")
             .on(Server.WILDFLY, "anonymous")
-            .on(Server.OPEN_LIBERTY, "-");
+            .on(Server.OPEN_LIBERTY, "-")
+            .on(Server.GLASSFISH, "-");
 
     static final Difference CALLER_IN_ROLE = new Difference(
                     "`SecurityContext.isCallerInRole` for a role that the user has",
@@ -44,6 +56,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.PAYARA_MICRO, "true")
             .on(Server.WILDFLY, "true")
             .on(Server.OPEN_LIBERTY, "true")
+            .on(Server.GLASSFISH, "true")
             .fromJdk24On(Server.PAYARA_MICRO, "false");
 
     static final Difference NEW_AUTHENTICATION = new Difference(
@@ -51,7 +64,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
                     "WildFly asks no mechanism once somebody is logged in; there, send the browser to `/login?next=…`")
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "200")
-            .on(Server.OPEN_LIBERTY, "401");
+            .on(Server.OPEN_LIBERTY, "401")
+            .on(Server.GLASSFISH, "401");
 
     static final Difference LOGIN_CONFIG = new Difference(
                     "an application whose `web.xml` has a `<login-config>`",
@@ -100,6 +114,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
     static final List<Difference> ALL = List.of(
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
+            NO_ROLE_WITHOUT_SERVICES,
             GUEST_IN_SECURITY_CONTEXT,
             CALLER_IN_ROLE,
             NEW_AUTHENTICATION,

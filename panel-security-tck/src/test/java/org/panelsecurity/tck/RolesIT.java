@@ -106,7 +106,6 @@ class RolesIT {
                 "/api/guarded/nobody",
                 "/classes/guarded/nobody",
                 "/singletons/guarded/nobody",
-                "/without-services/guarded/nobody",
                 "/descriptor/nobody"
             })
     void opensNothingToAnybodyThatIsClosedToAll(String path) {
@@ -155,14 +154,21 @@ class RolesIT {
 
     @Test
     void holdsRolesWhereServicesAreNotLookedUp() {
-        String path = "/without-services/guarded";
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
         logIn(user, "/login", "bob", "{}");
 
-        assertThat(user.fetch(page(path)).statusCode()).isEqualTo(403);
-        assertThat(guest.fetch(page(path)).statusCode()).asString().isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
-        assertThat(PLACES.thatRan()).isEmpty();
-        assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(200);
+        int guests = guest.fetch(page("/without-services/guarded")).statusCode();
+        int users = user.fetch(page("/without-services/guarded")).statusCode();
+        int everybodys =
+                administrator.fetch(page("/without-services/guarded/nobody")).statusCode();
+        boolean ran = !PLACES.thatRan().isEmpty();
+
+        assertThat(guests).asString().isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
+        assertThat(users).asString().isEqualTo(Difference.NO_ROLE_WITHOUT_SERVICES.here());
+        assertThat(everybodys).asString().isEqualTo(Difference.NO_ROLE_WITHOUT_SERVICES.here());
+        assertThat(ran).isEqualTo(users == 200);
+        assertThat(administrator.fetch(page("/without-services/guarded")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -62,6 +62,12 @@ enum Server {
             command.environment().put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO");
             return command;
         }
+    },
+    GLASSFISH("glassfish", "") {
+        @Override
+        ProcessBuilder command(OwnServer.Place place) {
+            throw new UnsupportedOperationException("GlassFish runs through Arquillian alone");
+        }
     };
 
     private final String id;
