@@ -219,6 +219,16 @@ class RolesIT {
     }
 
     @Test
+    void repeatsNothingWhenItIsAskedAgainInOneRequest() {
+        logIn(user, "/login", "bob", "{}");
+
+        HttpResponse<String> answer = user.open(page("/asking/twice"));
+
+        assertThat(answer.body()).isEqualTo("true true 1");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("panel-"));
+    }
+
+    @Test
     void logsInAnewWhenTheApplicationWantsIt() throws InterruptedException {
         logIn(user, "/login", "bob", "{}");
         Thread.sleep(10_500);

@@ -21,6 +21,9 @@ public class AskingServlet extends HttpServlet {
     @Inject
     private transient SecurityContext security;
 
+    @Inject
+    private transient Turnstile turnstile;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
@@ -29,6 +32,7 @@ public class AskingServlet extends HttpServlet {
             case "/context" -> goOn(isSuccess(request, response, false), request, response);
             case "/anew" -> goOn(isSuccess(request, response, true), request, response);
             case "/forward" -> request.getRequestDispatcher("/asking/request").forward(request, response);
+            case "/twice" -> twice(request, response);
             case "/password" -> password(request, response);
             case "/logout" -> logout(request, response);
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -47,6 +51,12 @@ public class AskingServlet extends HttpServlet {
             Ran.note("asking" + request.getPathInfo().replace('/', '-'));
             response.getWriter().print("asked " + Caller.name(request.getUserPrincipal()));
         }
+    }
+
+    private void twice(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        boolean first = request.authenticate(response);
+        boolean second = request.authenticate(response);
+        response.getWriter().print(first + " " + second + " " + turnstile.asked("/asking/twice"));
     }
 
     private static void password(HttpServletRequest request, HttpServletResponse response) throws IOException {
