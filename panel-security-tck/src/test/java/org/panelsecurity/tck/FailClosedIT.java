@@ -106,9 +106,10 @@ class FailClosedIT {
 
     @Test
     void runsNothingForASecurityDomainThatAsksNoMechanism() {
-        assertThat(status("unmapped", "/descriptor/open"))
-                .asString()
-                .isEqualTo(Difference.UNMAPPED_SECURITY_DOMAIN.here());
+        int status = status("unmapped", "/descriptor/open");
+
+        assertThat(status).asString().isEqualTo(Difference.UNMAPPED_SECURITY_DOMAIN.here());
+        assertThat(SERVER.log().contains("names the security domain \"corp\"")).isEqualTo(status == 503);
         assertThat(Places.of("unmapped").thatRan()).isEmpty();
     }
 

@@ -22,11 +22,19 @@ final class Unavailable {
     }
 
     void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
-        log(
-                "The server did not call Panel Security for a request, so nothing is served. Usual causes: a server descriptor that"
-                        + " names a security domain of its own (WildFly: WEB-INF/jboss-web.xml with a <security-domain> that Undertow"
-                        + " does not map: remove it, or map it), or WEB-INF/lib left out of bean discovery.");
+        log("The server did not call Panel Security for a request, so nothing is served. "
+                + JBossDescriptor.securityDomain(request.getServletContext())
+                        .map(Unavailable::unmapped)
+                        .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
+                                + " WEB-INF/lib left out of bean discovery."));
         answer("This application is protected by Panel Security, but the server did not call it.", request, response);
+    }
+
+    private static String unmapped(String domain) {
+        return "WEB-INF/jboss-web.xml names the security domain \"" + domain
+                + "\", which WildFly's Undertow does not map."
+                + " Remove <security-domain>, or map it: /subsystem=undertow/application-security-domain=" + domain
+                + ":add(security-domain=ApplicationDomain,integrated-jaspi=false)";
     }
 
     void guardMissing(HttpServletRequest request, HttpServletResponse response) {

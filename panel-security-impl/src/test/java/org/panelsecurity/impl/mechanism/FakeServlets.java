@@ -1,10 +1,12 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A request and its answer, as far as the top floor looks at them outside a server. */
 final class FakeServlets {
     final Map<String, Object> attributes = new HashMap<>();
+    final Map<String, InputStream> resources = new HashMap<>();
     final Map<String, String> headers = new HashMap<>();
     final Map<String, String> answered = new HashMap<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -57,6 +60,7 @@ final class FakeServlets {
             case "getServerPort" -> 8080;
             case "getRemoteAddr" -> remoteAddress;
             case "isAsyncStarted" -> false;
+            case "getServletContext" -> fake(ServletContext.class, (call, of) -> resources.get(of.get(0)));
             case "getUserPrincipal" -> user;
             case "authenticate" -> {
                 asked = true;

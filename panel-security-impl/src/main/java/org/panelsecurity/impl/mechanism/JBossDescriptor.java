@@ -1,0 +1,31 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What WildFly's own descriptor of an application says, as far as it keeps us from being called. */
+final class JBossDescriptor {
+    private static final String PLACE = "/WEB-INF/jboss-web.xml";
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final Pattern SECURITY_DOMAIN = Pattern.compile("<security-domain>\\s*([\\w.:/-]{1,100})\\s*<");
+
+    private JBossDescriptor() {}
+
+    /** Empty where it names none, or is not there. */
+    static Optional<String> securityDomain(ServletContext application) {
+        try (InputStream in = application.getResourceAsStream(PLACE)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            Matcher named = SECURITY_DOMAIN.matcher(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+            return named.find() ? Optional.of(named.group(1)) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}
