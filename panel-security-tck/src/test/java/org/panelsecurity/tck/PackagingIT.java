@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,27 @@ class PackagingIT {
                         "jmustache",
                         "jcommander");
         assertThat(text(implementation, "META-INF/beans.xml")).contains("org.panelsecurity.shaded.**");
+    }
+
+    @Test
+    void offersBothJarsAsOneToWhoHasNoMaven() throws IOException {
+        byte[] one = Files.readAllBytes(Path.of(Sample.property("all.jar")));
+        Map<String, byte[]> both = SampleLibraries.entries(SampleLibraries.api());
+        both.keySet().removeIf(name -> name.startsWith("META-INF/"));
+        both.putAll(SampleLibraries.entries(SampleLibraries.implementation()));
+
+        assertThat(one).hasSizeLessThan(THREE_MEGABYTES);
+        assertThat(SampleLibraries.entries(one)).containsExactlyInAnyOrderEntriesOf(both);
+        assertThat(both)
+                .containsKeys(
+                        "org/panelsecurity/OAuthContext.class",
+                        "org/panelsecurity/impl/mechanism/OAuthAuthenticationMechanism.class",
+                        "META-INF/services/jakarta.servlet.ServletContainerInitializer",
+                        "META-INF/services/jakarta.enterprise.inject.spi.Extension",
+                        "META-INF/services/jakarta.ws.rs.container.DynamicFeature",
+                        "META-INF/services/jakarta.ws.rs.core.Feature",
+                        "META-INF/beans.xml",
+                        "META-INF/sbom/panel-security-impl.cdx.json");
     }
 
     private static String text(Map<String, byte[]> jar, String name) {

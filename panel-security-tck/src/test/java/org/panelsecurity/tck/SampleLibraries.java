@@ -22,8 +22,16 @@ final class SampleLibraries {
     }
 
     static byte[] implementation() throws IOException {
+        return named("-impl-");
+    }
+
+    static byte[] api() throws IOException {
+        return named("-api-");
+    }
+
+    private static byte[] named(String part) throws IOException {
         return all().entrySet().stream()
-                .filter(library -> library.getKey().contains("-impl-"))
+                .filter(library -> library.getKey().contains(part))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
@@ -38,7 +46,9 @@ final class SampleLibraries {
         ZipInputStream zip = new ZipInputStream(archive);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (!entry.isDirectory() && entry.getName().startsWith(folder)) {
-                entries.put(entry.getName(), zip.readAllBytes());
+                if (entries.put(entry.getName(), zip.readAllBytes()) != null) {
+                    throw new IOException(entry.getName() + " is there twice");
+                }
             }
         }
         return entries;
