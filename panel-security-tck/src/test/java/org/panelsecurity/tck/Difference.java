@@ -111,6 +111,14 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "403")
             .on(Server.OPEN_LIBERTY, "401");
 
+    static final Difference OWN_NIMBUS = new Difference(
+                    "the `nimbus-jose-jwt` that an application gets which brings its own in `WEB-INF/lib`",
+                    "Payara looks at its own copy first, unless `payara-web.xml` says `<class-loader delegate=\"false\"/>`; ours is under"
+                            + " another name and meets neither")
+            .on(Server.PAYARA_MICRO, "nimbus-jose-jwt")
+            .on(Server.WILDFLY, "nimbus-jose-jwt-9.30.2")
+            .on(Server.OPEN_LIBERTY, "nimbus-jose-jwt-9.30.2");
+
     static final List<Difference> ALL = List.of(
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
@@ -123,7 +131,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             WITHOUT_SWITCH,
             PAGE_WHILE_LOGINS_HANG,
             CONSTRAINT_WHEN_SWITCHED_OFF,
-            REST_ROLE_WHEN_SWITCHED_OFF);
+            REST_ROLE_WHEN_SWITCHED_OFF,
+            OWN_NIMBUS);
 
     Difference(String what, String why) {
         this(what, why, Map.of(), Map.of());

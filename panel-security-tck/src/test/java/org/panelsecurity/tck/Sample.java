@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -41,7 +42,13 @@ final class Sample {
         return configured(properties);
     }
 
-    private static Map<String, String> properties(MockProvider provider) {
+    /** Without any jar of ours. */
+    static WebArchive withoutLibraries(WebArchive war) {
+        war.getContent(Filters.include("/WEB-INF/lib/.*\\.jar")).keySet().forEach(war::delete);
+        return war;
+    }
+
+    static Map<String, String> properties(MockProvider provider) {
         return Map.of(
                 "panel.oauth.provider", "sample",
                 "panel.oauth.sample.preset", "generic",
@@ -57,7 +64,11 @@ final class Sample {
 
     /** Opens a page and logs in at the embedded provider, under any name. */
     static HttpResponse<String> logIn(Browser browser, String path, String user, String claims) {
-        return browser.submit(browser.visit(page(path)), Map.of("username", user, "claims", claims));
+        return logIn(browser, page(path), user, claims);
+    }
+
+    static HttpResponse<String> logIn(Browser browser, URI page, String user, String claims) {
+        return browser.submit(browser.visit(page), Map.of("username", user, "claims", claims));
     }
 
     /**
