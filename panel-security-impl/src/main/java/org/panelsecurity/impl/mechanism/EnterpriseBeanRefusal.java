@@ -17,6 +17,16 @@ final class EnterpriseBeanRefusal {
 
     private EnterpriseBeanRefusal() {}
 
+    /** Whether this server has enterprise beans at all. */
+    static boolean canHappen() {
+        try {
+            Class.forName(EXCEPTION, false, EnterpriseBeanRefusal.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException noEnterpriseBeans) {
+            return false;
+        }
+    }
+
     static boolean caused(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
