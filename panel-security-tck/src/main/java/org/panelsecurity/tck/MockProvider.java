@@ -1,5 +1,6 @@
 package org.panelsecurity.tck;
 
+import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 
@@ -26,6 +27,11 @@ public final class MockProvider implements AutoCloseable {
 
     public String issuer() {
         return "http://127.0.0.1:" + server.baseUrl().port() + "/" + ISSUER_ID;
+    }
+
+    /** A token that it signs for any audience, without a login. */
+    public String token(String user, String audience, Map<String, Object> claims) {
+        return server.issueToken(ISSUER_ID, user, audience, claims).serialize();
     }
 
     @Override

@@ -119,6 +119,13 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "nimbus-jose-jwt-9.30.2")
             .on(Server.OPEN_LIBERTY, "nimbus-jose-jwt-9.30.2");
 
+    static final Difference DIRECTORY_CONTEXT = new Difference(
+                    "the context path of an application that is deployed as a directory `app.war`",
+                    "Payara Micro takes the whole name, whatever `payara-web.xml` says; `--contextroot` changes it")
+            .on(Server.PAYARA_MICRO, "/app.war")
+            .on(Server.WILDFLY, "/app")
+            .on(Server.OPEN_LIBERTY, "/app");
+
     static final List<Difference> ALL = List.of(
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
@@ -132,7 +139,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             PAGE_WHILE_LOGINS_HANG,
             CONSTRAINT_WHEN_SWITCHED_OFF,
             REST_ROLE_WHEN_SWITCHED_OFF,
-            OWN_NIMBUS);
+            OWN_NIMBUS,
+            DIRECTORY_CONTEXT);
 
     Difference(String what, String why) {
         this(what, why, Map.of(), Map.of());

@@ -42,32 +42,47 @@ final class OwnServer implements AutoCloseable {
         this.port = port;
     }
 
+    /** How a start differs from the usual one. */
+    interface Preparation {
+        void prepare(Place place, ProcessBuilder command) throws IOException;
+    }
+
     /** @param applications by context path, without the slash; one that cannot be deployed does not keep the server from starting */
     static OwnServer start(Map<String, ? extends Archive<?>> applications) {
         return start(applications, environment -> {});
     }
 
     static OwnServer start(Map<String, ? extends Archive<?>> applications, Consumer<Map<String, String>> environment) {
+        return prepared(applications, (place, command) -> environment.accept(command.environment()));
+    }
+
+    static OwnServer prepared(Map<String, ? extends Archive<?>> applications, Preparation preparation) {
         try {
             Path directory = Files.createTempDirectory(Sample.workDirectory(), "own-server");
             List<Path> archives = new ArrayList<>();
             for (Map.Entry<String, ? extends Archive<?>> application : applications.entrySet()) {
-                Archive<?> archive = application.getValue();
-                String name = archive.getName();
-                Path file = directory.resolve(application.getKey() + name.substring(name.lastIndexOf('.')));
-                archive.as(ZipExporter.class).exportTo(file.toFile());
-                archives.add(file);
+                archives.add(export(application.getKey(), application.getValue(), directory));
             }
-            int port = Loopback.freePort();
-            ProcessBuilder command = Server.current().command(new Place(directory, port, archives));
-            environment.accept(command.environment());
-            Path log = directory.resolve("server.log");
-            Child process = Child.start(command, log);
-            process.awaitLine(Server.current().ready(), PATIENCE);
-            return new OwnServer(process, log, port);
+            return run(new Place(directory, Loopback.freePort(), archives), preparation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path export(String contextPath, Archive<?> archive, Path directory) {
+        String name = archive.getName();
+        Path file = directory.resolve(contextPath + name.substring(name.lastIndexOf('.')));
+        archive.as(ZipExporter.class).exportTo(file.toFile());
+        return file;
+    }
+
+    private static OwnServer run(Place place, Preparation preparation) throws IOException {
+        ProcessBuilder command = Server.current().command(place);
+        preparation.prepare(place, command);
+        Path log = place.directory().resolve("server.log");
+        Child process = Child.start(command, log);
+        process.awaitLine(Server.current().ready(), PATIENCE);
+        return new OwnServer(process, log, place.port());
     }
 
     /** @param path with the context path */

@@ -20,13 +20,18 @@ final class Sample {
 
     private Sample() {}
 
-    static WebArchive configured(Map<String, String> properties) {
+    /** Without a word of configuration inside. */
+    static WebArchive unconfigured() {
         WebArchive war = ShrinkWrap.createFromZipFile(WebArchive.class, new File(property("sample.war")));
         war.delete(CONFIGURATION);
+        return war;
+    }
+
+    static WebArchive configured(Map<String, String> properties) {
         String text = properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .collect(Collectors.joining("\n"));
-        return war.add(new StringAsset(text), CONFIGURATION);
+        return unconfigured().add(new StringAsset(text), CONFIGURATION);
     }
 
     /** The sample at the embedded provider, as a newcomer starts it. */

@@ -25,6 +25,11 @@ enum Server {
             place.archives().forEach(archive -> command.addAll(List.of("--deploy", archive.toString())));
             return new ProcessBuilder(command);
         }
+
+        @Override
+        void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) {
+            // It is always there.
+        }
     },
     WILDFLY("wildfly", "- Started ") {
         @Override
@@ -40,6 +45,11 @@ enum Server {
                     "-Djboss.management.http.port=" + Loopback.freePort());
             command.environment().put("JAVA_HOME", java(""));
             return command;
+        }
+
+        @Override
+        void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) {
+            command.command().add("--server-config=standalone-microprofile.xml");
         }
     },
     OPEN_LIBERTY("open-liberty", "CWWKF0011I") {
@@ -62,10 +72,27 @@ enum Server {
             command.environment().put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO");
             return command;
         }
+
+        @Override
+        void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) throws IOException {
+            Path server = place.directory().resolve("usr/servers/defaultServer");
+            Files.writeString(server.resolve("configDropins/overrides/jwt.xml"), """
+                    <server>
+                      <featureManager>
+                        <feature>mpJwt-2.1</feature>
+                      </featureManager>
+                    </server>
+                    """);
+        }
     },
     GLASSFISH("glassfish", "") {
         @Override
         ProcessBuilder command(OwnServer.Place place) {
+            throw new UnsupportedOperationException("GlassFish runs through Arquillian alone");
+        }
+
+        @Override
+        void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) {
             throw new UnsupportedOperationException("GlassFish runs through Arquillian alone");
         }
     };
@@ -93,6 +120,9 @@ enum Server {
 
     /** Starts it in the foreground, with these archives and a port, on this machine alone. */
     abstract ProcessBuilder command(OwnServer.Place place) throws IOException;
+
+    /** As somebody sets it up who also has applications that take tokens from others. */
+    abstract void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) throws IOException;
 
     private static Path home() {
         return Path.of(Sample.property("server.home"));
