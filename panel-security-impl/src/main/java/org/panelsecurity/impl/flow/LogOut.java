@@ -29,7 +29,7 @@ public final class LogOut {
     }
 
     public Reply of(Exchange exchange, Optional<UserSession> session) {
-        boolean get = exchange.method().equals("GET");
+        boolean get = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         if (endpoints.isLogoutDone(exchange)) {
             return get ? done(exchange, session) : Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
         }
@@ -65,9 +65,12 @@ public final class LogOut {
     }
 
     // A navigation by GET carries no Origin; without Fetch Metadata nobody knows who caused it. Neither a picture nor a
-    // prefetch means it.
+    // prefetch means it, nor whoever wants the head alone.
     private static boolean meantByGet(Exchange exchange) {
-        return exchange.header("Sec-Fetch-Site").filter("same-origin"::equals).isPresent()
+        return exchange.method().equals("GET")
+                && exchange.header("Sec-Fetch-Site")
+                        .filter("same-origin"::equals)
+                        .isPresent()
                 && Navigation.of(exchange) == Navigation.PAGE;
     }
 

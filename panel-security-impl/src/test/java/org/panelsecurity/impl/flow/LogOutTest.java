@@ -129,6 +129,15 @@ class LogOutTest {
     }
 
     @Test
+    void logsNobodyOutWhoWantsTheHeadAlone() {
+        Reply asked = logOut(TestExchange.get("/logout").method("HEAD").header("Sec-Fetch-Site", "same-origin"));
+
+        assertThat(asked.content()).isInstanceOf(Content.Show.class);
+        assertThat(asked.sessionFate()).isEqualTo(SessionFate.KEEP);
+        assertThat(application.events).isEmpty();
+    }
+
+    @Test
     void hasNoAnswerForAnythingElse() {
         assertThat(logOut(TestExchange.get("/logout/elsewhere")).content()).isEqualTo(new Content.Status(404));
         assertThat(logOut(TestExchange.get("/logout").method("DELETE")).content())
