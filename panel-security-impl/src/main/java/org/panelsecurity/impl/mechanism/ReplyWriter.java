@@ -29,7 +29,8 @@ final class ReplyWriter {
         writeCookies(reply, request, response);
         try {
             content(reply.content(), response);
-            response.flushBuffer();
+            // This commits it and ends it. Flushed alone, an answer without a body never ends on Liberty's HTTP/2.
+            response.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
