@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -25,6 +26,10 @@ final class GuardFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getDispatcherType() != DispatcherType.REQUEST) {
+            dispatch(request, response, chain);
+            return;
+        }
         if (response.isCommitted()) {
             // Our answer is out, and this server would still run what was refused.
             return;
@@ -38,6 +43,18 @@ final class GuardFilter implements Filter {
             unavailable.answered(http, answer);
         } else {
             goOn(http, limited(answer, verdict), chain);
+        }
+    }
+
+    /**
+     * What the request is passed on to, under its own verdict. To some servers our refusals are errors, for which the application has a page:
+     * Liberty includes it although the answer is out.
+     */
+    private static void dispatch(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Verdict verdict = Verdict.on(request);
+        if (verdict != null && verdict != Verdict.ANSWERED) {
+            chain.doFilter(request, limited((HttpServletResponse) response, verdict));
         }
     }
 

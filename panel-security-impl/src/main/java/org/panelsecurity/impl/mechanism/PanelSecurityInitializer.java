@@ -31,7 +31,8 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         FilterRegistration.Dynamic guard =
                 context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession));
         guard.setAsyncSupported(true);
-        guard.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        // An asynchronous dispatch comes from what runs already.
+        guard.addMappingForUrlPatterns(EnumSet.complementOf(EnumSet.of(DispatcherType.ASYNC)), false, "/*");
         context.addListener(StartupMessage.class);
         context.setAttribute(MARK, true);
     }

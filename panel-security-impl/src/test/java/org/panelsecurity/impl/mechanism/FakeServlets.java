@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -25,6 +26,7 @@ final class FakeServlets {
     final Map<String, String> answered = new HashMap<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     String remoteAddress = "192.0.2.1";
+    DispatcherType dispatcher = DispatcherType.REQUEST;
     int status = 200;
     boolean committed;
 
@@ -55,6 +57,7 @@ final class FakeServlets {
                         headers.containsKey(name(arguments))
                                 ? List.of(headers.getOrDefault(name(arguments), ""))
                                 : List.of());
+            case "getDispatcherType" -> dispatcher;
             case "getScheme" -> "http";
             case "getServerName" -> "app.test";
             case "getServerPort" -> 8080;
@@ -111,6 +114,11 @@ final class FakeServlets {
         @Override
         public void write(int octet) {
             body.write(octet);
+        }
+
+        @Override
+        public void close() {
+            committed = true;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardFilterTest {
@@ -51,6 +53,53 @@ class GuardFilterTest {
 
         assertThat(ran).isFalse();
         assertThat(servlets.status).isEqualTo(200);
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD"})
+    void passesOnWhatTheApplicationMayAnswer(DispatcherType type) throws Exception {
+        Verdict.GO_ON.leaveOn(servlets.request());
+        servlets.dispatcher = type;
+
+        filter();
+
+        assertThat(servlets.text()).isEqualTo("the application");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD"})
+    void passesNoRefusalOfOursOn(DispatcherType type) throws Exception {
+        Verdict.ANSWERED.leaveOn(servlets.request());
+        servlets.dispatcher = type;
+        servlets.status = 401;
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(401);
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD"})
+    void passesNothingOnThatNobodyJudged(DispatcherType type) throws Exception {
+        servlets.dispatcher = type;
+        servlets.status = 400;
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(400);
+    }
+
+    @Test
+    void showsAPreflightNoErrorPageEither() throws Exception {
+        Verdict.GO_ON_WITHOUT_BODY.leaveOn(servlets.request());
+        servlets.dispatcher = DispatcherType.ERROR;
+
+        filter();
+
         assertThat(servlets.text()).isEmpty();
     }
 
