@@ -1,21 +1,35 @@
 package org.panelsecurity.tck;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
-/** Sends a request line as it is: what no HTTP client would let through. */
+/** Sends a request as it is: what no HTTP client would let through. */
 final class RawHttp {
     private RawHttp() {}
 
     /** The whole answer to a navigation. */
     static String get(int port, String path) throws IOException {
+        return send(
+                port,
+                "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                        + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
+                Duration.ofSeconds(30));
+    }
+
+    /** Everything that comes back until the server closes the connection or is silent for this long. */
+    static String send(int port, String request, Duration patience) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (Socket socket = new Socket(Loopback.ADDRESS, port)) {
-            socket.setSoTimeout(30_000);
-            String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                    + "\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+            socket.setSoTimeout((int) patience.toMillis());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketTimeoutException silent) {
+            // It waits for more, and has said what it had to say.
         }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 }

@@ -41,9 +41,14 @@ final class Sample {
 
     /** The sample at the embedded provider, where everything is open that no constraint closes. */
     static WebArchive openAt(MockProvider provider) {
+        return at(provider, Map.of("panel.oauth.optional", "true"));
+    }
+
+    /** The sample at the embedded provider, with these settings beside or instead; its places note that they ran. */
+    static WebArchive at(MockProvider provider, Map<String, String> settings) {
         Map<String, String> properties = new TreeMap<>(properties(provider));
-        properties.put("panel.oauth.optional", "true");
         properties.put(Ran.DIRECTORY, Places.of("sample").directory());
+        properties.putAll(settings);
         return configured(properties);
     }
 
@@ -82,6 +87,11 @@ final class Sample {
      */
     static URI page(String path) {
         return URI.create("http://127.0.0.1:" + property("server.port") + CONTEXT_PATH + path);
+    }
+
+    /** The same over TLS. */
+    static URI securePage(String path) {
+        return URI.create("https://127.0.0.1:" + property("server.https.port") + CONTEXT_PATH + path);
     }
 
     static Path workDirectory() {

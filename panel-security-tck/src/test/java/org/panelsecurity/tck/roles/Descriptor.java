@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Objects;
 
 /** A servlet that web.xml constrains: {@code /descriptor/admin} to a role, {@code /descriptor/nobody} to none, the rest not at all. */
 @WebServlet("/descriptor/*")
@@ -15,7 +16,7 @@ public class Descriptor extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Ran.note("descriptor" + request.getPathInfo().replace('/', '-'));
+        Ran.note("descriptor" + Objects.toString(request.getPathInfo(), "").replace('/', '-'));
         response.getWriter().print("descriptor " + Caller.name(request.getUserPrincipal()));
     }
 }

@@ -17,7 +17,8 @@ public final class Ran {
         Path directory = Path.of(ConfigProvider.getConfig().getValue(DIRECTORY, String.class));
         try {
             Files.createDirectories(directory);
-            Files.writeString(directory.resolve(place), "");
+            // A place may be named after a path, and that may hold anything.
+            Files.writeString(directory.resolve(place.replaceAll("[^A-Za-z0-9-]", "_")), "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

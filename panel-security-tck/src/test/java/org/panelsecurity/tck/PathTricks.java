@@ -1,0 +1,277 @@
+package org.panelsecurity.tck;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Ways to write a request that somebody could understand otherwise than who judges it; <code>{}</code> is a protected path. */
+final class PathTricks {
+    private PathTricks() {}
+
+    static Stream<String> paths() {
+        return Stream.of(parameters(), encoded(), dots(), beside(), bytes()).flatMap(tricks -> tricks);
+    }
+
+    private static Stream<String> parameters() {
+        return Stream.of(
+                "/public/;x=1/../../{}",
+                "/public/;x=1/../{}",
+                "/public/..;/{}",
+                "/public/..;x=y/{}",
+                "/public;/../{}",
+                "/public;jsessionid=x/../{}",
+                "/public/;jsessionid=x/../{}",
+                "/public/..;jsessionid=x/{}",
+                "/public/x;jsessionid=a;jsessionid=b/../../{}",
+                "/public/x;jsessionid=%2f..%2f..%2f{}",
+                "/public/x;jsessionid=..\\..\\{}",
+                "/public/../{};jsessionid=x",
+                "/;/{}",
+                "/;jsessionid=x/{}",
+                "/;public/{}",
+                ";/public/../{}",
+                ";jsessionid=x/{}",
+                "/{};jsessionid=x",
+                "/{};jsessionid=/public/",
+                "/{};/public/",
+                "/{}/;x=/public/",
+                "/{};.css",
+                "/{};jsessionid=x.css",
+                "/{}%3b/public/",
+                "/{}%3bjsessionid=x",
+                "/public/..%3b/{}",
+                "/public/..%3bx=y/{}",
+                "/public%3b/../{}");
+    }
+
+    private static Stream<String> encoded() {
+        return Stream.of(
+                "/public/%2e%2e/{}",
+                "/public/%2E%2E/{}",
+                "/public/.%2e/{}",
+                "/public/%2e./{}",
+                "/public/..%2f{}",
+                "/public/..%2F{}",
+                "/public/%2e%2e%2f{}",
+                "/public%2f..%2f{}",
+                "/public/..%5c{}",
+                "/public/..%5C{}",
+                "/public/%5c../{}",
+                "/public/%252e%252e/{}",
+                "/public/%252e%252e%252f{}",
+                "/public/..%252f{}",
+                "/public/..%255c{}",
+                "/public/%25252e%25252e/{}",
+                "/public/%u002e%u002e/{}",
+                "/public/..%u2215{}",
+                "/public/%%32%65%%32%65/{}",
+                "%2f{}",
+                "%2fpublic%2f..%2f{}",
+                "/%2f{}",
+                "/%2e/{}",
+                "/{}%2f",
+                "/{}%2f..%2fpublic%2f",
+                "/{}%2f%2e%2e%2f%2e%2e%2fpublic%2f",
+                "/{}%5c..%5cpublic%5c",
+                "/{}%3f/public/",
+                "/{}%23/public/");
+    }
+
+    private static Stream<String> dots() {
+        return Stream.of(
+                "/public/../{}",
+                "/public/./../{}",
+                "/public/.//../{}",
+                "/public//../{}",
+                "/public//../../{}",
+                "/public/../public/../{}",
+                "/public/x/../../{}",
+                "/public/.../{}",
+                "/public/. ./{}",
+                "/public\\..\\{}",
+                "/public/..\\{}",
+                "\\{}",
+                "//{}",
+                "///{}",
+                "/./{}",
+                "/.//{}",
+                "//./{}",
+                "/{}/.",
+                "/{}/./",
+                "/{}/..;/public/",
+                "/{}/../public/..",
+                "/../{}",
+                "/../sample-war/{}",
+                "/../sample-war/public/../{}",
+                "/public/../../sample-war/{}",
+                "/public/%2e%2e/%2e%2e/sample-war/{}");
+    }
+
+    private static Stream<String> beside() {
+        return Stream.of(
+                "/{}",
+                "/{}/",
+                "/{}//",
+                "/{}.",
+                "/{}%20",
+                "/{}%20/",
+                "/{}%09",
+                "/{}%0a",
+                "/{}%0d%0a",
+                "/{}.jsp",
+                "/{}.css",
+                "/{}~",
+                "/{}?/public/",
+                "/{}?x=/public/../",
+                "/{}#/public/",
+                "/public/#/../../{}",
+                "/public/?/../../{}",
+                "/public/{}",
+                "/PUBLIC/../{}",
+                "/Public/{}",
+                "/public /../{}",
+                "/about/../{}",
+                "/about/{}",
+                "/about%20/../{}",
+                "/WEB-INF/classes/META-INF/microprofile-config.properties",
+                "/public/..;/WEB-INF/classes/META-INF/microprofile-config.properties",
+                "/public/%2e%2e/WEB-INF/classes/META-INF/microprofile-config.properties",
+                "/public/../web-inf/classes/META-INF/microprofile-config.properties",
+                "/public/..%5cWEB-INF%5cclasses%5cMETA-INF%5cmicroprofile-config.properties",
+                "/index.jsp",
+                "/public/../index.jsp",
+                "/index.jsp%20",
+                "/index.jsp%00.css",
+                "/index.JSP",
+                "/index.jsp/public/",
+                "/index.jsp;.css");
+    }
+
+    private static Stream<String> bytes() {
+        return Stream.of(
+                "/{}%00",
+                "/{}%00/public/",
+                "/{}%00.css",
+                "/public/..%00/{}",
+                "/public%00/../{}",
+                "/%00/{}",
+                "/public/%c0%ae%c0%ae/{}",
+                "/public/%c0%ae%c0%ae%c0%af{}",
+                "/public/..%c0%af{}",
+                "/public/..%c1%9c{}",
+                "/public/%e0%80%ae%e0%80%ae/{}",
+                "/public/..%e0%80%af{}",
+                "/public/..%f0%80%80%af{}",
+                "/public/%uff0e%uff0e/{}",
+                "/public/%ef%bc%8e%ef%bc%8e%ef%bc%8f{}",
+                "/public/..%e2%88%95{}",
+                "/public/\u00c0\u00ae\u00c0\u00ae/{}",
+                "/public/..\u00c0\u00af{}",
+                "/public/..\u00ff/{}",
+                "/{}\u00a0",
+                "/{}%ad",
+                "/{}%e2%80%8b",
+                "/{}\t/public/",
+                "/{}\u0000/public/",
+                "/{}%/public/",
+                "/{}%zz");
+    }
+
+    static Stream<String> requestLines() {
+        return Stream.of(
+                "GET http://{authority}{context}/{} HTTP/1.1",
+                "GET http://{authority}{context}/public/../{} HTTP/1.1",
+                "GET http://{authority}{context}/public/..;/{} HTTP/1.1",
+                "GET http://{authority}/public/..{context}/{} HTTP/1.1",
+                "GET http://evil.example{context}/{} HTTP/1.1",
+                "GET http://user:pass@{authority}{context}/{} HTTP/1.1",
+                "GET http://{authority}@evil.example{context}/{} HTTP/1.1",
+                "GET http://evil.example@{authority}{context}/public/../{} HTTP/1.1",
+                "GET http://{context}/public/{authority}{context}/{} HTTP/1.1",
+                "GET http:{context}/{} HTTP/1.1",
+                "GET http:/{context}/{} HTTP/1.1",
+                "GET http:///{context}/{} HTTP/1.1",
+                "GET https://{authority}{context}/{} HTTP/1.1",
+                "GET file://{context}/{} HTTP/1.1",
+                "GET jar:file:{context}/{}!/public/ HTTP/1.1",
+                "GET /{context}/{} HTTP/1.1",
+                "GET //evil.example{context}/{} HTTP/1.1",
+                "GET {context}//{context}/{} HTTP/1.1",
+                "GET /%73ample-war/{} HTTP/1.1",
+                "GET /%73ample-war/public/../{} HTTP/1.1",
+                "GET /SAMPLE-WAR/{} HTTP/1.1",
+                "GET /Sample-War/public/../{} HTTP/1.1",
+                "GET /sample-war%2f{} HTTP/1.1",
+                "GET /sample-war%5c{} HTTP/1.1",
+                "GET /sample-war\\{} HTTP/1.1",
+                "GET /x/..{context}/{} HTTP/1.1",
+                "GET /x/../{context}/public/../{} HTTP/1.1",
+                "GET /;x{context}/{} HTTP/1.1",
+                "GET /.;{context}/{} HTTP/1.1",
+                "GET sample-war/{} HTTP/1.1",
+                "GET {context}/{}",
+                "GET {context}/{} HTTP/0.9",
+                "GET {context}/{} HTTP/1.0",
+                "GET {context}/{} HTTP/2.0",
+                "GET {context}/{} /public/ HTTP/1.1",
+                "GET {context}/public/ {context}/{} HTTP/1.1",
+                "GET\t{context}/{}\tHTTP/1.1",
+                "GET  {context}/{}  HTTP/1.1",
+                " GET {context}/{} HTTP/1.1",
+                "\r\nGET {context}/{} HTTP/1.1",
+                "GET * HTTP/1.1",
+                "OPTIONS * HTTP/1.1",
+                "OPTIONS {context}/{} HTTP/1.1",
+                "CONNECT {authority} HTTP/1.1",
+                "PRI * HTTP/2.0");
+    }
+
+    static Stream<String> headers() {
+        return Stream.of(
+                "X-Original-URL: {context}/{}",
+                "X-Original-URI: {context}/{}",
+                "X-Rewrite-URL: /{}",
+                "X-Forwarded-Path: {context}/{}",
+                "X-Forwarded-Prefix: {context}/{}",
+                "X-Forwarded-URI: {context}/public/",
+                "X-HTTP-Method-Override: GET",
+                "X-HTTP-Method-Override: OPTIONS",
+                "X-HTTP-Method: GET",
+                "X-Method-Override: GET",
+                "Destination: {context}/{}",
+                "Referer: {context}/public/",
+                "Host: evil.example",
+                "Origin: https://evil.example",
+                "Access-Control-Request-Method: GET",
+                "Authorization: Basic YWRtaW46YWRtaW4=",
+                "Authorization: Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsImdyb3VwcyI6WyJhZG1pbiJdfQ.",
+                "Cookie: JSESSIONID=1; panel-i-0=1.AAAA; __Host-panel-i-0=1.AAAA",
+                "Expect: 100-continue",
+                "Upgrade: websocket",
+                "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__",
+                "Range: bytes=0-10",
+                "If-None-Match: *");
+    }
+
+    /** Headers, and a body with another request inside. */
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                Arguments.of("Content-Length: {length}", "{inner}"),
+                Arguments.of("Content-Length: 0", "{inner}"),
+                Arguments.of("Content-Length: {length}\r\nTransfer-Encoding: chunked", "0\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding: chunked\r\nContent-Length: {length}", "0\r\n\r\n{inner}"),
+                Arguments.of("Content-Length: 0\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n0\r\n\r\n{inner}"),
+                Arguments.of("Content-Length: 0\r\nContent-Length: {length}", "{inner}"),
+                Arguments.of("Content-Length: {length}, 0", "{inner}"),
+                Arguments.of("Content-Length: -1", "{inner}"),
+                Arguments.of("Content-Length: +{length}", "{inner}"),
+                Arguments.of("Content-Length : {length}", "{inner}"),
+                Arguments.of("Transfer-Encoding: xchunked", "0\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding : chunked", "0\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding: chunked, identity", "0\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding: identity\r\nTransfer-Encoding: chunked", "0\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding:\u000bchunked", "0\r\n\r\n{inner}"),
+                Arguments.of("X: y\r\n Transfer-Encoding: chunked", "0\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding: chunked", "0;x\nGET / HTTP/1.1\r\n\r\n{inner}"),
+                Arguments.of("Transfer-Encoding: chunked", "FFFFFFFFFFFFFFFF1\r\n{inner}"));
+    }
+}
