@@ -1,7 +1,5 @@
 package org.panelsecurity.tck;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -33,12 +33,21 @@ public final class Browser {
 
     private record Cookie(String host, String path, String name) {}
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
     private final Map<Cookie, String> cookies = new LinkedHashMap<>();
     private final List<String> transcript = new ArrayList<>();
+
+    public Browser() {
+        this(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build());
+    }
+
+    /** Over connections of another kind. */
+    public Browser(HttpClient client) {
+        this.client = client;
+    }
 
     /** One request by navigation; no redirect is followed. */
     public HttpResponse<String> open(URI uri) {
@@ -122,15 +131,21 @@ public final class Browser {
         if (!header.isEmpty()) {
             builder.setHeader("Cookie", header);
         }
+        HttpResponse<String> response = whole(builder.build());
+        transcript.add(
+                response.request().method() + " " + uri.getAuthority() + uri.getPath() + " " + response.statusCode());
+        response.headers().allValues("Set-Cookie").forEach(cookie -> keep(cookie, uri));
+        return response;
+    }
+
+    // The client's own time-out ends with the headers: a body could be waited for without end.
+    private HttpResponse<String> whole(HttpRequest request) {
         try {
-            HttpResponse<String> response =
-                    client.send(builder.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
-            transcript.add(response.request().method() + " " + uri.getAuthority() + uri.getPath() + " "
-                    + response.statusCode());
-            response.headers().allValues("Set-Cookie").forEach(cookie -> keep(cookie, uri));
-            return response;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return client.sendAsync(request, BodyHandlers.ofString()).get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(request.uri() + ": " + failed.getCause(), failed);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("No whole answer from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -126,6 +126,13 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "/app")
             .on(Server.OPEN_LIBERTY, "/app");
 
+    static final Difference ERROR_PAGE_WHERE_ALL_ARE_REFUSED = new Difference(
+                    "the application's error page at a path that an empty `<auth-constraint/>` closes to everybody",
+                    "Payara refuses there before it calls us, and what nobody judged runs nothing; the status is 403 on all")
+            .on(Server.PAYARA_MICRO, "an empty page")
+            .on(Server.WILDFLY, "Not for bob")
+            .on(Server.OPEN_LIBERTY, "Not for bob");
+
     static final List<Difference> ALL = List.of(
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
@@ -140,7 +147,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             CONSTRAINT_WHEN_SWITCHED_OFF,
             REST_ROLE_WHEN_SWITCHED_OFF,
             OWN_NIMBUS,
-            DIRECTORY_CONTEXT);
+            DIRECTORY_CONTEXT,
+            ERROR_PAGE_WHERE_ALL_ARE_REFUSED);
 
     Difference(String what, String why) {
         this(what, why, Map.of(), Map.of());
