@@ -74,6 +74,10 @@ final class TroubleshootingDoc {
                 "`<absolute-ordering>` in `WEB-INF/web.xml` leaves out `panel-security-impl` | name it there, or add"
                         + " `<others/>`");
         rows.put(
+                "The server refused the identity of a user who logged in.",
+                "WildFly, as it comes (`ELY01177`) | its switch `integrated-jaspi=false`; the log has the command and the"
+                        + " environment variables");
+        rows.put(
                 "This request could not be checked. Please try again.",
                 "something threw while the request was judged; the log has it | mend what the log names");
         rows.put(
