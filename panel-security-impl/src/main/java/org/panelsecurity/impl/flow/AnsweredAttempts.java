@@ -53,6 +53,9 @@ final class AnsweredAttempts {
                 ? new LoginFailedException(
                         LoginFailure.PROVIDER_ERROR, "an error without state: " + answer.get("error"))
                 : new LoginFailedException(
-                        LoginFailure.NO_LOGIN_UNDER_WAY, "a callback for which this browser holds no attempt");
+                        LoginFailure.NO_LOGIN_UNDER_WAY,
+                        "a callback for which this browser holds no attempt: finished already, begun under another name of"
+                                + " this server, or its cookie was refused or bound to a path that the browser does not see"
+                                + " (panel.cookie.path)");
     }
 }

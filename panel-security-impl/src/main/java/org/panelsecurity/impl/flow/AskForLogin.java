@@ -47,7 +47,8 @@ public final class AskForLogin {
                 new LoginFailedException(
                         LoginFailure.NO_LOGIN_UNDER_WAY,
                         "a provider's answer arrived at " + exchange.path() + ", which is no callback: compare"
-                                + " panel.oauth.redirect-uri with the path that proxies leave of it"),
+                                + " panel.oauth.redirect-uri with the path that proxies leave of it. A proxy that shows the application"
+                                + " under another path says so in X-Forwarded-Prefix, and panel.proxy.trusted names it"),
                 Optional.empty(),
                 exchange);
     }

@@ -18,13 +18,13 @@ public interface Exchange {
     /** The address that the request comes from, as far as trusted proxies tell. */
     String remoteAddress();
 
-    /** Empty for the root. */
+    /** The application's path as the browser sees it; empty for the root. */
     String contextPath();
 
     /** The container's path: decoded, without context path, query and path parameters. */
     String path();
 
-    /** The path as it was sent, with the context path. */
+    /** The path as the browser sent it, with the context path. */
     String rawPath();
 
     /** Null where there is none. */

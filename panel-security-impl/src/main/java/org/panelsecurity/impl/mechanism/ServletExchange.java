@@ -55,7 +55,7 @@ final class ServletExchange implements Exchange {
 
     @Override
     public String contextPath() {
-        return request.getContextPath();
+        return address.contextPath(request, pathSentHere());
     }
 
     @Override
@@ -77,6 +77,14 @@ final class ServletExchange implements Exchange {
 
     @Override
     public String rawPath() {
+        String inside = request.getContextPath();
+        String outside = contextPath();
+        return outside.equals(inside)
+                ? pathSentHere()
+                : outside + pathSentHere().substring(inside.length());
+    }
+
+    private String pathSentHere() {
         return isForwarded()
                 ? (String) request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI)
                 : request.getRequestURI();

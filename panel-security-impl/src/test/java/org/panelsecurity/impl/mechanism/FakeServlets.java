@@ -25,6 +25,7 @@ final class FakeServlets {
     final Map<String, String> headers = new HashMap<>();
     final Map<String, String> answered = new HashMap<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    String uri = "/app/reports";
     String remoteAddress = "192.0.2.1";
     DispatcherType dispatcher = DispatcherType.REQUEST;
     int status = 200;
@@ -61,6 +62,8 @@ final class FakeServlets {
             case "getScheme" -> "http";
             case "getServerName" -> "app.test";
             case "getServerPort" -> 8080;
+            case "getContextPath" -> "/app";
+            case "getRequestURI" -> uri;
             case "getRemoteAddr" -> remoteAddress;
             case "isAsyncStarted" -> false;
             case "getServletContext" -> fake(ServletContext.class, (call, of) -> resources.get(of.get(0)));

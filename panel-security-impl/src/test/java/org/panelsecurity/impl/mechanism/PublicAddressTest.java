@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
@@ -46,6 +48,99 @@ class PublicAddressTest {
                 "host", "inner", "x-forwarded-proto", "http, https", "x-forwarded-host", "evil.test, app.example.com"));
 
         assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://app.example.com");
+    }
+
+    @Test
+    void believesNeitherOfTwoHeadersThatSaySomethingElse() {
+        servlets.headers.putAll(Map.of(
+                "host", "app.example.com",
+                "x-forwarded-proto", "https",
+                "x-forwarded-host", "app.example.com",
+                "forwarded", "proto=http;host=evil.test"));
+
+        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("http://app.example.com");
+    }
+
+    @Test
+    void takesWhatOneOfTwoHeadersLeavesOut() {
+        servlets.headers.putAll(Map.of(
+                "host", "inner",
+                "x-forwarded-proto", "https",
+                "x-forwarded-host", "app.example.com",
+                "forwarded", "for=203.0.113.9;proto=HTTPS"));
+
+        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://app.example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/portal, /portal",
+        "/portal/, /portal",
+        "/portal/accounts, /portal/accounts",
+        "/, ''",
+        "'/evil, /portal', /portal",
+        "'', /app",
+        "portal, /app",
+        "//evil.example, /app",
+        "/portal//x, /app",
+        "/portal/../x, /app",
+        "/./portal, /app",
+        "/.., /app",
+        "/portal/%2e%2e, /app",
+        "/port%61l, /app",
+        "/portal;x, /app",
+        "/portal?x, /app",
+        "/portal\\x, /app",
+        "https://evil.example, /app"
+    })
+    void takesThePathThatATrustedProxyShowsForTheContextPath(String prefix, String path) {
+        servlets.headers.put("x-forwarded-prefix", prefix);
+
+        assertThat(trusting("192.0.2.1").contextPath(servlets.request(), "/app/reports"))
+                .isEqualTo(path);
+        assertThat(trusting("").contextPath(servlets.request(), "/app/reports")).isEqualTo("/app");
+    }
+
+    /** What is put in its place could turn a path into the open one of somebody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/%61pp/reports", "/application", "/app;x/reports", "//app/reports"})
+    void takesNoOtherPathWhereTheContextPathIsSpeltOtherwise(String path) {
+        servlets.headers.put("x-forwarded-prefix", "/portal");
+
+        assertThat(trusting("192.0.2.1").contextPath(servlets.request(), path)).isEqualTo("/app");
+    }
+
+    @Test
+    void survivesAPrefixWithoutEnd() {
+        servlets.headers.put("x-forwarded-prefix", "/a".repeat(100_000));
+
+        assertThat(trusting("192.0.2.1").contextPath(servlets.request(), "/app/"))
+                .isEqualTo("/app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"forwarded", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-prefix"})
+    void saysOnceWhoseWordDoesNotCount(String header) {
+        servlets.headers.put(header, "https");
+
+        List<String> logged = Logged.during(() -> {
+            PublicAddress address = trusting("10.0.0.0/8");
+            address.authority(servlets.request());
+            address.authority(servlets.request());
+        });
+
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .contains("192.0.2.1", "panel.proxy.trusted", "PANEL_PROXY_TRUSTED", "panel.oauth.redirect-uri");
+    }
+
+    @Test
+    void saysNothingWhereNobodyForwards() {
+        servlets.headers.put("host", "app.test");
+
+        assertThat(Logged.during(() -> trusting("").authority(servlets.request())))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,63 @@
+package org.panelsecurity.impl.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.servlet.RequestDispatcher;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.ProxySettings;
+import org.panelsecurity.impl.settings.SettingsReader;
+
+/** The application's path, where a trusted proxy shows it under another. */
+class ServletExchangeTest {
+    private final FakeServlets servlets = new FakeServlets();
+    private final ServletExchange exchange = exchange();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app, /portal, /portal",
+        "/app/, /portal, /portal/",
+        "/app/reports, /portal, /portal/reports",
+        "/app/../reports, /portal, /portal/../reports",
+        "/app/reports;x=1, /portal, /portal/reports;x=1",
+        "/%61pp/reports, /portal, /%61pp/reports",
+        "/app/reports, //evil.example, /app/reports"
+    })
+    void seesThePathThatTheBrowserSent(String sentHere, String prefix, String sentByBrowser) {
+        servlets.uri = sentHere;
+        servlets.headers.put("x-forwarded-prefix", prefix);
+
+        assertThat(exchange.rawPath()).isEqualTo(sentByBrowser);
+        assertThat(exchange.rawPath().startsWith(exchange.contextPath()))
+                .isEqualTo(sentByBrowser.startsWith("/portal") || sentByBrowser.startsWith("/app"));
+    }
+
+    @Test
+    void seesThePathThatTheBrowserSentWhileAnotherResourceAnswers() {
+        servlets.headers.put("x-forwarded-prefix", "/portal");
+        servlets.attributes.put(RequestDispatcher.FORWARD_REQUEST_URI, "/app/asked");
+
+        assertThat(exchange.rawPath()).isEqualTo("/portal/asked");
+
+        servlets.attributes.put(RequestDispatcher.FORWARD_REQUEST_URI, "/%61pp/asked");
+        assertThat(exchange.rawPath()).isEqualTo("/%61pp/asked");
+        assertThat(exchange.contextPath()).isEqualTo("/app");
+    }
+
+    private ServletExchange exchange() {
+        ProxySettings proxies = SettingsReader.read(
+                        new Configuration(new SmallRyeConfigBuilder()
+                                .withSources(new PropertiesConfigSource(
+                                        Map.of("panel.proxy.trusted", "192.0.2.1"), "test", 100))
+                                .build()),
+                        new Problems())
+                .proxies();
+        return new ServletExchange(servlets.request(), new PublicAddress(proxies), new RemoteAddress(proxies));
+    }
+}
