@@ -2,6 +2,7 @@ package org.panelsecurity.tck;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +62,22 @@ final class Child implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("No answer from " + uri + "; the server's log is " + log);
+    }
+
+    /** Waits until somebody listens at a port of this machine. */
+    void awaitPort(int port, Duration patience) {
+        Instant end = Instant.now().plus(patience);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
+            try (Socket socket = new Socket(Loopback.ADDRESS, port)) {
+                if (socket.isConnected()) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                pause();
+            }
+        }
+        close();
+        throw new IllegalStateException("Nobody listens at " + port + "; the log is " + log);
     }
 
     /** Waits until the log has a line with these words. */

@@ -133,6 +133,14 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "Not for bob")
             .on(Server.OPEN_LIBERTY, "Not for bob");
 
+    static final Difference SCHEME_THAT_ANYBODY_NAMES = new Difference(
+                    "the callback URL where `X-Forwarded-Proto: https` comes from an address that `panel.proxy.trusted` does not name",
+                    "Liberty itself takes that header from everybody, and tells applications https, until `server.xml` says"
+                            + " `<httpDispatcher trustedHeaderOrigin=\"none\"/>`; host and path are believed of nobody on all")
+            .on(Server.PAYARA_MICRO, "http")
+            .on(Server.WILDFLY, "http")
+            .on(Server.OPEN_LIBERTY, "https");
+
     static final List<Difference> ALL = List.of(
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
@@ -148,7 +156,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             REST_ROLE_WHEN_SWITCHED_OFF,
             OWN_NIMBUS,
             DIRECTORY_CONTEXT,
-            ERROR_PAGE_WHERE_ALL_ARE_REFUSED);
+            ERROR_PAGE_WHERE_ALL_ARE_REFUSED,
+            SCHEME_THAT_ANYBODY_NAMES);
 
     Difference(String what, String why) {
         this(what, why, Map.of(), Map.of());

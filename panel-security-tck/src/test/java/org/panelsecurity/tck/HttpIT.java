@@ -6,9 +6,11 @@ import static org.panelsecurity.tck.Sample.page;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -190,6 +192,22 @@ class HttpIT {
             assertThat(asked.statusCode()).isEqualTo(401);
             assertThat(asked.headers().allValues("Cache-Control")).containsExactly("no-store");
         }
+    }
+
+    @Test
+    void believesNobodyWhereThisServerIs() {
+        HttpResponse<String> asked = guest.send(HttpRequest.newBuilder(page("/"))
+                .header("Accept", "text/html")
+                .header("Forwarded", "for=203.0.113.9;proto=https;host=evil.example")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Prefix", "/evil"));
+
+        String callback = Difference.SCHEME_THAT_ANYBODY_NAMES.here()
+                + page("/").toString().substring("http".length());
+        assertThat(asked.headers().firstValue("Location").orElseThrow())
+                .contains("redirect_uri=" + URLEncoder.encode(callback, StandardCharsets.UTF_8));
+        assertThat(asked.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Path=" + CONTEXT + "; ");
     }
 
     @Test
