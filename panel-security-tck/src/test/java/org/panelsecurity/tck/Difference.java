@@ -141,6 +141,16 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "http")
             .on(Server.OPEN_LIBERTY, "https");
 
+    static final Difference ENTERPRISE_ARCHIVE = new Difference(
+                    "where the jars of Panel Security belong in an enterprise archive (EAR)",
+                    "WildFly asks the identity stores of one module for all of them. Liberty looks for no `ServletContainerInitializer` in"
+                            + " `lib` and answers 503 there; with the jars in each `WEB-INF/lib` it wants `<applicationManager"
+                            + " autoExpand=\"true\"/>`, else it finds two mechanisms (CWWKS1925E) and does not deploy. Payara Micro"
+                            + " deploys no EAR")
+            .on(Server.PAYARA_MICRO, "nowhere")
+            .on(Server.WILDFLY, "lib")
+            .on(Server.OPEN_LIBERTY, "each WEB-INF/lib");
+
     static final List<Difference> ALL = List.of(
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
@@ -157,7 +167,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             OWN_NIMBUS,
             DIRECTORY_CONTEXT,
             ERROR_PAGE_WHERE_ALL_ARE_REFUSED,
-            SCHEME_THAT_ANYBODY_NAMES);
+            SCHEME_THAT_ANYBODY_NAMES,
+            ENTERPRISE_ARCHIVE);
 
     Difference(String what, String why) {
         this(what, why, Map.of(), Map.of());

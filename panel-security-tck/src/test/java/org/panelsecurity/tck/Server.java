@@ -84,6 +84,16 @@ enum Server {
                     </server>
                     """);
         }
+
+        @Override
+        void expandArchives(OwnServer.Place place) throws IOException {
+            Path server = place.directory().resolve("usr/servers/defaultServer");
+            Files.writeString(server.resolve("configDropins/overrides/expand.xml"), """
+                    <server>
+                      <applicationManager autoExpand="true"/>
+                    </server>
+                    """);
+        }
     },
     GLASSFISH("glassfish", "") {
         @Override
@@ -123,6 +133,10 @@ enum Server {
 
     /** As somebody sets it up who also has applications that take tokens from others. */
     abstract void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) throws IOException;
+
+    /** So that each module of an enterprise application is known by its place; most servers need no telling. */
+    @SuppressWarnings("unused")
+    void expandArchives(OwnServer.Place place) throws IOException {}
 
     private static Path home() {
         return Path.of(Sample.property("server.home"));

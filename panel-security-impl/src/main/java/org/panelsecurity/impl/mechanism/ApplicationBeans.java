@@ -32,9 +32,15 @@ final class ApplicationBeans {
         if (types.contains(OAuthProvider.class)) {
             providers.add(bean);
         }
-        if (types.contains(HttpAuthenticationMechanism.class)) {
+        if (types.contains(HttpAuthenticationMechanism.class) && !isCopyOfOurs(bean)) {
             mechanisms.add(bean);
         }
+    }
+
+    // Another module of an enterprise application, with our jars in a WEB-INF/lib of its own, judges for itself.
+    private static boolean isCopyOfOurs(Bean<?> bean) {
+        return bean.getBeanClass().getName().equals(OAuthAuthenticationMechanism.class.getName())
+                && bean.getBeanClass() != OAuthAuthenticationMechanism.class;
     }
 
     /** What plug-ins bring: as beans, or when they are asked. */

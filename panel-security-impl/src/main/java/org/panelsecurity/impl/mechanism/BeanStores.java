@@ -3,6 +3,8 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,8 @@ import org.panelsecurity.impl.flow.GroupStores;
 
 /** Asks the container's {@link IdentityStoreHandler}, and so every store of the application. */
 final class BeanStores implements GroupStores {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
     private final BeanManager beans;
 
     BeanStores(BeanManager beans) {
@@ -22,6 +26,13 @@ final class BeanStores implements GroupStores {
         IdentityStoreHandler handler =
                 beans.createInstance().select(IdentityStoreHandler.class).get();
         CredentialValidationResult result = handler.validate(new OAuthCredential(identity, principalName));
+        if (result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED) {
+            LOG.log(
+                    Level.ERROR,
+                    "No identity store knows this login, not even ours, so nobody can log in. Usual cause: an enterprise application"
+                            + " whose modules each have the jars of Panel Security, on a server that asks the stores of one of them"
+                            + " for all (WildFly): put the jars into its lib/ instead.");
+        }
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             return Optional.empty();
         }

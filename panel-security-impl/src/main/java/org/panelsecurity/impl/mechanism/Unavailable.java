@@ -38,8 +38,10 @@ final class Unavailable {
     }
 
     void guardMissing(HttpServletRequest request, HttpServletResponse response) {
-        log("The guard filter of Panel Security is not there, so nothing is served. Usual cause: <absolute-ordering> in"
-                + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>.");
+        log(
+                "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
+                        + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
+                        + " (Open Liberty): put them into each WEB-INF/lib, and set <applicationManager autoExpand=\"true\"/>.");
         answer(
                 "This application is protected by Panel Security, but the server left its guard out.",
                 request,

@@ -71,12 +71,12 @@ final class TroubleshootingDoc {
                         + " of bean discovery | remove `<security-domain>`, or map it; let beans be discovered");
         rows.put(
                 "This application is protected by Panel Security, but the server left its guard out.",
-                "`<absolute-ordering>` in `WEB-INF/web.xml` leaves out `panel-security-impl` | name it there, or add"
-                        + " `<others/>`");
+                "`<absolute-ordering>` in `WEB-INF/web.xml` leaves out `panel-security-impl`; or, on Open Liberty, the jars are in the"
+                        + " `lib` of an EAR | name it there, or add `<others/>`; put them into each `WEB-INF/lib`, and set"
+                        + " `<applicationManager autoExpand=\"true\"/>`");
         rows.put(
                 "The server refused the identity of a user who logged in.",
-                "WildFly, as it comes (`ELY01177`) | its switch `integrated-jaspi=false`; the log has the command and the"
-                        + " environment variables");
+                "WildFly looks for the user in its own security domain (`ELY01177`) | the switch that the log names");
         rows.put(
                 "This request could not be checked. Please try again.",
                 "something threw while the request was judged; the log has it | mend what the log names");
