@@ -114,6 +114,11 @@ enum Server {
                 .orElseThrow(() -> new IllegalStateException("There is no server " + id));
     }
 
+    /** As the build and its folders call it. */
+    String id() {
+        return id;
+    }
+
     String ready() {
         return ready;
     }

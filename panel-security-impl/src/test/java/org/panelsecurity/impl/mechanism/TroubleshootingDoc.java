@@ -74,6 +74,9 @@ final class TroubleshootingDoc {
                 "`<absolute-ordering>` in `WEB-INF/web.xml` leaves out `panel-security-impl` | name it there, or add"
                         + " `<others/>`");
         rows.put(
+                "The server refused the identity of a user who logged in.",
+                "WildFly (`ELY01177`): its switch is not set | the line or the two variables of [servers.md](servers.md#wildfly)");
+        rows.put(
                 "This request could not be checked. Please try again.",
                 "something threw while the request was judged; the log has it | mend what the log names");
         rows.put(

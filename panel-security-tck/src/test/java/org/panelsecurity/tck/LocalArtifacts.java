@@ -1,0 +1,56 @@
+package org.panelsecurity.tck;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What this build has made, as a Maven repository that another build has beside its own: nothing is installed, and nothing is found
+ * there that an earlier build made.
+ */
+record LocalArtifacts(Path repository) {
+    private static final Path ROOT = Path.of("..");
+
+    static LocalArtifacts in(Path repository) throws IOException {
+        LocalArtifacts artifacts = new LocalArtifacts(repository);
+        artifacts.add("panel-security", "pom", ROOT.resolve("pom.xml"));
+        artifacts.add("panel-security-api", "pom", ROOT.resolve("panel-security-api/pom.xml"));
+        artifacts.add("panel-security-api", "jar", jar("panel-security-api"));
+        artifacts.add("panel-security-impl", "pom", ROOT.resolve("panel-security-impl/dependency-reduced-pom.xml"));
+        artifacts.add("panel-security-impl", "jar", implementation());
+        artifacts.addWhatOnlyWildFlyHas();
+        return artifacts;
+    }
+
+    static Path implementation() {
+        return jar("panel-security-impl");
+    }
+
+    private static Path jar(String artifact) {
+        return ROOT.resolve(artifact).resolve("target").resolve(artifact + "-" + version() + ".jar");
+    }
+
+    private static String version() {
+        return Sample.property("project.version");
+    }
+
+    private void add(String artifact, String type, Path file) throws IOException {
+        add("org/panelsecurity/" + artifact + "/" + version() + "/" + artifact + "-" + version() + "." + type, file);
+    }
+
+    /** One jar of WildFly's modules is not on Maven Central, but in its own project's repository; its zip has it too. */
+    private void addWhatOnlyWildFlyHas() throws IOException {
+        Path file = Path.of(Sample.property("server.home"))
+                .resolve("modules/system/layers/base/jakarta/servlet/jstl/api/main")
+                .resolve("jakarta.servlet.jsp.jstl-3.0.1-jbossorg-1.jar");
+        if (Files.exists(file)) {
+            add("org/glassfish/web/jakarta.servlet.jsp.jstl/3.0.1-jbossorg-1/" + file.getFileName(), file);
+        }
+    }
+
+    private void add(String path, Path file) throws IOException {
+        Path place = repository.resolve(path);
+        Files.createDirectories(place.getParent());
+        Files.copy(file, place);
+    }
+}
