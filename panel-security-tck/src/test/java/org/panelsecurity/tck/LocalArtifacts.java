@@ -3,27 +3,26 @@ package org.panelsecurity.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
- * What this build has made, as a Maven repository that another build has beside its own: nothing is installed, and nothing is found
- * there that an earlier build made.
+ * What this build has made, as a Maven repository that another build looks into before the local one: nothing is installed there, and
+ * nothing is found that an earlier build has installed.
  */
 record LocalArtifacts(Path repository) {
     private static final Path ROOT = Path.of("..");
 
-    static LocalArtifacts in(Path repository) throws IOException {
-        LocalArtifacts artifacts = new LocalArtifacts(repository);
+    /** For that build's command line. */
+    static String options() throws IOException {
+        LocalArtifacts artifacts = new LocalArtifacts(Sample.workDirectory().resolve("set-up-repository"));
         artifacts.add("panel-security", "pom", ROOT.resolve("pom.xml"));
         artifacts.add("panel-security-api", "pom", ROOT.resolve("panel-security-api/pom.xml"));
         artifacts.add("panel-security-api", "jar", jar("panel-security-api"));
         artifacts.add("panel-security-impl", "pom", ROOT.resolve("panel-security-impl/dependency-reduced-pom.xml"));
-        artifacts.add("panel-security-impl", "jar", implementation());
+        artifacts.add("panel-security-impl", "jar", jar("panel-security-impl"));
         artifacts.addWhatOnlyWildFlyHas();
-        return artifacts;
-    }
-
-    static Path implementation() {
-        return jar("panel-security-impl");
+        return "-Dmaven.repo.local=" + artifacts.repository() + " -Dmaven.repo.local.tail="
+                + Sample.property("local.repository");
     }
 
     private static Path jar(String artifact) {
@@ -51,6 +50,6 @@ record LocalArtifacts(Path repository) {
     private void add(String path, Path file) throws IOException {
         Path place = repository.resolve(path);
         Files.createDirectories(place.getParent());
-        Files.copy(file, place);
+        Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
     }
 }

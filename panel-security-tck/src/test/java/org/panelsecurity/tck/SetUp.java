@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ final class SetUp implements AutoCloseable {
         copy(MODULE.resolve("../.mvn/wrapper"), folder.resolve(".mvn/wrapper"));
         copy(MODULE.resolve("../mvnw"), folder.resolve("mvnw"));
         copy(Path.of(Sample.property("sample.war")), folder.resolve("app.war"));
-        copy(Unpacked.current().download(), folder.resolve(Unpacked.current().fileName()));
+        Unpacked server = Unpacked.current();
+        copy(server.download(), folder.resolve(server.fileName()), server::wasDownloaded);
         setUp.fillEnvironment(provider);
         return setUp;
     }
@@ -52,12 +54,7 @@ final class SetUp implements AutoCloseable {
         builder.environment().put("JAVA_HOME", java);
         builder.environment().merge("PATH", java + "/bin", (path, first) -> first + File.pathSeparator + path);
         builder.environment().put("JDK_JAVA_OPTIONS", Unpacked.current().listen(folder, port));
-        Path artifacts = LocalArtifacts.in(folder.resolve("repository")).repository();
-        builder.environment()
-                .put(
-                        "MAVEN_ARGS",
-                        "-B -ntp -Dmaven.repo.local=" + Sample.property("local.repository")
-                                + " -Dmaven.repo.local.tail=" + artifacts);
+        builder.environment().put("MAVEN_ARGS", "-B -ntp " + LocalArtifacts.options());
         builder.environment().put("PANEL_OAUTH_ISSUER", provider.issuer());
         builder.environment().put("PANEL_OAUTH_KEY", "sample");
         builder.environment().put("PANEL_OAUTH_SECRET", "a-secret-that-only-this-provider-knows");
@@ -86,11 +83,6 @@ final class SetUp implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/app" + path);
     }
 
-    /** Of the WAR that a script has built. */
-    Path builtLibraries() {
-        return folder.resolve("target/app/WEB-INF/lib");
-    }
-
     @Override
     public void close() {
         if (process != null) {
@@ -99,9 +91,13 @@ final class SetUp implements AutoCloseable {
     }
 
     private static void copy(Path from, Path to) throws IOException {
+        copy(from, to, file -> true);
+    }
+
+    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
         Files.createDirectories(to.getParent());
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList()) {
+            for (Path each : all.filter(wanted).toList()) {
                 Path place = to.resolve(from.relativize(each).toString());
                 if (!Files.isDirectory(place)) {
                     Files.copy(each, place);

@@ -49,6 +49,11 @@ enum Unpacked {
         }
     },
     OPEN_LIBERTY("/config", "wlp/usr/servers/defaultServer") {
+        @Override
+        boolean wasDownloaded(Path file) {
+            return !file.startsWith(download().resolve("usr/servers"));
+        }
+
         /** Where the server reads it, and where the Maven plugin copies it from. */
         @Override
         String listen(Path folder, int port) throws IOException {
@@ -88,6 +93,11 @@ enum Unpacked {
     /** The file or folder that is there after a download. */
     Path download() {
         return Path.of(Sample.property("server.home"));
+    }
+
+    /** Whether a file there is none that the build has put beside. */
+    boolean wasDownloaded(Path file) {
+        return true;
     }
 
     String fileName() {
