@@ -3,7 +3,6 @@ package org.panelsecurity.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * What this build has made, as a Maven repository that another build looks into before the local one: nothing is installed there, and
@@ -20,6 +19,7 @@ record LocalArtifacts(Path repository) {
         artifacts.add("panel-security-api", "jar", jar("panel-security-api"));
         artifacts.add("panel-security-impl", "pom", ROOT.resolve("panel-security-impl/dependency-reduced-pom.xml"));
         artifacts.add("panel-security-impl", "jar", jar("panel-security-impl"));
+        artifacts.addPayaraMicro();
         artifacts.addWhatOnlyWildFlyHas();
         return "-Dmaven.repo.local=" + artifacts.repository() + " -Dmaven.repo.local.tail="
                 + Sample.property("local.repository");
@@ -37,6 +37,13 @@ record LocalArtifacts(Path repository) {
         add("org/panelsecurity/" + artifact + "/" + version() + "/" + artifact + "-" + version() + "." + type, file);
     }
 
+    /** Its plugin starts it from where a local repository would have it, and does not ask Maven where it is. */
+    private void addPayaraMicro() throws IOException {
+        Path file = Path.of(System.getenv("MICRO_JAR"));
+        String version = file.getFileName().toString().replaceAll("^payara-micro-|\\.jar$", "");
+        add("fish/payara/extras/payara-micro/" + version + "/" + file.getFileName(), file);
+    }
+
     /** One jar of WildFly's modules is not on Maven Central, but in its own project's repository; its zip has it too. */
     private void addWhatOnlyWildFlyHas() throws IOException {
         Path file = Path.of(Sample.property("server.home"))
@@ -50,6 +57,7 @@ record LocalArtifacts(Path repository) {
     private void add(String path, Path file) throws IOException {
         Path place = repository.resolve(path);
         Files.createDirectories(place.getParent());
-        Files.copy(file, place, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(place);
+        Files.createSymbolicLink(place, file.toRealPath());
     }
 }
