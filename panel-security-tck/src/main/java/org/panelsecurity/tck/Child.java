@@ -11,7 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A server in a process of its own that is never left behind: it ends with this one at the latest. */
 final class Child implements AutoCloseable {
@@ -111,16 +116,19 @@ final class Child implements AutoCloseable {
         end();
     }
 
+    /** Its whole family: a script may end before the server that it started. */
     private void end() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        family.forEach(ProcessHandle::destroy);
+        CompletableFuture<Void> gone = CompletableFuture.allOf(
+                family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
+            gone.get(20, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException stubborn) {
+            family.forEach(ProcessHandle::destroyForcibly);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            family.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
     }

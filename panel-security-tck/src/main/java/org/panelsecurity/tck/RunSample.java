@@ -14,7 +14,7 @@ public final class RunSample {
 
     private RunSample() {}
 
-    /** Takes the paths of payara-micro.jar and of the sample's WAR. */
+    /** Takes the paths of Payara Micro's jar and of the sample's WAR. */
     public static void main(String... arguments) throws IOException, InterruptedException {
         Path payara = Path.of(arguments[0]);
         Path war = Path.of(arguments[1]);

@@ -26,7 +26,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
     static final Difference GUEST_WITHOUT_SERVICES = new Difference(
                     "a script of a guest at a REST resource with `@RolesAllowed`, whose `Application` sets"
                             + " `jakarta.ws.rs.loadServices=false`",
-                    "where services are not looked up, ours are not found; the server itself refuses, and the resource does not run")
+                    "where services are not looked up, ours are not found; the server itself refuses, and the resource does not run,"
+                            + " but on GlassFish it does (next line)")
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "403")
             .on(Server.OPEN_LIBERTY, "403")

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The servers that the tests run on, one at a time, as the build says; and how each is started outside of Arquillian. */
 enum Server {
-    PAYARA_MICRO("payara-micro", "ready in") {
+    PAYARA_MICRO("payara-micro", "Payara Micro", "ready in") {
         @Override
         ProcessBuilder command(OwnServer.Place place) throws IOException {
             List<String> command = new ArrayList<>(List.of(
@@ -31,7 +31,7 @@ enum Server {
             // It is always there.
         }
     },
-    WILDFLY("wildfly", "- Started ") {
+    WILDFLY("wildfly", "WildFly", "- Started ") {
         @Override
         ProcessBuilder command(OwnServer.Place place) throws IOException {
             Path base = place.directory().resolve("standalone");
@@ -52,7 +52,7 @@ enum Server {
             command.command().add("--server-config=standalone-microprofile.xml");
         }
     },
-    OPEN_LIBERTY("open-liberty", "CWWKF0011I") {
+    OPEN_LIBERTY("open-liberty", "Open Liberty", "CWWKF0011I") {
         @Override
         ProcessBuilder command(OwnServer.Place place) throws IOException {
             Path server = place.directory().resolve("usr/servers/defaultServer");
@@ -95,7 +95,7 @@ enum Server {
                     """);
         }
     },
-    GLASSFISH("glassfish", "") {
+    GLASSFISH("glassfish", "GlassFish", "") {
         @Override
         ProcessBuilder command(OwnServer.Place place) {
             throw new UnsupportedOperationException("GlassFish runs through Arquillian alone");
@@ -108,11 +108,13 @@ enum Server {
     };
 
     private final String id;
+    private final String title;
     private final String ready;
 
     /** @param ready what the log says when every application has been deployed, or could not be */
-    Server(String id, String ready) {
+    Server(String id, String title, String ready) {
         this.id = id;
+        this.title = title;
         this.ready = ready;
     }
 
@@ -122,6 +124,16 @@ enum Server {
                 .filter(server -> server.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no server " + id));
+    }
+
+    /** As the build and its folders call it. */
+    String id() {
+        return id;
+    }
+
+    /** As its makers call it. */
+    String title() {
+        return title;
     }
 
     String ready() {

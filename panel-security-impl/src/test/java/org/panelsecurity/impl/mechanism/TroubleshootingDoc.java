@@ -76,7 +76,7 @@ final class TroubleshootingDoc {
                         + " `<applicationManager autoExpand=\"true\"/>`");
         rows.put(
                 "The server refused the identity of a user who logged in.",
-                "WildFly looks for the user in its own security domain (`ELY01177`) | the switch that the log names");
+                "WildFly (`ELY01177`): its switch is not set | the line or the two variables of [servers.md](servers.md#wildfly)");
         rows.put(
                 "This request could not be checked. Please try again.",
                 "something threw while the request was judged; the log has it | mend what the log names");

@@ -1,0 +1,1 @@
+./mvnw liberty:run

@@ -1,0 +1,1 @@
+./mvnw package payara-micro:start

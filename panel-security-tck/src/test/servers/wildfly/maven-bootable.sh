@@ -1,0 +1,2 @@
+./mvnw package -Dwildfly.bootable.jar=true
+java -jar target/app-bootable.jar
