@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.panelsecurity.impl.flow.Page;
 import org.panelsecurity.impl.flow.Reply;
 
@@ -22,7 +23,7 @@ final class Unavailable {
     }
 
     void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
-        log("The server did not call Panel Security for a request, so nothing is served. "
+        log(() -> "The server did not call Panel Security for a request, so nothing is served. "
                 + JBossDescriptor.securityDomain(request.getServletContext())
                         .map(Unavailable::unmapped)
                         .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
@@ -39,9 +40,10 @@ final class Unavailable {
 
     void guardMissing(HttpServletRequest request, HttpServletResponse response) {
         log(
-                "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
-                        + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
-                        + " (Open Liberty): put them into each WEB-INF/lib, and set <applicationManager autoExpand=\"true\"/>.");
+                () ->
+                        "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
+                                + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
+                                + " (Open Liberty): put them into each WEB-INF/lib, and set <applicationManager autoExpand=\"true\"/>.");
         answer(
                 "This application is protected by Panel Security, but the server left its guard out.",
                 request,
@@ -71,7 +73,8 @@ final class Unavailable {
         answer("This request has been answered already.", request, response);
     }
 
-    private void log(String fix) {
+    // Finding out the fix may read a file: only for the line that is written.
+    private void log(Supplier<String> fix) {
         if (logged.compareAndSet(false, true)) {
             LOG.log(Level.ERROR, fix);
         }
