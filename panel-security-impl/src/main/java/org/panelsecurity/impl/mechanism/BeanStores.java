@@ -29,7 +29,7 @@ final class BeanStores implements GroupStores {
         if (result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED) {
             LOG.log(
                     Level.ERROR,
-                    "No identity store knows this login, not even ours, so nobody can log in. Usual cause: an enterprise application"
+                    "No identity store knows this login, not even ours, so nobody can log in here. Usual cause: an enterprise application"
                             + " whose modules each have the jars of Panel Security, on a server that asks the stores of one of them"
                             + " for all (WildFly): put the jars into its lib/ instead.");
         }
