@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +17,7 @@ import org.panelsecurity.tck.application.Acme;
 /** The sample with beans of its own: a store, an access check, an observer that throws, a discovered provider. */
 @ExtendWith(ArquillianExtension.class)
 class ApplicationBeansIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
     private final Browser mona = new Browser();
@@ -31,11 +32,6 @@ class ApplicationBeansIT {
                         "panel.oauth.roles.user", "*",
                         "panel.oauth.guest-endpoints", "/public/*"))
                 .addPackage(Acme.class.getPackage());
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
     }
 
     @BeforeEach

@@ -6,7 +6,7 @@ import static org.panelsecurity.tck.Sample.page;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,16 +18,12 @@ import org.openqa.selenium.chrome.ChromeDriver;
 @Tag("chromium")
 @ExtendWith(ArquillianExtension.class)
 class ChromiumIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
     @Deployment(testable = false)
     static WebArchive sample() {
         return Sample.at(PROVIDER);
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
     }
 
     @Test

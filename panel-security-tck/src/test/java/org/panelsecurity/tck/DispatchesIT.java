@@ -13,10 +13,10 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,10 @@ import org.panelsecurity.tck.roles.Guarded;
  */
 @ExtendWith(ArquillianExtension.class)
 class DispatchesIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
+    @RegisterExtension
     private static final Places PLACES = Places.of("sample");
 
     private final Browser user = new Browser();
@@ -40,16 +43,6 @@ class DispatchesIT {
                 .addPackage(Guarded.class.getPackage())
                 .addAsWebResource(new File("src/test/webapp/refused.jsp"))
                 .setWebXML(new File("src/test/webapp/dispatches.xml"));
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        PLACES.forget();
     }
 
     @ParameterizedTest

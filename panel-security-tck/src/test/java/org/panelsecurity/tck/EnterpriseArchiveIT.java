@@ -18,6 +18,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.tck.roles.Caller;
 import org.panelsecurity.tck.roles.Descriptor;
@@ -26,7 +27,9 @@ import org.panelsecurity.tck.roles.Ran;
 
 /** Enterprise applications of two modules: one configuration, cookies for each context path. */
 class EnterpriseArchiveIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
     private static final Places PLACES = Places.of("enterprise");
     private static final Map<String, List<String>> MODULES = Map.of(
             "lib", List.of("one", "two"),
@@ -38,7 +41,6 @@ class EnterpriseArchiveIT {
     @AfterAll
     static void stop() {
         SERVER.ifPresent(OwnServer::close);
-        PROVIDER.close();
     }
 
     @Test

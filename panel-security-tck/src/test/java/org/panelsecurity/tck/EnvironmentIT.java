@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** An application without a word of configuration inside, which nobody can write to: everything comes from the environment. */
 class EnvironmentIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
+    @AutoClose
     private static final ReadOnlyDirectory APPLICATION = new ReadOnlyDirectory(Map.of(
             "PANEL_OAUTH_PROVIDER", "generic",
             "PANEL_OAUTH_ISSUER", PROVIDER.issuer(),
@@ -21,17 +24,13 @@ class EnvironmentIT {
             "PANEL_OAUTH_ROLES", "{'user': '*', 'finance': ['admin']}",
             "PANEL_OAUTH_GUEST_ENDPOINTS", "['/public/*']",
             "PANEL_COOKIE_SECRET", "a-cookie-secret-of-thirty-two-bytes-or-more"));
+
+    @AutoClose
     private static final OwnServer SERVER = OwnServer.prepared(Map.of("app", Sample.unconfigured()), APPLICATION);
+
     private static final String CONTEXT = Difference.DIRECTORY_CONTEXT.here();
 
     private final Browser browser = new Browser();
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-        APPLICATION.close();
-        PROVIDER.close();
-    }
 
     @Test
     void logsInAndHoldsRolesAndWritesNothing() {

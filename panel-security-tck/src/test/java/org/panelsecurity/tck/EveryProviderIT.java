@@ -19,7 +19,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,8 +34,11 @@ import org.panelsecurity.tck.provider.Described;
 @ExtendWith(ArquillianExtension.class)
 class EveryProviderIT {
     private static final String PASSWORD = "a long password that nobody guesses";
+
+    @AutoClose
     private static final StubHosts HOSTS = StubHosts.start(
             Integer.parseInt(Sample.property("stub.proxy.port")), Path.of(Sample.property("stub.truststore")));
+
     private static final StubKeys KEYS = new StubKeys();
 
     static List<ProviderAnswers> providers() {
@@ -70,11 +73,6 @@ class EveryProviderIT {
         for (ProviderAnswers each : providers()) {
             StubbedProvider.at(HOSTS, KEYS, each).answersAll();
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        HOSTS.close();
     }
 
     @ParameterizedTest

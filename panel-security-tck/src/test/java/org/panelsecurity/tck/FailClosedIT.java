@@ -12,7 +12,7 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,12 +40,9 @@ class FailClosedIT {
             "/descriptor/open",
             "/nothing-there");
     private static final String CORP_DOMAIN = "<jboss-web><security-domain>corp</security-domain></jboss-web>";
-    private static final OwnServer SERVER = OwnServer.start(applications());
 
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-    }
+    @AutoClose
+    private static final OwnServer SERVER = OwnServer.start(applications());
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "mechanisms", "doorkeepers", "ordering", "broken"})

@@ -13,10 +13,10 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.panelsecurity.tck.roles.Guarded;
@@ -24,22 +24,15 @@ import org.panelsecurity.tck.roles.Guarded;
 /** HTTP/2, upgraded to in the clear or agreed on with TLS; and what changes when browsers talk https to the server itself. */
 @ExtendWith(ArquillianExtension.class)
 class Http2IT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
+    @RegisterExtension
     private static final Places PLACES = Places.of("sample");
 
     @Deployment(testable = false)
     static WebArchive sample() {
         return Sample.at(PROVIDER, Map.of()).addPackage(Guarded.class.getPackage());
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        PLACES.forget();
     }
 
     @Test

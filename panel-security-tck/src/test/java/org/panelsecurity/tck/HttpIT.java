@@ -17,10 +17,10 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,8 +29,12 @@ import org.panelsecurity.tck.roles.Guarded;
 /** What HTTP promises, for guests, for users and for who is refused: connections, methods, validators. */
 @ExtendWith(ArquillianExtension.class)
 class HttpIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
+    @RegisterExtension
     private static final Places PLACES = Places.of("sample");
+
     private static final String CONTEXT = page("").getPath();
     private static final int PORT = page("/").getPort();
     private static final String NAVIGATION = "Accept: text/html\r\n";
@@ -47,16 +51,6 @@ class HttpIT {
                 .addAsWebResource(new StringAsset("for users"), "users.txt")
                 .addAsWebResource(new StringAsset("for administrators"), "administrators.txt")
                 .setWebXML(new File("src/test/webapp/http.xml"));
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        PLACES.forget();
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.tck.roles.Caller;
 import org.panelsecurity.tck.roles.Guarded;
@@ -17,18 +17,17 @@ import org.panelsecurity.tck.roles.Ran;
 /** A server that has MicroProfile JWT, for applications other than this one: it neither helps nor hinders. */
 class MicroProfileJwtIT {
     private static final String AUDIENCE = "sample";
+
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
     private static final Places PLACES = Places.of("jwt");
+
+    @AutoClose
     private static final OwnServer SERVER =
             OwnServer.prepared(Map.of("app", application()), Server.current()::addMicroProfileJwt);
 
     private final Browser browser = new Browser();
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-        PROVIDER.close();
-    }
 
     @Test
     void logsInAndHoldsRoles() {

@@ -19,7 +19,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,16 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The sample at the embedded provider: pages, roles, guests, logout, many at once. */
 @ExtendWith(ArquillianExtension.class)
 class MockProviderIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
     @Deployment(testable = false)
     static WebArchive sample() {
         return Sample.at(PROVIDER);
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,18 +26,17 @@ class OneServerIT {
     private static final String ADMINISTRATOR = "{\"groups\": [\"admin\"]}";
     private static final String A_FEW_SECONDS_IN_DAYS = "0.0001";
     private static final Duration LONGER = Duration.ofSeconds(9);
+
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
+    @AutoClose
     private static final MockProvider OTHER_PROVIDER = MockProvider.start();
+
+    @AutoClose
     private static final OwnServer SERVER = OwnServer.start(applications());
 
     private final Browser browser = new Browser();
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-        PROVIDER.close();
-        OTHER_PROVIDER.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dropped", "/first", "/nimbus", "/a/b", ""})

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +30,12 @@ import org.panelsecurity.tck.roles.Guarded;
  */
 @ExtendWith(ArquillianExtension.class)
 class PathTricksIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
+
+    @RegisterExtension
     private static final Places PLACES = Places.of("sample");
+
     private static final String CONTEXT = page("").getPath();
     private static final int PORT = page("/").getPort();
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -58,16 +62,6 @@ class PathTricksIT {
                         Map.of("panel.oauth.guest-endpoints", "/public/*, /descriptor/*, /annotated/*, /api/*, /about"))
                 .addPackage(Guarded.class.getPackage())
                 .setWebXML(new File("src/test/webapp/below.xml"));
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        PLACES.forget();
     }
 
     @ParameterizedTest

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The places of one application that noted that they ran: what a browser is told is not proof enough. */
-final class Places {
+/**
+ * The places of one application that noted that they ran: what a browser is told is not proof enough. As an extension of JUnit it begins
+ * each test with none.
+ */
+final class Places implements BeforeEachCallback {
     private final Path notes;
 
     private Places(Path notes) {
@@ -36,6 +41,11 @@ final class Places {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        forget();
     }
 
     private List<Path> files() {

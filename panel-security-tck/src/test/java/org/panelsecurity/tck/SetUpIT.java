@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each set-up of docs/servers.md for the server under test, from the very files that the page shows. */
 @Tag("full")
 class SetUpIT {
+    @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
     private SetUp setUp;
@@ -41,11 +42,6 @@ class SetUpIT {
     @AfterEach
     void stop() {
         setUp.close();
-    }
-
-    @AfterAll
-    static void stopProvider() {
-        PROVIDER.close();
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,8 +33,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The sample at GitHub and Google, under their own names, with their answers to the letter. */
 @ExtendWith(ArquillianExtension.class)
 class StubHostsIT {
+    @AutoClose
     private static final StubHosts HOSTS = StubHosts.start(
             Integer.parseInt(Sample.property("stub.proxy.port")), Path.of(Sample.property("stub.truststore")));
+
     private static final WireMockServer STUBS = HOSTS.stubs();
     private static final StubKeys KEYS = new StubKeys();
     private static final String GOOGLE_CLIENT = "octo-client-123.apps.googleusercontent.com";
@@ -52,11 +54,6 @@ class StubHostsIT {
                 "panel.oauth.roles.admin", "GitHub:team/octo-org/platform-crew, github:team/Octo-Org/platform-crew");
         properties.put("panel.oauth.roles.user", "*");
         return Sample.configured(properties);
-    }
-
-    @AfterAll
-    static void stopHosts() {
-        HOSTS.close();
     }
 
     @BeforeEach

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.FeatureContext;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.settings.Configuration;
@@ -39,10 +40,8 @@ public final class RestRoles implements DynamicFeature {
                         resource.getResourceMethod().getDeclaringClass())
                 .filter(RestRoles::isSecured)
                 .findFirst()
-                .filter(element -> !element.isAnnotationPresent(PermitAll.class)
-                        || element.isAnnotationPresent(DenyAll.class)
-                        || element.isAnnotationPresent(RolesAllowed.class))
-                .ifPresent(element -> context.register(filter(roles(element), new RestCaller(request, response))));
+                .flatMap(RestRoles::allowed)
+                .ifPresent(roles -> context.register(filter(roles, new RestCaller(request, response))));
     }
 
     private static RestRolesFilter filter(Set<String> roles, RestCaller caller) {
@@ -55,9 +54,11 @@ public final class RestRoles implements DynamicFeature {
         return SECURITY.stream().anyMatch(element::isAnnotationPresent);
     }
 
-    /** Empty where nobody is allowed. */
-    private static Set<String> roles(AnnotatedElement element) {
-        RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
-        return allowed == null || element.isAnnotationPresent(DenyAll.class) ? Set.of() : Set.of(allowed.value());
+    /** The roles that are let in, none of them where nobody is; absent where everybody is. */
+    private static Optional<Set<String>> allowed(AnnotatedElement element) {
+        if (element.isAnnotationPresent(DenyAll.class)) {
+            return Optional.of(Set.of());
+        }
+        return Optional.ofNullable(element.getAnnotation(RolesAllowed.class)).map(allowed -> Set.of(allowed.value()));
     }
 }

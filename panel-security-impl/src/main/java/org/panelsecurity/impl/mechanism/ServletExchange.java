@@ -25,12 +25,16 @@ final class ServletExchange implements Exchange {
     private final HttpServletRequest request;
     private final PublicAddress address;
     private final RemoteAddress remoteAddress;
+    private final Asked asked;
+    private final String contextPath;
     private @Nullable Map<String, List<String>> form;
 
     ServletExchange(HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress) {
         this.request = request;
         this.address = address;
         this.remoteAddress = remoteAddress;
+        this.asked = Asked.in(request);
+        this.contextPath = address.contextPath(request, asked.rawPath());
     }
 
     @Override
@@ -55,47 +59,25 @@ final class ServletExchange implements Exchange {
 
     @Override
     public String contextPath() {
-        return address.contextPath(request, pathSentHere());
+        return contextPath;
     }
 
     @Override
     public String path() {
-        boolean forwarded = isForwarded();
-        String servletPath = forwarded
-                ? (String) request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH)
-                : request.getServletPath();
-        String pathInfo =
-                forwarded ? (String) request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO) : request.getPathInfo();
-        return pathInfo == null ? servletPath : servletPath + pathInfo;
-    }
-
-    // Jakarta Servlet 6.0, section 9.4.2: what the browser asked for, while another resource of the application
-    // answers.
-    private boolean isForwarded() {
-        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) != null;
+        return asked.path();
     }
 
     @Override
     public String rawPath() {
         String inside = request.getContextPath();
-        String outside = contextPath();
-        return outside.equals(inside)
-                ? pathSentHere()
-                : outside + pathSentHere().substring(inside.length());
-    }
-
-    private String pathSentHere() {
-        return isForwarded()
-                ? (String) request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI)
-                : request.getRequestURI();
+        return contextPath.equals(inside)
+                ? asked.rawPath()
+                : contextPath + asked.rawPath().substring(inside.length());
     }
 
     @Override
     public Optional<String> rawQuery() {
-        return Optional.ofNullable(
-                isForwarded()
-                        ? (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING)
-                        : request.getQueryString());
+        return Optional.ofNullable(asked.rawQuery());
     }
 
     @Override
@@ -162,6 +144,29 @@ final class ServletExchange implements Exchange {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformedEscape) {
             return text;
+        }
+    }
+
+    /** What the browser asked for, though another resource of the application may be about to answer. */
+    private record Asked(
+            String rawPath, String path, @Nullable String rawQuery) {
+        // Jakarta Servlet 6.0, section 9.4.2.
+        static Asked in(HttpServletRequest request) {
+            return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String uri
+                    ? new Asked(
+                            uri,
+                            joined(
+                                    request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH),
+                                    request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO)),
+                            (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING))
+                    : new Asked(
+                            request.getRequestURI(),
+                            joined(request.getServletPath(), request.getPathInfo()),
+                            request.getQueryString());
+        }
+
+        private static String joined(Object servletPath, @Nullable Object pathInfo) {
+            return pathInfo == null ? servletPath.toString() : servletPath.toString() + pathInfo;
         }
     }
 }

@@ -64,6 +64,8 @@ final class FakeServlets {
             case "getServerPort" -> 8080;
             case "getContextPath" -> "/app";
             case "getRequestURI" -> uri;
+            case "getServletPath" -> uri.startsWith("/app") ? uri.substring(4) : uri;
+            case "getPathInfo", "getQueryString" -> null;
             case "getRemoteAddr" -> remoteAddress;
             case "isAsyncStarted" -> false;
             case "getServletContext" -> fake(ServletContext.class, (call, of) -> resources.get(of.get(0)));

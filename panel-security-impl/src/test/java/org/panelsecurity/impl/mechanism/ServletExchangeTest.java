@@ -6,7 +6,6 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.RequestDispatcher;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.impl.settings.Configuration;
@@ -17,7 +16,6 @@ import org.panelsecurity.impl.settings.SettingsReader;
 /** The application's path, where a trusted proxy shows it under another. */
 class ServletExchangeTest {
     private final FakeServlets servlets = new FakeServlets();
-    private final ServletExchange exchange = exchange();
 
     @ParameterizedTest
     @CsvSource({
@@ -33,21 +31,29 @@ class ServletExchangeTest {
         servlets.uri = sentHere;
         servlets.headers.put("x-forwarded-prefix", prefix);
 
+        ServletExchange exchange = exchange();
+
         assertThat(exchange.rawPath()).isEqualTo(sentByBrowser);
         assertThat(exchange.rawPath().startsWith(exchange.contextPath()))
                 .isEqualTo(sentByBrowser.startsWith("/portal") || sentByBrowser.startsWith("/app"));
     }
 
-    @Test
-    void seesThePathThatTheBrowserSentWhileAnotherResourceAnswers() {
+    @ParameterizedTest
+    @CsvSource({"/app/asked, /portal/asked, /portal", "/%61pp/asked, /%61pp/asked, /app"})
+    void seesThePathThatTheBrowserSentWhileAnotherResourceAnswers(
+            String sentHere, String sentByBrowser, String context) {
         servlets.headers.put("x-forwarded-prefix", "/portal");
-        servlets.attributes.put(RequestDispatcher.FORWARD_REQUEST_URI, "/app/asked");
+        servlets.attributes.put(RequestDispatcher.FORWARD_REQUEST_URI, sentHere);
+        servlets.attributes.put(RequestDispatcher.FORWARD_SERVLET_PATH, "/asked");
+        servlets.attributes.put(RequestDispatcher.FORWARD_PATH_INFO, "/page");
+        servlets.attributes.put(RequestDispatcher.FORWARD_QUERY_STRING, "year=2026");
 
-        assertThat(exchange.rawPath()).isEqualTo("/portal/asked");
+        ServletExchange exchange = exchange();
 
-        servlets.attributes.put(RequestDispatcher.FORWARD_REQUEST_URI, "/%61pp/asked");
-        assertThat(exchange.rawPath()).isEqualTo("/%61pp/asked");
-        assertThat(exchange.contextPath()).isEqualTo("/app");
+        assertThat(exchange.rawPath()).isEqualTo(sentByBrowser);
+        assertThat(exchange.contextPath()).isEqualTo(context);
+        assertThat(exchange.path()).isEqualTo("/asked/page");
+        assertThat(exchange.rawQuery()).contains("year=2026");
     }
 
     private ServletExchange exchange() {
