@@ -7,9 +7,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.panelsecurity.tck.jwt.TokenApplication;
 import org.panelsecurity.tck.roles.Caller;
 import org.panelsecurity.tck.roles.Guarded;
 import org.panelsecurity.tck.roles.Ran;
@@ -21,11 +25,12 @@ class MicroProfileJwtIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
+    @RegisterExtension
     private static final Places PLACES = Places.of("jwt");
 
     @AutoClose
     private static final OwnServer SERVER =
-            OwnServer.prepared(Map.of("app", application()), Server.current()::addMicroProfileJwt);
+            OwnServer.prepared(Map.of("app", application(), "tokens", tokens()), Server.current()::addMicroProfileJwt);
 
     private final Browser browser = new Browser();
 
@@ -43,26 +48,47 @@ class MicroProfileJwtIT {
                 .isEqualTo(200);
     }
 
+    /** Though it opens the application beside it. */
     @Test
     void takesNoTokenOfTheProviderForALogin() {
-        PLACES.forget();
         String token = PROVIDER.token("mona", AUDIENCE, Map.of("upn", "mona", "groups", List.of("admin")));
 
-        HttpResponse<String> answer = browser.send(
-                HttpRequest.newBuilder(SERVER.page("/app/api/guarded")).header("Authorization", "Bearer " + token));
-
-        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(statusWith(token, "/app/api/guarded")).isEqualTo(401);
         assertThat(PLACES.thatRan()).isEmpty();
+        assertThat(statusWith(token, "/tokens/api/guarded")).asString().isEqualTo(Difference.MICROPROFILE_JWT.here());
+        assertThat(statusWith("another", "/tokens/api/guarded")).isEqualTo(401);
     }
 
-    /** Open to guests, with all that MicroProfile JWT needs to believe the provider's tokens. */
+    private int statusWith(String token, String path) {
+        return browser.send(HttpRequest.newBuilder(SERVER.page(path)).header("Authorization", "Bearer " + token))
+                .statusCode();
+    }
+
+    /** Open to guests, as far as it is about logins. */
     private static WebArchive application() {
         Map<String, String> properties = new TreeMap<>(Sample.properties(PROVIDER));
         properties.put("panel.oauth.optional", "true");
-        properties.put("mp.jwt.verify.publickey.location", PROVIDER.issuer() + "/jwks");
-        properties.put("mp.jwt.verify.issuer", PROVIDER.issuer());
-        properties.put("mp.jwt.verify.audiences", AUDIENCE);
-        properties.put(Ran.DIRECTORY, PLACES.directory());
+        properties.putAll(tokenProperties());
         return Sample.configured(properties).addClasses(Ran.class, Guarded.class, Caller.class);
+    }
+
+    /** Without any jar of ours. */
+    private static WebArchive tokens() {
+        return Sample.configured(ShrinkWrap.create(WebArchive.class), tokenProperties())
+                .addClasses(TokenApplication.class, Guarded.class, Ran.class)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** All that MicroProfile JWT needs to believe the provider's tokens. */
+    private static Map<String, String> tokenProperties() {
+        return Map.of(
+                "mp.jwt.verify.publickey.location",
+                PROVIDER.issuer() + "/jwks",
+                "mp.jwt.verify.issuer",
+                PROVIDER.issuer(),
+                "mp.jwt.verify.audiences",
+                AUDIENCE,
+                Ran.DIRECTORY,
+                PLACES.directory());
     }
 }

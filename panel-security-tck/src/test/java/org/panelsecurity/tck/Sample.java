@@ -28,10 +28,14 @@ final class Sample {
     }
 
     static WebArchive configured(Map<String, String> properties) {
+        return configured(unconfigured(), properties);
+    }
+
+    static WebArchive configured(WebArchive war, Map<String, String> properties) {
         String text = properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
                 .collect(Collectors.joining("\n"));
-        return unconfigured().add(new StringAsset(text), CONFIGURATION);
+        return war.add(new StringAsset(text), CONFIGURATION);
     }
 
     /** The sample at the embedded provider, as a newcomer starts it. */
