@@ -18,7 +18,7 @@ final class CookieScopes {
     private final boolean alwaysSecure;
 
     // An enterprise application has several context paths, and a hash costs more than a look-up.
-    private final Map<String, String> labels = new ConcurrentHashMap<>();
+    private final Map<Paths, String> labels = new ConcurrentHashMap<>();
 
     /**
      * @param clients applications of one host that have others do not share cookies
@@ -35,25 +35,28 @@ final class CookieScopes {
         String context = exchange.contextPath();
         String path = context.isEmpty() ? "/" : context;
         return new CookieScope(
-                labelOf(context),
+                labelOf(new Paths(exchange.application(), context)),
                 configuredPath == null ? path : configuredPath,
                 alwaysSecure || exchange.scheme().equals("https"));
     }
 
-    private String labelOf(String context) {
-        String known = labels.get(context);
+    private String labelOf(Paths paths) {
+        String known = labels.get(paths);
         if (known != null) {
             return known;
         }
-        String label = label(context);
+        String label = label(paths);
         // On some servers the context path is spelt as the browser spelt it.
         if (labels.size() < MOST_LABELS) {
-            labels.put(context, label);
+            labels.put(paths, label);
         }
         return label;
     }
 
-    private String label(String context) {
-        return Digest.label(context + "\n" + clientIds);
+    private String label(Paths paths) {
+        return Digest.label(paths.onServer() + "\n" + paths.inBrowser() + "\n" + clientIds);
     }
+
+    /** Where a proxy lets a made-up prefix through, the path in the browser alone could be another application's. */
+    private record Paths(String onServer, String inBrowser) {}
 }

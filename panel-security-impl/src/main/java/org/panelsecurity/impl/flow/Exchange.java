@@ -21,6 +21,9 @@ public interface Exchange {
     /** The application's path as the browser sees it; empty for the root. */
     String contextPath();
 
+    /** The application's path on its server, which no header can change; empty for the root. */
+    String application();
+
     /** The container's path: decoded, without context path, query and path parameters. */
     String path();
 

@@ -7,18 +7,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps what happens to everybody at once from filling the log. Thread-safe. */
-final class OnceAMinute {
+public final class OnceAMinute {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
 
     private final Clock clock;
     private final Map<String, Instant> said = new ConcurrentHashMap<>();
 
-    OnceAMinute(Clock clock) {
+    public OnceAMinute(Clock clock) {
         this.clock = clock;
     }
 
-    /** Whether it was not said in the last minute; then it is said now. */
-    boolean isDue(String what) {
+    /**
+     * Whether it was not said in the last minute; then it is said now.
+     *
+     * @param what one of few: each is kept
+     */
+    public boolean isDue(String what) {
         Instant now = clock.instant();
         Instant last = said.get(what);
         if (last != null && now.isBefore(last.plus(BETWEEN))) {

@@ -11,6 +11,9 @@ import java.util.TreeSet;
  * a REST resource for one that nobody has.
  */
 final class DeclaredRoles {
+    // Jakarta Servlet 6.0, section 13.3: declared, it would be a role like any other.
+    private static final String ANY_USER = "**";
+
     private DeclaredRoles() {}
 
     static Set<String> of(Set<Class<?>> classes) {
@@ -37,6 +40,7 @@ final class DeclaredRoles {
         RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
         if (allowed != null) {
             roles.addAll(Set.of(allowed.value()));
+            roles.remove(ANY_USER);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.io.IOException;
 
 /**
  * Lets a request go on only when the mechanism said so. A server that never calls the mechanism, or goes on after it refused, serves
- * nothing.
+ * nothing. It stands before dispatches too: to some servers our refusals are errors, for which the application has a page, and Liberty
+ * includes that although the answer is out.
  */
 final class GuardFilter implements Filter {
     private final Unavailable unavailable;
@@ -26,44 +27,30 @@ final class GuardFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getDispatcherType() != DispatcherType.REQUEST) {
-            dispatch(request, response, chain);
-            return;
-        }
-        if (response.isCommitted()) {
+        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
+        DispatcherType dispatcher = request.getDispatcherType();
+        if (dispatcher == DispatcherType.REQUEST && response.isCommitted()) {
             // Our answer is out, and this server would still run what was refused.
             return;
         }
-        HttpServletRequest http = (HttpServletRequest) request;
-        HttpServletResponse answer = (HttpServletResponse) response;
         Verdict verdict = Verdict.on(request);
         if (verdict == null) {
-            unavailable.mechanismNotCalled(http, answer);
-        } else if (verdict == Verdict.ANSWERED) {
+            unjudged(http, answer);
+        } else if (verdict != Verdict.ANSWERED) {
+            HttpServletResponse limited = Limits.onResponse(answer, verdict);
+            goOn(Limits.onRequest(http, limited, verdict), limited, chain);
+        } else if (dispatcher == DispatcherType.REQUEST) {
             unavailable.answered(http, answer);
-        } else {
-            goOn(http, limited(answer, verdict), chain);
         }
     }
 
-    /**
-     * What the request is passed on to, under its own verdict. To some servers our refusals are errors, for which the application has a page:
-     * Liberty includes it although the answer is out.
-     */
-    private static void dispatch(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Verdict verdict = Verdict.on(request);
-        if (verdict != null && verdict != Verdict.ANSWERED) {
-            chain.doFilter(request, limited((HttpServletResponse) response, verdict));
+    // Before they call us, servers refuse some requests themselves: their status stays, and no page of the application
+    // is shown.
+    private void unjudged(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getDispatcherType() != DispatcherType.ERROR) {
+            unavailable.mechanismNotCalled(request, response);
         }
-    }
-
-    private static HttpServletResponse limited(HttpServletResponse answer, Verdict verdict) {
-        return switch (verdict) {
-            case GO_ON_UNSTORED -> new UnstoredResponse(answer);
-            case GO_ON_WITHOUT_BODY -> new BodilessResponse(answer);
-            default -> answer;
-        };
     }
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -71,7 +58,7 @@ final class GuardFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failure) {
-            if (response.isCommitted() || !EnterpriseBeanRefusal.caused(failure)) {
+            if (isWithinAnother(request) || response.isCommitted() || !EnterpriseBeanRefusal.caused(failure)) {
                 throw failure;
             }
             EnterpriseBeanRefusal.answer(request, response);
@@ -81,5 +68,11 @@ final class GuardFilter implements Filter {
                 containerSession.mark(request);
             }
         }
+    }
+
+    // What a forward or an include throws comes by once more.
+    private static boolean isWithinAnother(HttpServletRequest request) {
+        return request.getDispatcherType() != DispatcherType.REQUEST
+                && request.getDispatcherType() != DispatcherType.ASYNC;
     }
 }

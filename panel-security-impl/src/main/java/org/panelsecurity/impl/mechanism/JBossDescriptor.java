@@ -14,6 +14,8 @@ final class JBossDescriptor {
     private static final int MAX_BYTES = 64 * 1024;
     private static final Pattern SECURITY_DOMAIN = Pattern.compile("<security-domain>\\s*([\\w.:/-]{1,100})\\s*<");
 
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+
     private JBossDescriptor() {}
 
     /** Empty where it names none, or is not there. */
@@ -22,7 +24,8 @@ final class JBossDescriptor {
             if (in == null) {
                 return Optional.empty();
             }
-            Matcher named = SECURITY_DOMAIN.matcher(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+            String descriptor = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            Matcher named = SECURITY_DOMAIN.matcher(COMMENT.matcher(descriptor).replaceAll(""));
             return named.find() ? Optional.of(named.group(1)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();

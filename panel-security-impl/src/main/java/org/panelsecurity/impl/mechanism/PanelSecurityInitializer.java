@@ -6,6 +6,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,11 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         }
         holdRolesOfRestResources(context);
         ContainerSession containerSession = new ContainerSession();
-        Unavailable unavailable = new Unavailable(new ReplyWriter(new Pages(), containerSession));
+        Unavailable unavailable = new Unavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
                 context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession));
         guard.setAsyncSupported(true);
-        // An asynchronous dispatch comes from what runs already.
-        guard.addMappingForUrlPatterns(EnumSet.complementOf(EnumSet.of(DispatcherType.ASYNC)), false, "/*");
+        guard.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
         context.addListener(StartupMessage.class);
         context.setAttribute(MARK, true);
     }

@@ -3,13 +3,14 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.panelsecurity.impl.flow.OnceAMinute;
 import org.panelsecurity.impl.settings.ProxySettings;
 
 /**
@@ -20,18 +21,19 @@ final class PublicAddress {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final List<String> HEADERS =
             List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Prefix");
+    private static final List<String> OLDER = List.of("X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-For");
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     // Nothing that could be decoded or resolved to another path, or be taken for a host.
     private static final Pattern PREFIX = Pattern.compile("((?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]{1,100}){0,10})/?");
-    private static final Pattern FORWARDED = Pattern.compile("(?i)(proto|host)=\"?([^;,\"]+)\"?");
+    private static final Pattern FORWARDED = Pattern.compile("(?i)(?:^|;)\\s*(proto|host)=\"?([^;,\"]+)\"?");
 
     private final ProxySettings proxies;
 
-    // One line for the proxy, not one for every request.
-    private final AtomicBoolean logged = new AtomicBoolean();
+    private final OnceAMinute onceAMinute;
 
-    PublicAddress(ProxySettings proxies) {
+    PublicAddress(ProxySettings proxies, Clock clock) {
         this.proxies = proxies;
+        this.onceAMinute = new OnceAMinute(clock);
     }
 
     String scheme(HttpServletRequest request) {
@@ -41,9 +43,9 @@ final class PublicAddress {
                 .orElse(request.getScheme());
     }
 
-    String authority(HttpServletRequest request) {
+    /** @param scheme as the browser sees it */
+    String authority(HttpServletRequest request, String scheme) {
         noticeWhatDoesNotCount(request);
-        String scheme = scheme(request);
         String authority = forwarded(request, "host", "X-Forwarded-Host")
                 .or(() -> Optional.ofNullable(request.getHeader("Host")))
                 .filter(host -> AUTHORITY.matcher(host).matches())
@@ -81,14 +83,14 @@ final class PublicAddress {
     private void noticeWhatDoesNotCount(HttpServletRequest request) {
         if (!isTrusted(request)
                 && HEADERS.stream().anyMatch(header -> request.getHeader(header) != null)
-                && logged.compareAndSet(false, true)) {
+                && onceAMinute.isDue("address")) {
             LOG.log(
                     Level.WARNING,
                     "A request from " + request.getRemoteAddr()
                             + " says under which address browsers know this application"
                             + " (Forwarded, X-Forwarded-*), which counts for nothing: panel.proxy.trusted (PANEL_PROXY_TRUSTED)"
                             + " does not name that address. If a proxy of yours is there, name it, or set"
-                            + " panel.oauth.redirect-uri.");
+                            + " panel.oauth.redirect-uri; anybody else may have written it.");
         }
     }
 
@@ -102,12 +104,15 @@ final class PublicAddress {
             return Optional.empty();
         }
         Optional<String> said = Optional.of(last(request, older)).filter(value -> !value.isEmpty());
-        Optional<String> saidInStandard = inStandard(request, parameter);
-        if (said.isEmpty() || saidInStandard.isEmpty()) {
-            return saidInStandard.or(() -> said);
+        if (request.getHeader("Forwarded") == null) {
+            return said;
         }
-        // One of them the proxy let through, and nobody knows which.
-        return said.filter(value -> value.equalsIgnoreCase(saidInStandard.get()));
+        Optional<String> saidInStandard = inStandard(request, parameter);
+        // One of the two kinds the proxy may have let through, and nobody knows which.
+        return OLDER.stream().allMatch(header -> request.getHeader(header) == null)
+                ? saidInStandard
+                : said.filter(
+                        value -> saidInStandard.filter(value::equalsIgnoreCase).isPresent());
     }
 
     private static Optional<String> inStandard(HttpServletRequest request, String parameter) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.panelsecurity.impl.flow.Page;
 import org.panelsecurity.impl.flow.Reply;
 import org.panelsecurity.impl.flow.Reply.Content;
@@ -17,6 +18,11 @@ import org.panelsecurity.impl.session.SetCookie;
 
 /** The one place that writes our answers. Every one is committed: servers stop a request only then. */
 final class ReplyWriter {
+    // RFC 9110, sections 8 and 14; Content-Security-Policy and its like are about the browser.
+    private static final Pattern ABOUT_CONTENT = Pattern.compile(
+            "(?i)Content-(Type|Length|Encoding|Language|Location|Range|Disposition)|ETag|Last-Modified|Accept-Ranges|Expires"
+                    + "|Cache-Control|Transfer-Encoding|Trailer");
+
     private final Pages pages;
     private final ContainerSession containerSession;
 
@@ -36,12 +42,20 @@ final class ReplyWriter {
         }
     }
 
-    /** In place of what the application has written so far; its cookies stay. */
+    /** In place of what the application has written so far; cookies stay, and headers that are not about what it wrote. */
     void writeInstead(Reply reply, HttpServletRequest request, HttpServletResponse response) {
-        List<String> cookies = List.copyOf(response.getHeaders("Set-Cookie"));
+        if (response.isCommitted()) {
+            return;
+        }
+        Map<String, List<String>> kept = new TreeMap<>();
+        for (String name : response.getHeaderNames()) {
+            if (!ABOUT_CONTENT.matcher(name).matches()) {
+                kept.put(name, List.copyOf(response.getHeaders(name)));
+            }
+        }
         // Headers go too, and with them the choice between writer and stream, which the application may have made.
         response.reset();
-        cookies.forEach(cookie -> response.addHeader("Set-Cookie", cookie));
+        kept.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         write(reply, request, response);
     }
 

@@ -5,12 +5,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,12 @@ public final class RestRoles implements DynamicFeature {
     private static final List<Class<? extends Annotation>> SECURITY =
             List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
 
+    // After filters of the application that find out by themselves who is asking.
+    private static final int BEFORE_THE_SERVERS_CHECK = Priorities.AUTHORIZATION - 1;
+
+    // Where we are switched off, only a net.
+    private static final int BEHIND_THE_SERVERS_CHECK = Priorities.USER;
+
     @Context
     HttpServletRequest request;
 
@@ -33,21 +41,25 @@ public final class RestRoles implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        // The nearest of them counts (Jakarta Annotations 2.1, section 2.12): the method's, then that of its class.
-        Stream.of(
-                        resource.getResourceMethod(),
-                        resource.getResourceClass(),
-                        resource.getResourceMethod().getDeclaringClass())
-                .filter(RestRoles::isSecured)
+        deciding(resource)
+                .map(RestRoles::allowed)
+                .flatMap(Optional::stream)
                 .findFirst()
-                .flatMap(RestRoles::allowed)
-                .ifPresent(roles -> context.register(filter(roles, new RestCaller(request, response))));
+                .ifPresent(roles -> context.register(
+                        new RestRolesFilter(roles, new RestGuest(request, response)),
+                        Configuration.current().enabled() ? BEFORE_THE_SERVERS_CHECK : BEHIND_THE_SERVERS_CHECK));
     }
 
-    private static RestRolesFilter filter(Set<String> roles, RestCaller caller) {
-        return Configuration.current().enabled()
-                ? new RestRolesFilter(roles, caller)
-                : new RestRolesFilter.BehindTheServers(roles, caller);
+    /**
+     * The method's own word is the last (Jakarta Annotations 2.1, section 2.1). Without one, the first that closes the method does: servers
+     * do not agree on whether what it overrides counts, and on which class of those that inherit it.
+     */
+    private static Stream<AnnotatedElement> deciding(ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        return isSecured(method)
+                ? Stream.of(method)
+                : Stream.concat(
+                        Overridden.by(method), Stream.of(method.getDeclaringClass(), resource.getResourceClass()));
     }
 
     private static boolean isSecured(AnnotatedElement element) {

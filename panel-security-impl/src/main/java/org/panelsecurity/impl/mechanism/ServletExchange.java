@@ -26,6 +26,7 @@ final class ServletExchange implements Exchange {
     private final PublicAddress address;
     private final RemoteAddress remoteAddress;
     private final Asked asked;
+    private final String scheme;
     private final String contextPath;
     private @Nullable Map<String, List<String>> form;
 
@@ -34,6 +35,7 @@ final class ServletExchange implements Exchange {
         this.address = address;
         this.remoteAddress = remoteAddress;
         this.asked = Asked.in(request);
+        this.scheme = address.scheme(request);
         this.contextPath = address.contextPath(request, asked.rawPath());
     }
 
@@ -44,12 +46,12 @@ final class ServletExchange implements Exchange {
 
     @Override
     public String scheme() {
-        return address.scheme(request);
+        return scheme;
     }
 
     @Override
     public String authority() {
-        return address.authority(request);
+        return address.authority(request, scheme);
     }
 
     @Override
@@ -60,6 +62,11 @@ final class ServletExchange implements Exchange {
     @Override
     public String contextPath() {
         return contextPath;
+    }
+
+    @Override
+    public String application() {
+        return request.getServletContext().getContextPath();
     }
 
     @Override
@@ -150,19 +157,20 @@ final class ServletExchange implements Exchange {
     /** What the browser asked for, though another resource of the application may be about to answer. */
     private record Asked(
             String rawPath, String path, @Nullable String rawQuery) {
-        // Jakarta Servlet 6.0, section 9.4.2.
+        // Jakarta Servlet 6.0, sections 9.4.2 and 10.9.1.
         static Asked in(HttpServletRequest request) {
-            return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String uri
-                    ? new Asked(
-                            uri,
-                            joined(
-                                    request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH),
-                                    request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO)),
-                            (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING))
-                    : new Asked(
-                            request.getRequestURI(),
-                            joined(request.getServletPath(), request.getPathInfo()),
-                            request.getQueryString());
+            String path = joined(request.getServletPath(), request.getPathInfo());
+            if (request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String uri) {
+                return new Asked(
+                        uri,
+                        joined(
+                                request.getAttribute(RequestDispatcher.FORWARD_SERVLET_PATH),
+                                request.getAttribute(RequestDispatcher.FORWARD_PATH_INFO)),
+                        (String) request.getAttribute(RequestDispatcher.FORWARD_QUERY_STRING));
+            }
+            return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                    ? new Asked(uri, path, request.getQueryString())
+                    : new Asked(request.getRequestURI(), path, request.getQueryString());
         }
 
         private static String joined(Object servletPath, @Nullable Object pathInfo) {

@@ -4,8 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Clock;
 import java.util.function.Supplier;
+import org.panelsecurity.impl.flow.OnceAMinute;
 import org.panelsecurity.impl.flow.Page;
 import org.panelsecurity.impl.flow.Reply;
 
@@ -13,21 +14,31 @@ import org.panelsecurity.impl.flow.Reply;
 final class Unavailable {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
+    private static final String WILDFLYS_REFUSAL = "ELY01177";
+
+    private static final String WILDFLYS_SWITCH = " WildFly (ELY01177): set"
+            + " /subsystem=undertow/application-security-domain=other:write-attribute(name=integrated-jaspi,value=false)"
+            + " or the environment WILDFLY_OVERRIDING_ENV_VARS=1"
+            + " SUBSYSTEM_UNDERTOW_APPLICATION_SECURITY_DOMAIN_OTHER__INTEGRATED_JASPI=false";
+
     private final ReplyWriter writer;
 
     // One line for the server, not one for every request.
-    private final AtomicBoolean logged = new AtomicBoolean();
+    private final OnceAMinute onceAMinute;
 
-    Unavailable(ReplyWriter writer) {
+    Unavailable(ReplyWriter writer, Clock clock) {
         this.writer = writer;
+        this.onceAMinute = new OnceAMinute(clock);
     }
 
     void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
-        log(() -> "The server did not call Panel Security for a request, so nothing is served. "
-                + JBossDescriptor.securityDomain(request.getServletContext())
-                        .map(Unavailable::unmapped)
-                        .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
-                                + " WEB-INF/lib left out of bean discovery."));
+        log(
+                "not called",
+                () -> "The server did not call Panel Security for a request, so nothing is served. "
+                        + JBossDescriptor.securityDomain(request.getServletContext())
+                                .map(Unavailable::unmapped)
+                                .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
+                                        + " WEB-INF/lib left out of bean discovery."));
         answer("This application is protected by Panel Security, but the server did not call it.", request, response);
     }
 
@@ -40,6 +51,7 @@ final class Unavailable {
 
     void guardMissing(HttpServletRequest request, HttpServletResponse response) {
         log(
+                "unguarded",
                 () ->
                         "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
                                 + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
@@ -50,14 +62,12 @@ final class Unavailable {
                 response);
     }
 
-    void identityRefused(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
-        if (logged.compareAndSet(false, true)) {
+    void identityRefused(RuntimeException cause, HttpServletRequest request, HttpServletResponse response) {
+        if (onceAMinute.isDue("identity refused")) {
             LOG.log(
                     Level.ERROR,
-                    "The server refused the identity of a user who logged in, so nothing is served to users. WildFly (ELY01177): set"
-                            + " /subsystem=undertow/application-security-domain=other:write-attribute(name=integrated-jaspi,value=false)"
-                            + " or the environment WILDFLY_OVERRIDING_ENV_VARS=1"
-                            + " SUBSYSTEM_UNDERTOW_APPLICATION_SECURITY_DOMAIN_OTHER__INTEGRATED_JASPI=false",
+                    "The server refused the identity of a user who logged in, so nothing is served to users."
+                            + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
                     cause);
         }
         answer("The server refused the identity of a user who logged in.", request, response);
@@ -74,16 +84,14 @@ final class Unavailable {
     }
 
     // Finding out the fix may read a file: only for the line that is written.
-    private void log(Supplier<String> fix) {
-        if (logged.compareAndSet(false, true)) {
+    private void log(String cause, Supplier<String> fix) {
+        if (onceAMinute.isDue(cause)) {
             LOG.log(Level.ERROR, fix);
         }
     }
 
+    // What is out already cannot be taken back; the verdict still keeps the application from running.
     private void answer(String sentence, HttpServletRequest request, HttpServletResponse response) {
-        // What is out already cannot be taken back; the verdict still keeps the application from running.
-        if (!response.isCommitted()) {
-            writer.write(Reply.show(new Page.Unavailable(sentence)), request, response);
-        }
+        writer.writeInstead(Reply.show(new Page.Unavailable(sentence)), request, response);
     }
 }

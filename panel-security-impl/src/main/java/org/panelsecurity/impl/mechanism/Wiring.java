@@ -44,18 +44,19 @@ final class Wiring {
 
     private static Deployment running(
             Settings settings, Registrations registrations, Surroundings surroundings, Pages pages) {
+        Clock clock = Clock.systemUTC();
         CookieKeys keys = CookieKeys.of(settings.session(), registrations);
-        FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), Clock.systemUTC());
+        FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), clock);
         ContainerSession containerSession = new ContainerSession();
         ReplyWriter writer = new ReplyWriter(pages, containerSession);
         Flows all = flows.flows(surroundings);
         return new Deployment(
                 all,
-                new PublicAddress(settings.proxies()),
+                new PublicAddress(settings.proxies(), clock),
                 new RemoteAddress(settings.proxies()),
                 writer,
                 containerSession,
-                new Unavailable(writer),
+                new Unavailable(writer, clock),
                 new StartupReport(settings, registrations, all.callbacks(), keys));
     }
 }

@@ -267,6 +267,15 @@ class LoginTest {
         assertThat(application
                         .flows
                         .resumeSession()
+                        .of(TestExchange.get("/")
+                                .at("/other", "/other/")
+                                .shownAt("/app", "/app/")
+                                .cookiesOf(answered)))
+                .as("a made-up prefix")
+                .isEmpty();
+        assertThat(application
+                        .flows
+                        .resumeSession()
                         .of(TestExchange.get("/").https().cookiesOf(answered)))
                 .isEmpty();
     }

@@ -15,6 +15,7 @@ import org.panelsecurity.impl.session.SetCookie;
 final class TestExchange implements Exchange {
     private String method = "GET";
     private String scheme = "http";
+    private String application = "/app";
     private String contextPath = "/app";
     private String path = "/reports";
     private String rawPath = "/app/reports";
@@ -71,7 +72,14 @@ final class TestExchange implements Exchange {
         return this;
     }
 
+    /** At another application. */
     TestExchange at(String context, String raw) {
+        application = context;
+        return shownAt(context, raw);
+    }
+
+    /** Where a proxy says that browsers see this application at another path. */
+    TestExchange shownAt(String context, String raw) {
         contextPath = context;
         rawPath = raw;
         return this;
@@ -138,6 +146,11 @@ final class TestExchange implements Exchange {
     @Override
     public String contextPath() {
         return contextPath;
+    }
+
+    @Override
+    public String application() {
+        return application;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +37,10 @@ final class FakeServlets {
 
     boolean asked;
 
+    /** The response that an asynchronous request goes on with. */
+    @Nullable
+    ServletResponse startedWith;
+
     HttpServletRequest request() {
         return fake(HttpServletRequest.class, this::ofRequest);
     }
@@ -68,11 +73,18 @@ final class FakeServlets {
             case "getPathInfo", "getQueryString" -> null;
             case "getRemoteAddr" -> remoteAddress;
             case "isAsyncStarted" -> false;
-            case "getServletContext" -> fake(ServletContext.class, (call, of) -> resources.get(of.get(0)));
+            case "getServletContext" ->
+                fake(
+                        ServletContext.class,
+                        (call, of) -> call.equals("getContextPath") ? "/app" : resources.get(of.get(0)));
             case "getUserPrincipal" -> user;
             case "authenticate" -> {
                 asked = true;
                 yield false;
+            }
+            case "startAsync" -> {
+                startedWith = arguments.isEmpty() ? response() : (ServletResponse) arguments.get(1);
+                yield null;
             }
             case "getSession" -> null;
             default -> throw new UnsupportedOperationException(method);
@@ -85,6 +97,17 @@ final class FakeServlets {
                 return committed;
             }
             case "resetBuffer" -> body.reset();
+            case "reset" -> {
+                body.reset();
+                answered.clear();
+            }
+            case "getHeaderNames" -> {
+                return List.copyOf(answered.keySet());
+            }
+            case "getHeaders" -> {
+                return List.of(answered.getOrDefault((String) arguments.get(0), ""));
+            }
+            case "addHeader" -> answered.put((String) arguments.get(0), (String) arguments.get(1));
             case "setStatus", "sendError" -> status = (int) arguments.get(0);
             case "setHeader" -> answered.put((String) arguments.get(0), (String) arguments.get(1));
             case "flushBuffer" -> committed = true;

@@ -11,6 +11,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,8 @@ class GuardFilterTest {
     private final FakeServlets servlets = new FakeServlets();
     private final AtomicBoolean ran = new AtomicBoolean();
     private final ContainerSession containerSession = new ContainerSession();
-    private final GuardFilter guard =
-            new GuardFilter(new Unavailable(new ReplyWriter(new Pages(), containerSession)), containerSession);
+    private final GuardFilter guard = new GuardFilter(
+            new Unavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC()), containerSession);
 
     @Test
     void servesNothingThatNoMechanismJudged() throws Exception {
@@ -57,7 +59,7 @@ class GuardFilterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD"})
+    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD", "ASYNC"})
     void passesOnWhatTheApplicationMayAnswer(DispatcherType type) throws Exception {
         Verdict.GO_ON.leaveOn(servlets.request());
         servlets.dispatcher = type;
@@ -68,7 +70,7 @@ class GuardFilterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD"})
+    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD", "ASYNC"})
     void passesNoRefusalOfOursOn(DispatcherType type) throws Exception {
         Verdict.ANSWERED.leaveOn(servlets.request());
         servlets.dispatcher = type;
@@ -82,15 +84,60 @@ class GuardFilterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ERROR", "INCLUDE", "FORWARD"})
+    @EnumSource(names = {"INCLUDE", "FORWARD", "ASYNC"})
     void passesNothingOnThatNobodyJudged(DispatcherType type) throws Exception {
         servlets.dispatcher = type;
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(503);
+    }
+
+    @Test
+    void leavesItsStatusToARequestThatTheServerRefusedItself() throws Exception {
+        servlets.dispatcher = DispatcherType.ERROR;
         servlets.status = 400;
 
         filter();
 
         assertThat(ran).isFalse();
         assertThat(servlets.status).isEqualTo(400);
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @Test
+    void holdsItsLimitsWhereTheApplicationGoesOnAsynchronously() throws Exception {
+        Verdict.GO_ON_WITHOUT_BODY.leaveOn(servlets.request());
+
+        guard.doFilter(servlets.request(), servlets.response(), (request, response) -> {
+            request.startAsync();
+            Objects.requireNonNull(servlets.startedWith)
+                    .getOutputStream()
+                    .write("the application".getBytes(StandardCharsets.UTF_8));
+        });
+
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REQUEST", "ASYNC"})
+    void answersOnceWhatAnEnterpriseBeanRefused(DispatcherType type) throws Exception {
+        servlets.dispatcher = type;
+
+        failWith(new EJBAccessException("only administrators"));
+
+        assertThat(servlets.asked).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INCLUDE", "FORWARD", "ERROR"})
+    void leavesTheRefusalOfAnEnterpriseBeanToTheRequestAroundIt(DispatcherType type) {
+        servlets.dispatcher = type;
+
+        assertThatThrownBy(() -> failWith(new EJBAccessException("only administrators")))
+                .isInstanceOf(EJBAccessException.class);
+        assertThat(servlets.asked).isFalse();
     }
 
     @Test

@@ -25,6 +25,7 @@ class JBossDescriptorTest {
                 "<jboss-web/>",
                 "<jboss-web><security-domain></security-domain></jboss-web>",
                 "<jboss-web><security-domain>a b</security-domain></jboss-web>",
+                "<jboss-web><!-- <security-domain>corp</security-domain> --></jboss-web>",
                 "no XML at all"
             })
     void namesNoneWhereNoneIsNamed(String descriptor) {

@@ -2,17 +2,13 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.panelsecurity.impl.settings.Configuration;
-import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.SettingsReader;
 
 class PublicAddressTest {
     private final FakeServlets servlets = new FakeServlets();
@@ -62,14 +58,32 @@ class PublicAddressTest {
     }
 
     @Test
-    void takesWhatOneOfTwoHeadersLeavesOut() {
+    void takesNothingThatOneOfTwoKindsSaysAlone() {
         servlets.headers.putAll(Map.of(
                 "host", "inner",
                 "x-forwarded-proto", "https",
-                "x-forwarded-host", "app.example.com",
-                "forwarded", "for=203.0.113.9;proto=HTTPS"));
+                "forwarded", "for=203.0.113.9;proto=HTTPS;host=evil.test"));
 
-        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://app.example.com");
+        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://inner");
+    }
+
+    /** A proxy that writes this header writes no other, and lets those of the client through. */
+    @Test
+    void takesNothingOfTheStandardsBesideAddressesOfTheOlderKind() {
+        servlets.headers.putAll(Map.of(
+                "host", "inner",
+                "x-forwarded-for", "203.0.113.9",
+                "forwarded", "proto=https;host=evil.test"));
+
+        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("http://inner");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xhost=evil.test", "for=\"x host=evil.test\"", "for=1.2.3.4;by=host=evil.test"})
+    void takesNoPartOfAnotherParameterForTheHost(String forwarded) {
+        servlets.headers.putAll(Map.of("host", "inner", "forwarded", forwarded));
+
+        assertThat(seen(trusting("192.0.2.1"))).isEqualTo("http://inner");
     }
 
     @ParameterizedTest
@@ -125,8 +139,8 @@ class PublicAddressTest {
 
         List<String> logged = Logged.during(() -> {
             PublicAddress address = trusting("10.0.0.0/8");
-            address.authority(servlets.request());
-            address.authority(servlets.request());
+            address.authority(servlets.request(), "http");
+            address.authority(servlets.request(), "http");
         });
 
         assertThat(logged)
@@ -139,7 +153,7 @@ class PublicAddressTest {
     void saysNothingWhereNobodyForwards() {
         servlets.headers.put("host", "app.test");
 
-        assertThat(Logged.during(() -> trusting("").authority(servlets.request())))
+        assertThat(Logged.during(() -> trusting("").authority(servlets.request(), "http")))
                 .isEmpty();
     }
 
@@ -159,16 +173,11 @@ class PublicAddressTest {
     }
 
     private String seen(PublicAddress address) {
-        return address.scheme(servlets.request()) + "://" + address.authority(servlets.request());
+        String scheme = address.scheme(servlets.request());
+        return scheme + "://" + address.authority(servlets.request(), scheme);
     }
 
     private static PublicAddress trusting(String proxies) {
-        return new PublicAddress(SettingsReader.read(
-                        new Configuration(new SmallRyeConfigBuilder()
-                                .withSources(
-                                        new PropertiesConfigSource(Map.of("panel.proxy.trusted", proxies), "test", 100))
-                                .build()),
-                        new Problems())
-                .proxies());
+        return new PublicAddress(Proxies.trusted(proxies), Clock.systemUTC());
     }
 }

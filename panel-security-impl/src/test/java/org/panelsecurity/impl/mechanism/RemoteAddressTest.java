@@ -2,16 +2,10 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.panelsecurity.impl.settings.Configuration;
-import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.ProxySettings;
-import org.panelsecurity.impl.settings.SettingsReader;
 
 /** Whose guesses are counted: nobody may write another address before a trusted proxy, or one of theirs. */
 class RemoteAddressTest {
@@ -21,8 +15,9 @@ class RemoteAddressTest {
     void isTheOtherEndWhereNoProxyIsTrusted() {
         servlets.headers.put("x-forwarded-for", "203.0.113.9");
 
-        assertThat(new RemoteAddress(trusting("")).of(servlets.request())).isEqualTo("192.0.2.1");
-        assertThat(new RemoteAddress(trusting("10.0.0.0/8")).of(servlets.request()))
+        assertThat(new RemoteAddress(Proxies.trusted("")).of(servlets.request()))
+                .isEqualTo("192.0.2.1");
+        assertThat(new RemoteAddress(Proxies.trusted("10.0.0.0/8")).of(servlets.request()))
                 .isEqualTo("192.0.2.1");
     }
 
@@ -48,7 +43,7 @@ class RemoteAddressTest {
         servlets.remoteAddress = "10.0.0.1";
         servlets.headers.put("x-forwarded-for", header);
 
-        assertThat(new RemoteAddress(trusting("10.0.0.0/8")).of(servlets.request()))
+        assertThat(new RemoteAddress(Proxies.trusted("10.0.0.0/8")).of(servlets.request()))
                 .isEqualTo(address);
     }
 
@@ -68,7 +63,7 @@ class RemoteAddressTest {
         servlets.remoteAddress = "10.0.0.1";
         servlets.headers.put("forwarded", header);
 
-        assertThat(new RemoteAddress(trusting("10.0.0.0/8")).of(servlets.request()))
+        assertThat(new RemoteAddress(Proxies.trusted("10.0.0.0/8")).of(servlets.request()))
                 .isEqualTo(address);
     }
 
@@ -77,17 +72,7 @@ class RemoteAddressTest {
         servlets.remoteAddress = "10.0.0.1";
         servlets.headers.putAll(Map.of("x-forwarded-for", "203.0.113.9", "forwarded", "for=198.51.100.7"));
 
-        assertThat(new RemoteAddress(trusting("10.0.0.0/8")).of(servlets.request()))
+        assertThat(new RemoteAddress(Proxies.trusted("10.0.0.0/8")).of(servlets.request()))
                 .isEqualTo("10.0.0.1");
-    }
-
-    private static ProxySettings trusting(String proxies) {
-        return SettingsReader.read(
-                        new Configuration(new SmallRyeConfigBuilder()
-                                .withSources(
-                                        new PropertiesConfigSource(Map.of("panel.proxy.trusted", proxies), "test", 100))
-                                .build()),
-                        new Problems())
-                .proxies();
     }
 }

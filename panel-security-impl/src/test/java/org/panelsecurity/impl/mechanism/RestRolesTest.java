@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,37 @@ class RestRolesTest {
         public void users() {}
     }
 
+    @PermitAll
+    static class Open {
+        public void open() {}
+    }
+
+    @RolesAllowed("admin")
+    static class Narrowed extends Open {}
+
+    interface Resource<T> {
+        @RolesAllowed("user")
+        void list();
+
+        @RolesAllowed("admin")
+        void create(T item);
+
+        @RolesAllowed("admin")
+        void openAgain();
+    }
+
+    static class OfInterface implements Resource<String> {
+        @Override
+        public void list() {}
+
+        @Override
+        public void create(String item) {}
+
+        @Override
+        @PermitAll
+        public void openAgain() {}
+    }
+
     static class Unsecured {
         public void anything() {}
     }
@@ -55,7 +87,11 @@ class RestRolesTest {
         "ForAdministrators, users, user, admin",
         "ForAdministrators, users, auditor, admin",
         "Inheriting, administrators, admin, user",
-        "Closed, users, user, admin"
+        "Closed, users, user, admin",
+        "Reopened, administrators, admin, user",
+        "Narrowed, open, admin, user",
+        "OfInterface, list, user, admin",
+        "OfInterface, create, admin, user"
     })
     void asksForTheRoleThatIsNamedNearest(String type, String method, String role, String other) throws Exception {
         RestRolesFilter filter = filters(type, method).get(0);
@@ -71,7 +107,7 @@ class RestRolesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ForAdministrators, everybody", "Reopened, administrators", "Unsecured, anything"})
+    @CsvSource({"ForAdministrators, everybody", "OfInterface, openAgain", "Unsecured, anything"})
     void asksNothingWhereNothingIsAskedFor(String type, String method) throws Exception {
         assertThat(filters(type, method)).isEmpty();
     }
@@ -83,7 +119,10 @@ class RestRolesTest {
 
     private static List<RestRolesFilter> filters(String type, String name) throws Exception {
         Class<?> resource = Class.forName(RestRolesTest.class.getName() + "$" + type);
-        Method method = resource.getMethod(name);
+        Method method = Arrays.stream(resource.getMethods())
+                .filter(candidate -> candidate.getName().equals(name) && !candidate.isBridge())
+                .findFirst()
+                .orElseThrow();
         List<RestRolesFilter> registered = new ArrayList<>();
         RestRoles roles = new RestRoles();
         roles.request = new FakeServlets().request();

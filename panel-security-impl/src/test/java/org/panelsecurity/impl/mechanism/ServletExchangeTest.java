@@ -2,16 +2,12 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.servlet.RequestDispatcher;
-import java.util.Map;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.panelsecurity.impl.settings.Configuration;
-import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.ProxySettings;
-import org.panelsecurity.impl.settings.SettingsReader;
 
 /** The application's path, where a trusted proxy shows it under another. */
 class ServletExchangeTest {
@@ -56,14 +52,17 @@ class ServletExchangeTest {
         assertThat(exchange.rawQuery()).contains("year=2026");
     }
 
+    @Test
+    void seesThePathThatTheBrowserSentWhileAnErrorPageAnswers() {
+        servlets.uri = "/app/error-page";
+        servlets.attributes.put(RequestDispatcher.ERROR_REQUEST_URI, "/app/asked");
+
+        assertThat(exchange().rawPath()).isEqualTo("/app/asked");
+    }
+
     private ServletExchange exchange() {
-        ProxySettings proxies = SettingsReader.read(
-                        new Configuration(new SmallRyeConfigBuilder()
-                                .withSources(new PropertiesConfigSource(
-                                        Map.of("panel.proxy.trusted", "192.0.2.1"), "test", 100))
-                                .build()),
-                        new Problems())
-                .proxies();
-        return new ServletExchange(servlets.request(), new PublicAddress(proxies), new RemoteAddress(proxies));
+        ProxySettings proxies = Proxies.trusted("192.0.2.1");
+        return new ServletExchange(
+                servlets.request(), new PublicAddress(proxies, Clock.systemUTC()), new RemoteAddress(proxies));
     }
 }
