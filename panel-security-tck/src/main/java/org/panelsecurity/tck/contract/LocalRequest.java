@@ -67,6 +67,11 @@ record LocalRequest(
     }
 
     @Override
+    public String application() {
+        return CONTEXT_PATH;
+    }
+
+    @Override
     public String rawPath() {
         return CONTEXT_PATH + path;
     }
