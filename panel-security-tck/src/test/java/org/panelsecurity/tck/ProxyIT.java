@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.tck.application.Elsewhere;
 
 /** Behind a real nginx, where TLS ends: what browsers see is https and perhaps another path, what the server sees is neither. */
 @Tag("full")
@@ -38,7 +41,7 @@ class ProxyIT {
         Path program = Nginx.program();
         Map<String, String> trusted = Map.of("panel.proxy.trusted", "127.0.0.1");
         OwnServer started = OwnServer.start(Map.of(
-                "app", Sample.at(PROVIDER, trusted),
+                "app", Sample.at(PROVIDER, trusted).addClass(Elsewhere.class),
                 "whole", Sample.at(PROVIDER, Map.of("panel.proxy.trusted", "127.0.0.1", "panel.cookie.path", "/")),
                 "unknown", Sample.at(PROVIDER, Map.of("panel.proxy.trusted", "10.0.0.0/8")),
                 "fixed",
@@ -158,6 +161,32 @@ class ProxyIT {
         assertThat(callbackUrl(asked)).isEqualTo(outside("/portal/").toString());
         assertThat(setCookies(asked)).contains("; Path=/portal; ");
         assertThat(browser.visit(outside("/portal?year=2026")).uri().getHost()).isEqualTo("127.0.0.1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app/reports?year=2026, https://{here}/portal/reports?year=2026",
+        "http://{here}/app/reports, https://{here}/portal/reports",
+        "https://{here}/app/reports, https://{here}/portal/reports",
+        "https://other.example/app/reports, https://other.example/app/reports",
+        "http://127.0.0.1/app/reports, http://127.0.0.1/app/reports"
+    })
+    void translatesRedirectsOfTheApplicationToItselfAlone(String to, String location) {
+        String here = outside("/").getAuthority();
+
+        HttpResponse<String> answer = browser.open(outside("/portal/public/elsewhere?to="
+                + URLEncoder.encode(to.replace("{here}", here), StandardCharsets.UTF_8)));
+
+        assertThat(answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow()))
+                .hasToString(location.replace("{here}", here));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/app, /portal", "/app/, /portal/", "/app/reports, /portal/reports", "/application, /application"})
+    void translatesPathsOfCookiesWithinTheApplicationAlone(String inside, String outside) {
+        HttpResponse<String> answer = browser.open(outside("/portal/public/elsewhere?to=/app/&cookie=" + inside));
+
+        assertThat(setCookies(answer)).containsPattern("(?i)^basket=7; ?path=" + outside + "(;|$)");
     }
 
     @Test
