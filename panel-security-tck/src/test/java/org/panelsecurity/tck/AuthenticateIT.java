@@ -7,6 +7,7 @@ import static org.panelsecurity.tck.Sample.page;
 import java.io.File;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -63,13 +64,53 @@ class AuthenticateIT {
         logIn(user, "/login", "bob", "{}");
         Thread.sleep(10_500);
 
+        HttpResponse<String> script = user.fetch(page("/asking/anew"));
+        HttpResponse<String> asked = user.open(page("/asking/anew?year=2026"));
+        // Where the server asks nobody, the way that docs/servers.md names.
+        String there = asked.headers()
+                .firstValue("Location")
+                .orElse(page("/login") + "?next=" + page("/asking/anew").getPath() + "%3Fyear%3D2026");
+        HttpResponse<String> back = logIn(user, URI.create(there), "dave", "{}");
+
+        assertThat(user.fetch(page("/asking/request")).body()).isEqualTo("asked dave");
+        assertThat(script.statusCode() + " " + asked.statusCode()).isEqualTo(Difference.NEW_AUTHENTICATION.here());
+        assertThat(back.body()).isEqualTo("asked dave");
+        assertThat(back.uri()).isEqualTo(page("/asking/anew?year=2026"));
+    }
+
+    @Test
+    void asksForNoNewLoginWhereTheOldOneIsGoodEnough() throws InterruptedException {
+        logIn(user, "/login", "bob", "{}");
+        Thread.sleep(10_500);
+
         assertThat(user.fetch(page("/asking/request")).body()).isEqualTo("asked bob");
-        assertThat(user.fetch(page("/asking/anew")).statusCode())
-                .asString()
-                .isEqualTo(Difference.NEW_AUTHENTICATION.here());
-        assertThat(logIn(user, "/login?next=" + page("/asking/anew").getPath(), "dave", "{}")
-                        .body())
-                .isEqualTo("asked dave");
+        assertThat(user.fetch(page("/asking/context")).body()).isEqualTo("asked bob");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersInPlaceOfWhatTheApplicationHasBegunAndKeepsItsCookies(boolean navigates) {
+        HttpResponse<String> answer = navigates ? guest.open(page("/asking/late")) : guest.fetch(page("/asking/late"));
+
+        List<String> cookies = answer.headers().allValues("Set-Cookie");
+        assertThat(answer.statusCode()).isEqualTo(navigates ? 303 : 401);
+        assertThat(answer.body()).doesNotContain("half an answer");
+        assertThat(answer.headers().firstValue("X-Begun")).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).doesNotContain("csv");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(cookies).filteredOn(cookie -> cookie.startsWith("basket=7")).hasSize(1);
+        assertThat(cookies).hasSize(navigates ? 2 : 1);
+        assertThat(PLACES.thatRan()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithWhatTheApplicationHasBegunForAUser() {
+        logIn(user, "/login", "bob", "{}");
+
+        HttpResponse<String> answer = user.open(page("/asking/late"));
+
+        assertThat(answer.body()).isEqualTo("half an answer for asked bob");
+        assertThat(answer.headers().firstValue("X-Begun")).contains("yes");
     }
 
     @Test
@@ -78,6 +119,17 @@ class AuthenticateIT {
 
         assertThat(answer.body()).isEqualTo("refused");
         assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("panel-"));
+    }
+
+    @Test
+    void keepsTheSessionOfAUserForWhomTheContainerIsAskedAPassword() {
+        logIn(user, "/login", "bob", "{}");
+
+        HttpResponse<String> answer = user.open(page("/asking/password"));
+
+        assertThat(answer.body()).isEqualTo("refused");
+        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.contains("panel-"));
+        assertThat(user.fetch(page("/asking/request")).body()).isEqualTo("asked bob");
     }
 
     @Test

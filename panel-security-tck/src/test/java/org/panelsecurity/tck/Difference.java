@@ -61,12 +61,12 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .fromJdk24On(Server.PAYARA_MICRO, "false");
 
     static final Difference NEW_AUTHENTICATION = new Difference(
-                    "a script of a user where the application calls `SecurityContext.authenticate` with `newAuthentication(true)`",
+                    "a script and a page of a user where the application calls `SecurityContext.authenticate` with"
+                            + " `newAuthentication(true)`",
                     "WildFly asks no mechanism once somebody is logged in; there, send the browser to `/login?next=…`")
-            .on(Server.PAYARA_MICRO, "401")
-            .on(Server.WILDFLY, "200")
-            .on(Server.OPEN_LIBERTY, "401")
-            .on(Server.GLASSFISH, "401");
+            .on(Server.PAYARA_MICRO, "401 303")
+            .on(Server.WILDFLY, "200 200")
+            .on(Server.OPEN_LIBERTY, "401 303");
 
     static final Difference LOGIN_CONFIG = new Difference(
                     "an application whose `web.xml` has a `<login-config>`",
@@ -135,8 +135,9 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.OPEN_LIBERTY, "Not for bob");
 
     static final Difference SCHEME_THAT_ANYBODY_NAMES = new Difference(
-                    "the callback URL where `X-Forwarded-Proto: https` comes from an address that `panel.proxy.trusted` does not name",
-                    "Liberty itself takes that header from everybody, and tells applications https, until `server.xml` says"
+                    "the callback URL where `X-Forwarded-Proto: https`, `$WSSC: https` or `$WSIS: true` comes from an address that"
+                            + " `panel.proxy.trusted` does not name",
+                    "Liberty itself takes these headers from everybody, and tells applications https, until `server.xml` says"
                             + " `<httpDispatcher trustedHeaderOrigin=\"none\"/>`; host and path are believed of nobody on all")
             .on(Server.PAYARA_MICRO, "http")
             .on(Server.WILDFLY, "http")

@@ -33,6 +33,7 @@ public class AskingServlet extends HttpServlet {
             case "/anew" -> goOn(isSuccess(request, response, true), request, response);
             case "/forward" -> request.getRequestDispatcher("/asking/request").forward(request, response);
             case "/twice" -> twice(request, response);
+            case "/late" -> late(request, response);
             case "/password" -> password(request, response);
             case "/logout" -> logout(request, response);
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -57,6 +58,16 @@ public class AskingServlet extends HttpServlet {
         boolean first = request.authenticate(response);
         boolean second = request.authenticate(response);
         response.getWriter().print(first + " " + second + " " + turnstile.asked("/asking/twice"));
+    }
+
+    /** When an answer has begun, with cookies and headers of its own. */
+    private static void late(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.addHeader("Set-Cookie", "basket=7; Path=/; HttpOnly");
+        response.setHeader("X-Begun", "yes");
+        response.setContentType("text/csv");
+        response.getWriter().print("half an answer for ");
+        goOn(request.authenticate(response), request, response);
     }
 
     private static void password(HttpServletRequest request, HttpServletResponse response) throws IOException {
