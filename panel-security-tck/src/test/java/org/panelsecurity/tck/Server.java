@@ -30,6 +30,11 @@ enum Server {
         void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) {
             // It is always there.
         }
+
+        @Override
+        void placeAt(String contextPath, ProcessBuilder command) {
+            command.command().addAll(List.of("--contextroot", contextPath));
+        }
     },
     WILDFLY("wildfly", "WildFly", "- Started ") {
         @Override
@@ -51,17 +56,34 @@ enum Server {
         void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) {
             command.command().add("--server-config=standalone-microprofile.xml");
         }
+
+        @Override
+        void configure(OwnServer.Place place, List<String> lines) throws IOException {
+            Path script = place.directory().resolve("lines.cli");
+            Files.writeString(script, "embed-server\n" + String.join("\n", lines) + "\nstop-embedded-server\n");
+            ProcessBuilder line =
+                    new ProcessBuilder(home().resolve("bin/jboss-cli.sh").toString(), "--file=" + script);
+            line.environment().put("JAVA_HOME", java(""));
+            line.environment()
+                    .put(
+                            "JAVA_OPTS",
+                            "-Djboss.server.base.dir=" + place.directory().resolve("standalone"));
+            Process process = line.redirectErrorStream(true)
+                    .redirectOutput(place.directory().resolve("lines.log").toFile())
+                    .start();
+            if (process.onExit().join().exitValue() != 0) {
+                throw new IllegalStateException(
+                        Files.readString(place.directory().resolve("lines.log")));
+            }
+        }
     },
     OPEN_LIBERTY("open-liberty", "Open Liberty", "CWWKF0011I") {
         @Override
         ProcessBuilder command(OwnServer.Place place) throws IOException {
             Path server = place.directory().resolve("usr/servers/defaultServer");
             copy(home().resolve("usr/servers/defaultServer/server.xml"), server.resolve("server.xml"));
-            Files.createDirectories(server.resolve("configDropins/overrides"));
-            Files.writeString(server.resolve("configDropins/overrides/tck.xml"), """
-                    <server>
-                      <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
-                    </server>
+            override(place, "tck", """
+                    <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
                     """.formatted(place.port()));
             place.moveArchives(server.resolve("dropins"));
             ProcessBuilder command =
@@ -75,24 +97,30 @@ enum Server {
 
         @Override
         void addMicroProfileJwt(OwnServer.Place place, ProcessBuilder command) throws IOException {
-            Path server = place.directory().resolve("usr/servers/defaultServer");
-            Files.writeString(server.resolve("configDropins/overrides/jwt.xml"), """
-                    <server>
-                      <featureManager>
-                        <feature>mpJwt-2.1</feature>
-                      </featureManager>
-                    </server>
+            override(place, "jwt", """
+                    <featureManager>
+                      <feature>mpJwt-2.1</feature>
+                    </featureManager>
                     """);
         }
 
         @Override
         void expandArchives(OwnServer.Place place) throws IOException {
-            Path server = place.directory().resolve("usr/servers/defaultServer");
-            Files.writeString(server.resolve("configDropins/overrides/expand.xml"), """
-                    <server>
-                      <applicationManager autoExpand="true"/>
-                    </server>
+            override(place, "expand", "<applicationManager autoExpand=\"true\"/>");
+        }
+
+        @Override
+        void mend(OwnServer.Place place) throws IOException {
+            override(place, "mends", """
+                    <executor coreThreads="40"/>
+                    <httpDispatcher trustedHeaderOrigin="none"/>
                     """);
+        }
+
+        private static void override(OwnServer.Place place, String name, String lines) throws IOException {
+            Path overrides = place.directory().resolve("usr/servers/defaultServer/configDropins/overrides");
+            Files.createDirectories(overrides);
+            Files.writeString(overrides.resolve(name + ".xml"), "<server>\n" + lines + "</server>\n");
         }
     },
     GLASSFISH("glassfish", "GlassFish", "") {
@@ -149,6 +177,21 @@ enum Server {
     /** So that each module of an enterprise application is known by its place; most servers need no telling. */
     @SuppressWarnings("unused")
     void expandArchives(OwnServer.Place place) throws IOException {}
+
+    /** Runs lines of its own command line against its configuration; where there are none, it needs none. */
+    void configure(OwnServer.Place place, List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            throw new IllegalStateException(title + " has no command line for " + lines);
+        }
+    }
+
+    /** With the lines of its configuration that {@code docs/servers.md} has against a difference. */
+    @SuppressWarnings("unused")
+    void mend(OwnServer.Place place) throws IOException {}
+
+    /** Names the context path of the one application where the archive's name would not be it. */
+    @SuppressWarnings("unused")
+    void placeAt(String contextPath, ProcessBuilder command) {}
 
     private static Path home() {
         return Path.of(Sample.property("server.home"));

@@ -32,7 +32,7 @@ final class ServersDoc {
             "The server did not call Panel Security for a request",
             "`WEB-INF/jboss-web.xml` names a security domain that WildFly does not map, or no beans are looked for in `WEB-INF/lib`",
             "The guard filter of Panel Security is not there",
-            "`<absolute-ordering>` in `WEB-INF/web.xml` leaves us out");
+            "`<absolute-ordering>` in `WEB-INF/web.xml` leaves us out, or the jars are in the `lib` of an EAR on Open Liberty (the table above)");
 
     private static final String FILES = "panel-security-tck/src/test/servers/";
     private static final Pattern FILE = Pattern.compile("<!-- the file (\\S+) -->");
