@@ -89,13 +89,14 @@ class AuthenticateIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void answersInPlaceOfWhatTheApplicationHasBegunAndKeepsItsCookies(boolean navigates) {
+    void answersInPlaceOfWhatTheApplicationHasBegunAndKeepsCookiesAndHeaders(boolean navigates) {
         HttpResponse<String> answer = navigates ? guest.open(page("/asking/late")) : guest.fetch(page("/asking/late"));
 
         List<String> cookies = answer.headers().allValues("Set-Cookie");
         assertThat(answer.statusCode()).isEqualTo(navigates ? 303 : 401);
         assertThat(answer.body()).doesNotContain("half an answer");
-        assertThat(answer.headers().firstValue("X-Begun")).isEmpty();
+        assertThat(answer.headers().firstValue("X-Begun")).contains("yes");
+        assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).doesNotContain("csv");
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(cookies).filteredOn(cookie -> cookie.startsWith("basket=7")).hasSize(1);

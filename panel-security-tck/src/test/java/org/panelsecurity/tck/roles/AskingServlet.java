@@ -65,6 +65,7 @@ public class AskingServlet extends HttpServlet {
             throws ServletException, IOException {
         response.addHeader("Set-Cookie", "basket=7; Path=/; HttpOnly");
         response.setHeader("X-Begun", "yes");
+        response.setHeader("Content-Disposition", "attachment");
         response.setContentType("text/csv");
         response.getWriter().print("half an answer for ");
         goOn(request.authenticate(response), request, response);
