@@ -73,7 +73,8 @@ class AuthenticateIT {
         HttpResponse<String> back = logIn(user, URI.create(there), "dave", "{}");
 
         assertThat(user.fetch(page("/asking/request")).body()).isEqualTo("asked dave");
-        assertThat(script.statusCode() + " " + asked.statusCode()).isEqualTo(Difference.NEW_AUTHENTICATION.here());
+        assertThat(script.statusCode()).asString().isEqualTo(Difference.NEW_AUTHENTICATION.here());
+        assertThat(asked.statusCode()).asString().isEqualTo(Difference.NEW_AUTHENTICATION_OF_A_PAGE.here());
         assertThat(back.body()).isEqualTo("asked dave");
         assertThat(back.uri()).isEqualTo(page("/asking/anew?year=2026"));
     }

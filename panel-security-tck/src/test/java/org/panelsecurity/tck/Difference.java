@@ -61,12 +61,17 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .fromJdk24On(Server.PAYARA_MICRO, "false");
 
     static final Difference NEW_AUTHENTICATION = new Difference(
-                    "a script and a page of a user where the application calls `SecurityContext.authenticate` with"
-                            + " `newAuthentication(true)`",
+                    "a script of a user where the application calls `SecurityContext.authenticate` with `newAuthentication(true)`",
                     "WildFly asks no mechanism once somebody is logged in; there, send the browser to `/login?next=…`")
-            .on(Server.PAYARA_MICRO, "401 303")
-            .on(Server.WILDFLY, "200 200")
-            .on(Server.OPEN_LIBERTY, "401 303");
+            .on(Server.PAYARA_MICRO, "401")
+            .on(Server.WILDFLY, "200")
+            .on(Server.OPEN_LIBERTY, "401")
+            .on(Server.GLASSFISH, "401");
+
+    static final Difference NEW_AUTHENTICATION_OF_A_PAGE = new Difference("a page of a user there", "the same")
+            .on(Server.PAYARA_MICRO, "303")
+            .on(Server.WILDFLY, "200")
+            .on(Server.OPEN_LIBERTY, "303");
 
     static final Difference LOGIN_CONFIG = new Difference(
                     "an application whose `web.xml` has a `<login-config>`",
@@ -168,6 +173,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             GUEST_IN_SECURITY_CONTEXT,
             CALLER_IN_ROLE,
             NEW_AUTHENTICATION,
+            NEW_AUTHENTICATION_OF_A_PAGE,
             LOGIN_CONFIG,
             UNMAPPED_SECURITY_DOMAIN,
             WITHOUT_SWITCH,
