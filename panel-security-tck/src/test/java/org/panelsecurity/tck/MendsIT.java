@@ -46,6 +46,10 @@ class MendsIT {
     /** {@code executor} of Liberty's {@code server.xml}. */
     @Test
     void opensAGuestsPageSoonWhileLoginsHang() throws Exception {
+        // The first pages of a server take their time.
+        assertThat(new Browser().open(SERVER.page("/silent/public/")).statusCode())
+                .isEqualTo(200);
+
         assertThat(SilentProvider.publicPageWhileSixtyLoginsHang(SERVER.page("/silent/"), 5)
                         .statusCode())
                 .isEqualTo(200);
