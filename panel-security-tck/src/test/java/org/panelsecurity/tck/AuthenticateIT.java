@@ -106,6 +106,12 @@ class AuthenticateIT {
     }
 
     @Test
+    void keepsACookieThatTheApplicationAddedAsAnObject() {
+        assertThat(guest.fetch(page("/asking/late")).headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("theme=dark"));
+    }
+
+    @Test
     void goesOnWithWhatTheApplicationHasBegunForAUser() {
         logIn(user, "/login", "bob", "{}");
 

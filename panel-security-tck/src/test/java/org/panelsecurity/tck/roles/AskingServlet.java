@@ -6,6 +6,7 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,6 +64,7 @@ public class AskingServlet extends HttpServlet {
     /** When an answer has begun, with cookies and headers of its own. */
     private static void late(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        response.addCookie(new Cookie("theme", "dark"));
         response.addHeader("Set-Cookie", "basket=7; Path=/; HttpOnly");
         response.setHeader("X-Begun", "yes");
         response.setHeader("Content-Disposition", "attachment");
