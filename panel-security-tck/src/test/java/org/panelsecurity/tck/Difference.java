@@ -73,6 +73,14 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "200")
             .on(Server.OPEN_LIBERTY, "303");
 
+    static final Difference COOKIES_OF_A_BEGUN_ANSWER = new Difference(
+                    "cookies by `addCookie` that stay where the application began an answer and then calls"
+                            + " `HttpServletRequest.authenticate` for a guest",
+                    "Liberty shows such a cookie to nobody before the answer is sent, so what is reset loses it; ask first, then write")
+            .on(Server.PAYARA_MICRO, "1")
+            .on(Server.WILDFLY, "1")
+            .on(Server.OPEN_LIBERTY, "0");
+
     static final Difference LOGIN_CONFIG = new Difference(
                     "an application whose `web.xml` has a `<login-config>`",
                     "Liberty does not deploy it (CWWKS1931E): remove `<login-config>`; the others ask our mechanism alone")
@@ -174,6 +182,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             CALLER_IN_ROLE,
             NEW_AUTHENTICATION,
             NEW_AUTHENTICATION_OF_A_PAGE,
+            COOKIES_OF_A_BEGUN_ANSWER,
             LOGIN_CONFIG,
             UNMAPPED_SECURITY_DOMAIN,
             WITHOUT_SWITCH,
