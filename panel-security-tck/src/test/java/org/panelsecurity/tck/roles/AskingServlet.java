@@ -58,7 +58,7 @@ public class AskingServlet extends HttpServlet {
     private void twice(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         boolean first = request.authenticate(response);
         boolean second = request.authenticate(response);
-        response.getWriter().print(first + " " + second + " " + turnstile.asked("/asking/twice"));
+        response.getWriter().print(first + " " + second + " " + turnstile.askedSince("/asking/twice"));
     }
 
     /** When an answer has begun, with cookies and headers of its own. */
