@@ -133,14 +133,17 @@ class HttpIT {
     }
 
     @Test
-    void letsTheApplicationAnswerAPreflightAndRefusesWhatFollowsIt() {
+    void letsTheApplicationAnswerAPreflightByHeadersAloneAndRefusesWhatFollowsIt() {
+        logIn(user, "/login", "bob", "{}");
+
         HttpResponse<String> preflight = guest.send(options("/cross-origin")
                 .header("Origin", "https://other.example")
                 .header("Access-Control-Request-Method", "GET"));
         HttpResponse<String> request =
                 guest.send(HttpRequest.newBuilder(page("/cross-origin")).header("Origin", "https://other.example"));
 
-        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(user.send(options("/cross-origin")).body()).isEqualTo("a secret");
+        assertThat(preflight.statusCode()).isEqualTo(200);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
                 .contains("https://other.example");
         assertThat(preflight.body()).isEmpty();

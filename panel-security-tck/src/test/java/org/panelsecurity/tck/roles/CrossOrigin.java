@@ -15,7 +15,8 @@ public class CrossOrigin extends HttpServlet {
 
     @Override
     protected void doOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        // Not 204: a server leaves out the body of that by itself.
+        response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader("Access-Control-Allow-Origin", request.getHeader("Origin"));
         response.getWriter().print("a secret");
     }
