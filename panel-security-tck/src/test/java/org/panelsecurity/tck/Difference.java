@@ -16,7 +16,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
     private static final int JDK_WITHOUT_SUBJECTS_OF_THREADS = 24;
 
     static final Difference GUEST_AT_PERMIT_ALL = new Difference(
-                    "a guest at a REST resource with `@PermitAll`",
+                    "a guest at a REST method with `@PermitAll`",
                     "Payara and GlassFish take `@PermitAll` for everybody who is logged in; leave it off what guests shall see")
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "200")
@@ -31,7 +31,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.PAYARA_MICRO, "401")
             .on(Server.WILDFLY, "403")
             .on(Server.OPEN_LIBERTY, "403")
-            .on(Server.GLASSFISH, "200");
+            .on(Server.GLASSFISH, "200, and it ran");
 
     static final Difference NO_ROLE_WITHOUT_SERVICES = new Difference(
                     "a user without the role at such a resource",
@@ -40,7 +40,7 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.PAYARA_MICRO, "403")
             .on(Server.WILDFLY, "403")
             .on(Server.OPEN_LIBERTY, "403")
-            .on(Server.GLASSFISH, "200");
+            .on(Server.GLASSFISH, "200, and it ran");
 
     static final Difference GUEST_IN_SECURITY_CONTEXT = new Difference(
                     "`SecurityContext.getCallerPrincipal()` for a guest",
@@ -59,6 +59,13 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.OPEN_LIBERTY, "true")
             .on(Server.GLASSFISH, "true")
             .fromJdk24On(Server.PAYARA_MICRO, "false");
+
+    static final Difference REST_CALLER_ON_ANOTHER_THREAD = new Difference(
+                    "the user of Jakarta REST's `SecurityContext` on a thread of a `ManagedExecutorService`",
+                    "Liberty's throws there (RESTEASY003880): take the principal before, or ask Jakarta Security's")
+            .on(Server.PAYARA_MICRO, "known")
+            .on(Server.WILDFLY, "known")
+            .on(Server.OPEN_LIBERTY, "not known");
 
     static final Difference NEW_AUTHENTICATION = new Difference(
                     "a script of a user where the application calls `SecurityContext.authenticate` with `newAuthentication(true)`",
@@ -92,16 +99,36 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
                     "an application whose `jboss-web.xml` names a security domain that the server does not map",
                     "WildFly calls no mechanism then, and the guard serves nothing; the others do not read the file")
             .on(Server.PAYARA_MICRO, "401")
-            .on(Server.WILDFLY, "503")
+            .on(Server.WILDFLY, "503, and the fix in the log")
             .on(Server.OPEN_LIBERTY, "401");
+
+    static final Difference TWO_MECHANISMS = new Difference(
+                    "what the log says of an application with two authentication mechanisms",
+                    "some servers count them before us, and name both too; none deploys it")
+            .on(Server.PAYARA_MICRO, "2 authentication mechanisms")
+            .on(Server.WILDFLY, "2 authentication mechanisms")
+            .on(Server.OPEN_LIBERTY, "CWWKS1925E");
+
+    static final Difference MECHANISM_THROWS = new Difference(
+                    "a request at which an interceptor of the application throws in place of our mechanism",
+                    "the server itself refuses then, and nothing runs; an exception inside of ours is 503 on all")
+            .on(Server.PAYARA_MICRO, "500")
+            .on(Server.WILDFLY, "500")
+            .on(Server.OPEN_LIBERTY, "403");
 
     static final Difference WITHOUT_SWITCH = new Difference(
                     "a user who logged in on a server as it comes, without the switch of its set-up",
                     "WildFly looks for the user in its own security domain, finds nobody and refuses (ELY01177); the page is ours, the log"
                             + " has the switch")
-            .on(Server.PAYARA_MICRO, "200")
-            .on(Server.WILDFLY, "503")
-            .on(Server.OPEN_LIBERTY, "200");
+            .on(Server.PAYARA_MICRO, "200, and it ran")
+            .on(Server.WILDFLY, "503, and the switch in the log")
+            .on(Server.OPEN_LIBERTY, "200, and it ran");
+
+    static final Difference WITHOUT_SWITCH_ON_THE_PAGE = new Difference(
+                    "what that user reads", "the page of the sample, and the page of ours in its place")
+            .on(Server.PAYARA_MICRO, "hidden mona")
+            .on(Server.WILDFLY, "The server refused the identity of a user who logged in.")
+            .on(Server.OPEN_LIBERTY, "hidden mona");
 
     static final Difference PAGE_WHILE_LOGINS_HANG = new Difference(
                     "seconds at most until a guest's page opens while sixty logins hang at a silent provider",
@@ -166,6 +193,20 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             .on(Server.WILDFLY, "lib")
             .on(Server.OPEN_LIBERTY, "each WEB-INF/lib");
 
+    static final Difference GUEST_AT_ENTERPRISE_ARCHIVE = new Difference(
+                    "a script of a guest at each module of such archives, by where the jars are",
+                    "wherever they are, nothing runs that is not protected")
+            .on(Server.PAYARA_MICRO, "lib: no server, each WEB-INF/lib: no server")
+            .on(Server.WILDFLY, "lib: 401, each WEB-INF/lib: 401")
+            .on(Server.OPEN_LIBERTY, "lib: 503, each WEB-INF/lib: 401");
+
+    static final Difference ENTERPRISE_ARCHIVE_IN_THE_LOG = new Difference(
+                    "what the log says of such an archive",
+                    "Payara Micro deploys none, and does not even start with one")
+            .on(Server.PAYARA_MICRO, ".ear is a not valid type of deployment archive")
+            .on(Server.WILDFLY, "Deployed \"lib.ear\"")
+            .on(Server.OPEN_LIBERTY, "CWWKZ0001I: Application each started");
+
     static final Difference MICROPROFILE_JWT = new Difference(
                     "a token of the provider at an application beside ours, which takes tokens for logins (`@LoginConfig(authMethod ="
                             + " \"MP-JWT\")`) and has its settings in its own `microprofile-config.properties`",
@@ -180,12 +221,16 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             NO_ROLE_WITHOUT_SERVICES,
             GUEST_IN_SECURITY_CONTEXT,
             CALLER_IN_ROLE,
+            REST_CALLER_ON_ANOTHER_THREAD,
             NEW_AUTHENTICATION,
             NEW_AUTHENTICATION_OF_A_PAGE,
             COOKIES_OF_A_BEGUN_ANSWER,
             LOGIN_CONFIG,
             UNMAPPED_SECURITY_DOMAIN,
+            TWO_MECHANISMS,
+            MECHANISM_THROWS,
             WITHOUT_SWITCH,
+            WITHOUT_SWITCH_ON_THE_PAGE,
             PAGE_WHILE_LOGINS_HANG,
             CONSTRAINT_WHEN_SWITCHED_OFF,
             REST_ROLE_WHEN_SWITCHED_OFF,
@@ -194,6 +239,8 @@ record Difference(String what, String why, Map<Server, String> byServer, Map<Ser
             ERROR_PAGE_WHERE_ALL_ARE_REFUSED,
             SCHEME_THAT_ANYBODY_NAMES,
             ENTERPRISE_ARCHIVE,
+            GUEST_AT_ENTERPRISE_ARCHIVE,
+            ENTERPRISE_ARCHIVE_IN_THE_LOG,
             MICROPROFILE_JWT);
 
     Difference(String what, String why) {

@@ -2,34 +2,18 @@ package org.panelsecurity.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.enterprise.inject.spi.Extension;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.mechanism.OAuthAuthenticationMechanism;
-import org.panelsecurity.tck.application.Doorkeeper;
-import org.panelsecurity.tck.broken.Breaking;
-import org.panelsecurity.tck.broken.BreakingExtension;
-import org.panelsecurity.tck.conflict.SecondDoorkeeper;
 import org.panelsecurity.tck.conflict.SecondMechanism;
-import org.panelsecurity.tck.roles.Caller;
-import org.panelsecurity.tck.roles.Descriptor;
-import org.panelsecurity.tck.roles.Guarded;
-import org.panelsecurity.tck.roles.Ran;
 
 /** Applications that the server, a descriptor or the configuration would leave unprotected, all on one server: nothing of them runs. */
 class FailClosedIT {
-    private static final String SECRET = "a-client-secret-that-no-log-shall-show";
     private static final List<String> EVERY_KIND = List.of(
             "/",
             "/public/",
@@ -39,18 +23,77 @@ class FailClosedIT {
             "/api/guarded",
             "/descriptor/open",
             "/nothing-there");
-    private static final String CORP_DOMAIN = "<jboss-web><security-domain>corp</security-domain></jboss-web>";
 
     @AutoClose
-    private static final OwnServer SERVER = OwnServer.start(applications());
+    private static final MockProvider PROVIDER = MockProvider.start();
+
+    @AutoClose
+    private static final OwnServer SERVER = OwnServer.start(FailClosedApplications.at(PROVIDER));
 
     @ParameterizedTest
-    @ValueSource(strings = {"wrong", "mechanisms", "doorkeepers", "ordering", "broken"})
-    void runsNothingOf(String application) {
-        for (String path : EVERY_KIND) {
-            assertThat(status(application, path)).as(path).isGreaterThanOrEqualTo(403);
-        }
+    @ValueSource(strings = {"wrong", "mechanisms", "doorkeepers"})
+    void doesNotDeploy(String application) {
+        assertThat(statuses(application)).containsOnly("404");
         assertThat(Places.of(application).thatRan()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ordering, the server left its guard out, leaves out panel-security-impl",
+        "inside, This request could not be checked., Panel Security could not judge a request",
+        "inside, This request could not be checked., broken on purpose inside validateRequest"
+    })
+    void answersItselfWhatItCannotJudge(String application, String sentence, String logged) {
+        for (String path : EVERY_KIND) {
+            HttpResponse<String> page = new Browser().open(SERVER.page("/" + application + path));
+
+            assertThat(page.statusCode()).as(path).isEqualTo(503);
+            assertThat(page.body()).as(path).contains(sentence).doesNotContain("on purpose");
+        }
+        assertThat(statuses(application)).containsOnly("503");
+        assertThat(SERVER.log()).contains(logged);
+        assertThat(Places.of(application).thatRan()).isEmpty();
+    }
+
+    @Test
+    void runsNothingWhereTheMechanismIsNeverReached() {
+        assertThat(statuses("broken")).containsOnly(Difference.MECHANISM_THROWS.here());
+        assertThat(SERVER.log()).contains("broken on purpose before validateRequest");
+        assertThat(Places.of("broken").thatRan()).isEmpty();
+    }
+
+    @Test
+    void refusesAUserWhoseAccessCheckThrows() {
+        Browser browser = new Browser();
+
+        HttpResponse<String> page = logIn(browser, "exception");
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).doesNotContain("on purpose");
+        assertThat(script(browser, "/failing/descriptor/open").body()).isEqualTo("{\"error\":\"not_authorized\"}");
+        assertThat(SERVER.log()).contains("The AuthorizationCallback failed for", "the check failed on purpose");
+        assertThat(Places.of("failing").thatRan()).isEmpty();
+    }
+
+    @Test
+    void logsNobodyInWhoseStoreThrows() {
+        Browser browser = new Browser();
+
+        HttpResponse<String> page = logIn(browser, "unstored");
+
+        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.body()).contains("INTERNAL_ERROR").doesNotContain("on purpose");
+        assertThat(script(browser, "/failing/descriptor/open").statusCode()).isEqualTo(401);
+        assertThat(SERVER.log()).contains("Login failed at sample: INTERNAL_ERROR", "the store failed on purpose");
+        assertThat(Places.of("failing").thatRan()).isEmpty();
+    }
+
+    /** Else neither of the two above would show anything. */
+    @Test
+    void servesAUserWhoseAccessCheckAndStoreDoNotThrow() {
+        assertThat(logIn(new Browser(), "bob").body()).isEqualTo("descriptor bob");
+        assertThat(Places.of("failing").thatRan()).containsExactly("descriptor-open");
+        Places.of("failing").forget();
     }
 
     @Test
@@ -62,14 +105,14 @@ class FailClosedIT {
                 .contains("panel.oauth.corp.key (PANEL_OAUTH_CORP_KEY) is not set")
                 .contains("panel.oauth.corp.issuer (PANEL_OAUTH_CORP_ISSUER) is not set")
                 .contains("panel.cookie.secret (PANEL_COOKIE_SECRET)")
-                .doesNotContain("too-short", SECRET);
+                .doesNotContain("too-short", FailClosedApplications.SECRET);
     }
 
     /** Some servers say so before us, in their own words. */
     @Test
     void namesBothOfTwoMechanisms() {
         assertThat(SERVER.log())
-                .containsAnyOf("multiple HttpAuthenticationMechanism", "2 authentication mechanisms")
+                .contains(Difference.TWO_MECHANISMS.here())
                 .contains(OAuthAuthenticationMechanism.class.getName(), SecondMechanism.class.getName());
     }
 
@@ -81,115 +124,54 @@ class FailClosedIT {
     }
 
     @Test
-    void saysWhyADescriptorThatLeavesTheGuardOutServesNothing() {
-        HttpResponse<String> answer = new Browser().open(SERVER.page("/ordering/public/"));
-
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("the server left its guard out");
-        assertThat(SERVER.log()).contains("<absolute-ordering> in WEB-INF/web.xml that leaves out panel-security-impl");
-    }
-
-    @Test
     void doesNotMindADescriptorThatIsComplete() {
-        assertThat(status("complete", "/descriptor/open")).isEqualTo(401);
-        assertThat(status("complete", "/public/")).isEqualTo(200);
+        assertThat(status("complete", "/descriptor/open")).isEqualTo("401");
+        assertThat(status("complete", "/public/")).isEqualTo("200");
     }
 
     @Test
     void staysInPlaceOfALoginThatADescriptorNames() {
-        assertThat(status("basic", "/descriptor/open")).asString().isEqualTo(Difference.LOGIN_CONFIG.here());
+        assertThat(status("basic", "/descriptor/open")).isEqualTo(Difference.LOGIN_CONFIG.here());
         assertThat(Places.of("basic").thatRan()).isEmpty();
     }
 
     @Test
     void runsNothingForASecurityDomainThatAsksNoMechanism() {
-        int status = status("unmapped", "/descriptor/open");
+        String status = status("unmapped", "/descriptor/open");
+        String fix = SERVER.log().contains("names the security domain \"corp\"") ? ", and the fix in the log" : "";
 
-        assertThat(status).asString().isEqualTo(Difference.UNMAPPED_SECURITY_DOMAIN.here());
-        assertThat(SERVER.log().contains("names the security domain \"corp\"")).isEqualTo(status == 503);
+        assertThat(status + fix).isEqualTo(Difference.UNMAPPED_SECURITY_DOMAIN.here());
         assertThat(Places.of("unmapped").thatRan()).isEmpty();
     }
 
     @Test
     void leavesTheApplicationToItselfWhenItIsSwitchedOff() {
-        assertThat(status("off", "/public/")).isEqualTo(200);
-        assertThat(status("off", "/")).isEqualTo(200);
-        assertThat(status("off", "/descriptor/open")).isEqualTo(200);
+        assertThat(status("off", "/public/")).isEqualTo("200");
+        assertThat(status("off", "/")).isEqualTo("200");
+        assertThat(status("off", "/descriptor/open")).isEqualTo("200");
         assertThat(SERVER.log()).contains("Panel Security is switched off (panel.oauth.enabled=false)");
     }
 
     @Test
     void holdsRolesWhenItIsSwitchedOff() {
-        assertThat(status("off", "/admin")).asString().isEqualTo(Difference.CONSTRAINT_WHEN_SWITCHED_OFF.here());
-        assertThat(status("off", "/api/guarded")).asString().isEqualTo(Difference.REST_ROLE_WHEN_SWITCHED_OFF.here());
+        assertThat(status("off", "/admin")).isEqualTo(Difference.CONSTRAINT_WHEN_SWITCHED_OFF.here());
+        assertThat(status("off", "/api/guarded")).isEqualTo(Difference.REST_ROLE_WHEN_SWITCHED_OFF.here());
         assertThat(Places.of("off").thatRan()).doesNotContain("guarded");
     }
 
-    private static int status(String application, String path) {
-        return new Browser().fetch(SERVER.page("/" + application + path)).statusCode();
+    private static HttpResponse<String> logIn(Browser browser, String user) {
+        return Sample.logIn(browser, SERVER.page("/failing/descriptor/open"), user, "{}");
     }
 
-    private static Map<String, WebArchive> applications() {
-        return Map.of(
-                "wrong",
-                wrong(),
-                "mechanisms",
-                configured("mechanisms").addClass(SecondMechanism.class),
-                "doorkeepers",
-                configured("doorkeepers").addClasses(Doorkeeper.class, SecondDoorkeeper.class),
-                "ordering",
-                configured("ordering").setWebXML(webXml("", "<absolute-ordering/>")),
-                "complete",
-                configured("complete").setWebXML(webXml("metadata-complete=\"true\"", "")),
-                "basic",
-                configured("basic")
-                        .setWebXML(webXml("", "<login-config><auth-method>BASIC</auth-method></login-config>")),
-                "unmapped",
-                configured("unmapped").addAsWebInfResource(new StringAsset(CORP_DOMAIN), "jboss-web.xml"),
-                "broken",
-                configured("broken").addAsLibraries(breaking()),
-                "off",
-                configured("off", Map.of("panel.oauth.enabled", "false")));
+    private static HttpResponse<String> script(Browser browser, String page) {
+        return browser.fetch(SERVER.page(page));
     }
 
-    private static WebArchive wrong() {
-        return configured(
-                "wrong",
-                Map.of(
-                        "panel.oauth.provider", "githb,corp",
-                        "panel.oauth.corp.preset", "generic",
-                        "panel.oauth.corp.secret", SECRET,
-                        "panel.cookie.secret", "too-short"));
+    private static String status(String application, String path) {
+        return Integer.toString(script(new Browser(), "/" + application + path).statusCode());
     }
 
-    private static JavaArchive breaking() {
-        return ShrinkWrap.create(JavaArchive.class, "broken.jar")
-                .addPackage(Breaking.class.getPackage())
-                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
-                .addAsServiceProvider(Extension.class, BreakingExtension.class);
-    }
-
-    private static StringAsset webXml(String attribute, String content) {
-        return new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" " + attribute
-                + ">" + content + "</web-app>");
-    }
-
-    private static WebArchive configured(String name) {
-        return configured(
-                name,
-                Map.of(
-                        "panel.oauth.provider", "generic",
-                        "panel.oauth.issuer", "https://sso.example.com",
-                        "panel.oauth.key", "sample",
-                        "panel.oauth.secret", SECRET,
-                        "panel.oauth.guest-endpoints", "/public/*"));
-    }
-
-    private static WebArchive configured(String name, Map<String, String> settings) {
-        Places places = Places.of(name);
-        places.forget();
-        Map<String, String> properties = new TreeMap<>(settings);
-        properties.put(Ran.DIRECTORY, places.directory());
-        return Sample.configured(properties).addClasses(Ran.class, Guarded.class, Descriptor.class, Caller.class);
+    private static List<String> statuses(String application) {
+        return EVERY_KIND.stream().map(path -> status(application, path)).toList();
     }
 }

@@ -94,7 +94,7 @@ class GuestEndpointsIT {
     @Test
     void showsAGuestWhatNothingAsksARoleFor() {
         assertThat(guest.open(page("/descriptor/open")).body()).isEqualTo("descriptor -");
-        assertThat(guest.fetch(page("/api/caller/stage")).body()).isEqualTo("later for -");
+        assertThat(guest.fetch(page("/api/opened")).body()).isEqualTo("everybody");
         assertThat(guest.open(page("/hidden")).statusCode()).isEqualTo(303);
     }
 

@@ -20,6 +20,7 @@ final class OwnServer implements AutoCloseable {
     private final Child process;
     private final Path log;
     private final int port;
+    private final boolean up;
 
     /**
      * Where one server lives.
@@ -36,10 +37,11 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private OwnServer(Child process, Path log, int port) {
+    private OwnServer(Child process, Path log, int port, boolean up) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.up = up;
     }
 
     /** How a start differs from the usual one. */
@@ -56,7 +58,17 @@ final class OwnServer implements AutoCloseable {
         return prepared(applications, (place, command) -> environment.accept(command.environment()));
     }
 
+    /** @throws IllegalStateException where it does not come up */
     static OwnServer prepared(Map<String, ? extends Archive<?>> applications, Preparation preparation) {
+        OwnServer server = attempted(applications, preparation);
+        if (!server.isUp()) {
+            throw new IllegalStateException("The server did not come up; its log is " + server.log);
+        }
+        return server;
+    }
+
+    /** One that may refuse what it is given: then it is not up, and has a log. */
+    static OwnServer attempted(Map<String, ? extends Archive<?>> applications, Preparation preparation) {
         try {
             Path directory = Files.createTempDirectory(Sample.workDirectory(), "own-server");
             List<Path> archives = new ArrayList<>();
@@ -81,8 +93,20 @@ final class OwnServer implements AutoCloseable {
         preparation.prepare(place, command);
         Path log = place.directory().resolve("server.log");
         Child process = Child.start(command, log);
-        process.awaitLine(Server.current().ready(), PATIENCE);
-        return new OwnServer(process, log, place.port());
+        return new OwnServer(process, log, place.port(), isReady(process));
+    }
+
+    private static boolean isReady(Child process) {
+        try {
+            process.awaitLine(Server.current().ready(), PATIENCE);
+            return true;
+        } catch (IllegalStateException ended) {
+            return false;
+        }
+    }
+
+    boolean isUp() {
+        return up;
     }
 
     /** @param path with the context path */

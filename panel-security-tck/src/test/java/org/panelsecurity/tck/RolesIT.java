@@ -50,7 +50,10 @@ class RolesIT {
         "/singletons/guarded, guarded",
         "/descriptor/admin, descriptor-admin",
         "/vault, vault",
-        "/api/vault, vault"
+        "/api/vault, vault",
+        "/api/teller, teller",
+        "/api/opened/admin, opened-admin",
+        "/api/closed/admin, closed-admin"
     })
     void holdsTheRoleOf(String path, String place) {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
@@ -75,7 +78,6 @@ class RolesIT {
                 "/vault",
                 "/api/vault",
                 "/admin",
-                "/async",
                 "/asking/request",
                 "/asking/context",
                 "/asking/forward"
@@ -98,13 +100,27 @@ class RolesIT {
                 "/api/guarded/nobody",
                 "/classes/guarded/nobody",
                 "/singletons/guarded/nobody",
+                "/api/opened/nobody",
+                "/api/closed",
+                "/api/teller/nobody",
                 "/descriptor/nobody"
             })
     void opensNothingToAnybodyThatIsClosedToAll(String path) {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
 
         assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(403);
-        assertThat(guest.fetch(page(path)).statusCode()).isIn(401, 403);
+        assertThat(guest.fetch(page(path)).statusCode()).isEqualTo(403);
+        assertThat(PLACES.thatRan()).isEmpty();
+    }
+
+    /** A bean only says that it refuses, not whether anybody else would do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/vault/nobody", "/api/vault/nobody"})
+    void asksGuestsWhoTheyAreWhereABeanIsClosedToAll(String path) {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+
+        assertThat(administrator.fetch(page(path)).statusCode()).isEqualTo(403);
+        assertThat(guest.fetch(page(path)).statusCode()).isEqualTo(401);
         assertThat(PLACES.thatRan()).isEmpty();
     }
 
@@ -118,30 +134,25 @@ class RolesIT {
                 .isEqualTo(Difference.GUEST_AT_PERMIT_ALL.here());
     }
 
+    @Test
+    void letsGuestsTooIntoWhatIsOpenToAllAsAWhole() {
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.fetch(page("/api/opened")).body()).isEqualTo("everybody");
+        assertThat(guest.fetch(page("/api/opened")).body()).isEqualTo("everybody");
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "/api/caller/suspended, suspended for alice",
-        "/api/caller/stage, later for alice",
-        "/api/caller/events, data: event for alice",
-        "/vault, opened for alice true",
-        "/api/vault, opened for alice",
-        "/async, later for alice"
-    })
-    void saysWhoIsAskingEverywhere(String path, String answer) {
+    @CsvSource({"/vault, opened for alice true", "/api/vault, opened for alice"})
+    void tellsAnEnterpriseBeanWhoIsAsking(String path, String answer) {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
 
         assertThat(administrator.fetch(page(path)).body().strip()).isEqualTo(answer);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "/api/caller/suspended, suspended for -",
-        "/api/caller/stage, later for -",
-        "/api/caller/events, data: event for -",
-        "/descriptor/open, descriptor -"
-    })
-    void takesGuestsForNobody(String path, String answer) {
-        assertThat(guest.fetch(page(path)).body().strip()).isEqualTo(answer);
+    @Test
+    void takesAGuestForNobody() {
+        assertThat(guest.fetch(page("/descriptor/open")).body()).isEqualTo("descriptor -");
     }
 
     @Test
@@ -149,18 +160,11 @@ class RolesIT {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
         logIn(user, "/login", "bob", "{}");
 
-        int guests = guest.fetch(page("/without-services/guarded")).statusCode();
-        int users = user.fetch(page("/without-services/guarded")).statusCode();
-        int everybodys =
-                administrator.fetch(page("/without-services/guarded/nobody")).statusCode();
-        boolean ran = !PLACES.thatRan().isEmpty();
-
-        assertThat(guests).asString().isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
-        assertThat(users).asString().isEqualTo(Difference.NO_ROLE_WITHOUT_SERVICES.here());
-        assertThat(everybodys).asString().isEqualTo(Difference.NO_ROLE_WITHOUT_SERVICES.here());
-        assertThat(ran).isEqualTo(users == 200);
-        assertThat(administrator.fetch(page("/without-services/guarded")).statusCode())
-                .isEqualTo(200);
+        assertThat(seen(guest, "/without-services/guarded")).isEqualTo(Difference.GUEST_WITHOUT_SERVICES.here());
+        assertThat(seen(user, "/without-services/guarded")).isEqualTo(Difference.NO_ROLE_WITHOUT_SERVICES.here());
+        assertThat(seen(administrator, "/without-services/guarded/nobody"))
+                .isEqualTo(Difference.NO_ROLE_WITHOUT_SERVICES.here());
+        assertThat(seen(administrator, "/without-services/guarded")).isEqualTo("200, and it ran");
     }
 
     @Test
@@ -191,11 +195,28 @@ class RolesIT {
                 .containsExactly("false");
     }
 
-    @Test
-    void knowsWhoShookHandsForASocket() {
+    @ParameterizedTest
+    @CsvSource({
+        "/descriptor/admin, true, false, false",
+        "/descriptor/nobody, false, false, false",
+        "/descriptor/open, true, true, true",
+        "/admin, true, false, false"
+    })
+    void saysWhoMayReachAPlaceThatIsNotAskedFor(String path, boolean administrators, boolean users, boolean guests) {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
         logIn(user, "/login", "bob", "{}");
 
-        assertThat(user.socket(page("/socket"))).isEqualTo("hello bob");
-        assertThat(guest.socket(page("/socket"))).isEqualTo("hello -");
+        assertThat(administrator.fetch(page("/api/caller/access?to=" + path)).body())
+                .isEqualTo(Boolean.toString(administrators));
+        assertThat(user.fetch(page("/api/caller/access?to=" + path)).body()).isEqualTo(Boolean.toString(users));
+        assertThat(guest.fetch(page("/api/caller/access?to=" + path)).body()).isEqualTo(Boolean.toString(guests));
+        assertThat(PLACES.thatRan()).isEmpty();
+    }
+
+    /** The status, and whether the place ran that was asked for. */
+    private static String seen(Browser browser, String path) {
+        PLACES.forget();
+        int status = browser.fetch(page(path)).statusCode();
+        return status + (PLACES.thatRan().isEmpty() ? "" : ", and it ran");
     }
 }

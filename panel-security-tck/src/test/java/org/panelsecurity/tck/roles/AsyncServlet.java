@@ -11,20 +11,24 @@ import java.io.IOException;
 import java.io.Serial;
 import java.io.UncheckedIOException;
 
-/** Answers on another thread; for users. */
+/** Answers on another thread; for administrators. */
 @WebServlet(urlPatterns = "/async", asyncSupported = true)
-@ServletSecurity(@HttpConstraint(rolesAllowed = "user"))
+@ServletSecurity(@HttpConstraint(rolesAllowed = "admin"))
 public class AsyncServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+        Ran.note("async");
         AsyncContext async = request.startAsync();
         async.start(() -> {
             try {
                 HttpServletRequest running = (HttpServletRequest) async.getRequest();
-                async.getResponse().getWriter().print("later for " + Caller.name(running.getUserPrincipal()));
+                async.getResponse()
+                        .getWriter()
+                        .print("later for " + Caller.name(running.getUserPrincipal()) + " "
+                                + running.isUserInRole("admin"));
                 async.complete();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,7 +1,5 @@
 package org.panelsecurity.tck.roles;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.SecurityContext;
@@ -9,15 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.AsyncResponse;
-import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.Sse;
-import jakarta.ws.rs.sse.SseEventSink;
 import java.security.Principal;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 
 /** Who is asking, as everything that can be asked says it. */
 @Path("caller")
@@ -25,9 +18,6 @@ import java.util.concurrent.CompletionStage;
 public class Caller {
     @Inject
     private SecurityContext security;
-
-    @Resource
-    private ManagedExecutorService executor;
 
     @GET
     @Produces(MediaType.TEXT_PLAIN)
@@ -43,28 +33,12 @@ public class Caller {
                 String.valueOf(rest.isUserInRole("admin")));
     }
 
+    /** Whether the caller may reach a place of the application, which is not asked for. */
     @GET
-    @Path("suspended")
+    @Path("access")
     @Produces(MediaType.TEXT_PLAIN)
-    public void suspended(@Suspended AsyncResponse answer, @Context jakarta.ws.rs.core.SecurityContext rest) {
-        Principal caller = rest.getUserPrincipal();
-        executor.execute(() -> answer.resume("suspended for " + name(caller)));
-    }
-
-    @GET
-    @Path("stage")
-    @Produces(MediaType.TEXT_PLAIN)
-    public CompletionStage<String> stage(@Context jakarta.ws.rs.core.SecurityContext rest) {
-        Principal caller = rest.getUserPrincipal();
-        return CompletableFuture.supplyAsync(() -> "later for " + name(caller), executor);
-    }
-
-    @GET
-    @Path("events")
-    @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void events(@Context SseEventSink sink, @Context Sse sse, @Context jakarta.ws.rs.core.SecurityContext rest) {
-        sink.send(sse.newEvent("event for " + name(rest.getUserPrincipal())));
-        sink.close();
+    public boolean access(@QueryParam("to") String path) {
+        return security.hasAccessToWebResource(path, "GET");
     }
 
     static String name(Principal principal) {

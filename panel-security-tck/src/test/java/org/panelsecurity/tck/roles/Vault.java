@@ -1,6 +1,7 @@
 package org.panelsecurity.tck.roles;
 
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.SessionContext;
@@ -16,6 +17,12 @@ public class Vault {
     public String open() {
         Ran.note("vault");
         return "opened for " + context.getCallerPrincipal().getName();
+    }
+
+    @DenyAll
+    public String burn() {
+        Ran.note("vault-burnt");
+        return "burnt";
     }
 
     @PermitAll

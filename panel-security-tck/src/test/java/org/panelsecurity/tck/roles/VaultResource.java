@@ -14,4 +14,10 @@ public class VaultResource {
     public String open() {
         return vault.open();
     }
+
+    @GET
+    @Path("nobody")
+    public String burn() {
+        return vault.burn();
+    }
 }

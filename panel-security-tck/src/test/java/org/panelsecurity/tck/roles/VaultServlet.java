@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.Serial;
 
 /** Asks nobody for a role: the bean behind it does. */
-@WebServlet("/vault")
+@WebServlet({"/vault", "/vault/nobody"})
 public class VaultServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,6 +19,7 @@ public class VaultServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.getWriter().print(vault.open() + " " + vault.isAdministrator());
+        boolean burn = request.getServletPath().endsWith("/nobody");
+        response.getWriter().print(burn ? vault.burn() : vault.open() + " " + vault.isAdministrator());
     }
 }
