@@ -39,7 +39,9 @@ public enum LoginFailure {
     NOT_AUTHORIZED(403, "This application does not let you in with this account."),
     /** The session does not fit into what browsers and servers carry. */
     SESSION_TOO_LARGE(
-            500, "Your login is too large to be kept. The application's administrator has to look at the log."),
+            500,
+            "Your login is too large to be kept. The application's administrator can have it keep fewer groups (panel.oauth.groups)"
+                    + " or tokens (panel.session.tokens)."),
     /** Something here failed that no provider is to blame for: a store of the application, a hook. */
     INTERNAL_ERROR(500, "Something went wrong here. The application's administrator has to look at the log."),
     /** Login after login in a few seconds: the session does not reach us again. */

@@ -134,6 +134,12 @@ public interface Names {
     /** Which tokens the session keeps. */
     String TOKENS = "panel.session.tokens";
 
+    /** After how many minutes without a request a session ends. */
+    String IDLE = "panel.session.idle";
+
+    /** How many bytes the cookies of a session may have, all together. */
+    String COOKIE_LIMIT = "panel.session.cookie-limit";
+
     /** The proxies whose forwarding headers count. */
     String PROXY_TRUSTED = "panel.proxy.trusted";
 

@@ -17,14 +17,20 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals and opens with AES-256-GCM (NIST SP 800-38D): {@code version (1) | key id (4) | nonce (12) | ciphertext | tag (16)}. Of
- * several secrets the first seals and all open. Thread-safe.
- *
- * <p>Nonces are random. For 2^32 seals under one key the chance that two share a nonce stays below 2^-32 (section 8.3): a hundred a
- * second for more than a year. Keys change with the secret.
+ * several secrets the first seals and all open; an unknown key id is refused before any cipher runs, so many keys cost no more than
+ * one. Thread-safe.
  */
 public final class Sealer {
+    // How much one key may seal. Nonces are random, 96 bits: of q seals two share one with a chance below q^2 / 2^97,
+    // so SP 800-38D, section 8.3, ends at q = 2^32, where that is 2^-33. Each purpose has a key of its own. An
+    // identity is sealed at a login, at a refresh, and with an idle time of ten minutes or more once a minute: 1,000
+    // users who never rest are 17 a second, and 2^32 is eight years of that; 100,000 are a month. An attempt is sealed
+    // for whoever asks: 1,000 a second are 50 days. What is sealed fits into cookies, 2^11 blocks of 16 bytes, where
+    // 2^32 are allowed; of the 2^43 blocks under one key two are alike with a chance of 2^86 / 2^129 = 2^-43. A forged
+    // tag of 128 bits fits with a chance of 2^11 / 2^128 for each try.
     private static final byte VERSION = 1;
     private static final int KEY_ID_LENGTH = 4;
+    private static final int NAMED_LENGTH = 1 + KEY_ID_LENGTH;
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
     private static final int OVERHEAD = 1 + KEY_ID_LENGTH + NONCE_LENGTH + TAG_BITS / 8;
@@ -76,12 +82,32 @@ public final class Sealer {
             return Optional.empty();
         }
         for (Key key : keysFor(purpose)) {
-            // Not a secret: it only says which key to take.
-            if (Arrays.equals(key.id(), 0, KEY_ID_LENGTH, sealed, 1, 1 + KEY_ID_LENGTH)) {
+            if (isNamed(key, sealed)) {
                 return open(key, purpose, additionalData, sealed);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether there are keys that open and do not seal. */
+    public boolean hasOlderKeys(Purpose purpose) {
+        return keysFor(purpose).size() > 1;
+    }
+
+    /**
+     * Whether a key that only opens is named by these bytes, of which the first five suffice; nothing says that it opens them. No
+     * cipher runs.
+     */
+    public boolean namesOlderKey(Purpose purpose, byte[] sealed) {
+        List<Key> all = keysFor(purpose);
+        return sealed.length >= NAMED_LENGTH
+                && !isNamed(all.get(0), sealed)
+                && all.stream().anyMatch(key -> isNamed(key, sealed));
+    }
+
+    // Not a secret: it only says which key to take.
+    private static boolean isNamed(Key key, byte[] sealed) {
+        return Arrays.equals(key.id(), 0, KEY_ID_LENGTH, sealed, 1, NAMED_LENGTH);
     }
 
     private List<Key> keysFor(Purpose purpose) {
@@ -106,9 +132,9 @@ public final class Sealer {
     }
 
     private static Optional<byte[]> open(Key key, Purpose purpose, byte[] additionalData, byte[] sealed) {
-        int header = 1 + KEY_ID_LENGTH + NONCE_LENGTH;
+        int header = NAMED_LENGTH + NONCE_LENGTH;
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1 + KEY_ID_LENGTH, header));
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, NAMED_LENGTH, header));
             cipher.updateAAD(new byte[] {VERSION});
             cipher.updateAAD(purpose.info());
             cipher.updateAAD(additionalData);

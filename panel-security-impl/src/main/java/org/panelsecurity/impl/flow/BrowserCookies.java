@@ -20,12 +20,14 @@ final class BrowserCookies {
     private final CookieScopes scopes;
     private final SessionCookies sessions;
     private final AttemptCookies attempts;
+    private final FewerBytes fewerBytes;
     private final LoginCounter counter = new LoginCounter();
 
-    BrowserCookies(CookieScopes scopes, SessionCookies sessions, AttemptCookies attempts) {
+    BrowserCookies(CookieScopes scopes, SessionCookies sessions, AttemptCookies attempts, FewerBytes fewerBytes) {
         this.scopes = scopes;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.fewerBytes = fewerBytes;
     }
 
     Optional<UserSession> session(Exchange exchange) {
@@ -83,11 +85,13 @@ final class BrowserCookies {
             return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
         } catch (SessionTooLargeException tooLarge) {
             throw new LoginFailedException(
-                    LoginFailure.SESSION_TOO_LARGE,
-                    tooLarge.getMessage() + ", more than browsers and servers carry. Keep fewer groups"
-                            + " (panel.oauth.groups) or tokens (panel.session.tokens=access or none).",
-                    tooLarge);
+                    LoginFailure.SESSION_TOO_LARGE, fewerBytes.advice(session, tooLarge.bytes()), tooLarge);
         }
+    }
+
+    /** With a session that goes on as it is, for what is due of its cookies. */
+    List<SetCookie> keepUp(UserSession session, Exchange exchange) {
+        return sessions.keepUp(session, exchange.cookies(), scopes.of(exchange));
     }
 
     List<SetCookie> logOut(Exchange exchange) {

@@ -12,6 +12,7 @@ import org.panelsecurity.impl.session.AttemptCookies;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.settings.EndpointSettings;
+import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Settings;
 
 /** Builds the use cases of one deployment; every one of them is made here and nowhere else. */
@@ -86,9 +87,11 @@ public final class FlowWiring {
 
     private BrowserCookies cookies() {
         Set<Client> clients = registrations.clients();
+        SessionSettings session = settings.session();
         return new BrowserCookies(
-                new CookieScopes(clients, settings.session().cookiePath(), addresses.areHttps()),
-                new SessionCookies(sealer, clients, clock),
-                new AttemptCookies(sealer, clients, clock));
+                new CookieScopes(clients, session.cookiePath(), addresses.areHttps()),
+                new SessionCookies(sealer, clients, session, clock),
+                new AttemptCookies(sealer, clients, session.cookieLimit(), clock),
+                new FewerBytes(session, registrations));
     }
 }

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,19 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.RecentRefreshes.Result;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.Upkeep;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * Keeps a session's access token fresh (RFC 6749, section 6), before the application sees it. However many requests arrive at once, one
- * of them asks the provider; the others wait for its answer, or go on with a token that is still good. Thread-safe.
+ * Keeps a session's access token fresh (RFC 6749, section 6), before the application sees it, and its cookies: sealed by the first key,
+ * their last use noted. However many requests arrive at once, one of them asks the provider; the others wait for its answer, or go on
+ * with a token that is still good. Thread-safe.
  */
 public final class KeepFresh {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    // Longer than nearly every request takes.
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final boolean enabled;
     private final RenewTokens renewTokens;
@@ -46,25 +52,52 @@ public final class KeepFresh {
 
     /** Whether there is anything to do. On the hot path. */
     public boolean isDue(UserSession session) {
+        return isRefreshDue(session) || isUpkeepDue(session);
+    }
+
+    /** Does what is due of a session. */
+    public Kept refresh(UserSession session, Exchange exchange) {
+        return isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
+    }
+
+    private boolean isRefreshDue(UserSession session) {
         Instant due = session.atProvider().refreshAt();
         return enabled && due != null && !clock.instant().isBefore(due);
     }
 
-    /** Refreshes a session that is due. */
-    public Kept refresh(UserSession session, Exchange exchange) {
-        Optional<Details> details = session.details();
-        Optional<TokenSet> tokens = details.map(Details::tokens).filter(held -> held.refreshToken() != null);
-        if (tokens.isEmpty()) {
+    // Shortly before a refresh nothing is set: a slow answer would come after the refresh's own, and bring the spent
+    // tokens back.
+    private boolean isUpkeepDue(UserSession session) {
+        if (session.upkeep() == Upkeep.NONE) {
+            return false;
+        }
+        Instant due = session.atProvider().refreshAt();
+        return !enabled || due == null || clock.instant().isBefore(due.minus(QUIET));
+    }
+
+    private Kept keptUp(UserSession session, Exchange exchange) {
+        return new Kept(
+                Optional.of(session), session.upkeep() == Upkeep.NONE ? List.of() : cookies.keepUp(session, exchange));
+    }
+
+    private Kept refreshed(UserSession session, Exchange exchange) {
+        Optional<TokenSet> tokens = session.details().map(Details::tokens).filter(held -> held.refreshToken() != null);
+        if (tokens.isEmpty() && !recent.has(session)) {
             // The details are gone: without a refresh token nobody can tell whether the provider still agrees.
             return new Kept(Optional.empty(), cookies.logOut(exchange));
         }
-        Result result = recent.result(session, isStillGood(session), () -> renewTokens.of(session, tokens.get()));
+        Result result = recent.result(
+                session,
+                isStillGood(session),
+                () -> tokens.map(held -> renewTokens.of(session, held)).orElseGet(Result.NotNow::new));
         if (result instanceof Result.Fresh fresh) {
             return withCookies(fresh.session(), session, exchange);
         }
-        return result instanceof Result.Refused
-                ? new Kept(Optional.empty(), cookies.logOut(exchange))
-                : new Kept(Optional.of(session), List.of());
+        if (result instanceof Result.Refused) {
+            return new Kept(Optional.empty(), cookies.logOut(exchange));
+        }
+        // While another request asks, its answer sets the cookies; while the provider is out, nobody's does.
+        return recent.has(session) ? new Kept(Optional.of(session), List.of()) : keptUp(session, exchange);
     }
 
     private boolean isStillGood(UserSession session) {

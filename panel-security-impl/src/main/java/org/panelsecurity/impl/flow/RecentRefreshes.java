@@ -67,7 +67,7 @@ final class RecentRefreshes {
      */
     Result result(UserSession session, boolean stillGood, Supplier<Result> ask) {
         sweep();
-        Key key = new Key(session.life().id(), session.life().generation());
+        Key key = key(session);
         Refresh known = refreshes.get(key);
         if (known == null && isOut(session)) {
             return new Result.NotNow();
@@ -78,6 +78,16 @@ final class RecentRefreshes {
             return ask(key, mine, session, ask);
         }
         return stillGood && known.ended == null ? new Result.NotNow() : await(known);
+    }
+
+    /** Whether one of this session and generation is under way, or ended within the last minute. */
+    boolean has(UserSession session) {
+        sweep();
+        return refreshes.containsKey(key(session));
+    }
+
+    private static Key key(UserSession session) {
+        return new Key(session.life().id(), session.life().generation());
     }
 
     private Result ask(Key key, Refresh mine, UserSession session, Supplier<Result> ask) {

@@ -74,7 +74,10 @@ final class StartupReport {
     }
 
     private String session() {
-        return days(settings.session().expiry()) + ", in cookies; tokens kept: "
+        Duration idle = settings.session().idle();
+        return days(settings.session().expiry())
+                + (idle == null ? "" : ", and " + minutes(idle) + " without a request")
+                + ", in cookies; tokens kept: "
                 + settings.session().tokens().name().toLowerCase(Locale.ROOT)
                 + (settings.session().refreshTokens() ? "; kept fresh" : "; not refreshed");
     }
@@ -98,6 +101,10 @@ final class StartupReport {
         return settings.access().guestEndpoints().isEmpty()
                 ? "nothing"
                 : String.join(", ", settings.access().guestEndpoints());
+    }
+
+    private static String minutes(Duration idle) {
+        return idle.toSecondsPart() == 0 ? idle.toMinutes() + " minutes" : idle.toSeconds() + " seconds";
     }
 
     private static String days(Duration expiry) {

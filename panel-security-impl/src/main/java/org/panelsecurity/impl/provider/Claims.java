@@ -3,9 +3,11 @@ package org.panelsecurity.impl.provider;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads claims by a literal name, or by a path such as {@code realm_access.roles}. */
@@ -38,6 +40,23 @@ final class Claims {
 
     static boolean has(Map<String, Object> claims, String name) {
         return value(claims, name) != null;
+    }
+
+    /** The same claims, without these texts in any list among them. */
+    static Map<String, Object> without(Map<String, Object> claims, Set<String> texts) {
+        if (texts.isEmpty()) {
+            return claims;
+        }
+        Map<String, Object> fewer = new LinkedHashMap<>(claims);
+        fewer.replaceAll((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                return without(asClaims(inner), texts);
+            }
+            return value instanceof List<?> list
+                    ? list.stream().filter(entry -> !texts.contains(entry)).toList()
+                    : value;
+        });
+        return fewer;
     }
 
     // The literal name first: claims may be called https://example.com/roles.

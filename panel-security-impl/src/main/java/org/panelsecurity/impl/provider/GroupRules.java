@@ -2,7 +2,9 @@ package org.panelsecurity.impl.provider;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.settings.AccessSettings;
@@ -51,12 +53,20 @@ record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String 
         return claim == null || Claims.has(claims, claim);
     }
 
-    /** The full names of the groups that the session keeps. */
-    List<String> of(Map<String, Object> claims, ProviderClient provider) {
-        return names(claims, provider).stream()
-                .map(prefix::concat)
-                .filter(keeps)
-                .toList();
+    /**
+     * A user's groups.
+     *
+     * @param kept full names of those that the session keeps
+     * @param claims the claims, whose lists have lost the others
+     */
+    record Found(List<String> kept, Map<String, Object> claims) {}
+
+    Found find(Map<String, Object> claims, ProviderClient provider) {
+        List<String> names = names(claims, provider);
+        Set<String> others =
+                names.stream().filter(name -> !keeps.test(prefix + name)).collect(Collectors.toSet());
+        List<String> kept = names.stream().map(prefix::concat).filter(keeps).toList();
+        return new Found(kept, Claims.without(claims, others));
     }
 
     private List<String> names(Map<String, Object> claims, ProviderClient provider) {

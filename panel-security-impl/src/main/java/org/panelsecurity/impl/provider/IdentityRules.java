@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -42,8 +41,9 @@ record IdentityRules(
         restrictions.forEach(restriction -> restriction.check(claims, registration));
         String id = id(claims).orElseThrow(() -> missing("the stable id", idNames(), "id-claim"));
         String user = user(claims).orElseThrow(() -> missing("the user name", userClaims, "jwt-user"));
-        Set<String> all = new LinkedHashSet<>(groups.of(claims, provider));
-        Identity identity = mapper.map(Identity.of(registration, id, user, all).withClaims(claims));
+        GroupRules.Found found = groups.find(claims, provider);
+        Identity identity = mapper.map(Identity.of(registration, id, user, new LinkedHashSet<>(found.kept()))
+                .withClaims(found.claims()));
         if (!identity.registration().equals(registration)) {
             throw new LoginFailedException(
                     LoginFailure.INTERNAL_ERROR,

@@ -52,6 +52,11 @@ public final class Registration {
         return settings.name();
     }
 
+    /** The key under which a message names one of its settings. */
+    public String key(Setting setting) {
+        return settings.key(setting);
+    }
+
     /** An absolute URL, or a path of this application; absent: the default. */
     public Optional<String> redirectUri() {
         return settings.redirectUri();

@@ -32,17 +32,22 @@ public final class AttemptCookies {
     private static final int MOST = 5;
     private static final int MOST_LOOKED_AT = 20;
 
-    // Of the 8 KB that servers take by default, some belongs to the other headers.
-    private static final int ROOM = 7000;
+    // One attempt fits beside the largest session.
+    private static final int ROOM_OF_ONE = 1000;
 
     private final CookieBox box;
     private final Set<Client> clients;
+    private final int room;
     private final Clock clock;
 
-    /** @param clients whose attempts are accepted */
-    public AttemptCookies(Sealer sealer, Set<Client> clients, Clock clock) {
+    /**
+     * @param clients whose attempts are accepted
+     * @param sessionLimit bytes that a session's cookies may have
+     */
+    public AttemptCookies(Sealer sealer, Set<Client> clients, int sessionLimit, Clock clock) {
         this.box = new CookieBox(sealer, Purpose.ATTEMPT, Kind.ATTEMPT);
         this.clients = Set.copyOf(clients);
+        this.room = sessionLimit + ROOM_OF_ONE;
         this.clock = clock;
     }
 
@@ -83,7 +88,7 @@ public final class AttemptCookies {
 
     // The newest first, as many as may be and as fit beside all the rest that the browser sends.
     private Set<String> kept(List<RequestCookie> present, CookieScope scope, List<SetCookie> added) {
-        int room = ROOM
+        int left = room
                 - added.stream().mapToInt(SetCookie::size).sum()
                 - present.stream()
                         .filter(cookie -> !isAttempt(cookie.name(), scope))
@@ -96,11 +101,11 @@ public final class AttemptCookies {
                 .limit(MOST - 1L)
                 .toList();
         for (String name : newestFirst) {
-            room -= present.stream()
+            left -= present.stream()
                     .filter(cookie -> cookie.name().equals(name))
                     .mapToInt(RequestCookie::size)
                     .sum();
-            if (room < 0) {
+            if (left < 0) {
                 break;
             }
             kept.add(name);
@@ -124,7 +129,7 @@ public final class AttemptCookies {
     private Optional<LoginAttempt> open(String name, List<RequestCookie> present, CookieScope scope) {
         try {
             return box.open(name, present, scope)
-                    .map(SessionCodec::attempt)
+                    .map(opened -> SessionCodec.attempt(opened.plain()))
                     .filter(attempt -> clients.contains(attempt.client()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();

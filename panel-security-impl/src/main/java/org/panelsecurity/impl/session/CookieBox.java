@@ -2,9 +2,9 @@ package org.panelsecurity.impl.session;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
@@ -17,6 +17,9 @@ final class CookieBox {
     // RFC 6265bis, section 5.6: browsers drop a cookie whose name and value pass 4096 octets, without a word.
     private static final int MAX_OCTETS = 4096;
     private static final int MAX_PARTS = 9;
+
+    // The number of parts and its dot, and eight characters, six bytes, which name the key.
+    private static final int NAMED = 2 + 8;
 
     // Other applications and attackers in the same domain can add cookies of our name; not endless ones.
     private static final int MAX_CANDIDATES = 5;
@@ -34,7 +37,7 @@ final class CookieBox {
     List<SetCookie> seal(String name, byte[] plain, CookieScope scope, Duration maxAge) {
         int parts = parts(name, Sealer.sealedLength(plain.length));
         byte[] sealed = sealer.seal(purpose, scope.additionalData(kind, parts), plain);
-        String text = parts + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        String text = parts + "." + Base64Url.encode(sealed);
         List<SetCookie> cookies = new ArrayList<>();
         for (int part = 0, start = 0; start < text.length(); part++) {
             int end = Math.min(text.length(), start + room(name));
@@ -44,18 +47,35 @@ final class CookieBox {
         return cookies;
     }
 
+    /**
+     * What opened.
+     *
+     * @param byOlderKey whether it was not the key that seals now
+     */
+    record Opened(byte[] plain, boolean byOlderKey) {}
+
     /** What the first cookie of this name holds that opens. */
-    Optional<byte[]> open(String name, List<RequestCookie> cookies, CookieScope scope) {
+    Optional<Opened> open(String name, List<RequestCookie> cookies, CookieScope scope) {
         int candidates = 0;
         for (RequestCookie cookie : cookies) {
             if (cookie.name().equals(name) && candidates++ < MAX_CANDIDATES) {
-                Optional<byte[]> opened = open(cookie, cookies, scope);
+                Optional<Opened> opened = open(cookie, cookies, scope);
                 if (opened.isPresent()) {
                     return opened;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the first cookie of this name says that an older key sealed it. Nothing is opened; with one key nothing is read. */
+    boolean namesOlderKey(String name, List<RequestCookie> cookies) {
+        return sealer.hasOlderKeys(purpose)
+                && value(name, cookies)
+                        .filter(value -> value.length() >= NAMED)
+                        .flatMap(value -> Base64Url.decode(value.substring(2, NAMED)))
+                        .filter(begin -> sealer.namesOlderKey(purpose, begin))
+                        .isPresent();
     }
 
     /** Whether a cookie is this one or a part of it. */
@@ -66,7 +86,7 @@ final class CookieBox {
                         || (found.length() == name.length() + 2 && found.charAt(name.length()) == '-'));
     }
 
-    private Optional<byte[]> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
+    private Optional<Opened> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
         String value = first.value();
         int parts = value.length() < 2 || value.charAt(1) != '.' ? 0 : value.charAt(0) - '0';
         if (parts < 1 || parts > MAX_PARTS) {
@@ -80,12 +100,10 @@ final class CookieBox {
             }
             text.append(more.get());
         }
-        try {
-            byte[] sealed = Base64.getUrlDecoder().decode(text.toString());
-            return sealer.open(purpose, scope.additionalData(kind, parts), sealed);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
+        byte[] place = scope.additionalData(kind, parts);
+        return Base64Url.decode(text.toString())
+                .flatMap(bytes -> sealer.open(purpose, place, bytes)
+                        .map(plain -> new Opened(plain, sealer.namesOlderKey(purpose, bytes))));
     }
 
     private static Optional<String> value(String name, List<RequestCookie> cookies) {

@@ -53,6 +53,11 @@ final class Packer {
         return this;
     }
 
+    /** Compressed where that helps; nothing that proves anything may be in it, see {@link Compression}. */
+    Packer compressed(byte[] plain) {
+        return number(plain.length).bytes(Compression.compress(plain));
+    }
+
     /** Not negative; seven bits a byte, so that lengths take one. */
     Packer number(long value) {
         long rest = value;

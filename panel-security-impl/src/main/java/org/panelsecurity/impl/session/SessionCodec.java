@@ -1,69 +1,67 @@
 package org.panelsecurity.impl.session;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
-import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
 
 /** Sessions and attempts as bytes. The first number is the format's version, so that a later one can still read these. */
 final class SessionCodec {
-    private static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private SessionCodec() {}
 
-    static byte[] pack(Sealed session) {
+    /**
+     * What an identity cookie holds.
+     *
+     * @param usedAt when the session was last used; null where nobody counts that
+     */
+    record Kept(Sealed session, @Nullable Instant usedAt) {
+        /** A session that was begun without an idle time counts from its beginning. */
+        Instant lastUse() {
+            return usedAt == null ? session.life().startedAt() : usedAt;
+        }
+    }
+
+    static byte[] pack(Sealed session, @Nullable Instant usedAt) {
         Identity who = session.identity();
         Life life = session.life();
         AtProvider there = session.atProvider();
+        Packer groups = new Packer().texts(who.groups()).texts(session.storeGroups());
         Packer packer = pack(session.client())
                 .text(who.id())
                 .text(who.user())
-                .texts(who.groups())
-                .texts(session.storeGroups())
+                .compressed(groups.packed())
                 .text(life.id())
                 .number(life.generation())
                 .instant(life.startedAt())
                 .instant(life.expiresAt())
                 .optionalInstant(there.accessTokenExpiresAt())
                 .optionalInstant(there.refreshAt());
-        return packer.optionalText(there.sid()).optionalText(there.sub()).packed();
+        return packer.optionalText(there.sid())
+                .optionalText(there.sub())
+                .optionalInstant(usedAt)
+                .packed();
     }
 
-    static Sealed session(byte[] packed) {
-        Unpacker unpacker = new Unpacker(packed);
+    static Kept session(byte[] packed) {
+        Unpacker unpacker = unpacker(packed);
         Client client = client(unpacker);
-        Identity who = Identity.of(client.registration(), unpacker.text(), unpacker.text(), unpacker.texts());
-        Set<String> storeGroups = unpacker.texts();
+        String id = unpacker.text();
+        String user = unpacker.text();
+        Unpacker groups = new Unpacker(unpacker.expanded());
+        Identity who = Identity.of(client.registration(), id, user, groups.texts());
+        Set<String> storeGroups = groups.texts();
         Life life = new Life(unpacker.text(), unpacker.number(), unpacker.instant(), unpacker.instant());
         AtProvider there = new AtProvider(
                 unpacker.optionalInstant(),
                 unpacker.optionalInstant(),
                 unpacker.optionalText(),
                 unpacker.optionalText());
-        return new Sealed(who, storeGroups, client, life, there);
-    }
-
-    static byte[] pack(Details details) {
-        Packer packer = new Packer().number(VERSION).text(details.sessionId()).number(details.generation());
-        TokenSet tokens = details.tokens();
-        packer.flag(tokens != null);
-        if (tokens != null) {
-            packer.text(tokens.accessToken())
-                    .optionalText(tokens.idToken())
-                    .optionalText(tokens.refreshToken())
-                    .optionalInstant(tokens.expiresAt())
-                    .texts(tokens.scopes());
-        }
-        return packer.text(ClaimsJson.write(details.claims())).packed();
-    }
-
-    static Details details(byte[] packed) {
-        Unpacker unpacker = new Unpacker(packed);
-        version(unpacker);
-        return new Details(unpacker.text(), unpacker.number(), tokens(unpacker), ClaimsJson.read(unpacker.text()));
+        return new Kept(new Sealed(who, storeGroups, client, life, there), unpacker.optionalInstant());
     }
 
     static byte[] pack(LoginAttempt attempt) {
@@ -78,7 +76,7 @@ final class SessionCodec {
     }
 
     static LoginAttempt attempt(byte[] packed) {
-        Unpacker unpacker = new Unpacker(packed);
+        Unpacker unpacker = unpacker(packed);
         return new LoginAttempt(
                 client(unpacker),
                 unpacker.text(),
@@ -98,24 +96,15 @@ final class SessionCodec {
     }
 
     private static Client client(Unpacker unpacker) {
-        version(unpacker);
         return new Client(unpacker.text(), unpacker.text(), unpacker.text());
     }
 
-    private static @Nullable TokenSet tokens(Unpacker unpacker) {
-        return unpacker.flag()
-                ? new TokenSet(
-                        unpacker.text(),
-                        unpacker.optionalText(),
-                        unpacker.optionalText(),
-                        unpacker.optionalInstant(),
-                        unpacker.texts())
-                : null;
-    }
-
-    private static void version(Unpacker unpacker) {
+    /** Behind the version. */
+    static Unpacker unpacker(byte[] packed) {
+        Unpacker unpacker = new Unpacker(packed);
         if (unpacker.number() != VERSION) {
             throw new IllegalArgumentException("a version that this one does not read");
         }
+        return unpacker;
     }
 }

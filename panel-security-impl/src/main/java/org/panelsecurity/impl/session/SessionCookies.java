@@ -7,31 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.session.CookieBox.Opened;
 import org.panelsecurity.impl.session.CookieScope.Kind;
+import org.panelsecurity.impl.session.SessionCodec.Kept;
+import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
  * Keeps sessions in two sealed cookies, so that a request opens the small one only: identity says who is logged in, details hold
  * tokens and claims. Thread-safe.
  */
 public final class SessionCookies {
-    // Servers and nginx take 8 KB of headers by default; browsers and attempts under way need some of it.
-    static final int LIMIT = 6000;
-
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
 
     private final CookieBox identities;
     private final CookieBox details;
     private final Set<Client> clients;
+    private final int limit;
+    private final IdleTime idle;
     private final Clock clock;
 
     /** @param clients whose sessions are accepted */
-    public SessionCookies(Sealer sealer, Set<Client> clients, Clock clock) {
+    public SessionCookies(Sealer sealer, Set<Client> clients, SessionSettings settings, Clock clock) {
         this.identities = new CookieBox(sealer, Purpose.IDENTITY, Kind.IDENTITY);
         this.details = new CookieBox(sealer, Purpose.DETAILS, Kind.DETAILS);
         this.clients = Set.copyOf(clients);
+        this.limit = settings.cookieLimit();
+        this.idle = new IdleTime(settings.idle());
         this.clock = clock;
     }
 
@@ -41,20 +48,28 @@ public final class SessionCookies {
      * @throws SessionTooLargeException when they would not reach us again
      */
     public List<SetCookie> seal(UserSession session, List<RequestCookie> present, CookieScope scope) {
-        Duration maxAge = Duration.between(clock.instant(), session.life().expiresAt());
-        List<SetCookie> cookies = new ArrayList<>(
-                identities.seal(scope.name(Kind.IDENTITY), SessionCodec.pack(session.sealed()), scope, maxAge));
-        session.details()
-                .ifPresent(held ->
-                        cookies.addAll(details.seal(scope.name(Kind.DETAILS), SessionCodec.pack(held), scope, maxAge)));
+        List<SetCookie> cookies = new ArrayList<>(sealIdentity(session, scope));
+        cookies.addAll(sealDetails(session, scope));
         int bytes = cookies.stream().mapToInt(SetCookie::size).sum();
-        if (bytes > LIMIT) {
+        if (bytes > limit) {
             throw new SessionTooLargeException(bytes);
         }
-        for (SetCookie leftover : clear(present, scope)) {
-            if (cookies.stream().noneMatch(cookie -> cookie.name().equals(leftover.name()))) {
-                cookies.add(leftover);
-            }
+        addCleared(clear(present, scope), cookies);
+        return cookies;
+    }
+
+    /** Sets anew what is due of a session that goes on as it is. Details that do not open here stay: another node may know their key. */
+    public List<SetCookie> keepUp(UserSession session, List<RequestCookie> present, CookieScope scope) {
+        List<SetCookie> cookies = new ArrayList<>();
+        if (session.upkeep() == Upkeep.IDENTITY) {
+            cookies.addAll(sealIdentity(session, scope));
+            addCleared(clear(scope.name(Kind.IDENTITY), present, scope), cookies);
+        }
+        List<SetCookie> anew =
+                details.namesOlderKey(scope.name(Kind.DETAILS), present) ? sealDetails(session, scope) : List.of();
+        if (!anew.isEmpty()) {
+            cookies.addAll(anew);
+            addCleared(clear(scope.name(Kind.DETAILS), present, scope), cookies);
         }
         return cookies;
     }
@@ -64,38 +79,74 @@ public final class SessionCookies {
         Instant now = clock.instant();
         return identities
                 .open(scope.name(Kind.IDENTITY), cookies, scope)
-                .flatMap(SessionCookies::read)
-                .filter(kept -> clients.contains(kept.client()))
-                .filter(kept -> now.isBefore(kept.life().expiresAt()))
-                .filter(kept -> !kept.life().startedAt().isAfter(now.plus(CLOCK_SKEW)))
-                .map(kept -> UserSession.resume(kept, () -> details(cookies, scope)));
+                .flatMap(identity -> read(identity, SessionCodec::session)
+                        .filter(kept -> holds(kept, now))
+                        .map(kept -> {
+                            boolean due = identity.byOlderKey() || idle.isWorthNoting(kept.lastUse(), now);
+                            return resume(kept.session(), due ? Upkeep.IDENTITY : Upkeep.NONE, cookies, scope);
+                        }));
     }
 
     /** Clears every cookie of a session that the browser has. */
     public List<SetCookie> clear(List<RequestCookie> present, CookieScope scope) {
-        String identity = scope.name(Kind.IDENTITY);
-        String detail = scope.name(Kind.DETAILS);
+        List<SetCookie> cleared = new ArrayList<>(clear(scope.name(Kind.IDENTITY), present, scope));
+        cleared.addAll(clear(scope.name(Kind.DETAILS), present, scope));
+        return cleared;
+    }
+
+    private List<SetCookie> sealIdentity(UserSession session, CookieScope scope) {
+        byte[] packed = SessionCodec.pack(session.sealed(), idle.noted(clock.instant()));
+        return identities.seal(scope.name(Kind.IDENTITY), packed, scope, maxAge(session));
+    }
+
+    private List<SetCookie> sealDetails(UserSession session, CookieScope scope) {
+        return session.details()
+                .map(DetailsCodec::pack)
+                .map(packed -> details.seal(scope.name(Kind.DETAILS), packed, scope, maxAge(session)))
+                .orElseGet(List::of);
+    }
+
+    // Also with an idle time: what notes a use sets the identity alone, and details must not end before it.
+    private Duration maxAge(UserSession session) {
+        return Duration.between(clock.instant(), session.life().expiresAt());
+    }
+
+    private boolean holds(Kept kept, Instant now) {
+        Life life = kept.session().life();
+        Instant latest = now.plus(CLOCK_SKEW);
+        return clients.contains(kept.session().client())
+                && now.isBefore(life.expiresAt())
+                && !life.startedAt().isAfter(latest)
+                && !kept.lastUse().isAfter(latest)
+                && !idle.isOver(kept.lastUse(), now);
+    }
+
+    private UserSession resume(Sealed sealed, Upkeep ofIdentity, List<RequestCookie> cookies, CookieScope scope) {
+        String name = scope.name(Kind.DETAILS);
+        Upkeep upkeep = ofIdentity == Upkeep.NONE && details.namesOlderKey(name, cookies) ? Upkeep.DETAILS : ofIdentity;
+        return UserSession.resume(
+                sealed,
+                upkeep,
+                () -> details.open(name, cookies, scope).flatMap(packed -> read(packed, DetailsCodec::unpack)));
+    }
+
+    private static List<SetCookie> clear(String name, List<RequestCookie> present, CookieScope scope) {
         return present.stream()
-                .filter(cookie -> CookieBox.isPartOf(identity, cookie) || CookieBox.isPartOf(detail, cookie))
+                .filter(cookie -> CookieBox.isPartOf(name, cookie))
                 .map(RequestCookie::name)
                 .distinct()
                 .map(scope::clear)
                 .toList();
     }
 
-    private Optional<Details> details(List<RequestCookie> cookies, CookieScope scope) {
-        return details.open(scope.name(Kind.DETAILS), cookies, scope).flatMap(packed -> {
-            try {
-                return Optional.of(SessionCodec.details(packed));
-            } catch (IllegalArgumentException damaged) {
-                return Optional.empty();
-            }
-        });
+    private static void addCleared(List<SetCookie> leftovers, List<SetCookie> cookies) {
+        Set<String> set = cookies.stream().map(SetCookie::name).collect(Collectors.toSet());
+        leftovers.stream().filter(leftover -> !set.contains(leftover.name())).forEach(cookies::add);
     }
 
-    private static Optional<Sealed> read(byte[] packed) {
+    private static <T> Optional<T> read(Opened opened, Function<byte[], T> codec) {
         try {
-            return Optional.of(SessionCodec.session(packed));
+            return Optional.of(codec.apply(opened.plain()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }

@@ -7,7 +7,15 @@ public final class SessionTooLargeException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final int bytes;
+
     SessionTooLargeException(int bytes) {
         super("its cookies would have " + bytes + " bytes");
+        this.bytes = bytes;
+    }
+
+    /** What its cookies would have. */
+    public int bytes() {
+        return bytes;
     }
 }

@@ -56,6 +56,12 @@ final class Unpacker {
         return Arrays.copyOfRange(packed, start, position);
     }
 
+    /** What was compressed. */
+    byte[] expanded() {
+        long length = number();
+        return Compression.expand(bytes(), (int) Math.min(length, Integer.MAX_VALUE));
+    }
+
     long number() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {

@@ -53,16 +53,18 @@ public final class UserSession {
     private final Client client;
     private final Life life;
     private final AtProvider atProvider;
+    private final Upkeep upkeep;
     private final Supplier<Optional<Details>> opener;
     private final AtomicReference<@Nullable Supplier<Optional<Details>>> opened = new AtomicReference<>();
     private volatile boolean missedDetails;
 
-    private UserSession(Sealed sealed, Supplier<Optional<Details>> opener) {
+    private UserSession(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
         this.identity = sealed.identity().withClaims(this::claims);
         this.storeGroups = sealed.storeGroups();
         this.client = sealed.client();
         this.life = sealed.life();
         this.atProvider = sealed.atProvider();
+        this.upkeep = upkeep;
         this.opener = opener;
     }
 
@@ -71,14 +73,15 @@ public final class UserSession {
 
     /** A session that begins now, with details at hand. */
     public static UserSession begin(Sealed sealed, Details details) {
-        return new UserSession(sealed, () -> Optional.of(details));
+        return new UserSession(sealed, Upkeep.NONE, () -> Optional.of(details));
     }
 
     /** A session from its cookie; details of another session or generation count as absent. */
-    static UserSession resume(Sealed sealed, Supplier<Optional<Details>> opener) {
+    static UserSession resume(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
         Life life = sealed.life();
         return new UserSession(
                 sealed,
+                upkeep,
                 () -> opener.get()
                         .filter(found ->
                                 found.sessionId().equals(life.id()) && found.generation() == life.generation()));
@@ -116,6 +119,11 @@ public final class UserSession {
 
     public AtProvider atProvider() {
         return atProvider;
+    }
+
+    /** What is due of its cookies; nothing for a session that begins. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     /** Tokens and claims; absent where they are missing, damaged or of another session. */

@@ -13,11 +13,18 @@ import java.util.regex.Pattern;
 
 /** The forms that values have; empty is what does not have the form. */
 final class Forms {
-    private static final Pattern DAYS = Pattern.compile("[0-9]{1,5}(\\.[0-9]{0,9})?|\\.[0-9]{1,9}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,5}(\\.[0-9]{0,9})?|\\.[0-9]{1,9}");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[,\\s]+");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}");
     private static final int LARGEST_SKEW = 600;
     private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final int SECONDS_OF_A_MINUTE = 60;
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(6);
+
+    // Below the least nobody's session fits; above the most it would be in more parts than cookies are read from.
+    private static final Pattern BYTES = Pattern.compile("[0-9]{4,5}");
+    private static final int LEAST_COOKIES = 2000;
+    private static final int MOST_COOKIES = 32_000;
 
     // One spelling for each path: no escapes, parameters, dot segments, doubled slashes or quotes.
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/\\s\\p{Cntrl}%?#;,\\\\\"<>*]+)+/?|/");
@@ -33,11 +40,25 @@ final class Forms {
     }
 
     static Optional<Duration> days(String value) {
+        return decimal(value, SECONDS_OF_A_DAY).filter(Predicate.not(Duration::isZero));
+    }
+
+    static Optional<Duration> idle(String value) {
+        return decimal(value, SECONDS_OF_A_MINUTE).filter(idle -> idle.compareTo(SHORTEST_IDLE) >= 0);
+    }
+
+    static Optional<Integer> cookieLimit(String value) {
         return Optional.of(value)
-                .filter(DAYS.asMatchPredicate())
-                .map(days -> new BigDecimal(days).multiply(BigDecimal.valueOf(SECONDS_OF_A_DAY)))
-                .map(seconds -> Duration.ofSeconds(seconds.longValue()))
-                .filter(Predicate.not(Duration::isZero));
+                .filter(BYTES.asMatchPredicate())
+                .map(Integer::parseInt)
+                .filter(bytes -> bytes >= LEAST_COOKIES && bytes <= MOST_COOKIES);
+    }
+
+    private static Optional<Duration> decimal(String value, int secondsOfOne) {
+        return Optional.of(value)
+                .filter(DECIMAL.asMatchPredicate())
+                .map(number -> new BigDecimal(number).multiply(BigDecimal.valueOf(secondsOfOne)))
+                .map(seconds -> Duration.ofSeconds(seconds.longValue()));
     }
 
     static Optional<Duration> clockSkew(String value) {

@@ -2,25 +2,58 @@ package org.panelsecurity.impl.settings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long a session lasts, and what it is kept in.
  *
+ * @param idle how long it lasts without a request; null where only the expiry counts
  * @param cookieSecrets the first one seals, all of them open; empty where they are to be derived
  * @param encryption the same for the details cookie; empty where the cookie secrets do that as well
  * @param cookiePath null for the context path
+ * @param cookieLimit bytes of its cookies together
  * @param refreshTokens whether the access token is kept fresh
  */
 public record SessionSettings(
         Duration expiry,
+        @Nullable Duration idle,
         List<Secret> cookieSecrets,
         List<Secret> encryption,
         @Nullable String cookiePath,
+        int cookieLimit,
         TokensKept tokens,
         boolean refreshTokens) {
+    private static final Duration EXPIRY = Duration.ofDays(1);
+    private static final Map<String, TokensKept> TOKENS =
+            Map.of("all", TokensKept.ALL, "access", TokensKept.ACCESS, "none", TokensKept.NONE);
+
+    // Of the 8,192 bytes that nginx takes of one header, and Tomcat, Grizzly and others of all, a browser needs about
+    // 1,000 for headers of its own, and a login under way 1,000.
+    private static final int COOKIE_LIMIT = 6000;
+
     public SessionSettings {
         cookieSecrets = List.copyOf(cookieSecrets);
         encryption = List.copyOf(encryption);
+    }
+
+    static SessionSettings read(Lookup lookup, Values values, Problems problems) {
+        SecretsForm secrets = new SecretsForm(lookup, problems);
+        TokensKept tokens = values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL);
+        boolean refresh = values.flag(Setting.REFRESH_TOKENS, false);
+        if (refresh && tokens != TokensKept.ALL) {
+            problems.refuse(
+                    new Found(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
+                    "a refresh needs the refresh token in the session; remove " + Setting.TOKENS.key() + ".");
+        }
+        return new SessionSettings(
+                values.read(Setting.EXPIRY, Forms::days).orElse(EXPIRY),
+                values.read(Setting.IDLE, Forms::idle).orElse(null),
+                secrets.texts(Setting.COOKIE_SECRET),
+                secrets.textsOrFernetKeys(Setting.ENCRYPTION),
+                values.read(Setting.COOKIE_PATH, Forms::path).orElse(null),
+                values.read(Setting.COOKIE_LIMIT, Forms::cookieLimit).orElse(COOKIE_LIMIT),
+                tokens,
+                refresh);
     }
 }

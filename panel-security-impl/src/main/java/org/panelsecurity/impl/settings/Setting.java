@@ -149,7 +149,7 @@ public enum Setting {
             Kind.REGISTRATION,
             "all",
             "groups, exact or ending in /*, comma separated",
-            "which groups the session keeps; those that have roles are always kept"),
+            "which groups the session keeps, and the lists among its claims; those that have roles are always kept"),
     ROLES(
             Names.ROLES,
             Kind.COMMON,
@@ -172,6 +172,18 @@ public enum Setting {
             "a whole number of seconds, 0 to 600",
             "how far the clocks may be apart"),
     TOKENS(Names.TOKENS, Kind.COMMON, "all", "all, access or none", "which tokens the session keeps"),
+    IDLE(
+            Names.IDLE,
+            Kind.COMMON,
+            "",
+            "a number of minutes from 0.1, like 30",
+            "after how many minutes without a request a session ends; without it only `panel.oauth.expiry` counts"),
+    COOKIE_LIMIT(
+            Names.COOKIE_LIMIT,
+            Kind.COMMON,
+            "6000",
+            "a whole number of bytes, 2000 to 32000",
+            "what the cookies of a session may have together; more only where every proxy and server takes request headers 2,000 bytes larger"),
     PROXY_TRUSTED(
             Names.PROXY_TRUSTED,
             Kind.COMMON,

@@ -1,6 +1,5 @@
 package org.panelsecurity.impl.settings;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +7,8 @@ import java.util.Optional;
 
 /** Reads the configuration into settings; what is wrong with it becomes a problem, never an exception. */
 public final class SettingsReader {
-    private static final Duration EXPIRY = Duration.ofDays(1);
     private static final Map<String, PrincipalName> PRINCIPALS =
             Map.of("user", PrincipalName.USER, "id", PrincipalName.ID);
-    private static final Map<String, TokensKept> TOKENS =
-            Map.of("all", TokensKept.ALL, "access", TokensKept.ACCESS, "none", TokensKept.NONE);
 
     private final Configuration configuration;
     private final Problems problems;
@@ -40,17 +36,18 @@ public final class SettingsReader {
     private Settings settings() {
         values.flag(Setting.ENABLED, true);
         AccessSettings access = access();
+        SessionSettings session = SessionSettings.read(lookup, values, problems);
         ProxySettings proxies = new ProxySettings(proxies());
         List<RegistrationSettings> registrations = new RegistrationsReader(configuration, problems).read();
         return new Settings(
                 registrations,
                 BasicAuth.read(lookup, problems),
                 access,
-                session(),
+                session,
                 endpoints(),
                 Templates.read(lookup, problems),
                 proxies,
-                warnings(access));
+                warnings(access, session));
     }
 
     private AccessSettings access() {
@@ -63,24 +60,6 @@ public final class SettingsReader {
 
     private static Optional<List<String>> patterns(String value) throws LiteralException {
         return ListForm.read(value).filter(paths -> paths.stream().allMatch(Forms::isPattern));
-    }
-
-    private SessionSettings session() {
-        SecretsForm secrets = new SecretsForm(lookup, problems);
-        TokensKept tokens = values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL);
-        boolean refresh = values.flag(Setting.REFRESH_TOKENS, false);
-        if (refresh && tokens != TokensKept.ALL) {
-            problems.refuse(
-                    new Found(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
-                    "a refresh needs the refresh token in the session; remove " + Setting.TOKENS.key() + ".");
-        }
-        return new SessionSettings(
-                values.read(Setting.EXPIRY, Forms::days).orElse(EXPIRY),
-                secrets.texts(Setting.COOKIE_SECRET),
-                secrets.textsOrFernetKeys(Setting.ENCRYPTION),
-                values.read(Setting.COOKIE_PATH, Forms::path).orElse(null),
-                tokens,
-                refresh);
     }
 
     private EndpointSettings endpoints() {
@@ -112,13 +91,17 @@ public final class SettingsReader {
         return Optional.of(ranges);
     }
 
-    private static List<String> warnings(AccessSettings access) {
+    private static List<String> warnings(AccessSettings access, SessionSettings session) {
         List<String> warnings = new ArrayList<>();
         if (access.guestEndpoints().contains("/*")) {
             warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " has /*: guests may see everything.");
         } else if (access.optional() && !access.guestEndpoints().isEmpty()) {
             warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " changes nothing: with "
                     + Setting.OPTIONAL.key() + " guests may see every path that is not constrained.");
+        }
+        if (session.idle() != null && session.idle().compareTo(session.expiry()) >= 0) {
+            warnings.add(Problems.named(Setting.IDLE.key()) + " changes nothing: every session ends before, by "
+                    + Setting.EXPIRY.key() + ".");
         }
         return warnings;
     }

@@ -88,6 +88,24 @@ class SealerTest {
     }
 
     @Test
+    void tellsWhatAnOlderSecretHasSealed() {
+        Sealer both = new Sealer(List.of(OTHER, SECRET), List.of());
+        Sealer twice = new Sealer(List.of(SECRET, SECRET), List.of());
+        byte[] old = sealer.seal(Purpose.IDENTITY, PLACE, PLAIN);
+
+        assertThat(both.hasOlderKeys(Purpose.IDENTITY)).isTrue();
+        assertThat(sealer.hasOlderKeys(Purpose.IDENTITY)).isFalse();
+        assertThat(both.namesOlderKey(Purpose.IDENTITY, old)).isTrue();
+        assertThat(both.namesOlderKey(Purpose.IDENTITY, Arrays.copyOf(old, 5))).isTrue();
+        assertThat(both.namesOlderKey(Purpose.IDENTITY, Arrays.copyOf(old, 4))).isFalse();
+        assertThat(both.namesOlderKey(Purpose.DETAILS, old)).isFalse();
+        assertThat(both.namesOlderKey(Purpose.IDENTITY, both.seal(Purpose.IDENTITY, PLACE, PLAIN)))
+                .isFalse();
+        assertThat(sealer.namesOlderKey(Purpose.IDENTITY, old)).isFalse();
+        assertThat(twice.namesOlderKey(Purpose.IDENTITY, old)).isFalse();
+    }
+
+    @Test
     void sealsDetailsWithASecretOfTheirOwn() {
         Sealer own = new Sealer(List.of(SECRET), List.of(OTHER));
 

@@ -14,10 +14,13 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Logins with a password that the provider checks (RFC 6749, section 4.3). */
@@ -139,10 +142,12 @@ class PasswordGrantTest {
 
     @Test
     void saysThatASessionIsTooLarge() {
-        provider.userInfo(okJson(
-                "{\"id\":1,\"email\":\"mona@example.com\",\"about\":\"" + "0123456789abcdefghi".repeat(600) + "\"}"));
+        RandomTokens random = new RandomTokens();
+        String large = Stream.generate(random::next).limit(200).collect(Collectors.joining());
+        provider.tokenAnswer(okJson("{\"access_token\":\"" + large + "\",\"token_type\":\"bearer\"}"));
 
         assertFailed(form.send(), LoginFailure.SESSION_TOO_LARGE);
+        assertThat(LoginFailure.SESSION_TOO_LARGE.sentence()).contains("panel.oauth.groups", "panel.session.tokens");
     }
 
     @Test

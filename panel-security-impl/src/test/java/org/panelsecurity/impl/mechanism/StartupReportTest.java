@@ -61,6 +61,14 @@ class StartupReportTest {
     }
 
     @Test
+    void tellsHowLongASessionMayGoWithoutARequest() {
+        assertThat(report(Map.of("panel.session.idle", "30")))
+                .contains("1 day, and 30 minutes without a request, in cookies");
+        assertThat(report(Map.of("panel.session.idle", "1.5")))
+                .contains("1 day, and 90 seconds without a request, in cookies");
+    }
+
+    @Test
     void tellsWhoseGroupsAreRolesAndASecretThatDoesNotLast() {
         assertThat(report(Map.of(
                         "panel.oauth.provider", "generic",

@@ -127,6 +127,20 @@ class RegistrationReaderTest {
         assertThat(corp.identity(claims, AskedForNothing.OF_ANYBODY).user()).isEqualTo("mona");
         assertThat(corp.identity(claims, AskedForNothing.OF_ANYBODY).groups())
                 .containsExactly("staff", "team/a", "owners");
+        assertThat(corp.identity(claims, AskedForNothing.OF_ANYBODY).claims())
+                .containsEntry("realm_access", Map.of("roles", List.of("staff", "team/a", "owners")))
+                .containsEntry("preferred_username", "mona");
+    }
+
+    @Test
+    void leavesClaimsAloneWhereAllGroupsAreKept() {
+        Registration okta = new TestRegistrations("""
+                panel.oauth.provider=okta
+                panel.oauth.url=octo.okta.com
+                """ + CLIENT).only();
+        Map<String, Object> claims = Map.of("sub", "42", "email", "mona@octo.example", "groups", List.of("Everyone"));
+
+        assertThat(okta.identity(claims, AskedForNothing.OF_ANYBODY).claims()).isEqualTo(claims);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.impl.session.TestSessions.CLIENT;
+import static org.panelsecurity.impl.session.TestSessions.LIMIT;
 import static org.panelsecurity.impl.session.TestSessions.NOW;
 import static org.panelsecurity.impl.session.TestSessions.SCOPE;
 import static org.panelsecurity.impl.session.TestSessions.SEALER;
@@ -33,7 +34,8 @@ class AttemptCookiesTest {
         assertThat(attempts.find(TestSessions.attempt(NOW).state(), browser, SCOPE))
                 .isEmpty();
         assertThat(attempts.find(attempt.state(), List.of(), SCOPE)).isEmpty();
-        assertThat(new AttemptCookies(SEALER, Set.of(new Client("corp", "other", CLIENT.issuer())), Clock.systemUTC())
+        assertThat(new AttemptCookies(
+                                SEALER, Set.of(new Client("corp", "other", CLIENT.issuer())), LIMIT, Clock.systemUTC())
                         .find(attempt.state(), browser, SCOPE))
                 .isEmpty();
     }
@@ -90,6 +92,10 @@ class AttemptCookiesTest {
                 .filteredOn(cookie -> cookie.maxAge().isZero())
                 .extracting(SetCookie::name)
                 .containsExactly(jar.get(1).name(), jar.get(2).name());
+        assertThat(new AttemptCookies(SEALER, Set.of(CLIENT), 2 * LIMIT, Clock.fixed(NOW, ZoneOffset.UTC))
+                        .begin(TestSessions.attempt(NOW.plusSeconds(9)), SameSite.LAX, jar, SCOPE))
+                .as("where more fits")
+                .hasSize(1);
     }
 
     @Test
@@ -133,6 +139,6 @@ class AttemptCookiesTest {
     }
 
     private static AttemptCookies at(Instant now) {
-        return new AttemptCookies(SEALER, Set.of(CLIENT), Clock.fixed(now, ZoneOffset.UTC));
+        return new AttemptCookies(SEALER, Set.of(CLIENT), LIMIT, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

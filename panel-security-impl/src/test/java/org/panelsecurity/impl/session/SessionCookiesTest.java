@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.panelsecurity.impl.session.TestSessions.CLIENT;
+import static org.panelsecurity.impl.session.TestSessions.LIMIT;
 import static org.panelsecurity.impl.session.TestSessions.NOW;
 import static org.panelsecurity.impl.session.TestSessions.SCOPE;
 import static org.panelsecurity.impl.session.TestSessions.SEALER;
@@ -124,7 +125,7 @@ class SessionCookiesTest {
     @Test
     void takesNoOtherPurposesCookieForAnIdentity() {
         String details = value("__Secure-panel-d-label123456");
-        String attempt = new AttemptCookies(SEALER, Set.of(CLIENT), Clock.fixed(NOW, ZoneOffset.UTC))
+        String attempt = new AttemptCookies(SEALER, Set.of(CLIENT), LIMIT, Clock.fixed(NOW, ZoneOffset.UTC))
                 .begin(TestSessions.attempt(NOW), SetCookie.SameSite.LAX, List.of(), SCOPE)
                 .get(0)
                 .value();
@@ -165,7 +166,7 @@ class SessionCookiesTest {
 
     @Test
     void splitsWhatABrowserWouldDropAndPutsItTogether() {
-        UserSession large = TestSessions.session("session-1", new TokenSet(noise(3000), null, null, null, Set.of()));
+        UserSession large = TestSessions.session("session-1", new TokenSet(noise(4500), null, null, null, Set.of()));
 
         List<SetCookie> parts = cookies.seal(large, List.of(), SCOPE);
 
@@ -185,7 +186,7 @@ class SessionCookiesTest {
     @Test
     void clearsWhatALongerSessionHasLeft() {
         List<SetCookie> longer = cookies.seal(
-                TestSessions.session("session-1", new TokenSet(noise(3000), null, null, null, Set.of())),
+                TestSessions.session("session-1", new TokenSet(noise(4500), null, null, null, Set.of())),
                 List.of(),
                 SCOPE);
 
@@ -202,9 +203,13 @@ class SessionCookiesTest {
 
     @Test
     void refusesWhatWouldNotReachUsAgain() {
-        UserSession huge = TestSessions.session("session-1", new TokenSet(noise(6000), null, null, null, Set.of()));
+        UserSession huge = TestSessions.session("session-1", new TokenSet(noise(8000), null, null, null, Set.of()));
 
         assertThatThrownBy(() -> cookies.seal(huge, List.of(), SCOPE)).isInstanceOf(SessionTooLargeException.class);
+
+        SessionCookies roomy = TestSessions.cookies(SEALER, TestSessions.settings(null, 14_000), NOW);
+        assertThat(roomy.open(sent(roomy.seal(huge, List.of(), SCOPE)), SCOPE).flatMap(UserSession::details))
+                .isEqualTo(huge.details());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.RandomTokens;
@@ -16,6 +17,8 @@ import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.settings.SessionSettings;
+import org.panelsecurity.impl.settings.TokensKept;
 
 /** A valid session and what it is kept with; tests change the one thing in question. */
 final class TestSessions {
@@ -25,6 +28,8 @@ final class TestSessions {
     static final Sealer SEALER =
             new Sealer(List.of("a secret of more than thirty-two bytes".getBytes(UTF_8)), List.of());
 
+    static final int LIMIT = 6000;
+
     private TestSessions() {}
 
     static SessionCookies cookies() {
@@ -32,7 +37,19 @@ final class TestSessions {
     }
 
     static SessionCookies cookies(Sealer sealer, Client client, Instant now) {
-        return new SessionCookies(sealer, Set.of(client), Clock.fixed(now, ZoneOffset.UTC));
+        return new SessionCookies(sealer, Set.of(client), settings(null), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    static SessionCookies cookies(Sealer sealer, SessionSettings settings, Instant now) {
+        return new SessionCookies(sealer, Set.of(CLIENT), settings, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    static SessionSettings settings(@Nullable Duration idle) {
+        return settings(idle, LIMIT);
+    }
+
+    static SessionSettings settings(@Nullable Duration idle, int limit) {
+        return new SessionSettings(Duration.ofDays(1), idle, List.of(), List.of(), null, limit, TokensKept.ALL, false);
     }
 
     static UserSession session() {

@@ -30,7 +30,7 @@ class DocKeysTest {
     private static final List<String> VARIABLES = List.of("PANEL_", "BOKEH_");
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md"})
+    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md", "sessions.md"})
     void namesSettingsThatThereAre(String page) {
         assertThat(found(KEY, page).map(MatchResult::group).distinct())
                 .isNotEmpty()
@@ -38,7 +38,7 @@ class DocKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md"})
+    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md", "sessions.md"})
     void namesFailuresThatThereAre(String page) {
         Set<String> failures =
                 Arrays.stream(LoginFailure.values()).map(LoginFailure::name).collect(Collectors.toSet());

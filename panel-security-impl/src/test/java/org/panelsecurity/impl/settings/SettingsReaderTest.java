@@ -22,6 +22,8 @@ class SettingsReaderTest {
         assertThat(settings.session().expiry()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.session().cookieSecrets()).isEmpty();
         assertThat(settings.session().tokens()).isEqualTo(TokensKept.ALL);
+        assertThat(settings.session().idle()).isNull();
+        assertThat(settings.session().cookieLimit()).isEqualTo(6000);
         assertThat(settings.proxies().isEmpty()).isTrue();
         assertThat(settings.warnings()).isEmpty();
     }
@@ -54,6 +56,12 @@ class SettingsReaderTest {
             panel.oauth.expiry      | 1e9
             panel.oauth.principal   | name
             panel.session.tokens    | some
+            panel.session.idle      | 0
+            panel.session.idle      | 0.09
+            panel.session.idle      | 30m
+            panel.session.cookie-limit | 1999
+            panel.session.cookie-limit | 32001
+            panel.session.cookie-limit | 8k
             panel.oauth.guest-endpoints | public
             panel.oauth.guest-endpoints | /a*
             panel.oauth.guest-endpoints | ['/a', 1]
@@ -173,6 +181,36 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .contains("guests may see everything");
+    }
+
+    @Test
+    void readsHowLongAndHowLargeASessionMayBe() {
+        SessionSettings session = github().with("panel.session.idle", "0.5")
+                .with("panel.session.cookie-limit", "14000")
+                .read()
+                .session();
+
+        assertThat(session.idle()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(session.cookieLimit()).isEqualTo(14_000);
+    }
+
+    @Test
+    void warnsOfAnIdleTimeThatNoSessionReaches() {
+        assertThat(github().with("panel.session.idle", "1440").read().warnings())
+                .singleElement()
+                .asString()
+                .contains("panel.session.idle", "changes nothing", "panel.oauth.expiry");
+        assertThat(github().with("panel.session.idle", "1439").read().warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access", "none"})
+    void refusesToRefreshWhatIsNotKept(String tokens) {
+        assertThat(github().with("panel.oauth.refresh-tokens", "true")
+                        .with("panel.session.tokens", tokens)
+                        .problems())
+                .contains("1 problem in", "panel.oauth.refresh-tokens", "remove panel.session.tokens");
     }
 
     @Test

@@ -1,0 +1,173 @@
+package org.panelsecurity.impl.flow;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.KeepFresh.Kept;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.UserSession;
+
+/** What a request does for a session that goes on: its tokens, and its cookies. */
+class KeepUpTest {
+    private static final String OLD = "the old secret of more than thirty-two bytes";
+    private static final String NEW = "the new secret of more than thirty-two bytes";
+
+    private final TestProvider provider = new TestProvider();
+
+    @BeforeEach
+    void answers() {
+        provider.tokenAnswer(tokens("first"));
+        provider.userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
+    }
+
+    @AfterEach
+    void stopProvider() {
+        provider.close();
+    }
+
+    @Test
+    void sealsASessionWithTheNewKeyOnceItPasses() {
+        Reply loggedIn = logIn(application(Map.of("panel.cookie.secret", OLD)));
+        TestApplication rotated = application(Map.of("panel.cookie.secret", NEW + "," + OLD));
+
+        Kept kept = request(rotated, loggedIn).orElseThrow();
+
+        assertThat(kept.session().flatMap(UserSession::details)).isPresent();
+        Reply answer = Reply.redirect("/").with(kept.cookies());
+        assertThat(request(rotated, loggedIn, answer)).isEmpty();
+        assertThat(session(application(Map.of("panel.cookie.secret", NEW)), loggedIn, answer)
+                        .flatMap(UserSession::details))
+                .isPresent();
+    }
+
+    @Test
+    void notesAUseAboutOnceAMinute() {
+        TestApplication application = application(Map.of("panel.session.idle", "30"));
+        Reply loggedIn = logIn(application);
+
+        application.later = Duration.ofSeconds(30);
+        assertThat(request(application, loggedIn)).isEmpty();
+        application.later = Duration.ofSeconds(70);
+        Kept kept = request(application, loggedIn).orElseThrow();
+
+        assertThat(kept.cookies()).hasSize(1);
+        application.later = Duration.ofMinutes(31);
+        assertThat(session(application, loggedIn)).isEmpty();
+        assertThat(session(application, loggedIn, Reply.redirect("/").with(kept.cookies())))
+                .isPresent();
+    }
+
+    @Test
+    void isQuietShortlyBeforeARefreshWhichThenDoesBoth() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+
+        application.later = Duration.ofSeconds(225);
+        assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
+        application.later = Duration.ofSeconds(235);
+        assertThat(request(application, loggedIn)).isEmpty();
+        application.later = Duration.ofSeconds(245);
+        provider.tokenAnswer(tokens("second"));
+        Reply refreshed = Reply.redirect("/")
+                .with(request(application, loggedIn).orElseThrow().cookies());
+
+        application.later = Duration.ofSeconds(255);
+        assertThat(request(application, loggedIn, refreshed))
+                .as("the refresh has noted a use")
+                .isEmpty();
+        assertThat(accessToken(session(application, loggedIn, refreshed))).isEqualTo("second");
+    }
+
+    @Test
+    void notesAUseWhileTheProviderIsDown() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        provider.tokenAnswer(serverError());
+
+        application.later = Duration.ofSeconds(400);
+        Kept kept = request(application, loggedIn).orElseThrow();
+
+        assertThat(accessToken(kept.session())).isEqualTo("first");
+        assertThat(kept.cookies()).hasSize(1);
+    }
+
+    /** A slow answer brought back the identity of before a refresh, beside the details of after it. */
+    @Test
+    void findsTheNewTokensForAMinuteThoughTheDetailsAreOfAnotherGeneration() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(245);
+        provider.tokenAnswer(tokens("second"));
+        List<SetCookie> refreshed = request(application, loggedIn).orElseThrow().cookies();
+        List<SetCookie> late = new ArrayList<>(refreshed);
+        late.add(loggedIn.cookies().stream()
+                .filter(cookie -> cookie.name().contains("panel-i-"))
+                .findFirst()
+                .orElseThrow());
+        Reply mixed = Reply.redirect("/").with(late);
+        assertThat(session(application, mixed).orElseThrow().details()).isEmpty();
+
+        assertThat(accessToken(request(application, mixed).orElseThrow().session()))
+                .isEqualTo("second");
+
+        application.later = Duration.ofSeconds(310);
+        assertThat(request(application, mixed).orElseThrow().session()).isEmpty();
+    }
+
+    private TestApplication refreshing() {
+        return application(Map.of("panel.oauth.refresh-tokens", "true", "panel.session.idle", "30"));
+    }
+
+    private TestApplication application(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "panel.oauth.provider", "password",
+                "panel.oauth.key", "client-1",
+                "panel.oauth.id-claim", "id",
+                "panel.oauth.token-url", provider.issuer() + "/token",
+                "panel.oauth.user-url", provider.issuer() + "/userinfo"));
+        settings.putAll(more);
+        return new TestApplication(settings);
+    }
+
+    private static Reply logIn(TestApplication application) {
+        return TestForm.at(application, "/login").typed("mona", "hush-hush").send();
+    }
+
+    private static Optional<UserSession> session(TestApplication application, Reply... answers) {
+        return application.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answers));
+    }
+
+    /** What a request with the cookies of these answers goes on with; empty where nothing is due. */
+    private static Optional<Kept> request(TestApplication application, Reply... answers) {
+        TestExchange exchange = TestExchange.get("/reports").cookiesOf(answers);
+        UserSession session = application.flows.resumeSession().of(exchange).orElseThrow();
+        return application.flows.keepFresh().isDue(session)
+                ? Optional.of(application.flows.keepFresh().refresh(session, exchange))
+                : Optional.empty();
+    }
+
+    private static String accessToken(Optional<UserSession> session) {
+        return session.flatMap(UserSession::details)
+                .map(Details::tokens)
+                .map(TokenSet::accessToken)
+                .orElseThrow();
+    }
+
+    private static ResponseDefinitionBuilder tokens(String access) {
+        return okJson("{\"access_token\":\"" + access
+                + "\",\"refresh_token\":\"r\",\"token_type\":\"bearer\",\"expires_in\":300}");
+    }
+}
