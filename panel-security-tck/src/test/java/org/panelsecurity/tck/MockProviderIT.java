@@ -9,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,23 @@ class MockProviderIT {
     @Deployment(testable = false)
     static WebArchive sample() {
         return Sample.at(PROVIDER);
+    }
+
+    @Test
+    void splitsWhatDoesNotFitIntoOneCookie() {
+        Browser browser = new Browser();
+        byte[] incompressible = new byte[2_400];
+        new Random(1).nextBytes(incompressible);
+        String resume = Base64.getUrlEncoder().encodeToString(incompressible);
+
+        HttpResponse<String> home = logIn(browser, "/", "mona", "{\"resume\": \"" + resume + "\"}");
+
+        Map<String, String> cookies = browser.cookies(page("/"));
+        assertThat(cookies.keySet()).anyMatch(name -> name.startsWith("panel-d-") && name.endsWith("-1"));
+        assertThat(cookies)
+                .allSatisfy((name, value) ->
+                        assertThat(name.length() + value.length()).isLessThanOrEqualTo(4096));
+        assertThat(home.body()).contains(resume);
     }
 
     @Test
