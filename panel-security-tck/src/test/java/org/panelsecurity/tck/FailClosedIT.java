@@ -75,6 +75,19 @@ class FailClosedIT {
         assertThat(Places.of("failing").thatRan()).isEmpty();
     }
 
+    /** An application that lacks a class: nobody expects an error there, and the answer shall be ours all the same. */
+    @Test
+    void runsNothingForAUserWhoseAccessCheckEndsInAnError() {
+        Browser browser = new Browser();
+
+        HttpResponse<String> page = logIn(browser, "error");
+
+        assertThat(Places.of("failing").thatRan()).isEmpty();
+        assertThat(SERVER.log()).contains("the check lacks a class on purpose");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).contains("This request could not be checked.").doesNotContain("on purpose");
+    }
+
     @Test
     void logsNobodyInWhoseStoreThrows() {
         Browser browser = new Browser();

@@ -38,7 +38,8 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             return PanelSecurityInitializer.isGuarded(request.getServletContext())
                     ? route(request, response, context)
                     : refuse(request, () -> deployment().unavailable().guardMissing(request, response));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            // Errors too, like a class that the application's access check lacks: to them some servers answer 200.
             return refuse(request, () -> deployment().unavailable().failed(unexpected, request, response));
         }
     }
