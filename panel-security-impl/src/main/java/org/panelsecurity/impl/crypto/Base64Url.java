@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.crypto;
 
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -14,10 +15,14 @@ public final class Base64Url {
     /** Empty for padding, for bits that are set behind the last byte, and for everything that is no base64url at all. */
     public static Optional<byte[]> decode(String text) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            return Optional.of(bytes).filter(decoded -> encode(decoded).equals(text));
+            return Optional.of(Base64.getUrlDecoder().decode(text)).filter(bytes -> endsLike(bytes, text));
         } catch (IllegalArgumentException other) {
             return Optional.empty();
         }
+    }
+
+    // The decoder refuses everything else; padding and spare bits are at the end, behind whole groups of three bytes.
+    private static boolean endsLike(byte[] bytes, String text) {
+        return text.endsWith(encode(Arrays.copyOfRange(bytes, bytes.length - bytes.length % 3, bytes.length)));
     }
 }
