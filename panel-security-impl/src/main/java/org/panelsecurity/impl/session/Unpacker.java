@@ -39,7 +39,11 @@ final class Unpacker {
     }
 
     Instant instant() {
-        return Instant.ofEpochSecond(number());
+        long second = number();
+        if (second > Instant.MAX.getEpochSecond()) {
+            throw new IllegalArgumentException("a time that never comes");
+        }
+        return Instant.ofEpochSecond(second);
     }
 
     @Nullable
