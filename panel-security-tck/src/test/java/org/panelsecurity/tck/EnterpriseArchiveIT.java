@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -114,11 +113,8 @@ class EnterpriseArchiveIT {
     private static EnterpriseArchive archive(WebArchive first, WebArchive second) {
         Map<String, String> properties = new TreeMap<>(Sample.properties(PROVIDER));
         properties.put(Ran.DIRECTORY, PLACES.directory());
-        String text = properties.entrySet().stream()
-                .map(property -> property.getKey() + "=" + property.getValue())
-                .collect(Collectors.joining("\n"));
         JavaArchive configuration = ShrinkWrap.create(JavaArchive.class, "configuration.jar")
-                .addAsManifestResource(new StringAsset(text), "microprofile-config.properties");
+                .addAsManifestResource(Sample.asset(properties), "microprofile-config.properties");
         return ShrinkWrap.create(EnterpriseArchive.class, "enterprise.ear")
                 .addAsModules(first, second)
                 .addAsLibraries(configuration);

@@ -32,10 +32,14 @@ final class Sample {
     }
 
     static WebArchive configured(WebArchive war, Map<String, String> properties) {
-        String text = properties.entrySet().stream()
+        return war.add(asset(properties), CONFIGURATION);
+    }
+
+    /** The text of a {@code microprofile-config.properties}. */
+    static StringAsset asset(Map<String, String> properties) {
+        return new StringAsset(properties.entrySet().stream()
                 .map(property -> property.getKey() + "=" + property.getValue())
-                .collect(Collectors.joining("\n"));
-        return war.add(new StringAsset(text), CONFIGURATION);
+                .collect(Collectors.joining("\n")));
     }
 
     /** The sample at the embedded provider, as a newcomer starts it. */
