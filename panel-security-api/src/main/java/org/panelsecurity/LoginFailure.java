@@ -42,6 +42,8 @@ public enum LoginFailure {
             500,
             "Your login is too large to be kept. The application's administrator can have it keep fewer groups (panel.oauth.groups)"
                     + " or tokens (panel.session.tokens)."),
+    /** The store that all nodes share does not take the session. */
+    SESSION_STORE_UNAVAILABLE(503, "Your login cannot be kept at the moment. Please try again in a minute."),
     /** Something here failed that no provider is to blame for: a store of the application, a hook. */
     INTERNAL_ERROR(500, "Something went wrong here. The application's administrator has to look at the log."),
     /** Login after login in a few seconds: the session does not reach us again. */

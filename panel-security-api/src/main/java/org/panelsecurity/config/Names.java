@@ -131,6 +131,15 @@ public interface Names {
     /** How many seconds the clocks may be apart, of a registration. */
     String CLOCK_SKEW = "panel.oauth.clock-skew";
 
+    /** Where tokens and user info are kept: in cookies, or in a JCache that all nodes share. */
+    String STORE = "panel.session.store";
+
+    /** Whether a request looks for a mark that its session is over. */
+    String REVOCATION = "panel.session.revocation";
+
+    /** The URI of the JCache cache manager. */
+    String JCACHE_URI = "panel.session.jcache-uri";
+
     /** Which tokens the session keeps. */
     String TOKENS = "panel.session.tokens";
 

@@ -84,6 +84,14 @@ class FloorsTest {
             .resideInAnyPackage("com.nimbusds..", "java.net.http..");
 
     @ArchTest
+    static final ArchRule oneClassKnowsJCache = noClasses()
+            .that()
+            .haveNameNotMatching(IMPL.replace(".", "\\.") + "session\\.JCacheStore(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.cache..");
+
+    @ArchTest
     static final ArchRule builtInPresetsUseThePublicSpiAlone = classes()
             .that()
             .resideInAPackage(IMPL + "provider.builtin..")

@@ -19,7 +19,7 @@ public final class RandomTokens {
         return Base64.getUrlEncoder().encodeToString(bytes());
     }
 
-    private byte[] bytes() {
+    byte[] bytes() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return bytes;

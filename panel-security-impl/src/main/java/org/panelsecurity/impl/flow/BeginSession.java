@@ -11,10 +11,13 @@ import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.provider.LocalUsers;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.SharedSessions;
+import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
@@ -26,13 +29,16 @@ final class BeginSession {
     private final Surroundings surroundings;
     private final Callers callers;
     private final SessionSettings settings;
+    private final SharedSessions shared;
     private final Clock clock;
     private final RandomTokens randomTokens = new RandomTokens();
 
-    BeginSession(Surroundings surroundings, Callers callers, SessionSettings settings, Clock clock) {
+    BeginSession(
+            Surroundings surroundings, Callers callers, SessionSettings settings, SharedSessions shared, Clock clock) {
         this.surroundings = surroundings;
         this.callers = callers;
         this.settings = settings;
+        this.shared = shared;
         this.clock = clock;
     }
 
@@ -44,7 +50,22 @@ final class BeginSession {
         TokenSet kept = tokens == null ? null : kept(tokens);
         Details details = new Details(life.id(), life.generation(), kept, identity.claims());
         AtProvider there = atProvider(identity).with(kept, now);
-        return UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there), details);
+        DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
+        UserSession session =
+                UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there, key), details);
+        keep(session);
+        return session;
+    }
+
+    private void keep(UserSession session) {
+        try {
+            shared.keep(session);
+        } catch (StoreUnavailableException outage) {
+            throw new LoginFailedException(
+                    LoginFailure.SESSION_STORE_UNAVAILABLE,
+                    "the JCache does not take it: " + outage.getMessage(),
+                    outage);
+        }
     }
 
     // Where everybody may call themselves anything, a name is worth no group.

@@ -10,7 +10,10 @@ import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.provider.Roles;
 import org.panelsecurity.impl.session.AttemptCookies;
 import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SessionCookies;
+import org.panelsecurity.impl.session.SharedSessions;
+import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.EndpointSettings;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Settings;
@@ -25,10 +28,13 @@ public final class FlowWiring {
     private final OwnEndpoints endpoints;
     private final LoginLinks links;
     private final CallbackAddresses addresses;
+    private final StoreOutages outages;
+    private final SharedSessions shared;
+    private final RefreshLeases leases;
     private final BrowserCookies cookies;
     private final Callers callers;
 
-    public FlowWiring(Settings settings, Registrations registrations, Sealer sealer, Clock clock) {
+    public FlowWiring(Settings settings, Registrations registrations, Sealer sealer, SharedStore store, Clock clock) {
         this.settings = settings;
         this.registrations = registrations;
         this.sealer = sealer;
@@ -37,30 +43,43 @@ public final class FlowWiring {
         endpoints = new OwnEndpoints(paths.login(), paths.logout(), paths.logoutRedirect());
         links = new LoginLinks(endpoints, new ReturnTo(endpoints.all()));
         addresses = new CallbackAddresses(registrations);
+        outages = new StoreOutages(clock);
+        shared = new SharedSessions(store, settings.session(), outages, clock);
+        leases = new RefreshLeases(store);
         cookies = cookies();
         callers = callers();
     }
 
     public Flows flows(Surroundings around) {
         FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events(), clock);
-        BeginSession beginSession = new BeginSession(around, callers, settings.session(), clock);
+        BeginSession beginSession = new BeginSession(around, callers, settings.session(), shared, clock);
         ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
-        RenewTokens renewTokens = new RenewTokens(registrations, around.events(), clock);
+        EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, outages, around.events());
         AnsweredAttempts answeredAttempts = new AnsweredAttempts(registrations, addresses, cookies);
         return new Flows(
                 new Callbacks(addresses, endpoints, anyByForm(), cookies),
                 endpoints,
-                new ResumeSession(cookies),
-                new KeepFresh(settings.session().refreshTokens(), renewTokens, cookies, clock),
+                new ResumeSession(cookies, shared),
+                keepFresh(around, endLocalSession),
                 chooseLogin,
                 new AskForLogin(chooseLogin, failedLogin, links),
                 new LogInAnew(clock),
                 new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
-                new LogOut(endpoints, cookies, new FormToken(sealer), around.events()),
+                new LogOut(endpoints, cookies, new FormToken(sealer), endLocalSession),
                 new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 callers,
                 new ComeAgain(links.returnTo()));
+    }
+
+    private KeepFresh keepFresh(Surroundings around, EndLocalSession endLocalSession) {
+        RenewTokens renewTokens = new RenewTokens(registrations, around.events(), clock);
+        return new KeepFresh(
+                settings.session().refreshTokens(),
+                new RenewInTurn(renewTokens, shared, leases, outages),
+                cookies,
+                endLocalSession,
+                clock);
     }
 
     private ChooseLogin chooseLogin(BeginSession beginSession, FailedLogin failedLogin) {

@@ -8,9 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
-import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.RecentRefreshes.Result;
-import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.Upkeep;
 import org.panelsecurity.impl.session.UserSession;
@@ -27,16 +25,24 @@ public final class KeepFresh {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final boolean enabled;
-    private final RenewTokens renewTokens;
+    private final RenewInTurn renewInTurn;
     private final BrowserCookies cookies;
+    private final EndLocalSession endLocalSession;
     private final RecentRefreshes recent;
     private final OnceAMinute onceAMinute;
     private final Clock clock;
 
-    KeepFresh(boolean enabled, RenewTokens renewTokens, BrowserCookies cookies, Clock clock) {
+    /** @param enabled whether tokens are renewed at all */
+    KeepFresh(
+            boolean enabled,
+            RenewInTurn renewInTurn,
+            BrowserCookies cookies,
+            EndLocalSession endLocalSession,
+            Clock clock) {
         this.enabled = enabled;
-        this.renewTokens = renewTokens;
+        this.renewInTurn = renewInTurn;
         this.cookies = cookies;
+        this.endLocalSession = endLocalSession;
         this.recent = new RecentRefreshes(clock);
         this.onceAMinute = new OnceAMinute(clock);
         this.clock = clock;
@@ -81,23 +87,22 @@ public final class KeepFresh {
     }
 
     private Kept refreshed(UserSession session, Exchange exchange) {
-        Optional<TokenSet> tokens = session.details().map(Details::tokens).filter(held -> held.refreshToken() != null);
-        if (tokens.isEmpty() && !recent.has(session)) {
-            // The details are gone: without a refresh token nobody can tell whether the provider still agrees.
+        if (session.detailsKey() == null && session.details().isEmpty() && !recent.has(session)) {
+            // No other request need suffer for what this browser has lost.
             return new Kept(Optional.empty(), cookies.logOut(exchange));
         }
-        Result result = recent.result(
-                session,
-                isStillGood(session),
-                () -> tokens.map(held -> renewTokens.of(session, held)).orElseGet(Result.NotNow::new));
+        boolean stillGood = isStillGood(session);
+        Result result = recent.result(session, stillGood, () -> renewInTurn.of(session, stillGood));
         if (result instanceof Result.Fresh fresh) {
             return withCookies(fresh.session(), session, exchange);
         }
         if (result instanceof Result.Refused) {
-            return new Kept(Optional.empty(), cookies.logOut(exchange));
+            return new Kept(Optional.empty(), endLocalSession.noLongerGood(session, exchange));
         }
         // While another request asks, its answer sets the cookies; while the provider is out, nobody's does.
-        return recent.has(session) ? new Kept(Optional.of(session), List.of()) : keptUp(session, exchange);
+        return recent.has(session) || result instanceof Result.Elsewhere
+                ? new Kept(Optional.of(session), List.of())
+                : keptUp(session, exchange);
     }
 
     private boolean isStillGood(UserSession session) {

@@ -2,9 +2,8 @@ package org.panelsecurity.impl.flow;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.panelsecurity.LoginEvent;
 import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
@@ -19,13 +18,13 @@ public final class LogOut {
     private final OwnEndpoints endpoints;
     private final BrowserCookies cookies;
     private final FormToken formToken;
-    private final Consumer<LoginEvent> events;
+    private final EndLocalSession endLocalSession;
 
-    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, Consumer<LoginEvent> events) {
+    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, EndLocalSession endLocalSession) {
         this.endpoints = endpoints;
         this.cookies = cookies;
         this.formToken = formToken;
-        this.events = events;
+        this.endLocalSession = endLocalSession;
     }
 
     public Reply of(Exchange exchange, Optional<UserSession> session) {
@@ -41,21 +40,20 @@ public final class LogOut {
         }
         boolean meant = get ? meantByGet(exchange) : meantByPost(session, exchange);
         if (session.isEmpty()) {
-            return meant ? forget(exchange) : Reply.redirect(endpoints.afterLogout(exchange));
+            return meant
+                    ? loggedOut(cookies.logOut(exchange), exchange)
+                    : Reply.redirect(endpoints.afterLogout(exchange));
         }
         return meant ? end(session.get(), exchange) : ask(session.get(), exchange);
     }
 
     /** Ends a session, whoever asked for it. */
     public Reply end(UserSession session, Exchange exchange) {
-        events.accept(new LoginEvent.LoggedOut(session.identity()));
-        return forget(exchange);
+        return loggedOut(endLocalSession.loggedOut(session, exchange), exchange);
     }
 
-    private Reply forget(Exchange exchange) {
-        return Reply.redirect(endpoints.afterLogout(exchange))
-                .with(cookies.logOut(exchange))
-                .with(SessionFate.INVALIDATE);
+    private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {
+        return Reply.redirect(endpoints.afterLogout(exchange)).with(cleared).with(SessionFate.INVALIDATE);
     }
 
     private Reply done(Exchange exchange, Optional<UserSession> session) {

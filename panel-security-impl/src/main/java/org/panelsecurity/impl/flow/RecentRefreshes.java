@@ -58,6 +58,9 @@ final class RecentRefreshes {
 
         /** It could not be asked; there will be another try. */
         record NotNow() implements Result {}
+
+        /** Another node asks it, or nobody can tell; nothing is wrong with it. */
+        record Elsewhere() implements Result {}
     }
 
     /**
@@ -97,6 +100,8 @@ final class RecentRefreshes {
         } finally {
             if (result instanceof Result.NotNow) {
                 outages.put(session.client().registration(), clock.instant().plus(BACK_OFF));
+            }
+            if (result instanceof Result.NotNow || result instanceof Result.Elsewhere) {
                 refreshes.remove(key, mine);
             }
             mine.ended = clock.instant();

@@ -1,17 +1,26 @@
 package org.panelsecurity.impl.flow;
 
 import java.util.Optional;
+import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.UserSession;
 
 /** The session that a request brings; absent when it brings none that holds. On the hot path. Thread-safe. */
 public final class ResumeSession {
     private final BrowserCookies cookies;
+    private final SharedSessions shared;
 
-    ResumeSession(BrowserCookies cookies) {
+    ResumeSession(BrowserCookies cookies, SharedSessions shared) {
         this.cookies = cookies;
+        this.shared = shared;
     }
 
+    /** @throws org.panelsecurity.impl.session.StoreUnavailableException when nobody can tell whether it is revoked */
     public Optional<UserSession> of(Exchange exchange) {
-        return cookies.session(exchange);
+        return toEnd(exchange).flatMap(shared::admit);
+    }
+
+    /** For who only wants to end it: also one that is revoked, and without asking. */
+    public Optional<UserSession> toEnd(Exchange exchange) {
+        return cookies.session(exchange).map(shared::withDetails);
     }
 }

@@ -3,11 +3,13 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.servlet.http.HttpServletRequest;
 import org.panelsecurity.impl.flow.Exchange;
 import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.session.SharedStore;
 
 /**
  * What the mechanism works with, built once a deployment.
  *
  * @param report what is said once the application is there
+ * @param store closed when the application goes
  */
 record Deployment(
         Flows flows,
@@ -16,7 +18,8 @@ record Deployment(
         ReplyWriter writer,
         ContainerSession containerSession,
         Unavailable unavailable,
-        StartupReport report) {
+        StartupReport report,
+        SharedStore store) {
 
     Exchange exchange(HttpServletRequest request) {
         return new ServletExchange(request, address, remoteAddress);

@@ -18,6 +18,7 @@ import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.KeepFresh.Kept;
 import org.panelsecurity.impl.flow.OpenPaths;
 import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
@@ -38,6 +39,8 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             return PanelSecurityInitializer.isGuarded(request.getServletContext())
                     ? route(request, response, context)
                     : refuse(request, () -> deployment().unavailable().guardMissing(request, response));
+        } catch (StoreUnavailableException outage) {
+            return refuse(request, () -> deployment().unavailable().storeSilent(outage, request, response));
         } catch (RuntimeException | Error unexpected) {
             // Errors too, like a class that the application's access check lacks: to them some servers answer 200.
             return refuse(request, () -> deployment().unavailable().failed(unexpected, request, response));
@@ -51,15 +54,15 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         }
         Flows flows = deployment().flows();
         Exchange exchange = deployment().exchange(request);
+        if (flows.endpoints().isLogout(exchange)) {
+            return answer(flows.logOut().of(exchange, flows.resumeSession().toEnd(exchange)), request, response);
+        }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbacks().isCallback(exchange, session.isPresent())) {
             return answer(flows.finishLogin().with(exchange, session.isPresent()), request, response);
         }
         if (flows.endpoints().isLogin(exchange)) {
             return answer(flows.chooseLogin().of(exchange), request, response);
-        }
-        if (flows.endpoints().isLogout(exchange)) {
-            return answer(flows.logOut().of(exchange, session), request, response);
         }
         if (session.isPresent() && flows.keepFresh().isDue(session.get())) {
             Kept kept = flows.keepFresh().refresh(session.get(), exchange);

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -51,6 +52,12 @@ public class PanelSecurityExtension implements Extension {
             deployment = Wiring.of(configuration, application, beans);
         } catch (ConfigurationException problems) {
             validation.addDeploymentProblem(problems);
+        }
+    }
+
+    void stop(@Observes BeforeShutdown shutdown) {
+        if (deployment != null) {
+            deployment.store().close();
         }
     }
 

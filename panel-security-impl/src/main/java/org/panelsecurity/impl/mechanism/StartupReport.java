@@ -77,7 +77,9 @@ final class StartupReport {
         Duration idle = settings.session().idle();
         return days(settings.session().expiry())
                 + (idle == null ? "" : ", and " + minutes(idle) + " without a request")
-                + ", in cookies; tokens kept: "
+                + (settings.session().shared().details() ? ", in a JCache" : ", in cookies")
+                + (settings.session().shared().revocation() ? "" : ", without revocation")
+                + "; tokens kept: "
                 + settings.session().tokens().name().toLowerCase(Locale.ROOT)
                 + (settings.session().refreshTokens() ? "; kept fresh" : "; not refreshed");
     }

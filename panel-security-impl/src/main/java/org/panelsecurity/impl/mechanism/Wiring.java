@@ -11,6 +11,8 @@ import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
 import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.SharedStore;
+import org.panelsecurity.impl.session.SharedStores;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.Problems;
@@ -34,19 +36,24 @@ final class Wiring {
                 new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
         Pages pages = new Pages(settings.templates(), problems);
         problems.throwIfAny();
+        SharedStore store = SharedStores.of(settings.session().shared(), problems);
+        problems.throwIfAny();
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         UnknownKeys.warnings(configuration, settings, catalogue.parameters())
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
         Surroundings surroundings = new Surroundings(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans));
-        return running(settings, registrations, surroundings, pages);
+        return running(new Configured(settings, registrations, store), surroundings, pages);
     }
 
-    private static Deployment running(
-            Settings settings, Registrations registrations, Surroundings surroundings, Pages pages) {
+    private record Configured(Settings settings, Registrations registrations, SharedStore store) {}
+
+    private static Deployment running(Configured configured, Surroundings surroundings, Pages pages) {
+        Settings settings = configured.settings();
+        Registrations registrations = configured.registrations();
         Clock clock = Clock.systemUTC();
         CookieKeys keys = CookieKeys.of(settings.session(), registrations);
-        FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), clock);
+        FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), configured.store(), clock);
         ContainerSession containerSession = new ContainerSession();
         ReplyWriter writer = new ReplyWriter(pages, containerSession);
         Flows all = flows.flows(surroundings);
@@ -57,6 +64,7 @@ final class Wiring {
                 writer,
                 containerSession,
                 new Unavailable(writer, clock),
-                new StartupReport(settings, registrations, all.callbacks(), keys));
+                new StartupReport(settings, registrations, all.callbacks(), keys),
+                configured.store());
     }
 }

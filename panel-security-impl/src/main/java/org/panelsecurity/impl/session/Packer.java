@@ -39,6 +39,11 @@ final class Packer {
         return number(instant.getEpochSecond());
     }
 
+    Packer optionalBytes(byte @Nullable [] value) {
+        flag(value != null);
+        return value == null ? this : bytes(value);
+    }
+
     Packer flag(boolean flag) {
         return number(flag ? 1 : 0);
     }

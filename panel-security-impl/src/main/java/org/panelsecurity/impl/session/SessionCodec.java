@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
+import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
 
 /** Sessions and attempts as bytes. The first number is the format's version, so that a later one can still read these. */
 final class SessionCodec {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private SessionCodec() {}
 
@@ -43,6 +44,10 @@ final class SessionCodec {
                 .optionalInstant(there.refreshAt());
         return packer.optionalText(there.sid())
                 .optionalText(there.sub())
+                .optionalBytes(
+                        session.detailsKey() == null
+                                ? null
+                                : session.detailsKey().bytes())
                 .optionalInstant(usedAt)
                 .packed();
     }
@@ -61,7 +66,9 @@ final class SessionCodec {
                 unpacker.optionalInstant(),
                 unpacker.optionalText(),
                 unpacker.optionalText());
-        return new Kept(new Sealed(who, storeGroups, client, life, there), unpacker.optionalInstant());
+        byte[] key = unpacker.optionalBytes();
+        Sealed sealed = new Sealed(who, storeGroups, client, life, there, key == null ? null : DetailsKey.of(key));
+        return new Kept(sealed, unpacker.optionalInstant());
     }
 
     static byte[] pack(LoginAttempt attempt) {

@@ -20,7 +20,7 @@ import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
  * Keeps sessions in two sealed cookies, so that a request opens the small one only: identity says who is logged in, details hold
- * tokens and claims. Thread-safe.
+ * tokens and claims. Where a shared store has the details, there is the first alone. Thread-safe.
  */
 public final class SessionCookies {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -101,6 +101,7 @@ public final class SessionCookies {
 
     private List<SetCookie> sealDetails(UserSession session, CookieScope scope) {
         return session.details()
+                .filter(details -> session.detailsKey() == null)
                 .map(DetailsCodec::pack)
                 .map(packed -> details.seal(scope.name(Kind.DETAILS), packed, scope, maxAge(session)))
                 .orElseGet(List::of);
@@ -122,12 +123,18 @@ public final class SessionCookies {
     }
 
     private UserSession resume(Sealed sealed, Upkeep ofIdentity, List<RequestCookie> cookies, CookieScope scope) {
+        if (sealed.detailsKey() != null) {
+            return UserSession.resume(sealed, ofIdentity, Optional::empty);
+        }
         String name = scope.name(Kind.DETAILS);
         Upkeep upkeep = ofIdentity == Upkeep.NONE && details.namesOlderKey(name, cookies) ? Upkeep.DETAILS : ofIdentity;
+        long generation = sealed.life().generation();
         return UserSession.resume(
                 sealed,
                 upkeep,
-                () -> details.open(name, cookies, scope).flatMap(packed -> read(packed, DetailsCodec::unpack)));
+                () -> details.open(name, cookies, scope)
+                        .flatMap(packed -> read(packed, DetailsCodec::unpack))
+                        .filter(found -> found.generation() == generation));
     }
 
     private static List<SetCookie> clear(String name, List<RequestCookie> present, CookieScope scope) {

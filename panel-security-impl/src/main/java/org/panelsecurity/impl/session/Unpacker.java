@@ -60,6 +60,10 @@ final class Unpacker {
         return Arrays.copyOfRange(packed, start, position);
     }
 
+    byte @Nullable [] optionalBytes() {
+        return flag() ? bytes() : null;
+    }
+
     /** What was compressed. */
     byte[] expanded() {
         long length = number();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.crypto.DetailsKey;
 
 /**
  * Somebody is logged in: an identity that its provider vouches for, from here to there. Its details are opened on first use, once.
@@ -53,6 +54,7 @@ public final class UserSession {
     private final Client client;
     private final Life life;
     private final AtProvider atProvider;
+    private final @Nullable DetailsKey detailsKey;
     private final Upkeep upkeep;
     private final Supplier<Optional<Details>> opener;
     private final AtomicReference<@Nullable Supplier<Optional<Details>>> opened = new AtomicReference<>();
@@ -64,39 +66,62 @@ public final class UserSession {
         this.client = sealed.client();
         this.life = sealed.life();
         this.atProvider = sealed.atProvider();
+        this.detailsKey = sealed.detailsKey();
         this.upkeep = upkeep;
         this.opener = opener;
     }
 
-    /** What the identity cookie holds: all of a session but its details. */
-    public record Sealed(Identity identity, Set<String> storeGroups, Client client, Life life, AtProvider atProvider) {}
+    /**
+     * What the identity cookie holds: all of a session but its details.
+     *
+     * @param detailsKey what opens these where a shared store keeps them; null where cookies do
+     */
+    public record Sealed(
+            Identity identity,
+            Set<String> storeGroups,
+            Client client,
+            Life life,
+            AtProvider atProvider,
+            @Nullable DetailsKey detailsKey) {
+        /** With details in cookies. */
+        public Sealed(Identity identity, Set<String> storeGroups, Client client, Life life, AtProvider atProvider) {
+            this(identity, storeGroups, client, life, atProvider, null);
+        }
+    }
 
     /** A session that begins now, with details at hand. */
     public static UserSession begin(Sealed sealed, Details details) {
         return new UserSession(sealed, Upkeep.NONE, () -> Optional.of(details));
     }
 
-    /** A session from its cookie; details of another session or generation count as absent. */
+    /** A session from its cookie; details of another session count as absent. */
     static UserSession resume(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
-        Life life = sealed.life();
+        String id = sealed.life().id();
         return new UserSession(
                 sealed,
                 upkeep,
-                () -> opener.get()
-                        .filter(found ->
-                                found.sessionId().equals(life.id()) && found.generation() == life.generation()));
+                () -> opener.get().filter(found -> found.sessionId().equals(id)));
     }
 
     /** The same session with new tokens, one generation later. */
     public UserSession renewed(TokenSet tokens, Instant now) {
-        Life next = new Life(life.id(), life.generation() + 1, life.startedAt(), life.expiresAt());
-        return begin(
-                new Sealed(identity, storeGroups, client, next, atProvider.with(tokens, now)),
-                new Details(next.id(), next.generation(), tokens, claims()));
+        return with(new Details(life.id(), life.generation() + 1, tokens, claims()), now);
+    }
+
+    /** The same session at the generation of these details. */
+    UserSession with(Details details, Instant now) {
+        Life next = new Life(life.id(), details.generation(), life.startedAt(), life.expiresAt());
+        AtProvider there = atProvider.with(details.tokens(), now);
+        return begin(new Sealed(identity, storeGroups, client, next, there, detailsKey), details);
+    }
+
+    /** The same session with its details from elsewhere. */
+    UserSession withDetails(Supplier<Optional<Details>> elsewhere) {
+        return resume(sealed(), upkeep, elsewhere);
     }
 
     Sealed sealed() {
-        return new Sealed(identity, storeGroups, client, life, atProvider);
+        return new Sealed(identity, storeGroups, client, life, atProvider, detailsKey);
     }
 
     /** Who; asking it for claims opens the details. */
@@ -119,6 +144,11 @@ public final class UserSession {
 
     public AtProvider atProvider() {
         return atProvider;
+    }
+
+    /** What opens its details where a shared store keeps them; null where its cookies do. */
+    public @Nullable DetailsKey detailsKey() {
+        return detailsKey;
     }
 
     /** What is due of its cookies; nothing for a session that begins. */

@@ -89,6 +89,15 @@ final class Forms {
                 .map(uri -> value);
     }
 
+    /** Any, also one that names no place. */
+    static Optional<String> uri(String value) {
+        try {
+            return Optional.of(new URI(value).toString());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
     static Optional<String> redirectUri(String value) {
         return value.startsWith("/") ? path(value) : absolute(value).map(uri -> value);
     }

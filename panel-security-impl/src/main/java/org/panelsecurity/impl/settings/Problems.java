@@ -38,6 +38,14 @@ public final class Problems {
         }
     }
 
+    /** What is kept in a JCache cannot be kept. */
+    public void noJCache(SharedSettings settings, String why) {
+        Setting asks = settings.details() ? Setting.STORE : Setting.REVOCATION;
+        add(named(asks.key()) + " = \"jcache\"" + from(asks.key()) + ": there is no JCache that works here (" + why
+                + "). Add javax.cache:cache-api and a provider, like com.hazelcast:hazelcast, to the application, unless the server"
+                + " brings them; with several, the system property javax.cache.spi.CachingProvider says which.");
+    }
+
     /** The value cannot be used; a secret's value is not shown. */
     void refuse(Found found, String why) {
         String value = found.setting().secret() ? "" : " = \"" + shown(found.value()) + "\"";

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cookiePath null for the context path
  * @param cookieLimit bytes of its cookies together
  * @param refreshTokens whether the access token is kept fresh
+ * @param shared what all nodes know of it
  */
 public record SessionSettings(
         Duration expiry,
@@ -23,7 +24,8 @@ public record SessionSettings(
         @Nullable String cookiePath,
         int cookieLimit,
         TokensKept tokens,
-        boolean refreshTokens) {
+        boolean refreshTokens,
+        SharedSettings shared) {
     private static final Duration EXPIRY = Duration.ofDays(1);
     private static final Map<String, TokensKept> TOKENS =
             Map.of("all", TokensKept.ALL, "access", TokensKept.ACCESS, "none", TokensKept.NONE);
@@ -54,6 +56,7 @@ public record SessionSettings(
                 values.read(Setting.COOKIE_PATH, Forms::path).orElse(null),
                 values.read(Setting.COOKIE_LIMIT, Forms::cookieLimit).orElse(COOKIE_LIMIT),
                 tokens,
-                refresh);
+                refresh,
+                SharedSettings.read(values));
     }
 }

@@ -171,6 +171,24 @@ public enum Setting {
             "60",
             "a whole number of seconds, 0 to 600",
             "how far the clocks may be apart"),
+    STORE(
+            Names.STORE,
+            Kind.COMMON,
+            "cookie",
+            "cookie or jcache",
+            "where tokens and user info are kept: in the browser's cookies, or in a JCache that all nodes share"),
+    REVOCATION(
+            Names.REVOCATION,
+            Kind.COMMON,
+            "none; jcache with that store",
+            "none or jcache",
+            "whether every request looks into the JCache for a mark that its session is over"),
+    JCACHE_URI(
+            Names.JCACHE_URI,
+            Kind.COMMON,
+            "the JCache provider's own",
+            "a URI",
+            "which cache manager of the JCache provider is taken; for some, the file that configures it"),
     TOKENS(Names.TOKENS, Kind.COMMON, "all", "all, access or none", "which tokens the session keeps"),
     IDLE(
             Names.IDLE,

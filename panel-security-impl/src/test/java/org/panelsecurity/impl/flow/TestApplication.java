@@ -26,6 +26,7 @@ import org.panelsecurity.impl.protocol.Limits;
 import org.panelsecurity.impl.provider.Catalogue;
 import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Secret;
@@ -52,8 +53,17 @@ final class TestApplication {
         this(new PropertiesConfigSource(settings, "test", 100), cookieSecret);
     }
 
+    /** One node of those that share a store. */
+    TestApplication(Map<String, String> settings, SharedStore store) {
+        this(new PropertiesConfigSource(settings, "test", 100), COOKIE_SECRET, store);
+    }
+
     /** Of any source; the cookie secret counts where the settings name none. */
     TestApplication(ConfigSource source, String cookieSecret) {
+        this(source, cookieSecret, SharedStore.none());
+    }
+
+    private TestApplication(ConfigSource source, String cookieSecret, SharedStore store) {
         Problems problems = new Problems();
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -70,7 +80,7 @@ final class TestApplication {
         Sealer sealer = new Sealer(
                 configured.isEmpty() ? List.of(cookieSecret.getBytes(UTF_8)) : configured,
                 bytes(settings.session().encryption()));
-        flows = new FlowWiring(settings, registrations, sealer, new LaterClock())
+        flows = new FlowWiring(settings, registrations, sealer, store, new LaterClock())
                 .flows(new Surroundings(
                         (identity, name) -> stores.groupsOf(identity, name),
                         (who, path) -> callback.authorize(who, path),

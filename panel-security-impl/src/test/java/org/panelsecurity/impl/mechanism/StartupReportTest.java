@@ -18,6 +18,7 @@ import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
 import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Settings;
@@ -175,7 +176,7 @@ class StartupReportTest {
         return new StartupReport(
                         settings,
                         registrations,
-                        new FlowWiring(settings, registrations, keys.sealer(), Clock.systemUTC())
+                        new FlowWiring(settings, registrations, keys.sealer(), SharedStore.none(), Clock.systemUTC())
                                 .flows(nobody)
                                 .callbacks(),
                         keys)

@@ -18,6 +18,7 @@ import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
 import org.panelsecurity.impl.settings.SessionSettings;
+import org.panelsecurity.impl.settings.SharedSettings;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /** A valid session and what it is kept with; tests change the one thing in question. */
@@ -49,7 +50,12 @@ final class TestSessions {
     }
 
     static SessionSettings settings(@Nullable Duration idle, int limit) {
-        return new SessionSettings(Duration.ofDays(1), idle, List.of(), List.of(), null, limit, TokensKept.ALL, false);
+        return settings(idle, limit, new SharedSettings(false, false, null));
+    }
+
+    static SessionSettings settings(@Nullable Duration idle, int limit, SharedSettings shared) {
+        return new SessionSettings(
+                Duration.ofDays(1), idle, List.of(), List.of(), null, limit, TokensKept.ALL, false, shared);
     }
 
     static UserSession session() {

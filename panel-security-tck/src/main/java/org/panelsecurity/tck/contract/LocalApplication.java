@@ -21,6 +21,7 @@ import org.panelsecurity.impl.protocol.Limits;
 import org.panelsecurity.impl.provider.Catalogue;
 import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Settings;
@@ -48,7 +49,7 @@ final class LocalApplication {
         problems.throwIfAny();
         Sealer sealer = new Sealer(
                 List.of("a cookie secret of more than thirty-two bytes".getBytes(StandardCharsets.UTF_8)), List.of());
-        flows = new FlowWiring(settings, registrations, sealer, clock)
+        flows = new FlowWiring(settings, registrations, sealer, SharedStore.none(), clock)
                 .flows(new Surroundings(
                         (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), events::add));
     }

@@ -1,0 +1,112 @@
+package org.panelsecurity.impl.flow;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.panelsecurity.impl.flow.RecentRefreshes.Result;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.RefreshLeases;
+import org.panelsecurity.impl.session.RefreshLeases.Lease;
+import org.panelsecurity.impl.session.SharedSessions;
+import org.panelsecurity.impl.session.StoreUnavailableException;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * Renews a session's tokens: where the nodes share its details, on one node at a time, and the others take what that one got. Thread-safe.
+ */
+final class RenewInTurn {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final RenewTokens renewTokens;
+    private final SharedSessions shared;
+    private final RefreshLeases leases;
+    private final StoreOutages outages;
+
+    RenewInTurn(RenewTokens renewTokens, SharedSessions shared, RefreshLeases leases, StoreOutages outages) {
+        this.renewTokens = renewTokens;
+        this.shared = shared;
+        this.leases = leases;
+        this.outages = outages;
+    }
+
+    /**
+     * What came of it, here or on another node.
+     *
+     * @param stillGood whether the old token serves until another node has the new one
+     */
+    Result of(UserSession session, boolean stillGood) {
+        if (session.detailsKey() == null) {
+            return renew(session);
+        }
+        try {
+            return inTurn(session, stillGood);
+        } catch (StoreUnavailableException outage) {
+            outages.accept(outage);
+            return new Result.Elsewhere();
+        }
+    }
+
+    private Result inTurn(UserSession session, boolean stillGood) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            Optional<Lease> lease = leases.take(session);
+            if (lease.isPresent()) {
+                return renewOnce(session, lease.get());
+            }
+            Optional<UserSession> current = shared.current(session);
+            if (current.filter(found -> isLater(found, session)).isPresent()) {
+                return new Result.Fresh(current.get());
+            }
+        } while (!stillGood && pause() && System.nanoTime() - end < 0);
+        return new Result.Elsewhere();
+    }
+
+    private Result renewOnce(UserSession session, Lease lease) {
+        try {
+            Optional<UserSession> current = shared.current(session);
+            // Who had the lease before is done with it.
+            if (current.filter(found -> isLater(found, session)).isPresent()) {
+                return new Result.Fresh(current.get());
+            }
+            Result result = current.map(this::renew).orElseGet(Result.Refused::new);
+            if (result instanceof Result.Fresh fresh) {
+                shared.keep(fresh.session());
+            }
+            return result;
+        } finally {
+            release(lease);
+        }
+    }
+
+    // What cannot be given back ends by itself.
+    private void release(Lease lease) {
+        try {
+            lease.close();
+        } catch (StoreUnavailableException outage) {
+            outages.accept(outage);
+        }
+    }
+
+    private static boolean isLater(UserSession found, UserSession session) {
+        return found.life().generation() > session.life().generation();
+    }
+
+    // Without a refresh token nobody can tell whether the provider still agrees.
+    private Result renew(UserSession session) {
+        return session.details()
+                .map(Details::tokens)
+                .filter(held -> held.refreshToken() != null)
+                .map(held -> renewTokens.of(session, held))
+                .orElseGet(Result.Refused::new);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

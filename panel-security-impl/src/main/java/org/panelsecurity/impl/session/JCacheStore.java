@@ -1,0 +1,133 @@
+package org.panelsecurity.impl.session;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.CacheManager;
+import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.ModifiedExpiryPolicy;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shared store in whatever JCache (JSR 107) provider there is. Nothing of ours is put into it: keys are texts, values are texts or
+ * bytes, and nothing is compared but texts, since a byte array is equal to itself alone in some providers. The one class here that knows
+ * {@code javax.cache}; nobody loads it who does not need it. Thread-safe.
+ */
+public final class JCacheStore implements SharedStore {
+    private final CacheManager manager;
+
+    private JCacheStore(CacheManager manager) {
+        this.manager = manager;
+    }
+
+    /**
+     * Opens the provider's cache manager.
+     *
+     * @param uri which one, where the provider has several; null for its own, which with some providers is the only one that nodes share
+     * @throws StoreUnavailableException where there is no provider, several, or one that does not start
+     */
+    public static JCacheStore open(@Nullable String uri) {
+        try {
+            CachingProvider provider = Caching.getCachingProvider();
+            return on(uri == null ? provider.getCacheManager() : provider.getCacheManager(URI.create(uri), null));
+        } catch (RuntimeException | LinkageError failed) {
+            throw new StoreUnavailableException(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    static JCacheStore on(CacheManager manager) {
+        return new JCacheStore(manager);
+    }
+
+    @Override
+    public SharedCache<byte[]> bytes(String name, Duration lifetime) {
+        return new Shared<>(cache(name, byte[].class, lifetime));
+    }
+
+    @Override
+    public SharedCache<String> texts(String name, Duration lifetime) {
+        return new Shared<>(cache(name, String.class, lifetime));
+    }
+
+    // A provider that the server brings serves others too.
+    @Override
+    public void close() {
+        CachingProvider provider = manager.getCachingProvider();
+        if (provider.getClass().getClassLoader() == JCacheStore.class.getClassLoader()) {
+            provider.close();
+        }
+    }
+
+    // The lifetime is part of the name: a cache keeps the one that it was made with as long as any node has it, and
+    // where marks are forgotten before the sessions that they end, these would come back.
+    private <V> Cache<String, V> cache(String name, Class<V> values, Duration lifetime) {
+        String full = "panel-security-" + name + "-" + lifetime.toSeconds();
+        return asked(() -> {
+            Cache<String, V> existing = manager.getCache(full, String.class, values);
+            return existing == null ? create(full, values, lifetime) : existing;
+        });
+    }
+
+    private <V> Cache<String, V> create(String name, Class<V> values, Duration lifetime) {
+        try {
+            return manager.createCache(
+                    name,
+                    new MutableConfiguration<String, V>()
+                            .setTypes(String.class, values)
+                            .setExpiryPolicyFactory(ModifiedExpiryPolicy.factoryOf(
+                                    new javax.cache.expiry.Duration(TimeUnit.SECONDS, lifetime.toSeconds()))));
+        } catch (CacheException another) {
+            // Another node, or another application on this one, was first.
+            Cache<String, V> existing = manager.getCache(name, String.class, values);
+            if (existing == null) {
+                throw another;
+            }
+            return existing;
+        }
+    }
+
+    private static <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException failed) {
+            throw new StoreUnavailableException(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private record Shared<V>(Cache<String, V> cache) implements SharedCache<V> {
+        @Override
+        public Map<String, V> getAll(Set<String> keys) {
+            return asked(() -> cache.getAll(keys));
+        }
+
+        @Override
+        public void put(String key, V value) {
+            asked(() -> {
+                cache.put(key, value);
+                return true;
+            });
+        }
+
+        @Override
+        public boolean putIfAbsent(String key, V value) {
+            return asked(() -> cache.putIfAbsent(key, value));
+        }
+
+        @Override
+        public void remove(String key) {
+            asked(() -> cache.remove(key));
+        }
+
+        @Override
+        public void remove(String key, V value) {
+            asked(() -> cache.remove(key, value));
+        }
+    }
+}

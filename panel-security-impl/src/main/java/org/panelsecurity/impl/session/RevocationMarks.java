@@ -1,0 +1,42 @@
+package org.panelsecurity.impl.session;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.panelsecurity.impl.crypto.Digest;
+import org.panelsecurity.impl.session.UserSession.AtProvider;
+
+/** Under which keys it is marked that sessions are over: hashes, so that who reads the store learns of nobody. */
+final class RevocationMarks {
+    private RevocationMarks() {}
+
+    /** All that can end this session. */
+    static Set<String> of(UserSession session) {
+        Set<String> marks = new LinkedHashSet<>();
+        marks.add(ofSession(session));
+        AtProvider there = session.atProvider();
+        String sid = there.sid();
+        if (sid != null) {
+            marks.add(ofSid(session.client(), sid));
+        }
+        String sub = there.sub();
+        marks.add(ofSubject(session.client(), sub == null ? session.identity().id() : sub));
+        return marks;
+    }
+
+    static String ofSession(UserSession session) {
+        return mark("session", session.client(), session.life().id());
+    }
+
+    static String ofSid(Client client, String sid) {
+        return mark("sid", client, sid);
+    }
+
+    static String ofSubject(Client client, String sub) {
+        return mark("sub", client, sub);
+    }
+
+    // Applications may share a store: what ends at one client does not end at another.
+    private static String mark(String kind, Client client, String value) {
+        return Digest.sha256(String.join("\n", kind, client.registration(), client.clientId(), client.issuer(), value));
+    }
+}

@@ -1,0 +1,144 @@
+package org.panelsecurity.impl.session;
+
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.panelsecurity.impl.crypto.DetailsKey;
+import org.panelsecurity.impl.settings.SessionSettings;
+
+/**
+ * What all nodes know of sessions: their details, where a store keeps these, and marks of those that are over before their time. Details
+ * are sealed with a key that only the browser has; a mark is a hash and a time. Thread-safe; each method throws
+ * {@link StoreUnavailableException} when the store does not answer.
+ */
+public final class SharedSessions {
+    private final SharedCache<byte[]> cache;
+    private final boolean looksForMarks;
+    private final Consumer<StoreUnavailableException> outages;
+    private final Clock clock;
+
+    /** @param outages told of those that no caller hears of */
+    public SharedSessions(
+            SharedStore store, SessionSettings settings, Consumer<StoreUnavailableException> outages, Clock clock) {
+        // Marks and details live equally long, as long as the longest session, so that one look-up finds both.
+        this.cache = store.bytes("sessions", settings.expiry());
+        this.looksForMarks = settings.shared().revocation();
+        this.outages = outages;
+        this.clock = clock;
+    }
+
+    /** The session with its details from the store, where that keeps them, on first use; absent while it does not answer. */
+    public UserSession withDetails(UserSession session) {
+        return session.detailsKey() == null ? session : session.withDetails(() -> detailsIfAny(session));
+    }
+
+    /**
+     * The session, unless a mark ends it, or the store, which should have its details, has forgotten them: then their marks may be
+     * forgotten too.
+     */
+    public Optional<UserSession> admit(UserSession session) {
+        if (!looksForMarks) {
+            return Optional.of(session);
+        }
+        Set<String> marks = RevocationMarks.of(session);
+        DetailsKey key = session.detailsKey();
+        Map<String, byte[]> found = cache.getAll(key == null ? marks : with(marks, key.handle()));
+        if (marks.stream().map(found::get).anyMatch(mark -> mark != null && isBegunBefore(session, mark))) {
+            return Optional.empty();
+        }
+        if (key == null) {
+            return Optional.of(session);
+        }
+        return Optional.ofNullable(found.get(key.handle()))
+                .map(value -> session.withDetails(() -> details(session, key, value)));
+    }
+
+    /** Keeps the details of a session that begins or has new tokens; nothing where its cookies do. */
+    public void keep(UserSession session) {
+        DetailsKey key = session.detailsKey();
+        if (key != null) {
+            session.details().ifPresent(details -> cache.put(key.handle(), key.seal(DetailsCodec.pack(details))));
+        }
+    }
+
+    private Optional<Details> detailsIfAny(UserSession session) {
+        try {
+            return details(session);
+        } catch (StoreUnavailableException outage) {
+            outages.accept(outage);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Details> details(UserSession session) {
+        DetailsKey key = session.detailsKey();
+        if (key == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(cache.getAll(Set.of(key.handle())).get(key.handle()))
+                .flatMap(value -> details(session, key, value));
+    }
+
+    /** The session at the generation of the details that the store has now; absent where it has none. */
+    public Optional<UserSession> current(UserSession session) {
+        return details(session).map(details -> session.with(details, clock.instant()));
+    }
+
+    /** Ends one session, on all nodes. */
+    public void end(UserSession session) {
+        if (looksForMarks) {
+            mark(RevocationMarks.ofSession(session));
+        }
+        DetailsKey key = session.detailsKey();
+        if (key != null) {
+            cache.remove(key.handle());
+        }
+    }
+
+    /** Ends the sessions of this client that were begun until now in one session of the provider. */
+    public void endAtProvider(Client client, String sid) {
+        mark(RevocationMarks.ofSid(client, sid));
+    }
+
+    /** Ends the sessions of this client that were begun until now by one subject of the provider. */
+    public void endOfSubject(Client client, String sub) {
+        mark(RevocationMarks.ofSubject(client, sub));
+    }
+
+    private void mark(String key) {
+        cache.put(
+                key,
+                ByteBuffer.allocate(Long.BYTES)
+                        .putLong(clock.instant().getEpochSecond())
+                        .array());
+    }
+
+    // A beginning is kept to the second: one in the same second counts as before.
+    private static boolean isBegunBefore(UserSession session, byte[] mark) {
+        return mark.length != Long.BYTES
+                || !session.life()
+                        .startedAt()
+                        .isAfter(Instant.ofEpochSecond(ByteBuffer.wrap(mark).getLong()));
+    }
+
+    private static Optional<Details> details(UserSession session, DetailsKey key, byte[] value) {
+        try {
+            return key.open(value)
+                    .map(DetailsCodec::unpack)
+                    .filter(details -> details.generation() >= session.life().generation());
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<String> with(Set<String> marks, String handle) {
+        Set<String> keys = new HashSet<>(marks);
+        keys.add(handle);
+        return keys;
+    }
+}
