@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,19 +18,22 @@ import org.panelsecurity.impl.session.UserSession;
 
 /**
  * What came of the last minute's refreshes: a browser that sends twenty requests at once sends one refresh token twenty times, and a
- * provider that rotates them would take the second one for stolen. Bounded. Thread-safe; nobody waits for the refresh of another
- * session.
+ * provider that rotates them would take the second one for stolen. Bounded in number; the oldest are forgotten first. Thread-safe; nobody
+ * waits for the refresh of another session.
  */
 final class RecentRefreshes {
     private static final Duration KEPT = Duration.ofSeconds(60);
-    private static final Duration KEPT_AMONG_MANY = Duration.ofSeconds(5);
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(12);
-    private static final int MANY = 10_000;
 
-    // Those of one session that may hold a thread of the server while one of them asks.
-    private static final int MOST_WAITING = 32;
+    static final int MOST = 10_000;
+
+    // Those of one session that may hold a thread of the server for as long as one of them asks. More than these wait
+    // for
+    // the time in which nearly every provider answers, and no longer.
+    static final int MOST_WAITING = 32;
+    private static final Duration PATIENCE_OF_MORE = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final Map<Key, Refresh> refreshes = new ConcurrentHashMap<>();
@@ -46,7 +50,16 @@ final class RecentRefreshes {
     private static final class Refresh {
         final CompletableFuture<Result> result = new CompletableFuture<>();
         final AtomicInteger waiting = new AtomicInteger();
+        final Instant begun;
         volatile @Nullable Instant ended;
+
+        Refresh(Instant begun) {
+            this.begun = begun;
+        }
+
+        boolean hasFailed() {
+            return result.getNow(null) instanceof Result.NotNow;
+        }
     }
 
     /** What came of one. */
@@ -56,8 +69,12 @@ final class RecentRefreshes {
         /** The provider does not agree any more. */
         record Refused() implements Result {}
 
-        /** It could not be asked; there will be another try. */
-        record NotNow() implements Result {}
+        /**
+         * It could not be asked; there will be another try.
+         *
+         * @param everybody whether it is no different for other sessions of the registration
+         */
+        record NotNow(boolean everybody) implements Result {}
 
         /** Another node asks it, or nobody can tell; nothing is wrong with it. */
         record Elsewhere() implements Result {}
@@ -71,37 +88,51 @@ final class RecentRefreshes {
     Result result(UserSession session, boolean stillGood, Supplier<Result> ask) {
         sweep();
         Key key = key(session);
-        Refresh known = refreshes.get(key);
+        Refresh known = known(key);
         if (known == null && isOut(session)) {
-            return new Result.NotNow();
+            return new Result.NotNow(true);
         }
-        Refresh mine = new Refresh();
-        known = known == null ? refreshes.putIfAbsent(key, mine) : known;
+        Refresh mine = new Refresh(clock.instant());
+        if (known == null) {
+            makeRoom();
+            known = refreshes.putIfAbsent(key, mine);
+        }
         if (known == null) {
             return ask(key, mine, session, ask);
         }
-        return stillGood && known.ended == null ? new Result.NotNow() : await(known);
+        return stillGood && known.ended == null ? new Result.NotNow(false) : await(known);
     }
 
-    /** Whether one of this session and generation is under way, or ended within the last minute. */
+    /** Whether one of this session and generation is under way, or came to an end within the last minute. */
     boolean has(UserSession session) {
         sweep();
-        return refreshes.containsKey(key(session));
+        Refresh known = refreshes.get(key(session));
+        return known != null && !known.hasFailed();
     }
 
     private static Key key(UserSession session) {
         return new Key(session.life().id(), session.life().generation());
     }
 
+    // One that failed is forgotten when there may be another try.
+    private @Nullable Refresh known(Key key) {
+        Refresh known = refreshes.get(key);
+        if (known == null || !known.hasFailed() || isWithin(BACK_OFF, known.ended)) {
+            return known;
+        }
+        refreshes.remove(key, known);
+        return refreshes.get(key);
+    }
+
     private Result ask(Key key, Refresh mine, UserSession session, Supplier<Result> ask) {
-        Result result = new Result.NotNow();
+        Result result = new Result.NotNow(false);
         try {
             result = ask.get();
         } finally {
-            if (result instanceof Result.NotNow) {
-                outages.put(session.client().registration(), clock.instant().plus(BACK_OFF));
+            if (result instanceof Result.NotNow notNow && notNow.everybody()) {
+                outages.put(session.client().registration(), clock.instant());
             }
-            if (result instanceof Result.NotNow || result instanceof Result.Elsewhere) {
+            if (result instanceof Result.Elsewhere) {
                 refreshes.remove(key, mine);
             }
             mine.ended = clock.instant();
@@ -112,22 +143,23 @@ final class RecentRefreshes {
 
     // Nobody of this registration asks again at once: the next one would hang as long.
     private boolean isOut(UserSession session) {
-        Instant until = outages.get(session.client().registration());
-        return until != null && clock.instant().isBefore(until);
+        return isWithin(BACK_OFF, outages.get(session.client().registration()));
     }
 
-    private static Result await(Refresh other) {
-        if (other.waiting.incrementAndGet() > MOST_WAITING && other.ended == null) {
-            other.waiting.decrementAndGet();
-            return new Result.NotNow();
-        }
+    private boolean isWithin(Duration time, @Nullable Instant since) {
+        return since != null && !clock.instant().isAfter(since.plus(time));
+    }
+
+    private Result await(Refresh other) {
+        boolean patient = other.waiting.incrementAndGet() <= MOST_WAITING;
+        Duration patience = patient ? PATIENCE : Duration.between(clock.instant(), other.begun.plus(PATIENCE_OF_MORE));
         try {
-            return other.result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return other.result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException notNow) {
-            return new Result.NotNow();
+            return new Result.NotNow(false);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Result.NotNow();
+            return new Result.NotNow(false);
         } finally {
             other.waiting.decrementAndGet();
         }
@@ -139,10 +171,18 @@ final class RecentRefreshes {
         if (now.toEpochMilli() - last < BETWEEN_SWEEPS.toMillis() || !swept.compareAndSet(last, now.toEpochMilli())) {
             return;
         }
-        Duration kept = refreshes.size() > MANY ? KEPT_AMONG_MANY : KEPT;
-        refreshes.values().removeIf(refresh -> {
-            Instant ended = refresh.ended;
-            return ended != null && now.isAfter(ended.plus(kept));
-        });
+        refreshes.values().removeIf(refresh -> refresh.ended != null && !isWithin(KEPT, refresh.ended));
+    }
+
+    // Many at a time, since finding the oldest takes a look at all. Those under way stay; each holds a thread.
+    private synchronized void makeRoom() {
+        if (refreshes.size() < MOST) {
+            return;
+        }
+        refreshes.entrySet().stream()
+                .filter(refresh -> refresh.getValue().ended != null)
+                .sorted(Comparator.comparing(refresh -> refresh.getValue().begun))
+                .limit(MOST / 10)
+                .forEach(refresh -> refreshes.remove(refresh.getKey(), refresh.getValue()));
     }
 }

@@ -3,6 +3,8 @@ package org.panelsecurity.impl.flow;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginEvent;
@@ -17,6 +19,10 @@ import org.panelsecurity.impl.session.UserSession;
 /** Has a session's provider give new tokens for its refresh token (RFC 6749, section 6). Thread-safe. */
 final class RenewTokens {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    // What one session meets here meets all of them; everything else may be about its own token.
+    private static final Set<LoginFailure> OF_EVERYBODY =
+            EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.CLIENT_REFUSED);
 
     private final Registrations registrations;
     private final Consumer<LoginEvent> events;
@@ -43,7 +49,7 @@ final class RenewTokens {
             boolean refused =
                     failed.failure() == LoginFailure.CODE_REFUSED || failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
             tell(session, failed, refused);
-            return refused ? new Result.Refused() : new Result.NotNow();
+            return refused ? new Result.Refused() : new Result.NotNow(OF_EVERYBODY.contains(failed.failure()));
         }
     }
 
@@ -58,7 +64,7 @@ final class RenewTokens {
         }
         try {
             String subject = String.valueOf(session.identity().claims().get("sub"));
-            registration.connection().verifyRenewed(fresh, subject);
+            registration.connection().verifyRenewed(fresh, old.idToken(), subject);
             return fresh;
         } catch (LoginFailedException failed) {
             if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {

@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The claims of an ID token whose signature is right (OpenID Connect Core 1.0, sections 3.1.3.7 and 3.1.3.8). */
@@ -61,6 +62,16 @@ final class IdTokenClaims {
             throw IdTokenVerifier.rejected("its issuer is " + named + ", which is not " + announced);
         }
         return named;
+    }
+
+    /** Who issued a token that was verified once; empty where it does not say. */
+    static String issuerOf(String verified) {
+        try {
+            return Objects.requireNonNullElse(
+                    SignedJWT.parse(verified).getJWTClaimsSet().getIssuer(), "");
+        } catch (ParseException malformed) {
+            throw IdTokenVerifier.rejected("the one before is no signed JWT: " + malformed.getMessage());
+        }
     }
 
     VerifiedIdToken check(SignedJWT token, String issuer, Expected expected) throws ParseException {

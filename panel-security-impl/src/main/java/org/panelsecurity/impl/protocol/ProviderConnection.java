@@ -126,10 +126,19 @@ public final class ProviderConnection {
         return idTokens.verify(idToken, metadata.get(), new IdTokenClaims.Expected(nonce, tokens.accessToken()));
     }
 
-    /** The ID token of a refresh: as good as the first one, and of the same subject (OpenID Connect Core 1.0, section 12.2). */
-    public void verifyRenewed(TokenSet tokens, String subject) {
-        if (!verify(tokens, null).subject().equals(subject)) {
+    /**
+     * The ID token of a refresh: as good as the first one, and of the same issuer and subject (OpenID Connect Core 1.0, section 12.2).
+     *
+     * @param old the one before, which was verified then; null where it was not kept
+     */
+    public void verifyRenewed(TokenSet tokens, @Nullable String old, String subject) {
+        VerifiedIdToken renewed = verify(tokens, null);
+        if (!renewed.subject().equals(subject)) {
             throw IdTokenVerifier.rejected("it was renewed for another subject");
+        }
+        // A provider of many tenants has an issuer for each.
+        if (old != null && !IdTokenClaims.issuerOf(old).equals(renewed.claims().get("iss"))) {
+            throw IdTokenVerifier.rejected("it was renewed by another issuer");
         }
     }
 

@@ -104,6 +104,37 @@ class KeepUpTest {
         assertThat(kept.cookies()).hasSize(1);
     }
 
+    @Test
+    void goesOnWithAGoodTokenThoughTheProviderHangsAndGetsTheNextOneLater() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(245);
+        provider.tokenAnswer(tokens("late").withFixedDelay(3_000));
+        assertThat(accessToken(request(application, loggedIn).orElseThrow().session()))
+                .isEqualTo("first");
+        provider.calls();
+
+        assertThat(accessToken(request(application, loggedIn).orElseThrow().session()))
+                .isEqualTo("first");
+        assertThat(provider.calls()).as("at once").isZero();
+        application.later = Duration.ofSeconds(252);
+        provider.tokenAnswer(tokens("second"));
+        assertThat(accessToken(request(application, loggedIn).orElseThrow().session()))
+                .isEqualTo("second");
+    }
+
+    @Test
+    void asksNobodyWhenTheAccessTokenIsRead() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(400);
+        Optional<UserSession> session = session(application, loggedIn);
+        provider.calls();
+
+        assertThat(accessToken(session)).isEqualTo("first");
+        assertThat(provider.calls()).isZero();
+    }
+
     /** A slow answer brought back the identity of before a refresh, beside the details of after it. */
     @Test
     void findsTheNewTokensForAMinuteThoughTheDetailsAreOfAnotherGeneration() {

@@ -40,7 +40,9 @@ interface RefreshRows extends ContractRows {
                         row("givesEverySessionItsOwnTokens", this::givesEverySessionItsOwn),
                         row("givesTheNewTokensToWhoStillSendsTheOld", this::servesStragglers),
                         row("losesNoTokensForKeysThatAreNotToBeHad", this::losesNoTokens),
-                        row("refusesTokensOfAnotherSubject", this::refusesAnotherSubject))
+                        row("refusesTokensOfAnotherSubject", () -> refuses("sub", "somebody-else")),
+                        row("refusesTokensOfAnotherIssuer", () -> refuses("iss", "https://evil.example")),
+                        row("refusesTokensForAnotherClient", () -> refuses("aud", "another-client")))
                 : Stream.empty();
     }
 
@@ -84,6 +86,9 @@ interface RefreshRows extends ContractRows {
         assertThat(session).isPresent();
         assertThat(login.request()).isPresent();
         assertThat(asked()).as("asked again at once").isEqualTo(asked);
+        login.later(Duration.ofSeconds(6));
+        provider().answersJson(script().tokenUrl(), second());
+        assertThat(tokens(login.request()).accessToken()).isEqualTo("second-access");
     }
 
     private void asksOnce(Duration later) throws Exception {
@@ -130,7 +135,7 @@ interface RefreshRows extends ContractRows {
         assertThat(tokens(login.browser().fetch(old)).accessToken()).isEqualTo("second-access");
     }
 
-    private void refusesAnotherSubject() {
+    private void refuses(String claim, String value) {
         if (script().idToken().isEmpty()) {
             return;
         }
@@ -141,7 +146,7 @@ interface RefreshRows extends ContractRows {
                         provider()
                                 .tokens(
                                         "",
-                                        Map.of("sub", "somebody-else", "nonce", ""),
+                                        Map.of(claim, value, "nonce", ""),
                                         provider().keys()::idToken));
 
         assertThat(login.request()).isEmpty();

@@ -3,9 +3,12 @@ package org.panelsecurity.tck.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.tck.contract.ContractLogin;
 import org.panelsecurity.tck.contract.ProviderAnswers;
 import org.panelsecurity.tck.contract.ProviderContract;
 
@@ -53,6 +56,21 @@ class AzureCommonTest extends ProviderContract {
         assertThat(begin().completed(Map.of("iss", "https://login.microsoftonline.com/{tenantid}/v2.0"))
                         .failure())
                 .contains(LoginFailure.ID_TOKEN_REJECTED);
+    }
+
+    @Test
+    void refusesNewTokensOfAnotherTenant() {
+        ContractLogin login = begin(Map.of("panel.oauth.refresh-tokens", "true"));
+        assertThat(login.completed().session()).isPresent();
+        Map<String, Object> another = new HashMap<>(of(AzureTest.OTHER));
+        another.put("nonce", "");
+
+        login.later(Duration.ofHours(2));
+        provider().givesTokens("", Map.of("nonce", ""));
+        assertThat(login.request()).isPresent();
+        login.later(Duration.ofHours(2));
+        provider().givesTokens("", another);
+        assertThat(login.request()).isEmpty();
     }
 
     @Test
