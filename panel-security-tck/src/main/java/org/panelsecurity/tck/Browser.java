@@ -134,7 +134,7 @@ public final class Browser {
         HttpResponse<String> response = whole(builder.build());
         transcript.add(
                 response.request().method() + " " + uri.getAuthority() + uri.getPath() + " " + response.statusCode());
-        response.headers().allValues("Set-Cookie").forEach(cookie -> keep(cookie, uri));
+        keep(response);
         return response;
     }
 
@@ -190,6 +190,18 @@ public final class Browser {
             }
         });
         return matching;
+    }
+
+    /** Another browser with the cookies that this one has now. */
+    public Browser copy() {
+        Browser copy = new Browser(client);
+        copy.cookies.putAll(cookies);
+        return copy;
+    }
+
+    /** Keeps the cookies that an answer sets. */
+    public void keep(HttpResponse<?> answer) {
+        answer.headers().allValues("Set-Cookie").forEach(cookie -> keep(cookie, answer.uri()));
     }
 
     /** Puts a cookie into the jar, as an attacker or another browser would bring it. */

@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,11 +16,13 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A real Keycloak on this machine alone, with the realm {@code panel}: the client {@code sample}, which must use PKCE, alice with the roles
- * admin and user, and bob with the role user. The client {@code public} has no secret, and access tokens of a minute; {@code typed} takes
+ * admin and user, and bob with the role user. The client {@code public} has no secret, and access tokens of eight seconds; {@code typed} takes
  * passwords. Refresh tokens are good once.
  */
 public final class KeycloakServer implements AutoCloseable {
@@ -71,6 +78,49 @@ public final class KeycloakServer implements AutoCloseable {
 
     public String issuer() {
         return "http://127.0.0.1:" + port + "/realms/" + REALM;
+    }
+
+    /** How many events of a type it has noted for its users; {@code REFRESH_TOKEN} and {@code REFRESH_TOKEN_ERROR} alone are noted. */
+    public int events(String type) {
+        String admin = field(
+                "access_token",
+                ask(HttpRequest.newBuilder(at("/realms/master/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "grant_type=password&client_id=admin-cli&username=admin&password=" + PASSWORD))));
+        String events = ask(HttpRequest.newBuilder(at("/admin/realms/" + REALM + "/events?max=100000&type=" + type))
+                .header("Authorization", "Bearer " + admin));
+        return (int) Pattern.compile("\"type\":\"" + type + "\"")
+                .matcher(events)
+                .results()
+                .count();
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static String field(String name, String json) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        if (!found.find()) {
+            throw new IllegalStateException("Keycloak's answer has no " + name);
+        }
+        return found.group(1);
+    }
+
+    private static String ask(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(answer + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -1,0 +1,156 @@
+package org.panelsecurity.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.tck.Sample.page;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Access tokens that end, with many requests at once, at a provider whose refresh tokens are good once. */
+@ExtendWith(ArquillianExtension.class)
+class RefreshIT {
+    @AutoClose
+    private static final RotatingProvider PROVIDER = RotatingProvider.start();
+
+    private static final URI TOKEN = page("/access-token");
+
+    private final Browser browser = new Browser();
+    private long expiry;
+
+    @Deployment(testable = false)
+    static WebArchive sample() {
+        return PROVIDER.sample();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, false", "20, true", "200, false", "200, true"})
+    void asksOnceHoweverManyComeAtOnce(int requests, boolean ended) throws Exception {
+        assertAsksOnce(requests, ended);
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @CsvSource({"2000, false", "2000, true"})
+    void asksOnceForABurst(int requests, boolean ended) throws Exception {
+        assertAsksOnce(requests, ended);
+    }
+
+    private void assertAsksOnce(int requests, boolean ended) throws Exception {
+        String old = logIn();
+        String fresh = old.replace(".0", ".1");
+        await(ended);
+        int before = PROVIDER.refreshes();
+        Instant start = Instant.now();
+
+        List<HttpResponse<String>> answers = Burst.of(requests, browser, TOKEN);
+
+        System.out.printf(
+                "%s: %d requests at once, %s: %d refreshes, %d answers with the new token, %d with the old one, %d with cookies, after %d ms%n",
+                Server.current().title(),
+                requests,
+                ended ? "when the access token had ended" : "when it was about to end",
+                PROVIDER.refreshes() - before,
+                answers.stream().filter(answer -> answer.body().equals(fresh)).count(),
+                answers.stream().filter(answer -> answer.body().equals(old)).count(),
+                answers.stream()
+                        .filter(answer ->
+                                answer.headers().firstValue("Set-Cookie").isPresent())
+                        .count(),
+                Instant.now().toEpochMilli() - start.toEpochMilli());
+        assertThat(answers).hasSize(requests).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers).extracting(HttpResponse::body).containsAnyOf(fresh);
+        if (ended) {
+            assertThat(answers).extracting(HttpResponse::body).containsOnly(fresh);
+        } else {
+            assertThat(answers).extracting(HttpResponse::body).isSubsetOf(old, fresh);
+        }
+        assertThat(answers.stream()
+                        .distinct()
+                        .limit(200)
+                        .map(last -> Burst.after(last, browser).fetch(TOKEN).body()))
+                .as("whichever arrives last")
+                .containsOnly(fresh);
+        assertThat(PROVIDER.refreshes() - before).isEqualTo(1);
+        assertThat(PROVIDER.reused()).isZero();
+    }
+
+    @Test
+    void logsInAgainWhereTheProviderRefuses() throws Exception {
+        logIn();
+        await(true);
+        PROVIDER.forgetsEverybody();
+        Browser elsewhere = browser.copy();
+
+        HttpResponse<String> script = browser.fetch(TOKEN);
+        HttpResponse<String> navigation = elsewhere.visit(page("/?year=2026"));
+
+        assertThat(script.statusCode()).isEqualTo(401);
+        assertThat(script.body()).contains("\"login\":\"" + page("/login").getPath() + "\"");
+        assertThat(browser.cookies(TOKEN).keySet()).noneMatch(name -> name.matches("panel-[id]-.*"));
+        assertThat(Jsoup.parse(navigation.body()).select("input[name=password]"))
+                .hasSize(1);
+        HttpResponse<String> home = elsewhere.submit(navigation, Map.of("username", "mona", "password", "hush-hush"));
+        assertThat(home.uri()).isEqualTo(page("/?year=2026"));
+        assertThat(home.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void goesOnWhileTheProviderIsDownAndAsksAgain() throws Exception {
+        String old = logIn();
+        await(false);
+        PROVIDER.setDown(true);
+        int before = PROVIDER.refreshes();
+        try {
+            List<HttpResponse<String>> answers = Burst.of(20, browser, TOKEN);
+
+            assertThat(answers)
+                    .allMatch(answer ->
+                            answer.statusCode() == 200 && answer.body().equals(old));
+            assertThat(PROVIDER.refreshes() - before).isEqualTo(1);
+            assertThat(new Browser().open(page("/public/")).statusCode()).isEqualTo(200);
+        } finally {
+            PROVIDER.setDown(false);
+        }
+        Instant end = Instant.now().plusSeconds(20);
+        while (browser.fetch(TOKEN).body().equals(old)) {
+            assertThat(Instant.now()).as("still not asked again").isBefore(end);
+            Thread.sleep(200);
+        }
+        assertThat(browser.fetch(TOKEN).body()).isEqualTo(old.replace(".0", ".1"));
+        assertThat(PROVIDER.refreshes() - before).isEqualTo(2);
+    }
+
+    /** The access token of a new session, which is not renewed yet. */
+    private String logIn() {
+        String token;
+        do {
+            HttpResponse<String> form = browser.visit(page("/login"));
+            HttpResponse<String> in = browser.submitOnly(form, Map.of("username", "mona", "password", "hush-hush"));
+            assertThat(in.statusCode()).isEqualTo(303);
+            expiry = Long.parseLong(browser.fetch(page("/token")).body());
+            token = browser.fetch(TOKEN).body();
+        } while (!token.endsWith(".0"));
+        return token;
+    }
+
+    // A refresh is due in the last second and a half; how much of a second the application does not tell.
+    private void await(boolean ended) throws InterruptedException {
+        long due = ended ? expiry * 1000 + 1000 : expiry * 1000 - 450;
+        while (Instant.now().toEpochMilli() < due) {
+            Thread.sleep(20);
+        }
+    }
+}
