@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Requests of one browser's scripts, all at once, each over a connection of its own and with the cookies that the browser had before. */
 final class Burst {
@@ -18,26 +18,25 @@ final class Burst {
 
     private Burst() {}
 
-    /** The answers, in no order; the browser keeps none of their cookies. */
-    static List<HttpResponse<String>> of(int requests, Browser browser, URI page) throws Exception {
-        String cookies = browser.cookies(page).entrySet().stream()
+    /** The answers of these pages in turn; the browser keeps none of their cookies. */
+    static List<HttpResponse<String>> of(int requests, Browser browser, URI... pages) throws Exception {
+        String cookies = browser.cookies(pages[0]).entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        HttpRequest request = HttpRequest.newBuilder(page)
+        HttpRequest.Builder request = HttpRequest.newBuilder()
                 .header("Accept", "*/*")
                 .header("Sec-Fetch-Mode", "cors")
                 .header("Sec-Fetch-Dest", "empty")
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Cookie", cookies)
-                .timeout(PATIENCE)
-                .build();
+                .timeout(PATIENCE);
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build();
-        List<CompletableFuture<HttpResponse<String>>> sent = Stream.generate(
-                        () -> client.sendAsync(request, BodyHandlers.ofString()))
-                .limit(requests)
+        List<CompletableFuture<HttpResponse<String>>> sent = IntStream.range(0, requests)
+                .mapToObj(i -> request.copy().uri(pages[i % pages.length]).build())
+                .map(one -> client.sendAsync(one, BodyHandlers.ofString()))
                 .toList();
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         return sent.stream().map(CompletableFuture::join).toList();

@@ -50,17 +50,25 @@ final class RotatingProvider implements AutoCloseable {
 
     /** The sample at this provider. */
     WebArchive sample() {
+        return reporting(Sample.configured(settings()));
+    }
+
+    /** An application of which tests can ask what its tokens are. */
+    static WebArchive reporting(WebArchive war) {
+        return war.addClasses(AccessTokenReport.class, TokenReport.class);
+    }
+
+    Map<String, String> settings() {
         String here = "http://127.0.0.1:" + server.getAddress().getPort();
-        return Sample.configured(Map.of(
-                        "panel.oauth.provider", "password",
-                        "panel.oauth.key", "sample",
-                        "panel.oauth.id-claim", "id",
-                        "panel.oauth.token-url", here + "/token",
-                        "panel.oauth.user-url", here + "/userinfo",
-                        "panel.oauth.refresh-tokens", "true",
-                        "panel.oauth.roles.user", "*",
-                        "panel.oauth.guest-endpoints", "/public/*"))
-                .addClasses(AccessTokenReport.class, TokenReport.class);
+        return Map.of(
+                "panel.oauth.provider", "password",
+                "panel.oauth.key", "sample",
+                "panel.oauth.id-claim", "id",
+                "panel.oauth.token-url", here + "/token",
+                "panel.oauth.user-url", here + "/userinfo",
+                "panel.oauth.refresh-tokens", "true",
+                "panel.oauth.roles.user", "*",
+                "panel.oauth.guest-endpoints", "/public/*");
     }
 
     /** How often it was asked for new tokens. */

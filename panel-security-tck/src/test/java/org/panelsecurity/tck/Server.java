@@ -1,12 +1,16 @@
 package org.panelsecurity.tck;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The servers that the tests run on, one at a time, as the build says; and how each is started outside of Arquillian. */
 enum Server {
@@ -34,6 +38,31 @@ enum Server {
         @Override
         void placeAt(String contextPath, ProcessBuilder command) {
             command.command().addAll(List.of("--contextroot", contextPath));
+        }
+
+        @Override
+        void addJCache(WebArchive war) {
+            // It is always there.
+        }
+
+        @Override
+        Map<String, String> withJCache(Map<String, String> settings) {
+            Map<String, String> with = new TreeMap<>(settings);
+            with.put("panel.session.jcache-uri", "jndi:payara/CacheManager");
+            return with;
+        }
+
+        @Override
+        void cluster(ProcessBuilder command, TwoNodes.ClusterPorts ports, int port) {
+            command.command().remove("--nocluster");
+            command.command()
+                    .addAll(List.of(
+                            "--startport",
+                            Integer.toString(port),
+                            "--clustermode",
+                            "tcpip:" + String.join(",", ports.addresses()),
+                            "--clustername",
+                            ports.name()));
         }
     },
     WILDFLY("wildfly", "WildFly", "- Started ") {
@@ -188,6 +217,26 @@ enum Server {
     /** With the lines of its configuration that {@code docs/servers.md} has against a difference. */
     @SuppressWarnings("unused")
     void mend(OwnServer.Place place) throws IOException {}
+
+    /** Puts a JCache provider into an application, unless the server has one. */
+    void addJCache(WebArchive war) {
+        war.addAsLibraries(new File(Sample.property("jcache")).listFiles());
+        war.addAsResource(new File("src/test/servers/jcache/hazelcast.xml"), "hazelcast.xml");
+    }
+
+    /** With what the server's own JCache needs. */
+    Map<String, String> withJCache(Map<String, String> settings) {
+        return settings;
+    }
+
+    /** Makes it one node of a cluster. */
+    void cluster(ProcessBuilder command, TwoNodes.ClusterPorts ports, int port) {
+        command.environment()
+                .put(
+                        "JAVA_TOOL_OPTIONS",
+                        "-Dhazelcast.jcache.provider.type=member -Dcluster.name=" + ports.name() + " -Dcluster.port="
+                                + port + " -Dcluster.members=" + String.join(",", ports.addresses()));
+    }
 
     /** Names the context path of the one application where the archive's name would not be it. */
     @SuppressWarnings("unused")

@@ -4,8 +4,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
@@ -13,6 +17,8 @@ import javax.cache.Caching;
 import javax.cache.configuration.MutableConfiguration;
 import javax.cache.expiry.ModifiedExpiryPolicy;
 import javax.cache.spi.CachingProvider;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * {@code javax.cache}; nobody loads it who does not need it. Thread-safe.
  */
 public final class JCacheStore implements SharedStore {
+    private static final String JNDI = "jndi:";
+    private static final Pattern NAME = Pattern.compile("(java:)?[\\w./-]+");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final CacheManager manager;
 
     private JCacheStore(CacheManager manager) {
@@ -28,17 +38,67 @@ public final class JCacheStore implements SharedStore {
     }
 
     /**
-     * Opens the provider's cache manager.
+     * Opens a cache manager.
      *
-     * @param uri which one, where the provider has several; null for its own, which with some providers is the only one that nodes share
-     * @throws StoreUnavailableException where there is no provider, several, or one that does not start
+     * @param uri the provider's name for it, or {@code jndi:} and the name under which the server has it; null for the provider's own
+     * @throws StoreUnavailableException where there is none, or none that starts
      */
     public static JCacheStore open(@Nullable String uri) {
         try {
-            CachingProvider provider = Caching.getCachingProvider();
-            return on(uri == null ? provider.getCacheManager() : provider.getCacheManager(URI.create(uri), null));
+            return on(inTime(() -> manager(uri)));
         } catch (RuntimeException | LinkageError failed) {
             throw new StoreUnavailableException(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private static CacheManager manager(@Nullable String uri) {
+        if (uri == null) {
+            return Caching.getCachingProvider().getCacheManager();
+        }
+        return uri.startsWith(JNDI)
+                ? ofTheServer(uri.substring(JNDI.length()))
+                : Caching.getCachingProvider().getCacheManager(URI.create(uri), null);
+    }
+
+    @SuppressWarnings(
+            "BanJNDI") // The name is the deployment's own, and of this server: none with a scheme, which would lead
+    // elsewhere.
+    private static CacheManager ofTheServer(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(name + " is no name of this server's own");
+        }
+        try {
+            return (CacheManager) new InitialContext().lookup(name);
+        } catch (NamingException | ClassCastException none) {
+            throw new IllegalArgumentException("the server has no cache manager under " + name, none);
+        }
+    }
+
+    // A provider that waits for a cluster must not keep the application waiting without a word.
+    private static CacheManager inTime(Supplier<CacheManager> opening) {
+        CompletableFuture<CacheManager> opened = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        opened.complete(opening.get());
+                    } catch (RuntimeException | LinkageError failed) {
+                        opened.completeExceptionally(failed);
+                    }
+                },
+                "panel-security-jcache");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        try {
+            return opened.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException silent) {
+            throw new IllegalStateException("it did not open within " + PATIENCE.toSeconds() + " seconds", silent);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(
+                    String.valueOf(failed.getCause() == null ? failed : failed.getCause()), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 

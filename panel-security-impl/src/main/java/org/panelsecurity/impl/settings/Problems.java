@@ -41,9 +41,12 @@ public final class Problems {
     /** What is kept in a JCache cannot be kept. */
     public void noJCache(SharedSettings settings, String why) {
         Setting asks = settings.details() ? Setting.STORE : Setting.REVOCATION;
-        add(named(asks.key()) + " = \"jcache\"" + from(asks.key()) + ": there is no JCache that works here (" + why
-                + "). Add javax.cache:cache-api and a provider, like com.hazelcast:hazelcast, to the application, unless the server"
-                + " brings them; with several, the system property javax.cache.spi.CachingProvider says which.");
+        add(
+                named(asks.key()) + " = \"jcache\"" + from(asks.key()) + ": no JCache opens here (" + why
+                        + "). Add javax.cache:cache-api and a provider to the application, like com.hazelcast:hazelcast with the system property"
+                        + " hazelcast.jcache.provider.type=member; or take the server's: on Payara "
+                        + Setting.JCACHE_URI.key()
+                        + "=jndi:payara/CacheManager. With several providers, the system property javax.cache.spi.CachingProvider says which.");
     }
 
     /** The value cannot be used; a secret's value is not shown. */

@@ -188,7 +188,7 @@ public enum Setting {
             Kind.COMMON,
             "the JCache provider's own",
             "a URI",
-            "which cache manager of the JCache provider is taken; for some, the file that configures it"),
+            "which cache manager is taken: `jndi:` and the name under which the server has one, or what the JCache provider calls it"),
     TOKENS(Names.TOKENS, Kind.COMMON, "all", "all, access or none", "which tokens the session keeps"),
     IDLE(
             Names.IDLE,

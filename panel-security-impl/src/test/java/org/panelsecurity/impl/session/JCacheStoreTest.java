@@ -17,6 +17,8 @@ import javax.cache.Caching;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.SharedSettings;
@@ -116,7 +118,27 @@ class JCacheStoreTest {
         assertThatThrownBy(problems::throwIfAny)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("panel.session.store (PANEL_SESSION_STORE) = \"jcache\"")
-                .hasMessageContaining("Add javax.cache:cache-api and a provider, like com.hazelcast:hazelcast");
+                .hasMessageContaining("Add javax.cache:cache-api and a provider to the application")
+                .hasMessageContaining("on Payara panel.session.jcache-uri=jndi:payara/CacheManager");
+    }
+
+    @Test
+    void isAProblemWhereTheServerHasNone() {
+        Problems problems = new Problems();
+        SharedStores.of(new SharedSettings(true, true, "jndi:payara/CacheManager"), problems);
+
+        assertThatThrownBy(problems::throwIfAny)
+                .hasMessageContaining("the server has no cache manager under payara/CacheManager");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jndi:ldap://127.0.0.1/cache", "jndi:rmi://127.0.0.1/cache", "jndi:java:ldap:cache", "jndi:"})
+    void asksNoOtherMachineForIt(String uri) {
+        Problems problems = new Problems();
+        SharedStores.of(new SharedSettings(true, true, uri), problems);
+
+        assertThatThrownBy(problems::throwIfAny).hasMessageContaining("is no name of this server's own");
     }
 
     @Test

@@ -160,7 +160,8 @@ class SharedSessionsTest {
                         .doesNotContain(
                                 "access",
                                 "refresh",
-                                "mona", "sid-1",
+                                "mona",
+                                "sid-1",
                                 session.life().id());
             });
         }

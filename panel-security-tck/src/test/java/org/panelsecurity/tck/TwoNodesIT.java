@@ -1,0 +1,102 @@
+package org.panelsecurity.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two real nodes that share a JCache, at a provider whose refresh tokens are good once; and browsers that come to either of them. */
+class TwoNodesIT {
+    // A refresh is due a second and a half before the end.
+    private static final int NEARLY_SIX_SECONDS = 5_000;
+    private static final int MORE_THAN_SIX_SECONDS = 7_000;
+
+    @AutoClose
+    private static final RotatingProvider PROVIDER = RotatingProvider.start();
+
+    @AutoClose
+    private static final TwoNodes NODES = TwoNodes.start(PROVIDER.settings(), Map.of("panel.session.store", "jcache"));
+
+    private static final URI ONE = NODES.one().page("/app/access-token");
+    private static final URI TWO = NODES.two().page("/app/access-token");
+
+    private final Browser browser = new Browser();
+
+    @Test
+    void knowsAtBothNodesWhoLoggedInAtOne() {
+        String token = logIn();
+
+        assertThat(browser.fetch(TWO).body()).isEqualTo(token);
+        assertThat(browser.fetch(NODES.two().page("/app/api/me")).body()).contains("mona@example.com");
+        assertThat(browser.cookies(ONE).keySet())
+                .as("details are not in cookies")
+                .noneMatch(name -> name.startsWith("panel-d-"));
+    }
+
+    @Test
+    void endsAtBothNodesWhatLogsOutAtOne() {
+        String token = logIn();
+        Browser thief = browser.copy();
+        assertThat(thief.fetch(TWO).body()).isEqualTo(token);
+
+        browser.post(NODES.one().page("/app/logout"), Map.of());
+
+        assertThat(thief.fetch(TWO).statusCode()).isEqualTo(401);
+        assertThat(thief.fetch(ONE).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, false", "20, true", "200, false", "200, true"})
+    void asksOnceForAllThatComeToBoth(int requests, boolean ended) throws Exception {
+        assertAsksOnce(requests, ended);
+    }
+
+    @Tag("full")
+    @ParameterizedTest
+    @CsvSource({"2000, false", "2000, true"})
+    void asksOnceForABurstAtBoth(int requests, boolean ended) throws Exception {
+        assertAsksOnce(requests, ended);
+    }
+
+    private void assertAsksOnce(int requests, boolean ended) throws Exception {
+        String old = logIn();
+        String fresh = old.replace(".0", ".1");
+        Thread.sleep(ended ? MORE_THAN_SIX_SECONDS : NEARLY_SIX_SECONDS);
+        int before = PROVIDER.refreshes();
+
+        List<HttpResponse<String>> answers = Burst.of(requests, browser, ONE, TWO);
+
+        System.out.printf(
+                "%s, two nodes with a JCache: %d requests at once, %s: %d refreshes, %d answers with the new token, %d with the old one%n",
+                Server.current().title(),
+                requests,
+                ended ? "when the access token had ended" : "when it was about to end",
+                PROVIDER.refreshes() - before,
+                answers.stream().filter(answer -> answer.body().equals(fresh)).count(),
+                answers.stream().filter(answer -> answer.body().equals(old)).count());
+        assertThat(answers).hasSize(requests).allMatch(answer -> answer.statusCode() == 200);
+        assertThat(answers).extracting(HttpResponse::body).containsAnyOf(fresh);
+        if (ended) {
+            assertThat(answers).extracting(HttpResponse::body).containsOnly(fresh);
+        }
+        assertThat(browser.fetch(ONE).body()).as("with the cookies of before").isEqualTo(fresh);
+        assertThat(browser.fetch(TWO).body()).isEqualTo(fresh);
+        assertThat(PROVIDER.refreshes() - before).isEqualTo(1);
+        assertThat(PROVIDER.reused()).isZero();
+    }
+
+    /** The access token of a new session. */
+    private String logIn() {
+        HttpResponse<String> form = browser.visit(NODES.one().page("/app/login"));
+        HttpResponse<String> in = browser.submitOnly(form, Map.of("username", "mona", "password", "hush-hush"));
+        assertThat(in.statusCode()).isEqualTo(303);
+        return browser.fetch(ONE).body();
+    }
+}
