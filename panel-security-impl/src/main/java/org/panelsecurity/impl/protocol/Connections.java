@@ -63,7 +63,10 @@ public final class Connections {
                         new TokenEndpoint(registration, http, clock),
                         new IdTokenVerifier(
                                 new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock),
-                                new IdTokenClaims(registration))));
+                                new IdTokenClaims(registration)),
+                        new LogoutTokenVerifier(
+                                new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock),
+                                new LogoutTokenClaims(registration, clock))));
     }
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {

@@ -52,6 +52,9 @@ final class IdTokenClaims {
 
     VerifiedIdToken check(SignedTokens.Parsed token, String issuer, Expected expected) {
         JWTClaimsSet claims = token.claims();
+        if (LogoutTokenClaims.areOfALogout(token.sent())) {
+            throw IdTokenVerifier.rejected("it is a logout token (events)");
+        }
         try {
             standard(claims, issuer);
             nonce(claims, expected.nonce());
