@@ -54,12 +54,19 @@ public final class Connections {
     /** Asks nothing from the network yet. */
     public ProviderConnection to(ClientRegistration registration) {
         ProviderHttp http = new ProviderHttp(client, limits);
-        IdTokenVerifier idTokens =
-                new IdTokenVerifier(registration, new KeySet(http, clock), new IdTokenClaims(registration, clock));
+        KeySet keys = new KeySet(http, clock);
         return new ProviderConnection(
                 registration,
                 new ProviderConnection.Parts(
-                        metadata(registration, http), http, new TokenEndpoint(registration, http, clock), idTokens));
+                        metadata(registration, http),
+                        http,
+                        new TokenEndpoint(registration, http, clock),
+                        new IdTokenVerifier(
+                                new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock),
+                                new IdTokenClaims(registration)),
+                        new LogoutTokenVerifier(
+                                new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock),
+                                new LogoutTokenClaims(registration, clock))));
     }
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {

@@ -27,6 +27,7 @@ public final class ProviderConnection {
     private final ProviderHttp http;
     private final TokenEndpoint tokenEndpoint;
     private final IdTokenVerifier idTokens;
+    private final LogoutTokenVerifier logoutTokens;
     private final AuthorizationAnswers answers;
 
     ProviderConnection(ClientRegistration registration, Parts parts) {
@@ -35,11 +36,17 @@ public final class ProviderConnection {
         this.http = parts.http();
         this.tokenEndpoint = parts.tokenEndpoint();
         this.idTokens = parts.idTokens();
+        this.logoutTokens = parts.logoutTokens();
         this.answers = new AuthorizationAnswers(registration, metadata);
     }
 
     /** What a connection is made of. */
-    record Parts(MetadataSource metadata, ProviderHttp http, TokenEndpoint tokenEndpoint, IdTokenVerifier idTokens) {}
+    record Parts(
+            MetadataSource metadata,
+            ProviderHttp http,
+            TokenEndpoint tokenEndpoint,
+            IdTokenVerifier idTokens,
+            LogoutTokenVerifier logoutTokens) {}
 
     /** The issuer as configured; where there is none, the authorization endpoint, or the only one that there is. */
     public String issuer() {
@@ -140,6 +147,19 @@ public final class ProviderConnection {
         if (old != null && !IdTokenClaims.issuerOf(old).equals(renewed.claims().get("iss"))) {
             throw IdTokenVerifier.rejected("it was renewed by another issuer");
         }
+    }
+
+    /**
+     * A logout token, whoever posted it (OpenID Connect Back-Channel Logout 1.0, section 2.6). It may still be one that was here before:
+     * the caller has to know its {@code jti} until {@link VerifiedLogoutToken#usableUntil()}. One without {@code exp}, as older
+     * providers send it, is taken for ten minutes after {@code iat}; one with it until then, and for a day at most; each with the
+     * clock skew that is allowed.
+     *
+     * @throws LoginFailedException with {@link LoginFailure#ID_TOKEN_REJECTED} and the check that refused it; with another failure
+     *     where it could not be verified because the provider's metadata or keys cannot be fetched now
+     */
+    public VerifiedLogoutToken verifyLogoutToken(String logoutToken) {
+        return logoutTokens.verify(logoutToken, metadata);
     }
 
     /** The provider's interfaces, called with this login's own access token. */

@@ -1,9 +1,12 @@
 package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.Curve;
@@ -16,11 +19,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A valid ID token in the making; each method changes the one thing in question. Keys are made once, since that takes long. */
 final class TestIdToken {
+    static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     static final RSAKey KEY = rsaKey("key-1");
     static final RSAKey OTHER_KEY = rsaKey("key-2");
 
@@ -36,6 +41,18 @@ final class TestIdToken {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("nonce", TestRegistration.NONCE);
+    }
+
+    /** A valid logout token instead, of the shape that Keycloak gives it today. */
+    static TestIdToken forLogout(String issuer) {
+        return new TestIdToken(issuer)
+                .headed(header -> header.type(new JOSEObjectType("logout+jwt")))
+                .claiming("nonce", (Object) null)
+                .claiming("exp", Instant.now().plusSeconds(120))
+                .claiming("jti", "bWJq-1")
+                .claiming("sid", "08a5019c-17e1")
+                .claiming("typ", "Logout")
+                .claiming("events", Map.of(LOGOUT, Map.of()));
     }
 
     /** Null: without it. */
@@ -64,6 +81,18 @@ final class TestIdToken {
 
     String signed() {
         return signedBy(KEY);
+    }
+
+    /** With a null in the place of every claim that was taken away. */
+    String signedWithNulls() {
+        try {
+            JWSObject token =
+                    new JWSObject(header.build(), new Payload(claims.build().toString(true)));
+            token.sign(new DefaultJWSSignerFactory().createJWSSigner(KEY));
+            return token.serialize();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     String signedBy(JWK key) {

@@ -38,6 +38,9 @@ interface IdTokenRows extends ContractRows {
         changes.put("without a nonce", Map.of("nonce", ""));
         changes.put("with another nonce", Map.of("nonce", "another"));
         changes.put("without a subject", Map.of("sub", ""));
+        changes.put(
+                "that was made for a logout",
+                Map.of("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
         changes.put("of another access token", Map.of("at_hash", "MTIzNDU2Nzg5MDEyMzQ1Ng"));
         List<DynamicTest> tests = new ArrayList<>();
         changes.forEach((name, changed) ->

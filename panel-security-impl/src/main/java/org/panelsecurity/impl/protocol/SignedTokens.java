@@ -1,0 +1,157 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.KeyConverter;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.PublicKey;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is checked alike in every kind of token that a provider signs for us: form, header, issuer, signature (OpenID Connect Core 1.0,
+ * section 3.1.3.7, steps 2 and 6 to 8; RFC 8725). The token's header chooses among the keys and algorithms that we allow, and brings
+ * none of its own.
+ */
+final class SignedTokens {
+    private final TokenKind kind;
+    private final ClientRegistration registration;
+    private final KeySet keys;
+    private final Clock clock;
+
+    SignedTokens(TokenKind kind, ClientRegistration registration, KeySet keys, Clock clock) {
+        this.kind = kind;
+        this.registration = registration;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * A token in a form that we take; nothing in it is believed yet.
+     *
+     * @param sent the claims as they came: Nimbus makes a text of a subject that is a number
+     */
+    record Parsed(SignedJWT jwt, JWTClaimsSet claims, Map<String, Object> sent) {}
+
+    Parsed parse(String token) {
+        if (token.length() > kind.longest()) {
+            throw kind.rejected("it is longer than " + kind.longest() + " characters");
+        }
+        // RFC 7516, section 3.1: five parts.
+        if (token.chars().filter(letter -> letter == '.').count() == 4) {
+            throw kind.rejected("it is encrypted, and we have no key to open it");
+        }
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            checkHeader(jwt.getHeader());
+            return new Parsed(jwt, jwt.getJWTClaimsSet(), jwt.getPayload().toJSONObject());
+        } catch (ParseException malformed) {
+            throw kind.rejected("it is no signed JWT: " + malformed.getMessage());
+        }
+    }
+
+    private void checkHeader(JWSHeader header) {
+        String algorithm = header.getAlgorithm().getName();
+        if (!registration.validation().algorithms().contains(algorithm)) {
+            throw kind.rejected("its algorithm " + algorithm + " is not allowed (panel.oauth.algorithms)");
+        }
+        if (!kind.mayHave(header.getType())) {
+            throw kind.rejected("its type is " + header.getType());
+        }
+        if (header.getCriticalParams() != null) {
+            throw kind.rejected("it has critical header parameters");
+        }
+    }
+
+    /** Who issued it, where that is the provider; not believed before the signature is. */
+    String issuer(Parsed token, Metadata metadata) {
+        @Nullable String named = token.claims().getIssuer();
+        @Nullable String announced = metadata.issuer();
+        if (named == null
+                || announced == null
+                || !registration.issuers().ofTokens(announced, token.sent()).contains(named)) {
+            throw kind.rejected("its issuer is " + named + ", which is not " + announced);
+        }
+        return named;
+    }
+
+    void checkNotBefore(Parsed token) {
+        Instant latest = clock.instant().plus(registration.validation().clockSkew());
+        @Nullable Date notBefore = token.claims().getNotBeforeTime();
+        if (notBefore != null && notBefore.toInstant().isAfter(latest)) {
+            throw kind.rejected("it is not valid yet (nbf)");
+        }
+    }
+
+    /** @param needed whether somebody has to be named */
+    void checkAuthorizedParty(Parsed token, boolean needed) {
+        Object party = token.sent().get("azp");
+        if ((party != null || needed) && !registration.credentials().clientId().equals(party)) {
+            throw kind.rejected("its authorized party (azp) is not this client");
+        }
+    }
+
+    /** Asks the network for keys, so it comes after what needs none. */
+    void checkSignature(Parsed token, String issuer, Metadata metadata) {
+        JWSHeader header = token.jwt().getHeader();
+        String algorithm = header.getAlgorithm().getName();
+        if (!metadata.algorithms().isEmpty() && !metadata.algorithms().contains(algorithm)) {
+            throw kind.rejected("its algorithm " + algorithm + " is not among those that the provider announces");
+        }
+        try {
+            if (!token.jwt().verify(verifier(header, issuer, metadata))) {
+                throw kind.rejected("its signature is wrong");
+            }
+        } catch (JOSEException unusable) {
+            throw kind.rejected(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private JWSVerifier verifier(JWSHeader header, String issuer, Metadata metadata) throws JOSEException {
+        if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
+            return new MACVerifier(secret().getBytes(StandardCharsets.UTF_8));
+        }
+        return new DefaultJWSVerifierFactory().createJWSVerifier(header, key(header, issuer, jwks(metadata)));
+    }
+
+    private Key key(JWSHeader header, String issuer, URI jwks) {
+        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
+        List<JWK> fitting = keys.select(selector, issuer, jwks);
+        List<Key> usable = KeyConverter.toJavaKeys(fitting).stream()
+                .filter(PublicKey.class::isInstance)
+                .toList();
+        if (usable.size() != 1) {
+            throw kind.rejected(
+                    "the provider has " + usable.size() + " keys for its header (kid " + header.getKeyID() + ")");
+        }
+        return usable.get(0);
+    }
+
+    private String secret() {
+        @Nullable String secret = registration.credentials().secret();
+        if (secret == null) {
+            throw kind.rejected("it is signed with a client secret, and there is none");
+        }
+        return secret;
+    }
+
+    private URI jwks(Metadata metadata) {
+        return metadata.jwks().orElseThrow(() -> kind.rejected("the provider has no keys"));
+    }
+}
