@@ -34,6 +34,7 @@
       <li><a href="api/reports">api/reports</a> <span>role <code>finance</code></span></li>
       <li><a href="api/admin">api/admin</a> <span>role <code>admin</code>, a REST resource</span></li>
       <li><a href="admin">admin</a> <span>role <code>admin</code>, a servlet</span></li>
+      <li><a href="single-page.html">single-page.html</a> <span>a script that logs in again when it has to</span></li>
       <li><a href="public/">public/</a> <span>open to guests</span></li>
     </ul>
   </section>

@@ -16,8 +16,10 @@ import org.openqa.selenium.chrome.ChromeOptions;
 final class Chromium {
     private Chromium() {}
 
-    static ChromeDriver start() throws IOException {
+    /** @param arguments beside the usual ones */
+    static ChromeDriver start(String... arguments) throws IOException {
         ChromeOptions options = new ChromeOptions()
+                .addArguments(arguments)
                 .setBinary("/usr/bin/chromium")
                 .addArguments(
                         "--headless=new",

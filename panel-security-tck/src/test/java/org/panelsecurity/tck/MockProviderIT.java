@@ -169,9 +169,12 @@ class MockProviderIT {
         browser.visit(page("/"));
         assertThat(text(browser.visit(page("/")), "#visits")).isEqualTo("3");
 
-        HttpResponse<String> out = browser.follow(browser.post(page("/logout"), Map.of()));
+        HttpResponse<String> left = browser.post(page("/logout"), Map.of());
+        HttpResponse<String> out = browser.follow(left);
         HttpResponse<String> next = logIn(browser, "/", "second", "{}");
 
+        assertThat(left.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
+        assertThat(next.headers().firstValue("Clear-Site-Data")).isEmpty();
         assertThat(out.body()).contains("You are logged out.");
         assertThat(text(next, "#user")).isEqualTo("second");
         assertThat(text(next, "#visits")).isEqualTo("1");

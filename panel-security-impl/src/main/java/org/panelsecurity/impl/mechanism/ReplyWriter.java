@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.panelsecurity.impl.flow.Page;
 import org.panelsecurity.impl.flow.Reply;
 import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.session.SetCookie;
 
 /** The one place that writes our answers. Every one is committed: servers stop a request only then. */
@@ -63,6 +64,10 @@ final class ReplyWriter {
     void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         containerSession.follow(reply.sessionFate(), request);
         response.setHeader("Cache-Control", "no-store");
+        if (reply.sessionFate() == SessionFate.INVALIDATE) {
+            // Else the back button shows pages of before from the browser's cache, whatever no-cache says.
+            response.setHeader("Clear-Site-Data", "\"cache\"");
+        }
         setCookies(reply.cookies(), response);
     }
 
