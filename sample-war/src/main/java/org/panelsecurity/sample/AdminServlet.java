@@ -20,8 +20,6 @@ public class AdminServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        // Nobody shall see this page by the back button, once its user has logged out.
-        response.setHeader("Cache-Control", "no-store");
         request.getRequestDispatcher("/WEB-INF/admin.jsp").forward(request, response);
     }
 }
