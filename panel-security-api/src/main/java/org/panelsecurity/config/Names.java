@@ -154,4 +154,10 @@ public interface Names {
 
     /** Where the browser goes after it logged out. */
     String LOGOUT_REDIRECT = "panel.logout.redirect";
+
+    /** Whether a logout also ends the session at the provider, of a registration. */
+    String LOGOUT_PROVIDER = "panel.logout.provider";
+
+    /** Whether a logout revokes the tokens at the provider, of a registration. */
+    String LOGOUT_REVOKE = "panel.logout.revoke";
 }

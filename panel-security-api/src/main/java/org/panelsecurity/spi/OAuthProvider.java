@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param userInfo how user info is read
  * @param identity the last word on the identity
  * @param notice what the start-up report says
+ * @param logout how a logout ends the session there
+ * @param revocation how a logout revokes the tokens
  */
 public record OAuthProvider(
         String name,
@@ -49,7 +51,9 @@ public record OAuthProvider(
         Map<String, String> restrictions,
         UserInfoReader userInfo,
         IdentityMapper identity,
-        StartupNotice notice) {
+        StartupNotice notice,
+        ProviderLogout logout,
+        TokenRevocation revocation) {
 
     /** Copies; made by {@link OAuthProviderBuilder#build()}. */
     public OAuthProvider {

@@ -40,6 +40,8 @@ public final class OAuthProviderBuilder {
     private UserInfoReader userInfo = ProviderClient::getUserInfo;
     private IdentityMapper identity = who -> who;
     private StartupNotice notice = configured -> Optional.empty();
+    private ProviderLogout logout = new ProviderLogout.Standard(null, null);
+    private TokenRevocation revocation = new TokenRevocation.Standard(null, true);
 
     OAuthProviderBuilder(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -196,6 +198,18 @@ public final class OAuthProviderBuilder {
         return this;
     }
 
+    /** How a logout ends the session there; default is the standard, at what the metadata announce. */
+    public OAuthProviderBuilder logout(ProviderLogout value) {
+        logout = Objects.requireNonNull(value);
+        return this;
+    }
+
+    /** How a logout revokes the tokens; default is the standard, at what the metadata announce. */
+    public OAuthProviderBuilder revocation(TokenRevocation value) {
+        revocation = Objects.requireNonNull(value);
+        return this;
+    }
+
     /** The finished description. */
     public OAuthProvider build() {
         return new OAuthProvider(
@@ -217,13 +231,17 @@ public final class OAuthProviderBuilder {
                 restrictions,
                 userInfo,
                 identity,
-                notice);
+                notice,
+                logout,
+                revocation);
     }
 
     private List<Parameter> declared() {
         Map<String, Parameter> all = new LinkedHashMap<>(parameters);
         List<String> templates = new ArrayList<>(endpoints.templates());
         templates.addAll(authorizeParameters.values());
+        templates.addAll(logout.templates());
+        templates.addAll(revocation.templates());
         for (String template : templates) {
             Matcher placeholders = PLACEHOLDER.matcher(template);
             while (placeholders.find()) {

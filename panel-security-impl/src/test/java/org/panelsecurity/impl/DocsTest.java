@@ -57,7 +57,7 @@ class DocsTest {
 
     /** What the README and other pages show as a whole configuration is one. */
     @ParameterizedTest
-    @ValueSource(strings = {"github", "own-provider", "several"})
+    @ValueSource(strings = {"github", "own-provider", "several", "logout"})
     void quotesConfigurationsThatWork(String name) {
         String lines = text(Path.of("src/test/resources/quoted", name + ".properties"));
         Map<String, String> environment = Map.of(

@@ -1,8 +1,10 @@
 package org.panelsecurity.tck;
 
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import okhttp3.mockwebserver.RecordedRequest;
 
 /**
  * An embedded OpenID Connect provider with a login page that asks for a name and claims. It takes any client and any callback: a
@@ -32,6 +34,16 @@ public final class MockProvider implements AutoCloseable {
     /** A token that it signs for any audience, without a login. */
     public String token(String user, String audience, Map<String, Object> claims) {
         return server.issueToken(ISSUER_ID, user, audience, claims).serialize();
+    }
+
+    /** The body of the next request to a path of the issuer, those before it skipped; waits for it, and fails where none comes. */
+    public String nextBodyTo(String path) {
+        while (true) {
+            RecordedRequest request = server.takeRequest(30, TimeUnit.SECONDS);
+            if (String.valueOf(request.getPath()).equals("/" + ISSUER_ID + path)) {
+                return request.getBody().readUtf8();
+            }
+        }
     }
 
     @Override

@@ -8,7 +8,8 @@ public enum Purpose {
     ATTEMPT,
     IDENTITY,
     DETAILS,
-    FORM;
+    FORM,
+    LOGOUT;
 
     byte[] info() {
         return ("panel-security " + name().toLowerCase(Locale.ROOT)).getBytes(StandardCharsets.US_ASCII);

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow;
 
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * Where the provider's answer arrives for one registration: {@code panel.oauth.redirect-uri} as it is written, or the default. Holds
@@ -43,6 +44,12 @@ final class CallbackAddress {
     boolean isRoot(Exchange exchange) {
         String inside = inside(exchange);
         return inside.isEmpty() || inside.equals("/");
+    }
+
+    /** Scheme and authority of the configured address; absent where it is a path. */
+    Optional<String> configuredOrigin() {
+        URI uri = URI.create(configured);
+        return absolute ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority()) : Optional.empty();
     }
 
     static String origin(Exchange exchange) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 
@@ -32,6 +33,11 @@ final class CallbackAddresses {
             throw new IllegalArgumentException("not configured: " + registration.name());
         }
         return address;
+    }
+
+    /** Scheme and authority under which browsers see this application, as far as the registration's address says so. */
+    Optional<String> configuredOrigin(Registration registration) {
+        return Optional.ofNullable(byRegistration.get(registration.name())).flatMap(CallbackAddress::configuredOrigin);
     }
 
     Collection<CallbackAddress> all() {

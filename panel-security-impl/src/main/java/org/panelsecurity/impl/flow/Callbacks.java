@@ -40,6 +40,15 @@ public final class Callbacks {
         return addresses.of(registration).configured();
     }
 
+    /**
+     * Where the browser comes back to from a logout at the registration's provider.
+     *
+     * @param unknown what stands for scheme and host where no configuration names them
+     */
+    public String afterLogout(Registration registration, String contextPath, String unknown) {
+        return addresses.configuredOrigin(registration).orElse(unknown) + contextPath + endpoints.logoutDone();
+    }
+
     /** What the provider said: in the query, or in a form. */
     static Map<String, List<String>> answer(Exchange exchange) {
         return exchange.method().equals("POST") ? exchange.form() : exchange.query();

@@ -10,6 +10,7 @@ import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.provider.Roles;
 import org.panelsecurity.impl.session.AttemptCookies;
 import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.LogoutCookie;
 import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.session.SharedSessions;
@@ -66,7 +67,7 @@ public final class FlowWiring {
                 new LogInAnew(clock),
                 new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
-                new LogOut(endpoints, cookies, new FormToken(sealer), endLocalSession),
+                new LogOut(endpoints, cookies, new FormToken(sealer), sessionEnd(endLocalSession)),
                 new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 callers,
                 new ComeAgain(links.returnTo()));
@@ -80,6 +81,16 @@ public final class FlowWiring {
                 cookies,
                 endLocalSession,
                 clock);
+    }
+
+    private SessionEnd sessionEnd(EndLocalSession endLocalSession) {
+        LogoutStates states = new LogoutStates(scopes(), new LogoutCookie(sealer, clock), randomTokens);
+        return new SessionEnd(
+                endLocalSession, new LogOutAtProvider(registrations, addresses, clock), states, endpoints);
+    }
+
+    private CookieScopes scopes() {
+        return new CookieScopes(registrations.clients(), settings.session().cookiePath(), addresses.areHttps());
     }
 
     private ChooseLogin chooseLogin(BeginSession beginSession, FailedLogin failedLogin) {
@@ -108,7 +119,7 @@ public final class FlowWiring {
         Set<Client> clients = registrations.clients();
         SessionSettings session = settings.session();
         return new BrowserCookies(
-                new CookieScopes(clients, session.cookiePath(), addresses.areHttps()),
+                scopes(),
                 new SessionCookies(sealer, clients, session, clock),
                 new AttemptCookies(sealer, clients, session.cookieLimit(), clock),
                 new FewerBytes(session, registrations));

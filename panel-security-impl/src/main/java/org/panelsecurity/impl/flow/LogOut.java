@@ -18,13 +18,13 @@ public final class LogOut {
     private final OwnEndpoints endpoints;
     private final BrowserCookies cookies;
     private final FormToken formToken;
-    private final EndLocalSession endLocalSession;
+    private final SessionEnd sessionEnd;
 
-    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, EndLocalSession endLocalSession) {
+    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, SessionEnd sessionEnd) {
         this.endpoints = endpoints;
         this.cookies = cookies;
         this.formToken = formToken;
-        this.endLocalSession = endLocalSession;
+        this.sessionEnd = sessionEnd;
     }
 
     public Reply of(Exchange exchange, Optional<UserSession> session) {
@@ -44,12 +44,21 @@ public final class LogOut {
                     ? loggedOut(cookies.logOut(exchange), exchange)
                     : Reply.redirect(endpoints.afterLogout(exchange));
         }
-        return meant ? end(session.get(), exchange) : ask(session.get(), exchange);
+        return meant ? leave(session.get(), exchange) : ask(session.get(), exchange);
     }
 
-    /** Ends a session, whoever asked for it. */
+    /** Ends a session here, whoever asked for it. */
     public Reply end(UserSession session, Exchange exchange) {
-        return loggedOut(endLocalSession.loggedOut(session, exchange), exchange);
+        return loggedOut(sessionEnd.loggedOut(session, exchange), exchange);
+    }
+
+    /** When the application ends. */
+    public void stop() {
+        sessionEnd.stop();
+    }
+
+    private Reply leave(UserSession session, Exchange exchange) {
+        return sessionEnd.byProvider(session, end(session, exchange), exchange);
     }
 
     private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {
@@ -57,9 +66,7 @@ public final class LogOut {
     }
 
     private Reply done(Exchange exchange, Optional<UserSession> session) {
-        return session.isPresent()
-                ? Reply.redirect(ReturnTo.root(exchange))
-                : Reply.show(new Page.LoggedOut(new Link(endpoints.login(exchange))));
+        return session.isPresent() ? Reply.redirect(ReturnTo.root(exchange)) : sessionEnd.done(exchange);
     }
 
     // A navigation by GET carries no Origin; without Fetch Metadata nobody knows who caused it. Neither a picture nor a

@@ -58,6 +58,16 @@ public final class OwnEndpoints {
         return exchange.contextPath() + afterLogout;
     }
 
+    /** Where the browser comes back to from a logout at the provider, without the context path. */
+    String logoutDone() {
+        return logout + DONE;
+    }
+
+    /** The page of the application that shows that somebody has logged out; absent where it is ours. */
+    Optional<String> ownAfterLogout(Exchange exchange) {
+        return afterLogout.equals(logoutDone()) ? Optional.empty() : Optional.of(afterLogout(exchange));
+    }
+
     List<String> all() {
         return List.of(login, logout);
     }

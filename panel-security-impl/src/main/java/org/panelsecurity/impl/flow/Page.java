@@ -110,7 +110,16 @@ public sealed interface Page {
     }
 
     /** Somebody has just logged out. */
-    record LoggedOut(Link login) implements Page {
+    record LoggedOut(Link login, ProviderSession provider) implements Page {
+        /** What became of the session at the provider. */
+        public enum ProviderSession {
+            /** Nobody asked for its end. */
+            LEFT_ALONE,
+            ENDED,
+            /** Its end was asked for, and could not be had. */
+            MAYBE_OPEN
+        }
+
         @Override
         public String name() {
             return "logged-out";
@@ -118,7 +127,15 @@ public sealed interface Page {
 
         @Override
         public Map<String, ?> variables() {
-            return Map.of("title", "You are logged out.", "login_endpoint", login.path());
+            return Map.of(
+                    "title",
+                    "You are logged out.",
+                    "login_endpoint",
+                    login.path(),
+                    "provider_ended",
+                    provider == ProviderSession.ENDED,
+                    "provider_open",
+                    provider == ProviderSession.MAYBE_OPEN);
         }
     }
 

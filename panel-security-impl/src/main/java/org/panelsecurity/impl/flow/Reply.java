@@ -21,7 +21,13 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
     /** What is answered. */
     public sealed interface Content {
         /** 303, so that whatever was asked for is continued by GET (RFC 9700, section 4.12). */
-        record Redirect(String location) implements Content {}
+        record Redirect(String location) implements Content {
+            /** Hides the query: states, and the hint of a logout, are in it. */
+            @Override
+            public String toString() {
+                return "Redirect[" + location.replaceFirst("\\?.*$", "?…") + "]";
+            }
+        }
 
         /** 307: the same request, method and body, once more (RFC 9110, section 15.4.8); only ever to ourselves. */
         record Again(String location) implements Content {}
@@ -63,6 +69,11 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         List<SetCookie> all = new ArrayList<>(cookies);
         all.addAll(more);
         return new Reply(content, all, sessionFate);
+    }
+
+    /** The same, but the browser goes there. */
+    Reply to(String location) {
+        return new Reply(new Content.Redirect(location), cookies, sessionFate);
     }
 
     Reply with(SessionFate fate) {

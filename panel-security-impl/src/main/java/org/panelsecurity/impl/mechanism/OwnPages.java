@@ -13,12 +13,7 @@ import org.panelsecurity.impl.settings.Templates;
 /** The application's own templates in place of some of our pages. Immutable. */
 final class OwnPages {
     // Whatever the application puts on them is its own; nobody may frame them, or send their form elsewhere.
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-            "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            // A form of the application's own has no token: the browser says where it comes from.
-            "Referrer-Policy",
-            "same-origin");
+    private static final String POLICY = "; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<String, Template> byPage = new HashMap<>();
 
@@ -39,14 +34,26 @@ final class OwnPages {
         }));
     }
 
-    /** Absent where the page is ours. */
-    Optional<RenderedPage> render(Page page) {
+    /**
+     * Absent where the page is ours.
+     *
+     * @param destinations where its forms may lead
+     */
+    Optional<RenderedPage> render(Page page, String destinations) {
         @Nullable Template own = byPage.get(page.name());
         if (own == null) {
             return Optional.empty();
         }
         Map<String, Object> variables = new HashMap<>(page.variables());
         variables.put("LOGIN_ENDPOINT", variables.getOrDefault("login_endpoint", ""));
-        return Optional.of(new RenderedPage(page.status(), own.execute(variables), HEADERS));
+        return Optional.of(new RenderedPage(
+                page.status(),
+                own.execute(variables),
+                Map.of(
+                        "Content-Security-Policy",
+                        destinations + POLICY,
+                        // A form of the application's own has no token: the browser says where it comes from.
+                        "Referrer-Policy",
+                        "same-origin")));
     }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.panelsecurity.impl.flow.Page;
 import org.panelsecurity.impl.settings.Problems;
@@ -29,31 +30,38 @@ final class Pages {
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
 
+    // Their buttons log out. Chromium holds the redirects that follow a form to its page's policy too, wherever the
+    // provider leads.
+    private static final Set<String> LOG_OUT = Set.of("log-out", "not-authorized");
+    private static final String ELSEWHERE = " https: http://127.0.0.1:* http://localhost:*";
+
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Mustache.Compiler compiler;
     private final String css;
     private final String policy;
     private final OwnPages ownPages;
+    private final boolean logsOutElsewhere;
 
     /** Without templates of the application. */
     Pages() {
-        this(Templates.NONE, new Problems());
+        this(Templates.NONE, false, new Problems());
     }
 
-    Pages(Templates own, Problems problems) {
+    /** @param logsOutElsewhere whether a logout leads to a provider */
+    Pages(Templates own, boolean logsOutElsewhere, Problems problems) {
+        this.logsOutElsewhere = logsOutElsewhere;
         compiler = Mustache.compiler()
                 .escapeHTML(true)
                 .defaultValue("")
                 .emptyStringIsFalse(true)
                 .withLoader(Pages::template);
         css = resource("pages.css");
-        policy = "default-src 'none'; style-src '" + hash(css)
-                + "'; form-action 'self'; base-uri 'none'; frame-ancestors ";
+        policy = "default-src 'none'; style-src '" + hash(css) + "'; ";
         ownPages = new OwnPages(own, compiler, problems);
     }
 
     RenderedPage render(Page page) {
-        return ownPages.render(page).orElseGet(() -> ours(page));
+        return ownPages.render(page, destinations(page)).orElseGet(() -> ours(page));
     }
 
     private RenderedPage ours(Page page) {
@@ -63,7 +71,15 @@ final class Pages {
         return new RenderedPage(
                 page.status(),
                 html,
-                Map.of("Content-Security-Policy", policy + frameAncestors(page), "Referrer-Policy", "no-referrer"));
+                Map.of(
+                        "Content-Security-Policy",
+                        policy + destinations(page) + "; base-uri 'none'; frame-ancestors " + frameAncestors(page),
+                        "Referrer-Policy",
+                        "no-referrer"));
+    }
+
+    private String destinations(Page page) {
+        return "form-action 'self'" + (logsOutElsewhere && LOG_OUT.contains(page.name()) ? ELSEWHERE : "");
     }
 
     /**

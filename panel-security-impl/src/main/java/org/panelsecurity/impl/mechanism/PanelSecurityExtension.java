@@ -57,6 +57,7 @@ public class PanelSecurityExtension implements Extension {
 
     void stop(@Observes BeforeShutdown shutdown) {
         if (deployment != null) {
+            deployment.flows().logOut().stop();
             deployment.store().close();
         }
     }

@@ -17,6 +17,8 @@ import org.panelsecurity.impl.settings.Settings;
 final class StartupReport {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
+    private static final String THIS_SERVER = "<scheme and host of this server>";
+
     private final Settings settings;
     private final Registrations registrations;
     private final Callbacks callbacks;
@@ -40,6 +42,11 @@ final class StartupReport {
                 .forEach(registration -> lines.add(new Line(
                         "callback URL to register at " + registration.displayName(),
                         address(registration, contextPath))));
+        registrations.all().stream()
+                .filter(Registration::logsOutAtProvider)
+                .forEach(registration -> lines.add(new Line(
+                        "logout URL to register at " + registration.displayName(),
+                        callbacks.afterLogout(registration, contextPath, THIS_SERVER))));
         lines.add(new Line("open to guests", guests()));
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
@@ -93,7 +100,7 @@ final class StartupReport {
         String hint = configured.equals("/")
                 ? "slash included; what was registered for Panel has none: set panel.oauth.redirect-uri"
                 : "or set panel.oauth.redirect-uri";
-        return "<scheme and host of this server>" + contextPath + configured + "   (" + hint + ")";
+        return THIS_SERVER + contextPath + configured + "   (" + hint + ")";
     }
 
     private String guests() {

@@ -9,6 +9,7 @@ import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.Surroundings;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
+import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
@@ -34,7 +35,8 @@ final class Wiring {
         Catalogue catalogue = Catalogue.of(application.providers(beans), problems);
         Registrations registrations =
                 new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
-        Pages pages = new Pages(settings.templates(), problems);
+        boolean logsOutElsewhere = registrations.all().stream().anyMatch(Registration::logsOutAtProvider);
+        Pages pages = new Pages(settings.templates(), logsOutElsewhere, problems);
         problems.throwIfAny();
         SharedStore store = SharedStores.of(settings.session().shared(), problems);
         problems.throwIfAny();

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /**
  * Our entry at a provider, and how we talk to it.
@@ -22,6 +24,7 @@ import org.panelsecurity.spi.Endpoints;
  * @param authorizeParameters added to every authorization request
  * @param validation what an answer must fulfil
  * @param parameters what the preset's hooks may ask for
+ * @param atLogout what a logout does there
  */
 public record ClientRegistration(
         String name,
@@ -32,12 +35,16 @@ public record ClientRegistration(
         List<String> scopes,
         Map<String, String> authorizeParameters,
         Validation validation,
-        Function<String, Optional<String>> parameters) {
+        Function<String, Optional<String>> parameters,
+        AtLogout atLogout) {
 
     public ClientRegistration {
         issuerAliases = Set.copyOf(issuerAliases);
         scopes = List.copyOf(scopes);
     }
+
+    /** What a logout does at the provider, without placeholders. */
+    public record AtLogout(ProviderLogout logout, TokenRevocation revocation) {}
 
     /** Null where the provider has no such name. */
     @Nullable

@@ -72,15 +72,34 @@ public final class Connections {
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {
         if (registration.endpoints() instanceof Endpoints.Discovered discovered) {
             MetadataSource discovery = new Discovery(discovered.issuer(), registration.issuers(), http, clock);
-            return registration.jwksUrl() == null
-                    ? discovery
-                    : () -> discovery.get().withKeys(keys(registration));
+            return registration.jwksUrl() == null ? discovery : new OtherKeys(discovery, keys(registration));
         }
         if (registration.endpoints() instanceof Endpoints.Explicit explicit) {
             Metadata known = Metadata.of(explicit).withKeys(keys(registration));
-            return () -> known;
+            return new Known(known);
         }
         throw new IllegalArgumentException("endpoints that nobody configured");
+    }
+
+    /** Metadata that say nothing of keys, or that are not asked. */
+    private record OtherKeys(MetadataSource source, Optional<URI> keys) implements MetadataSource {
+        @Override
+        public Metadata get() {
+            return source.get().withKeys(keys);
+        }
+
+        @Override
+        public Optional<Metadata> known() {
+            return source.known().map(metadata -> metadata.withKeys(keys));
+        }
+    }
+
+    /** What the configuration says. */
+    private record Known(Metadata get) implements MetadataSource {
+        @Override
+        public Optional<Metadata> known() {
+            return Optional.of(get);
+        }
     }
 
     private static Optional<URI> keys(ClientRegistration registration) {

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
@@ -23,6 +24,11 @@ final class Discovery implements MetadataSource {
     @Override
     public Metadata get() {
         return published.get();
+    }
+
+    @Override
+    public Optional<Metadata> known() {
+        return published.known();
     }
 
     private Metadata fetch(URI uri) {

@@ -23,6 +23,8 @@ import org.panelsecurity.spi.Endpoints;
  * @param algorithms the signatures of its ID tokens; empty: it does not say
  * @param announcesIss whether its answers name the issuer (RFC 9207, section 3)
  * @param authentication how clients show who they are
+ * @param endSession empty where the browser ends no session (OpenID Connect RP-Initiated Logout 1.0, section 2.1)
+ * @param revocation empty where no token is revoked (RFC 7009)
  */
 record Metadata(
         @Nullable String issuer,
@@ -32,7 +34,9 @@ record Metadata(
         Optional<URI> jwks,
         Set<String> algorithms,
         boolean announcesIss,
-        ClientAuthentication authentication) {
+        ClientAuthentication authentication,
+        Optional<URI> endSession,
+        Optional<URI> revocation) {
 
     static Metadata of(Endpoints.Explicit known) {
         return new Metadata(
@@ -43,12 +47,24 @@ record Metadata(
                 Optional.ofNullable(known.jwks()).map(URI::create),
                 Set.of(),
                 false,
-                ClientAuthentication.BASIC);
+                ClientAuthentication.BASIC,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with keys from elsewhere. */
     Metadata withKeys(Optional<URI> keys) {
-        return new Metadata(issuer, authorize, token, userInfo, keys, algorithms, announcesIss, authentication);
+        return new Metadata(
+                issuer,
+                authorize,
+                token,
+                userInfo,
+                keys,
+                algorithms,
+                announcesIss,
+                authentication,
+                endSession,
+                revocation);
     }
 
     /** @throws ParseException when this is no metadata of these issuers (OpenID Connect Discovery 1.0, section 4.3) */
@@ -72,7 +88,9 @@ record Metadata(
                 Optional.ofNullable(provider.getJWKSetURI()),
                 algorithms(provider),
                 provider.supportsAuthorizationResponseIssuerParam(),
-                authentication(provider));
+                authentication(provider),
+                safe(provider.getEndSessionEndpointURI()),
+                safe(provider.getRevocationEndpointURI()));
         found.checkSafety();
         return found;
     }
@@ -85,6 +103,11 @@ record Metadata(
         if (!safe) {
             throw new ParseException("it has an endpoint that is neither https nor on this machine");
         }
+    }
+
+    // A logout does without; no login ends for it.
+    private static Optional<URI> safe(@Nullable URI endpoint) {
+        return Optional.ofNullable(endpoint).filter(SafeUri::isSafe);
     }
 
     private static Set<String> algorithms(OIDCProviderMetadata provider) {

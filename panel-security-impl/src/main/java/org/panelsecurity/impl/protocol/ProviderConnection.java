@@ -9,6 +9,7 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -29,6 +30,8 @@ public final class ProviderConnection {
     private final IdTokenVerifier idTokens;
     private final LogoutTokenVerifier logoutTokens;
     private final AuthorizationAnswers answers;
+    private final EndSession endSession;
+    private final Revocation revocation;
 
     ProviderConnection(ClientRegistration registration, Parts parts) {
         this.registration = registration;
@@ -38,6 +41,8 @@ public final class ProviderConnection {
         this.idTokens = parts.idTokens();
         this.logoutTokens = parts.logoutTokens();
         this.answers = new AuthorizationAnswers(registration, metadata);
+        this.endSession = new EndSession(registration, metadata);
+        this.revocation = new Revocation(registration, metadata, http);
     }
 
     /** What a connection is made of. */
@@ -160,6 +165,21 @@ public final class ProviderConnection {
      */
     public VerifiedLogoutToken verifyLogoutToken(String logoutToken) {
         return logoutTokens.verify(logoutToken, metadata);
+    }
+
+    /** Whether nothing but the network can tell where the browser ends its session there. */
+    public boolean mustAskWhereToLogOut() {
+        return endSession.mustAsk();
+    }
+
+    /** Where the browser ends its session there (OpenID Connect RP-Initiated Logout 1.0, section 2); absent where it cannot. */
+    public Optional<URI> logoutUri(LogoutRequest request) {
+        return endSession.uri(request);
+    }
+
+    /** Revokes tokens (RFC 7009); never throws, but tells what may still be good, and why. May take long. */
+    public List<String> revoke(TokenSet tokens) {
+        return revocation.revoke(tokens);
     }
 
     /** The provider's interfaces, called with this login's own access token. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -64,6 +65,13 @@ final class Published<T> {
         } catch (LoginFailedException notNow) {
             return seen.document();
         }
+    }
+
+    /** Without the network; absent where it was not fetched within a day. */
+    Optional<T> known() {
+        return Optional.ofNullable(kept)
+                .filter(seen -> isWithin(seen.at(), USABLE))
+                .map(Kept::document);
     }
 
     /**

@@ -5,15 +5,10 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
-import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,17 +18,18 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.spi.ClientAuthentication;
 
 /** Asks for tokens: with a code (RFC 6749, section 4.1.3; RFC 7636, section 4.5), a password, or a refresh token. */
 final class TokenEndpoint {
     private final ClientRegistration registration;
     private final ProviderHttp http;
+    private final ClientProof proof;
     private final Clock clock;
 
     TokenEndpoint(ClientRegistration registration, ProviderHttp http, Clock clock) {
         this.registration = registration;
         this.http = http;
+        this.proof = new ClientProof(registration);
         this.clock = clock;
     }
 
@@ -73,32 +69,10 @@ final class TokenEndpoint {
     }
 
     private TokenSet ask(Metadata metadata, Question question) {
-        Map<String, List<String>> form = new LinkedHashMap<>(question.form());
-        HttpRequest.Builder call = HttpRequest.newBuilder()
-                .header("Accept", "application/json")
-                .header("Content-Type", "application/x-www-form-urlencoded");
-        authenticate(metadata, form, call);
-        call.POST(BodyPublishers.ofString(URLUtils.serializeParameters(form)));
         List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), question.secrets())
                 .flatMap(Stream::ofNullable)
                 .toList();
-        return TokenAnswer.read(http.send(call, metadata.token()), hidden)
+        return TokenAnswer.read(http.send(proof.form(metadata, question.form()), metadata.token()), hidden)
                 .tokens(question.scopes(), hidden, clock.instant());
-    }
-
-    private void authenticate(Metadata metadata, Map<String, List<String>> form, HttpRequest.Builder call) {
-        ClientRegistration.Credentials client = registration.credentials();
-        ClientAuthentication chosen =
-                client.authentication() == null ? metadata.authentication() : client.authentication();
-        String secret = client.secret();
-        if (secret == null || chosen == ClientAuthentication.NONE) {
-            form.put("client_id", List.of(client.clientId()));
-        } else if (chosen == ClientAuthentication.POST) {
-            form.put("client_id", List.of(client.clientId()));
-            form.put("client_secret", List.of(secret));
-        } else {
-            ClientSecretBasic basic = new ClientSecretBasic(new ClientID(client.clientId()), new Secret(secret));
-            call.header("Authorization", basic.toHTTPAuthorizationHeader());
-        }
     }
 }

@@ -13,6 +13,7 @@ import org.panelsecurity.impl.settings.LoginChecks;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
+import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
@@ -27,6 +28,7 @@ final class ClientReader {
     private final Problems problems;
     private final ConfiguredParameters parameters;
     private final Template template;
+    private final ConfiguredLogout logout;
 
     ClientReader(ConfiguredPreset configured, Problems problems) {
         this.preset = configured.preset();
@@ -34,16 +36,18 @@ final class ClientReader {
         this.parameters = configured.parameters();
         this.problems = problems;
         this.template = new Template(one, parameters, problems);
+        this.logout = new ConfiguredLogout(configured, template, problems);
     }
 
     /** Absent where a problem was found. */
-    Optional<ClientRegistration> read(boolean refreshTokens) {
+    Optional<ClientRegistration> read(SessionSettings session) {
         Optional<Credentials> credentials = credentials();
         Optional<Endpoints> endpoints = new ConfiguredEndpoints(one, template, problems).of(preset);
         if (credentials.isEmpty() || endpoints.isEmpty()) {
             return Optional.empty();
         }
         LoginChecks checks = one.checks();
+        boolean refreshTokens = session.refreshTokens();
         return Optional.of(new ClientRegistration(
                 one.name(),
                 credentials.get(),
@@ -53,7 +57,8 @@ final class ClientReader {
                 scopes(refreshTokens),
                 authorizeParameters(refreshTokens),
                 new Validation(checks.algorithms(), checks.clockSkew(), checks.pkce(), checks.nonce()),
-                parameters::find));
+                parameters::find,
+                logout.at(endpoints.get(), session)));
     }
 
     private Optional<Credentials> credentials() {

@@ -93,6 +93,16 @@ public final class Registration {
         return settings.urls().logout();
     }
 
+    /** Whether the logout endpoint ends the session at the provider too. */
+    public boolean logsOutAtProvider() {
+        return settings.logout().provider();
+    }
+
+    /** Whether a logout revokes the session's tokens. */
+    public boolean revokesTokens() {
+        return settings.logout().revoke();
+    }
+
     /** Under which name, client id and issuer the sessions of this registration stand. */
     public Client client() {
         return client;

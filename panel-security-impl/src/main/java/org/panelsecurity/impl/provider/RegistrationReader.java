@@ -59,10 +59,17 @@ public final class RegistrationReader {
     }
 
     private Optional<Voucher> voucher(ConfiguredPreset configured, Settings settings) {
+        if (configured.preset().login() instanceof LocalPasswords) {
+            new ConfiguredLogout(
+                            configured,
+                            new Template(configured.settings(), configured.parameters(), problems),
+                            problems)
+                    .refuseAll();
+        }
         return configured.preset().login() instanceof LocalPasswords
                 ? localUsers(configured.settings(), settings).map(Voucher.Here::new)
                 : new ClientReader(configured, problems)
-                        .read(settings.session().refreshTokens())
+                        .read(settings.session())
                         .map(connections::to)
                         .map(Voucher.Provider::new);
     }

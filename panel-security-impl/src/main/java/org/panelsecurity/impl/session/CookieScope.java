@@ -44,7 +44,8 @@ public record CookieScope(String label, String path, boolean secure) {
         IDENTITY("i"),
         DETAILS("d"),
         ATTEMPT("a"),
-        COUNTER("n");
+        COUNTER("n"),
+        LOGOUT("o");
 
         private final String letter;
 

@@ -23,6 +23,7 @@ public final class RegistrationSettings {
     private final ProviderUrls urls;
     private final ClaimSettings claims;
     private final LoginChecks checks;
+    private final LogoutSettings logout;
 
     RegistrationSettings(RegistrationLookup lookup, Problems problems) {
         Values values = new Values(lookup, problems);
@@ -39,6 +40,7 @@ public final class RegistrationSettings {
         urls = ProviderUrls.read(values);
         claims = ClaimSettings.read(values);
         checks = LoginChecks.read(values);
+        logout = LogoutSettings.read(values);
     }
 
     /** The registration's name. */
@@ -104,6 +106,11 @@ public final class RegistrationSettings {
     /** What a login must fulfil. */
     public LoginChecks checks() {
         return checks;
+    }
+
+    /** What a logout does at the provider. */
+    public LogoutSettings logout() {
+        return logout;
     }
 
     /** Every setting that makes a check weaker than it is without settings, in words. */

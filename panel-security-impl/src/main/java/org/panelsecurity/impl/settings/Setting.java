@@ -121,6 +121,18 @@ public enum Setting {
             Expected.OUR_PAGE,
             "a path in the application that begins with /, with or without a query",
             "where the browser goes after it logged out"),
+    LOGOUT_PROVIDER(
+            Names.LOGOUT_PROVIDER,
+            Kind.REGISTRATION,
+            "false",
+            Expected.FLAG,
+            "whether the logout endpoint also ends the session at the provider, where its path with `/done` must be known then"),
+    LOGOUT_REVOKE(
+            Names.LOGOUT_REVOKE,
+            Kind.REGISTRATION,
+            "false",
+            Expected.FLAG,
+            "whether a logout revokes the session's tokens at the provider"),
     DISPLAY_NAME(Names.DISPLAY_NAME, Kind.REGISTRATION, "the preset's", "a name", "what users call the provider"),
     ISSUER(
             Names.ISSUER,
@@ -209,6 +221,7 @@ public enum Setting {
             "addresses or ranges like 10.0.0.0/8, comma separated",
             "the proxies whose `Forwarded` and `X-Forwarded-*` count");
 
+    private static final String ALL = "panel.";
     private static final String PREFIX = "panel.oauth.";
 
     private enum Kind {
@@ -250,9 +263,11 @@ public enum Setting {
         return PREFIX + registration + "." + shortName();
     }
 
-    // panel.user.key is Panel's name for what belongs to a registration all the same.
+    // panel.user.key and panel.logout.provider belong to a registration all the same.
     private String shortName() {
-        return this == USER_KEY ? "user-key" : key.substring(PREFIX.length());
+        return key.startsWith(PREFIX)
+                ? key.substring(PREFIX.length())
+                : key.substring(ALL.length()).replace('.', '-');
     }
 
     /** How extra parameters spell it, as Panel does. */

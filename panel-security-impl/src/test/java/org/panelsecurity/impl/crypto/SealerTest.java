@@ -33,7 +33,7 @@ class SealerTest {
         assertThat(Arrays.stream(Purpose.values())
                         .filter(other -> other != purpose)
                         .map(other -> sealer.open(other, PLACE, sealed)))
-                .hasSize(3)
+                .hasSize(Purpose.values().length - 1)
                 .allMatch(opened -> opened.isEmpty());
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Decision;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.flow.Page.LoggedOut.ProviderSession;
 import org.panelsecurity.impl.flow.Reply.Content;
 import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.session.Client;
@@ -124,7 +125,7 @@ class LogOutTest {
                         .logOut()
                         .of(TestExchange.get("/logout/done"), Optional.empty())
                         .content())
-                .isEqualTo(new Content.Show(new Page.LoggedOut(new Link("/app/login"))));
+                .isEqualTo(new Content.Show(new Page.LoggedOut(new Link("/app/login"), ProviderSession.LEFT_ALONE)));
         assertThat(logOut(TestExchange.get("/logout/done")).content()).isEqualTo(new Content.Redirect("/app/"));
     }
 

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -39,11 +40,32 @@ final class TestProvider implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         server.start();
-        server.stubFor(get("/.well-known/openid-configuration").willReturn(okJson("""
+        announces("");
+        server.stubFor(get("/keys").willReturn(okJson(new JWKSet(key).toString())));
+    }
+
+    /** Its metadata have these members as well, each behind a comma; {@code <issuer>} stands for it. */
+    void announces(String members) {
+        metadata(okJson("""
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
                 "userinfo_endpoint":"%1$s/userinfo","jwks_uri":"%1$s/keys","response_types_supported":["code"],
-                "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]}""".formatted(issuer()))));
-        server.stubFor(get("/keys").willReturn(okJson(new JWKSet(key).toString())));
+                "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]%2$s}""".formatted(issuer(), members.replace("<issuer>", issuer()))));
+    }
+
+    void metadata(ResponseDefinitionBuilder answer) {
+        server.stubFor(get("/.well-known/openid-configuration").willReturn(answer));
+    }
+
+    /** Whatever the method. */
+    void answers(String path, ResponseDefinitionBuilder answer) {
+        server.stubFor(any(urlPathEqualTo(path)).willReturn(answer));
+    }
+
+    /** The bodies of the requests that came, oldest first. */
+    List<String> bodiesTo(String path) {
+        return server.findAll(anyRequestedFor(urlPathEqualTo(path))).stream()
+                .map(LoggedRequest::getBodyAsString)
+                .toList();
     }
 
     String issuer() {

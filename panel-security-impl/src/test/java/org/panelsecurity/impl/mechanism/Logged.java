@@ -7,15 +7,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the log says meanwhile. */
-final class Logged {
+public final class Logged {
     private Logged() {}
 
-    static List<String> during(Runnable action) {
+    public static List<String> during(Runnable action) {
         List<String> lines = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                lines.add(line.getMessage());
+                lines.add(String.valueOf(line.getMessage()));
             }
 
             @Override

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.Link;
 import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.Page.LoggedOut.ProviderSession;
 import org.panelsecurity.impl.flow.Page.LoginFailed.Ways;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
@@ -37,7 +38,7 @@ class OwnPagesTest {
             "panel.auth-template", "panel/auth.html");
 
     private final Problems problems = new Problems();
-    private final Pages pages = new Pages(configured(), problems);
+    private final Pages pages = new Pages(configured(), false, problems);
 
     private static Templates configured() {
         Problems problems = new Problems();
@@ -59,7 +60,7 @@ class OwnPagesTest {
         Link link = new Link("/app/" + text);
         return Stream.of(
                 password(text, Optional.of(LoginFailure.PASSWORD_REFUSED)),
-                new Page.LoggedOut(link),
+                new Page.LoggedOut(link, ProviderSession.LEFT_ALONE),
                 new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, text, text, new Ways(link, link, text)),
                 new Page.NotAuthorized(text, text, link, link));
     }
@@ -88,7 +89,7 @@ class OwnPagesTest {
 
     @Test
     void showsTheApplicationsGoodbye() {
-        RenderedPage rendered = pages.render(new Page.LoggedOut(LOGIN));
+        RenderedPage rendered = pages.render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE));
 
         assertThat(rendered.html()).contains("You left Octo.", "href=\"/app/login\"");
     }
@@ -160,13 +161,16 @@ class OwnPagesTest {
 
     @Test
     void showsOurPagesWithoutTemplates() {
-        assertThat(new Pages().render(new Page.LoggedOut(LOGIN)).html()).doesNotContain("Octo");
+        assertThat(new Pages()
+                        .render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE))
+                        .html())
+                .doesNotContain("Octo");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<p>\n{% for x in y %}", "<p>\n{{ x | safe }}", "<p>\n{{{ x }}}"})
     void namesATemplateThatCannotBeUsed(String text) {
-        new Pages(ofLogin(text), problems);
+        new Pages(ofLogin(text), false, problems);
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("1 problem in")
@@ -177,7 +181,7 @@ class OwnPagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{ a", "{% if a %}{{#b}}{% endif %}{{/b}}"})
     void namesATemplateWhosePartsDoNotFit(String text) {
-        new Pages(ofLogin(text), problems);
+        new Pages(ofLogin(text), false, problems);
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("panel.login-template (PANEL_LOGIN_TEMPLATE) = \"octo.html\": ");

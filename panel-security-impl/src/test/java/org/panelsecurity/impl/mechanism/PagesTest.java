@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.Link;
 import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.Page.LoggedOut.ProviderSession;
 import org.panelsecurity.impl.flow.Page.LoginFailed.Ways;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Templates;
 
 class PagesTest {
     private static final Link LOGIN = new Link("/app/login?next=%2Fapp%2Freports");
@@ -36,7 +39,7 @@ class PagesTest {
         return Stream.of(
                 new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "GitHub", "7Q2M-94KD", WAYS),
                 new Page.NotAuthorized("mona", "Only people of example.com may come in.", LOGOUT, START),
-                new Page.LoggedOut(LOGIN),
+                new Page.LoggedOut(LOGIN, ProviderSession.ENDED),
                 new Page.LogOut("mona", LOGOUT, "pU2h", START),
                 new Page.Frame(LOGIN),
                 new Page.Password(
@@ -53,7 +56,7 @@ class PagesTest {
         return Stream.of(
                 new Page.LoginFailed(LoginFailure.STATE_MISMATCH, "", "", new Ways(Link.NONE, Link.NONE, "")),
                 new Page.NotAuthorized("", "", Link.NONE, Link.NONE),
-                new Page.LoggedOut(Link.NONE),
+                new Page.LoggedOut(Link.NONE, ProviderSession.MAYBE_OPEN),
                 new Page.LogOut("", Link.NONE, "", Link.NONE),
                 new Page.Frame(Link.NONE),
                 new Page.Password("", "", Optional.empty(), new Page.Form(Link.NONE, "")),
@@ -67,7 +70,7 @@ class PagesTest {
         return Stream.of(
                 new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, text, text, new Ways(link, link, text)),
                 new Page.NotAuthorized(text, text, link, link),
-                new Page.LoggedOut(link),
+                new Page.LoggedOut(link, ProviderSession.LEFT_ALONE),
                 new Page.LogOut(text, link, text, link),
                 new Page.Frame(link),
                 new Page.Password(text, text, Optional.empty(), new Page.Form(link, text)),
@@ -143,6 +146,44 @@ class PagesTest {
         Page page = new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, provider, "", WAYS);
 
         assertThat(pages.render(page).html()).contains("<h1>" + named + " did not let you in.</h1>");
+    }
+
+    @Test
+    void saysWhatBecameOfTheSessionAtTheProvider() {
+        String mayBeOpen = "may still be open";
+        String ended = "Your session at the provider has ended too.";
+        String asItWas = "log out at the provider as well, or close the browser";
+
+        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.MAYBE_OPEN))
+                        .html())
+                .contains(mayBeOpen)
+                .doesNotContain(ended, asItWas);
+        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.ENDED))
+                        .html())
+                .contains(ended)
+                .doesNotContain(mayBeOpen, asItWas);
+        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE))
+                        .html())
+                .contains(asItWas)
+                .doesNotContain(mayBeOpen, ended);
+    }
+
+    @Test
+    void letsTheFormsThatLogOutLeadToAProviderWhereThatIsWanted() {
+        Pages elsewhere = new Pages(Templates.NONE, true, new Problems());
+        Page asks = new Page.LogOut("mona", LOGOUT, "pU2h", START);
+        Page refused = new Page.NotAuthorized("mona", "", LOGOUT, START);
+
+        for (Page page : List.of(asks, refused)) {
+            assertThat(policy(elsewhere, page)).contains("form-action 'self' https: ");
+            assertThat(policy(pages, page)).contains("form-action 'self'; ");
+        }
+        assertThat(policy(elsewhere, new Page.LoggedOut(LOGIN, ProviderSession.ENDED)))
+                .contains("form-action 'self'; ");
+    }
+
+    private static String policy(Pages pages, Page page) {
+        return String.valueOf(pages.render(page).headers().get("Content-Security-Policy"));
     }
 
     @Test

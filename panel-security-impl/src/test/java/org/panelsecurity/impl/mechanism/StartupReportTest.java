@@ -153,6 +153,25 @@ class StartupReportTest {
                 .doesNotContain("callback/basic");
     }
 
+    @Test
+    void namesTheAddressThatALogoutAtTheProviderComesBackTo() {
+        Map<String, String> corp = Map.of(
+                "panel.oauth.provider", "generic",
+                "panel.oauth.issuer", "https://sso.example.com",
+                "panel.oauth.display-name", "our login",
+                "panel.logout-endpoint", "/out",
+                "panel.logout.provider", "true");
+        Map<String, String> publicly = new HashMap<>(corp);
+        publicly.put("panel.oauth.redirect-uri", "https://app.example.com:8443/app/back");
+
+        assertThat(report(corp))
+                .containsPattern(
+                        "logout URL to register at our login +<scheme and host of this server>/app/out/done\\R");
+        assertThat(report(publicly))
+                .containsPattern("logout URL to register at our login +https://app.example.com:8443/app/out/done\\R");
+        assertThat(report(Map.of())).doesNotContain("logout URL");
+    }
+
     private static String report(Map<String, String> more) {
         Map<String, String> properties = new HashMap<>(THREE_LINES);
         properties.putAll(more);

@@ -57,6 +57,8 @@ final class TemplateFacts {
             Map.entry("logout_endpoint", "where to log out, by POST"),
             Map.entry("oauth_logout_link", "`panel.oauth.logout-url`"),
             Map.entry("provider", "what users call the provider; nothing where there is none"),
+            Map.entry("provider_ended", "whether the session at the provider was ended too ([logout.md](logout.md))"),
+            Map.entry("provider_open", "whether it was to be ended, and may still be open"),
             Map.entry("start", "the application's root"),
             Map.entry("token", "to be sent as `token` with the form"),
             Map.entry("user", "who is logged in, or what was typed"));
@@ -67,7 +69,7 @@ final class TemplateFacts {
         Map<Setting, Page> pages = new LinkedHashMap<>();
         Link link = new Link("/app/login");
         pages.put(Setting.LOGIN_TEMPLATE, new Page.Password("", "", Optional.empty(), new Page.Form(link, "")));
-        pages.put(Setting.LOGOUT_TEMPLATE, new Page.LoggedOut(link));
+        pages.put(Setting.LOGOUT_TEMPLATE, new Page.LoggedOut(link, Page.LoggedOut.ProviderSession.LEFT_ALONE));
         pages.put(
                 Setting.ERROR_TEMPLATE,
                 new Page.LoginFailed(LoginFailure.PROVIDER_ERROR, "", "", new Page.LoginFailed.Ways(link, link, "")));

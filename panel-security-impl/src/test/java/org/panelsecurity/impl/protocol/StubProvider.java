@@ -128,6 +128,11 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
         server.stubFor(get(path).willReturn(answer));
     }
 
+    /** Whatever the method. */
+    void answersAny(String path, ResponseDefinitionBuilder answer) {
+        server.stubFor(any(urlPathEqualTo(path)).willReturn(answer));
+    }
+
     void isDown() {
         server.resetMappings();
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));

@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.protocol.ClientRegistration.AtLogout;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** A valid registration; each method changes the one thing in question. */
 record TestRegistration(
@@ -18,7 +21,8 @@ record TestRegistration(
         Set<String> algorithms,
         Set<String> issuerAliases,
         List<String> scopes,
-        Map<String, String> authorizeParameters) {
+        Map<String, String> authorizeParameters,
+        AtLogout atLogout) {
     static final String CLIENT_ID = "octo-client-123";
     static final String SECRET = "octo-secret-456";
     static final String REDIRECT_URI = "https://app.octo.example/callback";
@@ -48,11 +52,13 @@ record TestRegistration(
                 Set.of("RS256", "ES256"),
                 Set.of(),
                 scopes,
-                Map.of());
+                Map.of(),
+                new AtLogout(new ProviderLogout.Standard(null, null), new TokenRevocation.Standard(null, true)));
     }
 
     TestRegistration at(Endpoints other) {
-        return new TestRegistration(other, credentials, algorithms, issuerAliases, scopes, authorizeParameters);
+        return new TestRegistration(
+                other, credentials, algorithms, issuerAliases, scopes, authorizeParameters, atLogout);
     }
 
     TestRegistration authenticatedBy(ClientAuthentication method) {
@@ -60,25 +66,49 @@ record TestRegistration(
     }
 
     TestRegistration as(Credentials client) {
-        return new TestRegistration(endpoints, client, algorithms, issuerAliases, scopes, authorizeParameters);
+        return new TestRegistration(
+                endpoints, client, algorithms, issuerAliases, scopes, authorizeParameters, atLogout);
     }
 
     TestRegistration signedWith(String... allowed) {
         return new TestRegistration(
-                endpoints, credentials, Set.of(allowed), issuerAliases, scopes, authorizeParameters);
+                endpoints, credentials, Set.of(allowed), issuerAliases, scopes, authorizeParameters, atLogout);
     }
 
     TestRegistration alsoCalled(String alias) {
-        return new TestRegistration(endpoints, credentials, algorithms, Set.of(alias), scopes, authorizeParameters);
+        return new TestRegistration(
+                endpoints, credentials, algorithms, Set.of(alias), scopes, authorizeParameters, atLogout);
     }
 
     TestRegistration asking(String... asked) {
         return new TestRegistration(
-                endpoints, credentials, algorithms, issuerAliases, List.of(asked), authorizeParameters);
+                endpoints, credentials, algorithms, issuerAliases, List.of(asked), authorizeParameters, atLogout);
     }
 
     TestRegistration adding(Map<String, String> parameters) {
-        return new TestRegistration(endpoints, credentials, algorithms, issuerAliases, scopes, parameters);
+        return new TestRegistration(endpoints, credentials, algorithms, issuerAliases, scopes, parameters, atLogout);
+    }
+
+    TestRegistration leaving(ProviderLogout logout) {
+        return new TestRegistration(
+                endpoints,
+                credentials,
+                algorithms,
+                issuerAliases,
+                scopes,
+                authorizeParameters,
+                new AtLogout(logout, atLogout.revocation()));
+    }
+
+    TestRegistration revoking(TokenRevocation revocation) {
+        return new TestRegistration(
+                endpoints,
+                credentials,
+                algorithms,
+                issuerAliases,
+                scopes,
+                authorizeParameters,
+                new AtLogout(atLogout.logout(), revocation));
     }
 
     ClientRegistration build() {
@@ -91,6 +121,7 @@ record TestRegistration(
                 scopes,
                 authorizeParameters,
                 new Validation(algorithms, Duration.ofSeconds(60), true, true),
-                name -> Optional.of("the " + name));
+                name -> Optional.of("the " + name),
+                atLogout);
     }
 }

@@ -49,6 +49,8 @@ record ProviderSection(OAuthProvider preset, ProviderNotes notes) {
             fact(facts, "Scopes", scopes());
             fact(facts, "Sent besides", sentBesides());
             fact(facts, "Refresh", refresh());
+            fact(facts, "Logout", new LogoutFacts(preset).logout());
+            fact(facts, "Revocation", new LogoutFacts(preset).revocation());
         }
         fact(facts, "User name", new UserFacts(preset).userName());
         fact(facts, "Stable id", new UserFacts(preset).stableId());

@@ -9,8 +9,8 @@ final class ConfigurationDoc {
             an environment variable or a source of your own. What is wrong is said at deployment, all of it at once.
 
             A setting with ® belongs to a registration, a provider under a name: it is read from
-            `panel.oauth.<name>.<setting>` (`panel.oauth.<name>.user-key` for `panel.user.key`), and without the name where there
-            is exactly one registration. A parameter that a provider declares is a setting of that kind as well.
+            `panel.oauth.<name>.<setting>` (`panel.oauth.<name>.user-key` for `panel.user.key`, `….logout-provider` and
+            `….logout-revoke` for `panel.logout.…`), and without the name where there is exactly one registration. A parameter that a provider declares is a setting of that kind as well.
 
             | Key | Variable | Default | Value | What it is |
             |---|---|---|---|---|

@@ -30,7 +30,7 @@ class DocKeysTest {
     private static final List<String> VARIABLES = List.of("PANEL_", "BOKEH_");
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md", "sessions.md"})
+    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md", "sessions.md", "logout.md"})
     void namesSettingsThatThereAre(String page) {
         assertThat(found(KEY, page).map(MatchResult::group).distinct())
                 .isNotEmpty()
@@ -38,7 +38,7 @@ class DocKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md", "sessions.md"})
+    @ValueSource(strings = {"providers.md", "from-panel.md", "troubleshooting.md", "sessions.md", "logout.md"})
     void namesFailuresThatThereAre(String page) {
         Set<String> failures =
                 Arrays.stream(LoginFailure.values()).map(LoginFailure::name).collect(Collectors.toSet());
@@ -57,7 +57,8 @@ class DocKeysTest {
         String plain = key.replaceFirst("^panel\\.oauth\\.[a-z0-9_<>-]+\\.(?=[a-z])", "panel.oauth.");
         return keys().anyMatch(known -> known.equals(key) || known.equals(plain))
                 || key.startsWith(RolesReader.PREFIX)
-                || plain.equals(Setting.USER_KEY.key("x").replace(".x.", "."));
+                || Arrays.stream(Setting.values())
+                        .anyMatch(setting -> plain.equals(setting.key("x").replace(".x.", ".")));
     }
 
     private static Stream<String> keys() {

@@ -62,13 +62,21 @@ final class LocalBrowser {
     private Reply send(LocalRequest request) {
         LocalRequest sent = request.with(cookies);
         Optional<UserSession> session = flows.resumeSession().of(sent);
-        Reply reply = flows.callbacks().isCallback(sent, session.isPresent())
-                ? flows.finishLogin().with(sent, session.isPresent())
-                : flows.endpoints().isLogin(sent)
-                        ? flows.chooseLogin().of(sent)
-                        : flows.askForLogin().of(sent);
+        Reply reply = answer(sent, session);
         keep(reply.cookies());
         return reply;
+    }
+
+    private Reply answer(LocalRequest sent, Optional<UserSession> session) {
+        if (flows.callbacks().isCallback(sent, session.isPresent())) {
+            return flows.finishLogin().with(sent, session.isPresent());
+        }
+        if (flows.endpoints().isLogin(sent)) {
+            return flows.chooseLogin().of(sent);
+        }
+        return flows.endpoints().isLogout(sent)
+                ? flows.logOut().of(sent, session)
+                : flows.askForLogin().of(sent);
     }
 
     /** Who is logged in. */

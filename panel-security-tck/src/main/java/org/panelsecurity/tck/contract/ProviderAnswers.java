@@ -29,6 +29,9 @@ public final class ProviderAnswers {
     private @Nullable String idToken;
     private @Nullable String userInfoUrl;
     private @Nullable String callbackIssuer;
+    private @Nullable String logoutUrl;
+    private @Nullable String revocationUrl;
+    private List<String> revoked = List.of();
     private ClientAuthentication authentication = ClientAuthentication.BASIC;
     private Refusal refusedCode = new Refusal(400, "{\"error\":\"invalid_grant\"}");
     private Refusal refusedClient = new Refusal(401, "{\"error\":\"invalid_client\"}");
@@ -113,6 +116,23 @@ public final class ProviderAnswers {
     /** The {@code iss} of its answers in the browser (RFC 9207); none by default. */
     public ProviderAnswers callbackIssuer(String issuer) {
         callbackIssuer = issuer;
+        return this;
+    }
+
+    /** Where the browser ends its session there; nowhere by default, and then a logout at the provider has to be refused. */
+    public ProviderAnswers endsSessionsAt(String url) {
+        logoutUrl = url;
+        return this;
+    }
+
+    /**
+     * Where tokens are revoked; nowhere by default, and then a revocation has to be refused.
+     *
+     * @param bodies what each of the requests says, in their order
+     */
+    public ProviderAnswers revokesAt(String url, String... bodies) {
+        revocationUrl = url;
+        revoked = List.of(bodies);
         return this;
     }
 
@@ -205,6 +225,18 @@ public final class ProviderAnswers {
         return Optional.ofNullable(callbackIssuer);
     }
 
+    Optional<String> logoutUrl() {
+        return Optional.ofNullable(logoutUrl);
+    }
+
+    Optional<String> revocationUrl() {
+        return Optional.ofNullable(revocationUrl);
+    }
+
+    List<String> revoked() {
+        return revoked;
+    }
+
     ClientAuthentication authentication() {
         return authentication;
     }
@@ -245,6 +277,7 @@ public final class ProviderAnswers {
         apis.keySet().forEach(url -> hosts.add(host(url)));
         discoveryUrl().ifPresent(url -> hosts.add(host(url)));
         hosts.add(host(tokenUrl));
+        revocationUrl().ifPresent(url -> hosts.add(host(url)));
         if (!keysUrl.isEmpty()) {
             hosts.add(host(keysUrl));
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProviderContract
-        implements AnswerRows, TokenRows, IdTokenRows, UserInfoRows, RefreshRows, DiscoveryRows {
+        implements AnswerRows, TokenRows, IdTokenRows, UserInfoRows, RefreshRows, LogoutRows, DiscoveryRows {
     private final ProviderAnswers script = answers();
     private @Nullable StubbedProvider provider;
 

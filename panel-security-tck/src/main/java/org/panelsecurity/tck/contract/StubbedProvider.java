@@ -1,6 +1,7 @@
 package org.panelsecurity.tck.contract;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
@@ -82,6 +83,15 @@ public final class StubbedProvider implements AutoCloseable {
                         ? urlPathEqualTo(uri.getPath())
                         : urlEqualTo(uri.getRawPath() + "?" + uri.getRawQuery()));
         hosts.stubs().stubFor(asked.withHost(equalTo(uri.getHost())).willReturn(answer));
+    }
+
+    /** From now on this is what becomes of a revocation. */
+    void answersRevocations(String url, ResponseDefinitionBuilder answer) {
+        URI uri = URI.create(url);
+        hosts.stubs()
+                .stubFor(any(urlPathEqualTo(uri.getPath()))
+                        .withHost(equalTo(uri.getHost()))
+                        .willReturn(answer));
     }
 
     /** From now on this is what a URL answers, as JSON. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** <a href="https://discord.com/developers/docs/topics/oauth2">Discord</a>: {@code panel.oauth.provider=discord}. */
 @Dependent
@@ -26,6 +27,7 @@ public class Discord {
                 .userClaim("global_name", "username")
                 .userInfo(Discord::userInfo)
                 .groups(Discord::guilds)
+                .revocation(new TokenRevocation.Standard(API + "/oauth2/token/revoke", true))
                 .build();
     }
 

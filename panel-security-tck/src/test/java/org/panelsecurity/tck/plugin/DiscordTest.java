@@ -21,6 +21,10 @@ public class DiscordTest extends ProviderContract {
                         "email":"mona@octo.example","verified":true}""")
                 .api("https://discord.com/api/users/@me/guilds", """
                         [{"id":"197038439483310086","name":"admin"}]""")
+                .revokesAt(
+                        "https://discord.com/api/oauth2/token/revoke",
+                        "token_type_hint=refresh_token",
+                        "token_type_hint=access_token")
                 .expects("80351110224678912", "mona", "discord:guild/197038439483310086");
     }
 

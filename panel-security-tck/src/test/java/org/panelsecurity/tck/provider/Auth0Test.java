@@ -45,6 +45,8 @@ class Auth0Test extends ProviderContract {
                 .refusesClient(401, "{\"error\":\"access_denied\",\"error_description\":\"Unauthorized\"}")
                 .refusesVerifier(
                         403, "{\"error\":\"invalid_grant\",\"error_description\":\"Failed to verify code verifier\"}")
+                .endsSessionsAt(HOST + "/v2/logout")
+                .revokesAt(HOST + "/oauth/revoke", "token_type_hint=refresh_token")
                 .expects("auth0|64f0c0ffee0000000000beef", "mona@octo.example", "admin", "editor");
     }
 

@@ -69,6 +69,7 @@ class AzureTest extends ProviderContract {
                         "groups":["0f3c2b1a-1111-4222-8333-444455556666"],"wids":["62e90394-69f5-4237-9190-012177145e10"]}""")
                 .userInfo(GRAPH + "/oidc/userinfo", """
                         {"sub":"kx9Octo-pairwise-sub","name":"Mona Octocat","email":"mona@octo.example"}""", "preferred_username", "email")
+                .endsSessionsAt(host + "/oauth2/v2.0/logout")
                 .refusesCode(400, """
                         {"error":"invalid_grant","error_description":"AADSTS70008: The provided authorization code or refresh \
                         token has expired due to inactivity. Trace ID: 11111111-2222-3333-4444-555555555555","error_codes":[70008],\

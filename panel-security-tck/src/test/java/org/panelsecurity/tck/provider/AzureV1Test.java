@@ -39,6 +39,7 @@ class AzureV1Test extends ProviderContract {
                         "upn":"mona@octo.example","ver":"1.0"}""")
                 .userInfo(HOST + "/openid/userinfo", """
                         {"sub":"kx9Octo","unique_name":"mona@octo.example"}""", "unique_name")
+                .endsSessionsAt(HOST + "/oauth2/logout")
                 .expects(AzureTest.TENANT + "/b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d", "mona@octo.example");
     }
 

@@ -40,6 +40,8 @@ class GenericTest extends ProviderContract {
                 .userInfo(HOST + "/v1/userinfo", """
                         {"sub":"248289","name":"Møna O'Brien","email":"mona@octo.example",\
                         "realm_access":{"roles":["staff","admin"]}}""", "email", "realm_access")
+                .endsSessionsAt(HOST + "/v1/logout")
+                .revokesAt(HOST + "/v1/revoke", "token_type_hint=refresh_token", "token_type_hint=access_token")
                 .expects("248289", "mona@octo.example", "staff", "admin");
     }
 

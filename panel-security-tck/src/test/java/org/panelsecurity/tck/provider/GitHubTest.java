@@ -52,6 +52,9 @@ class GitHubTest extends ProviderContract {
                         {"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."}""")
                 .refusesRefresh(200, """
                         {"error":"bad_refresh_token","error_description":"The refresh token passed is incorrect or expired."}""")
+                .revokesAt(
+                        API + "/applications/octo-client-123/token",
+                        "{\"access_token\":\"gho_octo000000000000000000000000000001\"}")
                 .expects(
                         "583231",
                         "octocat",

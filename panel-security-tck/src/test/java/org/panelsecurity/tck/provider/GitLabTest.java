@@ -56,6 +56,7 @@ class GitLabTest extends ProviderContract {
                 .refusesClient(401, """
                         {"error":"invalid_client","error_description":"Client authentication failed due to unknown client, \
                         no client authentication included, or unsupported authentication method."}""")
+                .revokesAt(HOST + "/oauth/revoke", "token_type_hint=refresh_token", "token_type_hint=access_token")
                 .expects(
                         "4242",
                         "octocat",

@@ -46,6 +46,10 @@ class GoogleTest extends ProviderContract {
                 .refusesCode(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Malformed auth code.\"}")
                 .refusesClient(401, "{\"error\":\"invalid_client\",\"error_description\":\"Unauthorized\"}")
                 .refusesVerifier(400, "{\"error\":\"invalid_grant\",\"error_description\":\"Missing code verifier.\"}")
+                .revokesAt(
+                        "https://oauth2.googleapis.com/revoke",
+                        "token_type_hint=refresh_token",
+                        "token_type_hint=access_token")
                 .expects("109876543210987654321", "mona@octo.example");
     }
 

@@ -44,6 +44,8 @@ class OktaTest extends ProviderContract {
                         "errorLink":"invalid_client","errorId":"oaeOcto","errorCauses":[]}""")
                 .refusesVerifier(
                         400, "{\"error\":\"invalid_grant\",\"error_description\":\"PKCE verification failed.\"}")
+                .endsSessionsAt(ISSUER + "/v1/logout")
+                .revokesAt(ISSUER + "/v1/revoke", "token_type_hint=refresh_token", "token_type_hint=access_token")
                 .expects("00u1octoMONA0000h7", "mona@octo.example", "Everyone", "octo-admins");
     }
 

@@ -3,12 +3,15 @@ package org.panelsecurity.impl.provider.builtin;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** <a href="https://auth0.com/docs/authenticate/protocols/openid-connect-protocol">Auth0</a>. */
 final class Auth0 {
     private Auth0() {}
 
-    // Its issuer ends in a slash. Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
+    // Its issuer ends in a slash. Tenants decide whether they announce the standard's logout; access tokens stay good.
+    // Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
     static OAuthProvider provider() {
         return OAuthProvider.named("auth0")
                 .displayName("Auth0")
@@ -24,6 +27,9 @@ final class Auth0 {
                 .offlineScope("offline_access")
                 .userClaim("email")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
+                .logout(new ProviderLogout.OwnWay(
+                        "https://{domain:{subdomain}.auth0.com}/v2/logout", "client_id", "returnTo"))
+                .revocation(new TokenRevocation.Standard(null, false))
                 .build();
     }
 }

@@ -15,6 +15,8 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.OAuthProviderBuilder;
 import org.panelsecurity.spi.Parameter;
 import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** <a href="https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc">Microsoft Entra ID</a>, by either of its two endpoints. */
 final class Azure {
@@ -59,6 +61,9 @@ final class Azure {
                 .idClaim("tid", "oid")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .groups(Azure::groups)
+                // An optional claim; without it a user of several accounts is asked which one logs out.
+                .logout(new ProviderLogout.Standard(null, "login_hint"))
+                .revocation(new TokenRevocation.None())
                 .notice(Azure::notice);
     }
 

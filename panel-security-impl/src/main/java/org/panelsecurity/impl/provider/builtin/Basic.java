@@ -2,6 +2,8 @@ package org.panelsecurity.impl.provider.builtin;
 
 import org.panelsecurity.spi.LoginMethod;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** No provider: one password for everybody or a file of users, by {@code panel.basic-auth}. */
 final class Basic {
@@ -13,6 +15,8 @@ final class Basic {
                 .login(new LoginMethod.LocalPasswords())
                 .idClaim("user")
                 .userClaim("user")
+                .logout(new ProviderLogout.None())
+                .revocation(new TokenRevocation.None())
                 .build();
     }
 }

@@ -10,6 +10,8 @@ import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** <a href="https://developer.atlassian.com/cloud/bitbucket/oauth-2/">Bitbucket Cloud</a>: OAuth 2.0 without ID tokens. */
 final class Bitbucket {
@@ -29,6 +31,8 @@ final class Bitbucket {
                 .userClaim("username")
                 .groupsClaim("groups")
                 .userInfo(Bitbucket::userInfo)
+                .logout(new ProviderLogout.None())
+                .revocation(new TokenRevocation.None())
                 .build();
     }
 

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.RevocationClient;
+import org.panelsecurity.spi.TokenRevocation;
 
 /**
  * <a href="https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps">GitHub</a>, or a company's own by
@@ -33,11 +37,13 @@ final class GitHub {
                 .groupsClaim("groups")
                 .groupsIgnoreCase()
                 .userInfo(GitHub::userInfo)
+                .logout(new ProviderLogout.None())
+                .revocation(new TokenRevocation.OwnWay(GitHub::revoke))
                 .build();
     }
 
     private static Map<String, Object> userInfo(ProviderClient github) {
-        String api = api(github.parameter("url").orElse(CLOUD));
+        String api = api(github.parameter("url"));
         Map<String, Object> user = new LinkedHashMap<>(github.getObject(api + "/user"));
         if (github.scopes().contains("user:email")) {
             user.remove("email");
@@ -48,8 +54,16 @@ final class GitHub {
     }
 
     // A server of one's own has its interface below itself, a tenant of GitHub's cloud beside itself.
-    private static String api(String host) {
+    private static String api(Optional<String> url) {
+        String host = url.orElse(CLOUD);
         return host.equals(CLOUD) || host.endsWith(".ghe.com") ? "https://api." + host : "https://" + host + "/api/v3";
+    }
+
+    // Of an app that has a refresh token it goes with the access token.
+    private static void revoke(TokenSet tokens, RevocationClient github) {
+        github.delete(
+                api(github.parameter("url")) + "/applications/" + github.clientId() + "/token",
+                Map.of("access_token", tokens.accessToken()));
     }
 
     // What /user shows is what its owner made public: null for most people.

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** <a href="https://docs.gitlab.com/integration/openid_connect_provider/">GitLab</a>, hosted or one's own. */
 final class GitLab {
@@ -22,6 +24,8 @@ final class GitLab {
                 .userClaim("preferred_username", "nickname")
                 .groupsClaim("groups")
                 .groups(GitLab::groups)
+                .logout(new ProviderLogout.None())
+                .revocation(new TokenRevocation.Standard("https://{url:gitlab.com}/oauth/revoke", true))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.provider.builtin;
 import java.util.Map;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderLogout;
 
 /** <a href="https://developers.google.com/identity/openid-connect/openid-connect">Google</a>. */
 final class Google {
@@ -20,6 +21,7 @@ final class Google {
                 .offlineParameters(Map.of("access_type", "offline", "prompt", "consent"))
                 .clientAuthentication(ClientAuthentication.POST)
                 .userClaim("email")
+                .logout(new ProviderLogout.None())
                 .build();
     }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.RevocationClient;
+import org.panelsecurity.spi.TokenRevocation;
 
 /** What GitHub says of a user, in providers' own words. */
 class GitHubTest {
@@ -88,6 +91,40 @@ class GitHubTest {
         FakeGitHub own = new FakeGitHub("https://github.acme.example/api/v3").at("github.acme.example");
 
         assertThat(read(own)).containsEntry("login", "octocat");
+    }
+
+    @Test
+    void revokesATokenAtTheInterfaceOfTheServerThatGaveIt() {
+        assertThat(deletedAt(Optional.empty())).isEqualTo(API + "/applications/Iv23li/token");
+        assertThat(deletedAt(Optional.of("octo.ghe.com")))
+                .isEqualTo("https://api.octo.ghe.com/applications/Iv23li/token");
+        assertThat(deletedAt(Optional.of("github.acme.example")))
+                .isEqualTo("https://github.acme.example/api/v3/applications/Iv23li/token");
+    }
+
+    private static String deletedAt(Optional<String> host) {
+        Map<String, Map<String, String>> deleted = new HashMap<>();
+        TokenRevocation.OwnWay way = (TokenRevocation.OwnWay) GitHub.provider().revocation();
+
+        way.revoker().revoke(new TokenSet("gho_octo", null, "ghr_octo", null, Set.of()), new RevocationClient() {
+            @Override
+            public String clientId() {
+                return "Iv23li";
+            }
+
+            @Override
+            public Optional<String> parameter(String name) {
+                return name.equals("url") ? host : Optional.empty();
+            }
+
+            @Override
+            public void delete(String url, Map<String, String> body) {
+                deleted.put(url, body);
+            }
+        });
+
+        assertThat(deleted).containsValue(Map.of("access_token", "gho_octo")).hasSize(1);
+        return deleted.keySet().iterator().next();
     }
 
     private static Map<String, Object> read(ProviderClient github) {

@@ -1,0 +1,110 @@
+package org.panelsecurity.impl.protocol;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.spi.ProviderLogout;
+
+/** Where the browser ends its session at the provider (OpenID Connect RP-Initiated Logout 1.0, section 2). Thread-safe. */
+final class EndSession {
+    // Servers take request lines of 8 kB. Beyond, the hint goes: client id and address to return to suffice, and the
+    // provider
+    // asks the user at most. The standard's other way, a form that is posted, would need a page with a script.
+    private static final int LONGEST = 7000;
+
+    private final ClientRegistration registration;
+    private final MetadataSource metadata;
+
+    EndSession(ClientRegistration registration, MetadataSource metadata) {
+        this.registration = registration;
+        this.metadata = metadata;
+    }
+
+    /** Whether nothing but the network can tell where that is. */
+    boolean mustAsk() {
+        boolean told = way() instanceof ProviderLogout.Standard standard && standard.endpoint() != null;
+        return !told && metadata.known().isEmpty();
+    }
+
+    /**
+     * The address with what belongs into it; absent where the provider has none.
+     *
+     * @throws LoginFailedException when nobody knows, and the provider cannot be asked
+     */
+    Optional<URI> uri(LogoutRequest request) {
+        if (way() instanceof ProviderLogout.Standard standard) {
+            Optional<URI> endpoint =
+                    Optional.ofNullable(standard.endpoint()).map(URI::create).or(this::announced);
+            return endpoint.map(found -> fitting(found, standard, request));
+        }
+        if (way() instanceof ProviderLogout.OwnWay own) {
+            return Optional.of(announcedIfKnown()
+                    .map(found -> fitting(found, new ProviderLogout.Standard(null, null), request))
+                    .orElseGet(() -> ownUri(own, request)));
+        }
+        return Optional.empty();
+    }
+
+    private ProviderLogout way() {
+        return registration.atLogout().logout();
+    }
+
+    private Optional<URI> announced() {
+        return metadata.soon().endSession();
+    }
+
+    private Optional<URI> announcedIfKnown() {
+        try {
+            return announced();
+        } catch (LoginFailedException unreachable) {
+            return Optional.empty();
+        }
+    }
+
+    private URI fitting(URI endpoint, ProviderLogout.Standard way, LogoutRequest request) {
+        Map<String, String> parameters = standard(way, request);
+        URI without = with(endpoint, parameters);
+        if (request.idToken() == null) {
+            return without;
+        }
+        parameters.put("id_token_hint", request.idToken());
+        URI whole = with(endpoint, parameters);
+        return whole.toString().length() > LONGEST ? without : whole;
+    }
+
+    private Map<String, String> standard(ProviderLogout.Standard way, LogoutRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("client_id", registration.credentials().clientId());
+        parameters.put("post_logout_redirect_uri", request.returnTo());
+        parameters.put("state", request.state());
+        if (way.hintClaim() != null) {
+            request.identity()
+                    .claim(way.hintClaim())
+                    .filter(String.class::isInstance)
+                    .ifPresent(hint -> parameters.put("logout_hint", hint.toString()));
+        }
+        return parameters;
+    }
+
+    private URI ownUri(ProviderLogout.OwnWay own, LogoutRequest request) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(own.clientParameter(), registration.credentials().clientId());
+        parameters.put(
+                own.returnParameter(),
+                with(URI.create(request.returnTo()), Map.of("state", request.state()))
+                        .toString());
+        return with(URI.create(own.endpoint()), parameters);
+    }
+
+    // An endpoint may have a query of its own, which stays (RFC 6749, section 3.1, says so of its kin).
+    private static URI with(URI endpoint, Map<String, String> parameters) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> all.put(name, List.of(value)));
+        String before = endpoint.toString().replaceFirst("#.*$", "");
+        return URI.create(before + (endpoint.getRawQuery() == null ? "?" : "&") + URLUtils.serializeParameters(all));
+    }
+}

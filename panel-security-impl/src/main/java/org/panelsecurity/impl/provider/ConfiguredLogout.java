@@ -1,0 +1,98 @@
+package org.panelsecurity.impl.provider;
+
+import org.panelsecurity.impl.protocol.ClientRegistration.AtLogout;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.RegistrationSettings;
+import org.panelsecurity.impl.settings.SessionSettings;
+import org.panelsecurity.impl.settings.Setting;
+import org.panelsecurity.impl.settings.TokensKept;
+import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderLogout;
+import org.panelsecurity.spi.TokenRevocation;
+
+/** What a logout does at a registration's provider: the preset's ways, as far as somebody wants them. */
+final class ConfiguredLogout {
+    private final OAuthProvider preset;
+    private final RegistrationSettings settings;
+    private final Template template;
+    private final Problems problems;
+
+    ConfiguredLogout(ConfiguredPreset configured, Template template, Problems problems) {
+        this.preset = configured.preset();
+        this.settings = configured.settings();
+        this.template = template;
+        this.problems = problems;
+    }
+
+    /**
+     * Without placeholders; what cannot be done is a problem where that is known already.
+     *
+     * @param endpoints with or without metadata that may announce something
+     */
+    AtLogout at(Endpoints endpoints, SessionSettings session) {
+        boolean announces = endpoints instanceof Endpoints.Discovered;
+        return new AtLogout(
+                settings.logout().provider() ? logout(announces) : new ProviderLogout.None(),
+                settings.logout().revoke() ? revocation(announces, session) : new TokenRevocation.None());
+    }
+
+    /** Where no provider is asked for anything, there is none to log out at. */
+    void refuseAll() {
+        if (settings.logout().provider()) {
+            refuse(Setting.LOGOUT_PROVIDER, preset.displayName() + " knows no session elsewhere that could be ended.");
+        }
+        if (settings.logout().revoke()) {
+            refuse(Setting.LOGOUT_REVOKE, preset.displayName() + " gives no tokens that could be revoked.");
+        }
+    }
+
+    private ProviderLogout logout(boolean announces) {
+        if (settings.urls().logout().isPresent()) {
+            String claim = preset.logout() instanceof ProviderLogout.Standard standard ? standard.hintClaim() : null;
+            return new ProviderLogout.Standard(settings.urls().logout().get(), claim);
+        }
+        if (preset.logout() instanceof ProviderLogout.OwnWay own) {
+            return new ProviderLogout.OwnWay(
+                    template.url(own.endpoint()), own.clientParameter(), own.returnParameter());
+        }
+        if (preset.logout() instanceof ProviderLogout.Standard standard) {
+            if (standard.endpoint() != null) {
+                return new ProviderLogout.Standard(template.url(standard.endpoint()), standard.hintClaim());
+            }
+            if (announces) {
+                return standard;
+            }
+        }
+        refuse(
+                Setting.LOGOUT_PROVIDER,
+                preset.displayName() + " has no address at which an application ends its users' sessions; "
+                        + settings.key(Setting.LOGOUT_URL) + " may name one.");
+        return new ProviderLogout.None();
+    }
+
+    private TokenRevocation revocation(boolean announces, SessionSettings session) {
+        if (session.tokens() == TokensKept.NONE) {
+            refuse(
+                    Setting.LOGOUT_REVOKE,
+                    "with " + Setting.TOKENS.key() + "=none no session keeps a token that could be revoked.");
+        }
+        if (preset.revocation() instanceof TokenRevocation.OwnWay) {
+            return preset.revocation();
+        }
+        if (preset.revocation() instanceof TokenRevocation.Standard standard) {
+            if (standard.endpoint() != null) {
+                return new TokenRevocation.Standard(template.url(standard.endpoint()), standard.accessTokens());
+            }
+            if (announces) {
+                return standard;
+            }
+        }
+        refuse(Setting.LOGOUT_REVOKE, preset.displayName() + " revokes no tokens for an application.");
+        return new TokenRevocation.None();
+    }
+
+    private void refuse(Setting setting, String why) {
+        problems.add(Problems.named(settings.key(setting)) + " = \"true\": " + why);
+    }
+}
