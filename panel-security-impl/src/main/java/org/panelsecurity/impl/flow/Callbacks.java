@@ -49,6 +49,13 @@ public final class Callbacks {
         return addresses.configuredOrigin(registration).orElse(unknown) + contextPath + endpoints.logoutDone();
     }
 
+    /** Where a provider says that a session of its own is over, in the same words. */
+    public String backChannelLogout(Registration registration, String contextPath, String unknown) {
+        return addresses.configuredOrigin(registration).orElse(unknown)
+                + contextPath
+                + endpoints.backChannelLogout(registration.name());
+    }
+
     /** What the provider said: in the query, or in a form. */
     static Map<String, List<String>> answer(Exchange exchange) {
         return exchange.method().equals("POST") ? exchange.form() : exchange.query();

@@ -15,6 +15,7 @@ import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.SharedStore;
+import org.panelsecurity.impl.session.UsedLogoutTokens;
 import org.panelsecurity.impl.settings.EndpointSettings;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Settings;
@@ -32,6 +33,7 @@ public final class FlowWiring {
     private final StoreOutages outages;
     private final SharedSessions shared;
     private final RefreshLeases leases;
+    private final UsedLogoutTokens usedLogoutTokens;
     private final BrowserCookies cookies;
     private final Callers callers;
 
@@ -47,6 +49,7 @@ public final class FlowWiring {
         outages = new StoreOutages(clock);
         shared = new SharedSessions(store, settings.session(), outages, clock);
         leases = new RefreshLeases(store);
+        usedLogoutTokens = new UsedLogoutTokens(store);
         cookies = cookies();
         callers = callers();
     }
@@ -68,6 +71,7 @@ public final class FlowWiring {
                 new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
                 new LogOut(endpoints, cookies, new FormToken(sealer), sessionEnd(endLocalSession)),
+                backChannelLogout(),
                 new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 callers,
                 new ComeAgain(links.returnTo()));
@@ -80,6 +84,15 @@ public final class FlowWiring {
                 new RenewInTurn(renewTokens, shared, leases, outages),
                 cookies,
                 endLocalSession,
+                clock);
+    }
+
+    private BackChannelLogout backChannelLogout() {
+        boolean revocation = settings.session().shared().revocation();
+        return new BackChannelLogout(
+                endpoints,
+                registrations,
+                new BackChannelLogout.Effect(revocation, shared, usedLogoutTokens, outages),
                 clock);
     }
 

@@ -12,6 +12,7 @@ public record Flows(
         FinishLogin finishLogin,
         CheckAccess checkAccess,
         LogOut logOut,
+        BackChannelLogout backChannelLogout,
         OpenPaths openPaths,
         Callers callers,
         ComeAgain comeAgain) {}

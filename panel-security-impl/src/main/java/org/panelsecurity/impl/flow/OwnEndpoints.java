@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The paths at which we and not the application answer. */
 public final class OwnEndpoints {
     private static final String DONE = "/done";
+    private static final String BACK_CHANNEL = "/backchannel/";
 
     private final String login;
     private final String logout;
@@ -29,6 +30,23 @@ public final class OwnEndpoints {
 
     public boolean isLogout(Exchange exchange) {
         return isAtOrUnder(logout, exchange.path());
+    }
+
+    /** Whether a provider, and no browser, is meant to ask. */
+    public boolean isBackChannelLogout(Exchange exchange) {
+        return exchange.path().startsWith(logout + BACK_CHANNEL);
+    }
+
+    /** The registration that {@code {logout}/backchannel/<name>} names. */
+    Optional<String> namedBackChannel(Exchange exchange) {
+        return Optional.of(exchange.path())
+                .filter(path -> path.startsWith(logout + BACK_CHANNEL))
+                .map(path -> path.substring(logout.length() + BACK_CHANNEL.length()));
+    }
+
+    /** Where a provider says that a session of its own is over, without the context path. */
+    String backChannelLogout(String registration) {
+        return logout + BACK_CHANNEL + registration;
     }
 
     boolean isLogoutItself(Exchange exchange) {

@@ -41,7 +41,7 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         /** What a Faces client understands as a redirect (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
         record PartialRedirect(String location) implements Content {}
 
-        /** 404 or 405: one of our paths, asked in a way that it has no answer for. */
+        /** Nothing but a status: 404 or 405 where one of our paths has no other answer, 200 to a provider. */
         record Status(int code) implements Content {}
     }
 

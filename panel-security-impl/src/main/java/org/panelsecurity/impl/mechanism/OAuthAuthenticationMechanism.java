@@ -54,6 +54,9 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         }
         Flows flows = deployment().flows();
         Exchange exchange = deployment().exchange(request);
+        if (flows.endpoints().isBackChannelLogout(exchange)) {
+            return answer(flows.backChannelLogout().of(exchange), request, response);
+        }
         if (flows.endpoints().isLogout(exchange)) {
             return answer(flows.logOut().of(exchange, flows.resumeSession().toEnd(exchange)), request, response);
         }

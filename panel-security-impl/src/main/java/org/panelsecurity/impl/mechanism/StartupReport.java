@@ -36,17 +36,7 @@ final class StartupReport {
     }
 
     String text(String contextPath) {
-        List<Line> lines = new ArrayList<>();
-        registrations.all().stream()
-                .filter(Registration::redirects)
-                .forEach(registration -> lines.add(new Line(
-                        "callback URL to register at " + registration.displayName(),
-                        address(registration, contextPath))));
-        registrations.all().stream()
-                .filter(Registration::logsOutAtProvider)
-                .forEach(registration -> lines.add(new Line(
-                        "logout URL to register at " + registration.displayName(),
-                        callbacks.afterLogout(registration, contextPath, THIS_SERVER))));
+        List<Line> lines = new ArrayList<>(addresses(contextPath));
         lines.add(new Line("open to guests", guests()));
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
@@ -61,6 +51,27 @@ final class StartupReport {
                 + lines.stream()
                         .map(line -> String.format("%n  %-" + width + "s  %s", line.label(), line.value()))
                         .collect(Collectors.joining());
+    }
+
+    private List<Line> addresses(String contextPath) {
+        List<Line> lines = new ArrayList<>();
+        for (Registration registration : registrations.all()) {
+            String there = registration.displayName();
+            if (registration.redirects()) {
+                lines.add(new Line("callback URL to register at " + there, address(registration, contextPath)));
+            }
+            if (registration.logsOutAtProvider()) {
+                lines.add(new Line(
+                        "logout URL to register at " + there,
+                        callbacks.afterLogout(registration, contextPath, THIS_SERVER)));
+            }
+            if (settings.session().shared().revocation() && registration.hasLogoutTokens()) {
+                lines.add(new Line(
+                        "back-channel logout URL, if wanted, at " + there,
+                        callbacks.backChannelLogout(registration, contextPath, THIS_SERVER)));
+            }
+        }
+        return lines;
     }
 
     private static void addNotices(Registration registration, List<Line> lines) {
@@ -85,7 +96,7 @@ final class StartupReport {
         return days(settings.session().expiry())
                 + (idle == null ? "" : ", and " + minutes(idle) + " without a request")
                 + (settings.session().shared().details() ? ", in a JCache" : ", in cookies")
-                + (settings.session().shared().revocation() ? "" : ", without revocation")
+                + (settings.session().shared().revocation() ? ", ended on all nodes at once" : "")
                 + "; tokens kept: "
                 + settings.session().tokens().name().toLowerCase(Locale.ROOT)
                 + (settings.session().refreshTokens() ? "; kept fresh" : "; not refreshed");

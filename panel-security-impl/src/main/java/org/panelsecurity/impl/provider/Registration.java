@@ -103,6 +103,11 @@ public final class Registration {
         return settings.logout().revoke();
     }
 
+    /** Whether it may tell us of logouts (OpenID Connect Back-Channel Logout 1.0): there are keys by which we know its tokens. */
+    public boolean hasLogoutTokens() {
+        return redirects() && connection().openId();
+    }
+
     /** Under which name, client id and issuer the sessions of this registration stand. */
     public Client client() {
         return client;

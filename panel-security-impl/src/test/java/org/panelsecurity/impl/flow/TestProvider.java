@@ -105,6 +105,18 @@ final class TestProvider implements AutoCloseable {
         server.stop();
     }
 
+    /** It says that what this user began in a session of the provider is over. */
+    @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
+    JWTClaimsSet.Builder logout(String jti) {
+        return new JWTClaimsSet.Builder()
+                .issuer(issuer())
+                .audience("client-1")
+                .issueTime(Date.from(Instant.now()))
+                .expirationTime(Date.from(Instant.now().plusSeconds(120)))
+                .jwtID(jti)
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+    }
+
     @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
     private String idToken(String user, String nonce) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -116,7 +128,12 @@ final class TestProvider implements AutoCloseable {
                 .claim("nonce", nonce)
                 .claim("email", user + "@example.com")
                 .claim("groups", List.of("staff"))
+                .claim("sid", "sid-of-" + user)
                 .build();
+        return signed(claims);
+    }
+
+    String signed(JWTClaimsSet claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
         try {
