@@ -87,6 +87,13 @@ enum Server {
         }
 
         @Override
+        void addJCache(WebArchive war) {
+            super.addJCache(war);
+            war.addAsWebInfResource(
+                    JCACHE.resolve("jboss-deployment-structure.xml").toFile(), "jboss-deployment-structure.xml");
+        }
+
+        @Override
         void configure(OwnServer.Place place, List<String> lines) throws IOException {
             Path script = place.directory().resolve("lines.cli");
             Files.writeString(script, "embed-server\n" + String.join("\n", lines) + "\nstop-embedded-server\n");
@@ -164,6 +171,9 @@ enum Server {
         }
     };
 
+    // How an application brings a JCache.
+    private static final Path JCACHE = Path.of("src/test/servers/jcache");
+
     private final String id;
     private final String title;
     private final String ready;
@@ -221,7 +231,7 @@ enum Server {
     /** Puts a JCache provider into an application, unless the server has one. */
     void addJCache(WebArchive war) {
         war.addAsLibraries(new File(Sample.property("jcache")).listFiles());
-        war.addAsResource(new File("src/test/servers/jcache/hazelcast.xml"), "hazelcast.xml");
+        war.addAsResource(JCACHE.resolve("hazelcast.xml").toFile(), "hazelcast.xml");
     }
 
     /** With what the server's own JCache needs. */
