@@ -32,6 +32,7 @@ import org.panelsecurity.impl.mechanism.Logged;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
@@ -240,6 +241,35 @@ class ProviderLogoutTest {
                 .asString()
                 .contains("corp", "refresh token", "access token", "500")
                 .doesNotContain("the-refresh-token", "the-access-token");
+    }
+
+    @Test
+    void readsTheTokensBeforeASharedStoreForgetsThem() {
+        Map<String, String> settings = new HashMap<>(provider.settings());
+        settings.putAll(AT_PROVIDER);
+        settings.putAll(REVOKING);
+        settings.put("panel.session.store", "jcache");
+        // Without it details are asked for when somebody wants them, not before.
+        settings.put("panel.session.revocation", "none");
+        settings.put("panel.cookie.secret", TestApplication.COOKIE_SECRET);
+        TestStore store = new TestStore();
+        application = new TestApplication(settings, store);
+        Reply begun = application.flows.askForLogin().of(TestExchange.get("/reports"));
+        provider.knows("mona", String.valueOf(query(begun).get("nonce")));
+        TestExchange callback =
+                TestExchange.get("/?code=c&state=" + query(begun).get("state"));
+        Reply loggedIn = application.flows.finishLogin().with(callback.cookiesOf(begun), false);
+        Optional<UserSession> session = application
+                .flows
+                .resumeSession()
+                .of(TestExchange.get("/reports").cookiesOf(loggedIn));
+
+        Reply out = logOut(session.orElseThrow(), fromHere());
+
+        assertThat(query(out)).containsKey("id_token_hint");
+        assertThat(store.cache("sessions")).isEmpty();
+        await(() -> provider.bodiesTo("/revoke").size() == 1);
+        assertThat(provider.bodiesTo("/revoke")).containsExactly("token=access-of-mona&token_type_hint=access_token");
     }
 
     @Test
