@@ -29,8 +29,8 @@ final class RecentRefreshes {
 
     static final int MOST = 10_000;
 
-    // Those of one session that may hold a thread of the server for as long as one of them asks. Others wait for the
-    // time in which nearly every provider answers, and no longer.
+    // Those of one session that may hold a thread of the server for as long as one of them asks. More than these wait
+    // for the time in which nearly every provider answers, and no longer.
     static final int MOST_WAITING = 32;
     private static final Duration PATIENCE_OF_MORE = Duration.ofSeconds(3);
 

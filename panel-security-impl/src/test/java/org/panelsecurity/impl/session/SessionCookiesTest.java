@@ -26,6 +26,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.crypto.DetailsKey;
+import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
@@ -60,6 +62,36 @@ class SessionCookiesTest {
         assertThat(new CookieScope("label123456", "/", false).name(CookieScope.Kind.IDENTITY))
                 .isEqualTo("panel-i-label123456");
         assertThat(set.get(0).toString()).doesNotContain(set.get(0).value());
+    }
+
+    @Test
+    void keepsTheIdentityAloneWhereAStoreHasTheDetails() {
+        DetailsKey key = DetailsKey.random(new RandomTokens());
+        Sealed inCookies = TestSessions.session().sealed();
+        UserSession stored = UserSession.begin(
+                new Sealed(
+                        inCookies.identity(),
+                        inCookies.storeGroups(),
+                        inCookies.client(),
+                        inCookies.life(),
+                        inCookies.atProvider(),
+                        key),
+                TestSessions.session().details().orElseThrow());
+
+        List<SetCookie> alone = cookies.seal(stored, sent, SCOPE);
+
+        assertThat(alone.get(0).name()).isEqualTo(SCOPE.name(CookieScope.Kind.IDENTITY));
+        assertThat(alone.subList(1, alone.size()))
+                .as("the details of a session in cookies go")
+                .allSatisfy(cookie -> assertThat(cookie.maxAge()).isZero())
+                .hasSize(1);
+        UserSession opened = cookies.open(sent(alone), SCOPE).orElseThrow();
+        assertThat(opened.detailsKey())
+                .isNotNull()
+                .extracting(DetailsKey::handle)
+                .isEqualTo(key.handle());
+        assertThat(opened.details()).isEmpty();
+        assertThat(cookies.open(sent, SCOPE).orElseThrow().detailsKey()).isNull();
     }
 
     @Test
