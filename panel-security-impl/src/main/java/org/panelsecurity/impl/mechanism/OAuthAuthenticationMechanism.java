@@ -54,11 +54,8 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         }
         Flows flows = deployment().flows();
         Exchange exchange = deployment().exchange(request);
-        if (flows.endpoints().isBackChannelLogout(exchange)) {
-            return answer(flows.backChannelLogout().of(exchange), request, response);
-        }
         if (flows.endpoints().isLogout(exchange)) {
-            return answer(flows.logOut().of(exchange, flows.resumeSession().toEnd(exchange)), request, response);
+            return answer(logOut(flows, exchange), request, response);
         }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbacks().isCallback(exchange, session.isPresent())) {
@@ -73,6 +70,12 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             session = kept.session();
         }
         return session.isPresent() ? user(session.get(), exchange, context) : guest(exchange, context);
+    }
+
+    private static Reply logOut(Flows flows, Exchange exchange) {
+        return flows.endpoints().isBackChannelLogout(exchange)
+                ? flows.backChannelLogout().of(exchange)
+                : flows.logOut().of(exchange, flows.resumeSession().toEnd(exchange));
     }
 
     /**

@@ -4,8 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -76,22 +77,11 @@ public final class JCacheStore implements SharedStore {
 
     // A provider that waits for a cluster must not keep the application waiting without a word.
     private static CacheManager inTime(Supplier<CacheManager> opening) {
-        CompletableFuture<CacheManager> opened = new CompletableFuture<>();
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        opened.complete(opening.get());
-                    } catch (RuntimeException | LinkageError failed) {
-                        opened.completeExceptionally(failed);
-                    }
-                },
-                "panel-security-jcache");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        thread.start();
+        Future<CacheManager> opened = begun(opening);
         try {
             return opened.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException silent) {
+            opened.cancel(true);
             throw new IllegalStateException("it did not open within " + PATIENCE.toSeconds() + " seconds", silent);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
@@ -100,6 +90,15 @@ public final class JCacheStore implements SharedStore {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static Future<CacheManager> begun(Supplier<CacheManager> opening) {
+        FutureTask<CacheManager> opened = new FutureTask<>(opening::get);
+        Thread thread = new Thread(opened, "panel-security-jcache");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+        return opened;
     }
 
     static JCacheStore on(CacheManager manager) {

@@ -78,6 +78,10 @@ final class TroubleshootingDoc {
                 "The server refused the identity of a user who logged in.",
                 "WildFly (`ELY01177`): its switch is not set | the line or the two variables of [servers.md](servers.md#wildfly)");
         rows.put(
+                "Your login cannot be checked at the moment. Please try again in a minute.",
+                "the JCache with what is revoked (`panel.session.revocation`) does not answer; the log has its own words | bring it back;"
+                        + " [scale.md](scale.md) says what goes on meanwhile");
+        rows.put(
                 "This request could not be checked. Please try again.",
                 "something threw while the request was judged; the log has it | mend what the log names");
         rows.put(
