@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK =
-            Pattern.compile("^```(?:java|js|properties|nginx)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+            Pattern.compile("^```(?:java|js|properties|nginx|xml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern QUOTE = Pattern.compile(
-            "^<!-- quoted from (\\S+) -->\n```(?:java|js|properties|nginx)\n(.*?)^```$",
+            "^<!-- quoted from (\\S+) -->\n```(?:java|js|properties|nginx|xml)\n(.*?)^```$",
             Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Pattern LINK = Pattern.compile("(?:]\\(|src=\")([^)#:\"]+)[)\"]");

@@ -26,7 +26,10 @@ final class FewerBytes {
                 .map(registration -> registration.key(Setting.GROUPS))
                 .orElse(Setting.GROUPS.key());
         ways.add(groups + " (it has " + session.identity().groups().size() + " groups)");
-        fewerTokens().ifPresent(ways::add);
+        if (!settings.shared().details()) {
+            fewerTokens().ifPresent(ways::add);
+            ways.add(Setting.STORE.key() + "=jcache, a cache that all nodes share");
+        }
         ways.add(Setting.COOKIE_LIMIT.key() + ", where every proxy and server takes larger headers");
         return "its cookies would have " + bytes + " bytes, and " + settings.cookieLimit()
                 + " are what browsers and servers carry (" + Setting.COOKIE_LIMIT.key()

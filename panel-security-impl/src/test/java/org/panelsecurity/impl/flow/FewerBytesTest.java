@@ -24,8 +24,8 @@ class FewerBytesTest {
         assertThat(advice(GITHUB))
                 .isEqualTo("its cookies would have 7001 bytes, and 6000 are what browsers and servers carry"
                         + " (panel.session.cookie-limit). What helps, in this order: panel.oauth.groups (it has 2 groups);"
-                        + " panel.session.tokens=access or none; panel.session.cookie-limit, where every proxy and server"
-                        + " takes larger headers.");
+                        + " panel.session.tokens=access or none; panel.session.store=jcache, a cache that all nodes share;"
+                        + " panel.session.cookie-limit, where every proxy and server takes larger headers.");
     }
 
     @Test
@@ -37,6 +37,13 @@ class FewerBytesTest {
                 .doesNotContain("panel.session.tokens");
         assertThat(advice(TestApplication.with(GITHUB, "panel.oauth.refresh-tokens", "true")))
                 .contains("panel.session.tokens=access or none, without panel.oauth.refresh-tokens;");
+    }
+
+    @Test
+    void namesNothingThatIsNotInCookiesWhereTheNodesShareAStore() {
+        assertThat(advice(TestApplication.with(GITHUB, "panel.session.store", "jcache")))
+                .contains("panel.oauth.groups (it has 2 groups); panel.session.cookie-limit,")
+                .doesNotContain("panel.session.tokens", "panel.session.store");
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.crypto.DetailsKey;
+import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.Sealed;
@@ -56,6 +58,16 @@ record TypicalSession(String name, String provider, int groups, int kept) {
         return cookies(kept).stream().mapToInt(SetCookie::size).sum();
     }
 
+    /** Those where a store that all nodes share has the details. */
+    int withStore() {
+        return cookies(inStore()).stream().mapToInt(SetCookie::size).sum();
+    }
+
+    /** The same session as such a store keeps it. */
+    UserSession inStore() {
+        return session(TokensKept.ALL, DetailsKey.random(new RandomTokens()));
+    }
+
     /** Those of its identity alone. */
     int identity() {
         return cookies(TokensKept.NONE).stream()
@@ -65,11 +77,15 @@ record TypicalSession(String name, String provider, int groups, int kept) {
     }
 
     private List<SetCookie> cookies(TokensKept kept) {
-        return TestSessions.cookies(TestSessions.SEALER, TestSessions.settings(null, 32_000), TestSessions.NOW)
-                .seal(session(kept), List.of(), TestSessions.SCOPE);
+        return cookies(session(kept, null));
     }
 
-    private UserSession session(TokensKept tokensKept) {
+    private static List<SetCookie> cookies(UserSession session) {
+        return TestSessions.cookies(TestSessions.SEALER, TestSessions.settings(null, 32_000), TestSessions.NOW)
+                .seal(session, List.of(), TestSessions.SCOPE);
+    }
+
+    private UserSession session(TokensKept tokensKept, @Nullable DetailsKey key) {
         String id = new TestTokens(1).bytes(32);
         TokenSet tokens = tokens();
         return UserSession.begin(
@@ -78,7 +94,8 @@ record TypicalSession(String name, String provider, int groups, int kept) {
                         Set.of(),
                         new Client(provider, "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10", "https://sso.octo.example/corp"),
                         new Life(id, 0, TestSessions.NOW, TestSessions.NOW.plus(Duration.ofDays(1))),
-                        new AtProvider(tokens.expiresAt(), null, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null)),
+                        new AtProvider(tokens.expiresAt(), null, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null),
+                        key),
                 new Details(id, 0, kept(tokensKept, tokens), claims(kept)));
     }
 

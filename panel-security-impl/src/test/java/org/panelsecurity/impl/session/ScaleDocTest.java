@@ -1,0 +1,70 @@
+package org.panelsecurity.impl.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.settings.TokensKept;
+
+class ScaleDocTest {
+    private static final Path SERVERS =
+            Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck/Server.java");
+
+    static final List<TypicalSession> SESSIONS = TypicalSession.ALL;
+
+    @Test
+    void tellsWhatManyUsersCost() {
+        WrittenPage.check("scale.md", ScaleDoc.render());
+    }
+
+    @ParameterizedTest
+    @FieldSource("SESSIONS")
+    void sendsLessWithEveryRequestWhereAStoreHasTheDetails(TypicalSession session) {
+        assertThat(session.withStore()).isLessThan(session.all(TokensKept.ALL));
+        assertThat(session.withStore() - session.identity())
+                .as("the key of the details")
+                .isBetween(32, 100);
+    }
+
+    @ParameterizedTest
+    @FieldSource("SESSIONS")
+    void keepsInTheStoreWhatCookiesWouldCarry(TypicalSession session) {
+        assertThat(ScaleDoc.entry(session))
+                .as("the same bytes, without base64")
+                .isBetween(
+                        (session.all(TokensKept.ALL) - session.identity()) / 2,
+                        session.all(TokensKept.ALL) - session.identity());
+    }
+
+    @Test
+    void assumesLessThanAKeyMaySeal() {
+        assertThat(Scale.ALL)
+                .allSatisfy(size -> assertThat(size.daysOfAKey())
+                        .as("%d users: time enough for two deployments", size.users())
+                        .isGreaterThan(30));
+    }
+
+    /** The page has these from nowhere else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jndi:payara/CacheManager",
+                "--startport",
+                "--clustermode",
+                "tcpip:",
+                "--clustername",
+                "-Dhazelcast.jcache.provider.type=member",
+                "-Dcluster.name=",
+                "-Dcluster.port=",
+                "-Dcluster.members="
+            })
+    void namesTheOptionsWithWhichTheTestsStartNodes(String option) {
+        assertThat(ScaleDoc.read(SERVERS)).contains(option);
+        assertThat(WrittenPage.text("pages/scale.md")).contains(option);
+    }
+}
