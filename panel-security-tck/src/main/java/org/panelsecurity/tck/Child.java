@@ -106,6 +106,13 @@ final class Child implements AutoCloseable {
         process.waitFor();
     }
 
+    /** As if the machine had lost its power. */
+    void kill() {
+        List<ProcessHandle> family = family();
+        family.forEach(ProcessHandle::destroyForcibly);
+        family.forEach(each -> each.onExit().join());
+    }
+
     @Override
     public void close() {
         try {
@@ -116,10 +123,15 @@ final class Child implements AutoCloseable {
         end();
     }
 
-    /** Its whole family: a script may end before the server that it started. */
-    private void end() {
-        List<ProcessHandle> family = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+    /** A script may end before the server that it started. */
+    private List<ProcessHandle> family() {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
+    }
+
+    /** Its whole family. */
+    private void end() {
+        List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroy);
         CompletableFuture<Void> gone = CompletableFuture.allOf(
                 family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));

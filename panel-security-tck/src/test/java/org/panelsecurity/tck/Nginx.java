@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real nginx where TLS ends, with a certificate of its own, in front of a server of this machine. */
+/** A real nginx in front of servers of this machine: where TLS ends, with a certificate of its own, or where the way parts to two nodes. */
 final class Nginx implements AutoCloseable {
     private static final Path CONFIGURATION = Path.of("src/test/servers/nginx/nginx.conf");
+    private static final Path ROUND_ROBIN = Path.of("src/test/servers/nginx/two-nodes.conf");
     private static final Base64.Encoder PEM = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private final Child process;
@@ -62,28 +63,37 @@ final class Nginx implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory(Sample.workDirectory(), "nginx");
             writeCertificate(directory);
-            Files.writeString(
-                    directory.resolve("nginx.conf"),
-                    Files.readString(CONFIGURATION)
-                            .replace("127.0.0.1:8080", upstream.getAuthority())
-                            .replace("127.0.0.1:8443", "127.0.0.1:" + ports.older())
-                            .replace("127.0.0.1:8444", "127.0.0.1:" + ports.standard()));
-            Path log = directory.resolve("nginx.log");
-            Child process = Child.start(
-                    new ProcessBuilder(
-                            program.toString(),
-                            "-p",
-                            directory.toString(),
-                            "-c",
-                            directory.resolve("nginx.conf").toString(),
-                            "-e",
-                            "stderr"),
-                    log);
-            process.awaitPort(ports.standard(), Duration.ofSeconds(20));
-            return new Nginx(process);
+            String configuration = Files.readString(CONFIGURATION)
+                    .replace("127.0.0.1:8080", upstream.getAuthority())
+                    .replace("127.0.0.1:8443", "127.0.0.1:" + ports.older())
+                    .replace("127.0.0.1:8444", "127.0.0.1:" + ports.standard());
+            return run(program, directory, configuration, ports.standard());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In front of two nodes, which it asks in turn; without TLS. */
+    static Nginx roundRobin(Path program, int port, URI one, URI two) {
+        try {
+            String configuration = Files.readString(ROUND_ROBIN)
+                    .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+                    .replace("127.0.0.1:8081", one.getAuthority())
+                    .replace("127.0.0.1:8082", two.getAuthority());
+            return run(program, Files.createTempDirectory(Sample.workDirectory(), "nginx"), configuration, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Nginx run(Path program, Path directory, String configuration, int port) throws IOException {
+        Path file = Files.writeString(directory.resolve("nginx.conf"), configuration);
+        Child process = Child.start(
+                new ProcessBuilder(
+                        program.toString(), "-p", directory.toString(), "-c", file.toString(), "-e", "stderr"),
+                directory.resolve("nginx.log"));
+        process.awaitPort(port, Duration.ofSeconds(20));
+        return new Nginx(process);
     }
 
     private static void writeCertificate(Path directory) throws IOException {

@@ -122,6 +122,11 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
+    /** Ends it at once and without a word to anybody: SIGKILL. */
+    void kill() {
+        process.kill();
+    }
+
     @Override
     public void close() {
         process.close();

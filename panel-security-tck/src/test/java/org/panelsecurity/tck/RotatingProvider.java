@@ -16,7 +16,7 @@ import org.panelsecurity.tck.application.AccessTokenReport;
 import org.panelsecurity.tck.application.TokenReport;
 
 /**
- * A provider that takes passwords and counts. Its first access tokens live for six seconds, later ones for five minutes. A refresh token is
+ * A provider that takes passwords and counts. Its first access tokens live for six seconds unless told otherwise, later ones for five minutes. A refresh token is
  * good once; one that comes again ends all that came of its login.
  */
 final class RotatingProvider implements AutoCloseable {
@@ -24,15 +24,19 @@ final class RotatingProvider implements AutoCloseable {
     private static final Duration LATER = Duration.ofMinutes(5);
 
     private final HttpServer server;
+    private final Duration first;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Integer> generations = new HashMap<>();
     private volatile boolean down;
     private int logins;
     private int refreshes;
     private int reused;
+    private boolean hanging;
+    private int hung;
 
-    private RotatingProvider(HttpServer server) {
+    private RotatingProvider(HttpServer server, Duration first) {
         this.server = server;
+        this.first = first;
         server.setExecutor(threads);
         server.createContext("/token", this::token);
         server.createContext(
@@ -41,8 +45,13 @@ final class RotatingProvider implements AutoCloseable {
     }
 
     static RotatingProvider start() {
+        return start(FIRST);
+    }
+
+    /** @param first how long the access tokens of a login live */
+    static RotatingProvider start(Duration first) {
         try {
-            return new RotatingProvider(HttpServer.create(new InetSocketAddress(Loopback.ADDRESS, 0), 0));
+            return new RotatingProvider(HttpServer.create(new InetSocketAddress(Loopback.ADDRESS, 0), 0), first);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,6 +95,17 @@ final class RotatingProvider implements AutoCloseable {
         down = value;
     }
 
+    /** Whether who asks for new tokens hangs; when that ends, so does the request, and was never looked at. */
+    synchronized void setHanging(boolean value) {
+        hanging = value;
+        notifyAll();
+    }
+
+    /** How many came that hung. */
+    synchronized int hung() {
+        return hung;
+    }
+
     /** No refresh token of before is good any more. */
     synchronized void forgetsEverybody() {
         generations.clear();
@@ -101,6 +121,10 @@ final class RotatingProvider implements AutoCloseable {
             answer(200, logIn(), exchange);
             return;
         }
+        if (hangs()) {
+            exchange.close();
+            return;
+        }
         String tokens = refresh(form.getOrDefault("refresh_token", ""));
         linger();
         if (down) {
@@ -110,10 +134,25 @@ final class RotatingProvider implements AutoCloseable {
         }
     }
 
+    private synchronized boolean hangs() {
+        if (!hanging) {
+            return false;
+        }
+        hung++;
+        try {
+            while (hanging) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
     private synchronized String logIn() {
         String login = "login" + ++logins;
         generations.put(login, 0);
-        return tokens(login, 0, FIRST);
+        return tokens(login, 0, first);
     }
 
     /** Empty where the token is not good. */
