@@ -4,11 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,8 +11,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -82,45 +75,11 @@ public final class KeycloakServer implements AutoCloseable {
 
     /** How many events of a type it has noted for its users; {@code REFRESH_TOKEN} and {@code REFRESH_TOKEN_ERROR} alone are noted. */
     public int events(String type) {
-        String admin = field(
-                "access_token",
-                ask(HttpRequest.newBuilder(at("/realms/master/protocol/openid-connect/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(
-                                "grant_type=password&client_id=admin-cli&username=admin&password=" + PASSWORD))));
-        String events = ask(HttpRequest.newBuilder(at("/admin/realms/" + REALM + "/events?max=100000&type=" + type))
-                .header("Authorization", "Bearer " + admin));
-        return (int) Pattern.compile("\"type\":\"" + type + "\"")
-                .matcher(events)
-                .results()
-                .count();
+        return admin().events(type);
     }
 
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static String field(String name, String json) {
-        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
-        if (!found.find()) {
-            throw new IllegalStateException("Keycloak's answer has no " + name);
-        }
-        return found.group(1);
-    }
-
-    private static String ask(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(answer + ": " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+    public KeycloakAdmin admin() {
+        return new KeycloakAdmin("http://127.0.0.1:" + port, REALM);
     }
 
     @Override
