@@ -14,9 +14,11 @@ public final class DetailsKey {
     private static final byte[] HANDLE = "panel-security handle".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] secret;
+    private final String handle;
 
     private DetailsKey(byte[] secret) {
         this.secret = secret;
+        this.handle = Base64Url.encode(Hkdf.derive(secret, new byte[0], HANDLE, HANDLE_LENGTH));
     }
 
     /** A new one, of 256 random bits. */
@@ -38,7 +40,7 @@ public final class DetailsKey {
 
     /** Under which the store keeps them. */
     public String handle() {
-        return Base64Url.encode(Hkdf.derive(secret, new byte[0], HANDLE, HANDLE_LENGTH));
+        return handle;
     }
 
     public byte[] seal(byte[] plain) {

@@ -42,23 +42,20 @@ public final class BackChannelLogout {
 
         /** @throws StoreUnavailableException where it has none, and the token may come again */
         void of(VerifiedLogoutToken token, Client client) {
-            if (!used.use(client, token.jti())) {
+            if (used.has(client, token.jti())) {
                 throw new LoginFailedException(
                         LoginFailure.ID_TOKEN_REJECTED, "the logout token: it has been here before (jti)");
             }
-            try {
-                end(token, client);
-            } catch (StoreUnavailableException outage) {
-                used.giveBack(client, token.jti());
-                throw outage;
-            }
+            // Only what had its effect is used up; two at once have the same one.
+            end(token, client);
+            used.add(client, token.jti());
         }
 
         private void end(VerifiedLogoutToken token, Client client) {
             String sid = token.sid();
             String sub = token.sub();
             if (sid != null) {
-                sessions.endAtProvider(client, sid);
+                sessions.endAtProvider(client, sid, sub);
             } else if (sub != null) {
                 sessions.endOfSubject(client, sub);
             }

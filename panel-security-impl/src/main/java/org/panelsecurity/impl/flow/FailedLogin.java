@@ -19,8 +19,11 @@ final class FailedLogin {
     private static final int INCIDENT_LENGTH = 8;
 
     // What happens to everybody while it lasts.
-    private static final Set<LoginFailure> OUTAGES =
-            EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.PROVIDER_BUSY, LoginFailure.TOO_MANY_ATTEMPTS);
+    private static final Set<LoginFailure> OUTAGES = EnumSet.of(
+            LoginFailure.PROVIDER_UNREACHABLE,
+            LoginFailure.PROVIDER_BUSY,
+            LoginFailure.TOO_MANY_ATTEMPTS,
+            LoginFailure.SESSION_STORE_UNAVAILABLE);
 
     private final OwnEndpoints endpoints;
     private final RandomTokens randomTokens;

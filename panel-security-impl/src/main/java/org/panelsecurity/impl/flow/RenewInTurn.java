@@ -16,6 +16,7 @@ import org.panelsecurity.impl.session.UserSession;
 final class RenewInTurn {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int TRIES = 5;
 
     private final RenewTokens renewTokens;
     private final SharedSessions shared;
@@ -69,12 +70,33 @@ final class RenewInTurn {
                 return new Result.Fresh(current.get());
             }
             Result result = current.map(this::renew).orElseGet(Result.Refused::new);
+            if (result instanceof Result.Refused) {
+                // A node that was slower than its lease may have been given the new ones.
+                Optional<UserSession> again = shared.current(session).filter(found -> isLater(found, session));
+                return again.<Result>map(Result.Fresh::new).orElse(result);
+            }
             if (result instanceof Result.Fresh fresh) {
-                shared.keep(fresh.session());
+                keep(fresh.session());
             }
             return result;
         } finally {
             release(lease);
+        }
+    }
+
+    // The old refresh token may be spent: a store that stumbles is asked again, and what it does not take at all still
+    // serves the requests that wait here.
+    private void keep(UserSession fresh) {
+        for (int left = TRIES; left > 0; left--) {
+            try {
+                shared.keep(fresh);
+                return;
+            } catch (StoreUnavailableException outage) {
+                outages.accept(outage);
+            }
+            if (!pause()) {
+                return;
+            }
         }
     }
 

@@ -57,8 +57,11 @@ public class PanelSecurityExtension implements Extension {
 
     void stop(@Observes BeforeShutdown shutdown) {
         if (deployment != null) {
-            deployment.flows().logOut().stop();
-            deployment.store().close();
+            try {
+                deployment.flows().logOut().stop();
+            } finally {
+                deployment.store().close();
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.session.SharedStores;
+import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.Problems;
@@ -45,7 +46,14 @@ final class Wiring {
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
         Surroundings surroundings = new Surroundings(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans));
-        return running(new Configured(settings, registrations, store), surroundings, pages);
+        try {
+            return running(new Configured(settings, registrations, store), surroundings, pages);
+        } catch (StoreUnavailableException failed) {
+            store.close();
+            SharedStores.refuse(settings.session().shared(), failed, problems);
+            problems.throwIfAny();
+            throw failed;
+        }
     }
 
     private record Configured(Settings settings, Registrations registrations, SharedStore store) {}

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.cache.Cache;
@@ -33,9 +34,11 @@ public final class JCacheStore implements SharedStore {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CacheManager manager;
+    private final boolean ofTheServer;
 
-    private JCacheStore(CacheManager manager) {
+    private JCacheStore(CacheManager manager, boolean ofTheServer) {
         this.manager = manager;
+        this.ofTheServer = ofTheServer;
     }
 
     /**
@@ -46,7 +49,7 @@ public final class JCacheStore implements SharedStore {
      */
     public static JCacheStore open(@Nullable String uri) {
         try {
-            return on(inTime(() -> manager(uri)));
+            return new JCacheStore(inTime(() -> manager(uri)), uri != null && uri.startsWith(JNDI));
         } catch (RuntimeException | LinkageError failed) {
             throw new StoreUnavailableException(String.valueOf(failed.getMessage()), failed);
         }
@@ -77,16 +80,26 @@ public final class JCacheStore implements SharedStore {
 
     // A provider that waits for a cluster must not keep the application waiting without a word.
     private static CacheManager inTime(Supplier<CacheManager> opening) {
-        Future<CacheManager> opened = begun(opening);
+        AtomicBoolean givenUp = new AtomicBoolean();
+        Future<CacheManager> opened = begun(() -> {
+            CacheManager manager = opening.get();
+            if (givenUp.get()) {
+                manager.close();
+            }
+            return manager;
+        });
         try {
             return opened.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException silent) {
+            givenUp.set(true);
             opened.cancel(true);
             throw new IllegalStateException("it did not open within " + PATIENCE.toSeconds() + " seconds", silent);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
                     String.valueOf(failed.getCause() == null ? failed : failed.getCause()), failed);
         } catch (InterruptedException stopped) {
+            givenUp.set(true);
+            opened.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
@@ -102,7 +115,7 @@ public final class JCacheStore implements SharedStore {
     }
 
     static JCacheStore on(CacheManager manager) {
-        return new JCacheStore(manager);
+        return new JCacheStore(manager, true);
     }
 
     @Override
@@ -115,10 +128,15 @@ public final class JCacheStore implements SharedStore {
         return new Shared<>(cache(name, String.class, lifetime));
     }
 
-    // A provider that the server brings serves others too.
+    // The server's cache manager serves others too, and so does its provider; one that the application brings goes with
+    // it.
     @Override
     public void close() {
+        if (ofTheServer) {
+            return;
+        }
         CachingProvider provider = manager.getCachingProvider();
+        manager.close();
         if (provider.getClass().getClassLoader() == JCacheStore.class.getClassLoader()) {
             provider.close();
         }

@@ -8,8 +8,9 @@ import org.panelsecurity.impl.session.UserSession.Life;
 
 /** Which node has a session's tokens renewed: of all nodes one at a time. Thread-safe. */
 public final class RefreshLeases {
-    // Longer than the slowest provider may take; a node that died keeps the others waiting no longer.
-    private static final Duration LIFETIME = Duration.ofSeconds(30);
+    // Longer than the slowest provider may take, whose metadata, tokens and keys are five calls of ten seconds at most;
+    // a node that died keeps the others waiting no longer.
+    private static final Duration LIFETIME = Duration.ofSeconds(60);
 
     private final SharedCache<String> leases;
     private final RandomTokens randomTokens = new RandomTokens();

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 
-/** Under which keys it is marked that sessions are over: hashes, so that who reads the store learns of nobody. */
+/** Under which keys it is marked that sessions are over: hashes, so that no names lie there. Who knows a subject can still look for its mark. */
 final class RevocationMarks {
     private RevocationMarks() {}
 
@@ -15,11 +15,9 @@ final class RevocationMarks {
         marks.add(ofSession(session));
         AtProvider there = session.atProvider();
         String sid = there.sid();
-        if (sid != null) {
-            marks.add(ofSid(session.client(), sid));
-        }
-        String sub = there.sub();
-        marks.add(ofSubject(session.client(), sub == null ? session.identity().id() : sub));
+        String sub = there.sub() == null ? session.identity().id() : there.sub();
+        marks.add(sid == null ? ofSubjectWithoutSid(session.client(), sub) : ofSid(session.client(), sid));
+        marks.add(ofSubject(session.client(), sub));
         return marks;
     }
 
@@ -29,6 +27,11 @@ final class RevocationMarks {
 
     static String ofSid(Client client, String sid) {
         return mark("sid", client, sid);
+    }
+
+    /** Of sessions of which nobody knows in which of the provider's they began. */
+    static String ofSubjectWithoutSid(Client client, String sub) {
+        return mark("sub without sid", client, sub);
     }
 
     static String ofSubject(Client client, String sub) {

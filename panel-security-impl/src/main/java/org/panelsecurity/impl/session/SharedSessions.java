@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.settings.SessionSettings;
 
@@ -48,7 +49,7 @@ public final class SharedSessions {
         Set<String> marks = RevocationMarks.of(session);
         DetailsKey key = session.detailsKey();
         Map<String, byte[]> found = cache.getAll(key == null ? marks : with(marks, key.handle()));
-        if (marks.stream().map(found::get).anyMatch(mark -> mark != null && isBegunBefore(session, mark))) {
+        if (isOver(session, marks, found)) {
             return Optional.empty();
         }
         if (key == null) {
@@ -91,18 +92,28 @@ public final class SharedSessions {
 
     /** Ends one session, on all nodes. */
     public void end(UserSession session) {
-        if (looksForMarks) {
-            mark(RevocationMarks.ofSession(session));
-        }
         DetailsKey key = session.detailsKey();
-        if (key != null) {
-            cache.remove(key.handle());
+        try {
+            if (looksForMarks) {
+                mark(RevocationMarks.ofSession(session));
+            }
+        } finally {
+            if (key != null) {
+                cache.remove(key.handle());
+            }
         }
     }
 
-    /** Ends the sessions of this client that were begun until now in one session of the provider. */
-    public void endAtProvider(Client client, String sid) {
+    /**
+     * Ends the sessions of this client that were begun until now in one session of the provider.
+     *
+     * @param sub whose it was: their sessions end too of which nobody knows where they began; null where that is not known
+     */
+    public void endAtProvider(Client client, String sid, @Nullable String sub) {
         mark(RevocationMarks.ofSid(client, sid));
+        if (sub != null) {
+            mark(RevocationMarks.ofSubjectWithoutSid(client, sub));
+        }
     }
 
     /** Ends the sessions of this client that were begun until now by one subject of the provider. */
@@ -116,6 +127,12 @@ public final class SharedSessions {
                 ByteBuffer.allocate(Long.BYTES)
                         .putLong(clock.instant().getEpochSecond())
                         .array());
+    }
+
+    // A session's own mark needs no clock: none begins again under its id.
+    private static boolean isOver(UserSession session, Set<String> marks, Map<String, byte[]> found) {
+        return found.containsKey(RevocationMarks.ofSession(session))
+                || marks.stream().map(found::get).anyMatch(mark -> mark != null && isBegunBefore(session, mark));
     }
 
     // A beginning is kept to the second: one in the same second counts as before.

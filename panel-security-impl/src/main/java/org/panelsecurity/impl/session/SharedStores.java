@@ -14,9 +14,16 @@ public final class SharedStores {
         }
         try {
             return JCacheStore.open(settings.uri());
-        } catch (StoreUnavailableException missing) {
-            problems.noJCache(settings, String.valueOf(missing.getMessage()));
+        } catch (StoreUnavailableException | LinkageError missing) {
+            // Without javax.cache the class itself is not to be had.
+            refuse(settings, missing, problems);
             return SharedStore.none();
         }
+    }
+
+    /** Says what is missing, and what mends it. */
+    public static void refuse(SharedSettings settings, Throwable missing, Problems problems) {
+        String why = String.valueOf(missing.getMessage());
+        problems.noJCache(settings, missing instanceof LinkageError ? "it lacks " + why : why);
     }
 }

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.session;
 
 import java.time.Duration;
+import java.util.Set;
 import org.panelsecurity.impl.crypto.Digest;
 
 /** Which logout tokens have had their effect (OpenID Connect Back-Channel Logout 1.0, section 2.6). Thread-safe. */
@@ -15,17 +16,17 @@ public final class UsedLogoutTokens {
     }
 
     /**
-     * Whether nobody has used this token before, on any node; from now on it is used.
+     * Whether this token has had its effect, on any node.
      *
      * @throws StoreUnavailableException when nobody can tell
      */
-    public boolean use(Client client, String tokenId) {
-        return used.putIfAbsent(key(client, tokenId), "used");
+    public boolean has(Client client, String tokenId) {
+        return !used.getAll(Set.of(key(client, tokenId))).isEmpty();
     }
 
-    /** It had no effect, and may come again. */
-    public void giveBack(Client client, String tokenId) {
-        used.remove(key(client, tokenId));
+    /** It has had its effect, and has none again. */
+    public void add(Client client, String tokenId) {
+        used.put(key(client, tokenId), "used");
     }
 
     private static String key(Client client, String tokenId) {

@@ -27,7 +27,7 @@ final class ScaleDoc {
 
     private static final Map<String, String> CACHES = Map.of(
             "sessions", "details of sessions, and marks of those that are over | `panel.oauth.expiry`, here 1 day",
-            "refreshes", "which node renews a session's tokens just now | 30 seconds",
+            "refreshes", "which node renews a session's tokens just now | 60 seconds",
             "logout-tokens", "which logout tokens of providers were here before | 25 hours");
 
     private ScaleDoc() {}

@@ -63,10 +63,34 @@ class SharedSessionsTest {
     void refusesSessionsOfTheProvidersSession() {
         SharedSessions node = node(true, NOW.plusSeconds(5));
 
-        node.endAtProvider(CLIENT, "sid-1");
+        node.endAtProvider(CLIENT, "sid-1", null);
 
         assertThat(node.admit(TestSessions.session())).isEmpty();
         assertThat(node.admit(of("42", "sid-2", NOW))).isPresent();
+    }
+
+    @Test
+    void refusesSessionsOfTheSubjectOfWhichNobodyKnowsWhereTheyBegan() {
+        SharedSessions node = node(true, NOW.plusSeconds(5));
+        UserSession unknown = session("42", new AtProvider(null, null, null, null), NOW, null);
+
+        node.endAtProvider(CLIENT, "sid-1", "42");
+
+        assertThat(node.admit(unknown)).isEmpty();
+        assertThat(node.admit(of("42", "sid-2", NOW))).as("begun in another").isPresent();
+    }
+
+    /** One node's clock may be behind that of the node at which the session began. */
+    @Test
+    void refusesASessionThatEndedWhateverTheClocksSay() {
+        UserSession session = kept(node(true, NOW));
+
+        node(true, NOW.minusSeconds(30)).end(session);
+
+        assertThat(node(true, NOW).admit(resumed(session))).isEmpty();
+        assertThat(node(true, NOW).admit(TestSessions.session()))
+                .as("another of the same user")
+                .isPresent();
     }
 
     @Test
@@ -109,7 +133,7 @@ class SharedSessionsTest {
                 new Client(CLIENT.registration(), "client-2", CLIENT.issuer()),
                 new Client(CLIENT.registration(), CLIENT.clientId(), "https://sso.example.org"))) {
             node.endOfSubject(other, "42");
-            node.endAtProvider(other, "sid-1");
+            node.endAtProvider(other, "sid-1", "42");
         }
 
         assertThat(node.admit(TestSessions.session())).isPresent();

@@ -11,30 +11,23 @@ class UsedLogoutTokensTest {
     private final UsedLogoutTokens used = new UsedLogoutTokens(store);
 
     @Test
-    void letsATokenBeUsedOnceOnAllNodes() {
-        assertThat(used.use(CLIENT, "jti-1")).isTrue();
+    void knowsOnAllNodesWhatWasUsed() {
+        assertThat(used.has(CLIENT, "jti-1")).isFalse();
 
-        assertThat(new UsedLogoutTokens(store).use(CLIENT, "jti-1")).isFalse();
-        assertThat(used.use(CLIENT, "jti-2")).isTrue();
+        used.add(CLIENT, "jti-1");
+
+        assertThat(new UsedLogoutTokens(store).has(CLIENT, "jti-1")).isTrue();
+        assertThat(used.has(CLIENT, "jti-2")).isFalse();
     }
 
     @Test
     void keepsClientsApart() {
-        used.use(CLIENT, "jti-1");
+        used.add(CLIENT, "jti-1");
 
-        assertThat(used.use(new Client("corp", "client-2", CLIENT.issuer()), "jti-1"))
-                .isTrue();
-        assertThat(used.use(new Client("corp", CLIENT.clientId(), "https://sso.example.org"), "jti-1"))
-                .isTrue();
-    }
-
-    @Test
-    void letsATokenComeAgainThatHadNoEffect() {
-        used.use(CLIENT, "jti-1");
-
-        used.giveBack(CLIENT, "jti-1");
-
-        assertThat(used.use(CLIENT, "jti-1")).isTrue();
+        assertThat(used.has(new Client("corp", "client-2", CLIENT.issuer()), "jti-1"))
+                .isFalse();
+        assertThat(used.has(new Client("corp", CLIENT.clientId(), "https://sso.example.org"), "jti-1"))
+                .isFalse();
     }
 
     @Test
