@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,7 @@ import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
@@ -216,6 +220,35 @@ class NodesTest {
 
         assertThat(visit(two, loggedIn)).isEmpty();
         assertThat(provider.calls()).as("one refusal is enough").isZero();
+    }
+
+    @Test
+    void keepsNewTokensThoughTheStoreStumbles() {
+        Reply loggedIn = logIn(one);
+        later(SOON);
+        provider.tokenAnswer(tokens("second"));
+        store.stumbles.set(2);
+
+        assertThat(access(visit(one, loggedIn))).isEqualTo("second");
+        assertThat(access(visit(two, loggedIn))).isEqualTo("second");
+    }
+
+    /** Its lease had ended, but not its request. */
+    @Test
+    void takesWhatASlowNodeGotThoughTheProviderRefusesTheSecond() {
+        Reply loggedIn = logIn(one);
+        UserSession session = visit(one, loggedIn).orElseThrow();
+        later(SOON);
+        provider.tokenAnswer(aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}"));
+        TokenSet slow = new TokenSet("slow", null, "r", Instant.now().plusSeconds(600), Set.of());
+        UserSession renewed = session.renewed(slow, Instant.now());
+        store.meanwhile =
+                () -> new SharedSessions(store, one.settings.session(), outage -> {}, Clock.systemUTC()).keep(renewed);
+        // It looks for marks, whether another has the tokens already, and again when it was refused.
+        store.looksBefore = store.looks.get() + 3;
+
+        assertThat(access(visit(two, loggedIn))).isEqualTo("slow");
+        assertThat(access(visit(one, loggedIn))).isEqualTo("slow");
     }
 
     @Test

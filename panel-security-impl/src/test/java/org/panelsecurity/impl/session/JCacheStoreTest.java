@@ -7,8 +7,14 @@ import com.hazelcast.cache.HazelcastCachingProvider;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.io.File;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,6 +126,40 @@ class JCacheStoreTest {
                 .hasMessageContaining("panel.session.store (PANEL_SESSION_STORE) = \"jcache\"")
                 .hasMessageContaining("Add javax.cache:cache-api and a provider to the application")
                 .hasMessageContaining("on Payara panel.session.jcache-uri=jndi:payara/CacheManager");
+    }
+
+    /** As in most applications: then our own class cannot be loaded. */
+    @Test
+    void isAProblemWithItsFixWhereThereIsNoJCacheAtAll() throws Exception {
+        try (URLClassLoader application = withoutJCache()) {
+            Class<?> problems = application.loadClass(Problems.class.getName());
+            Class<?> settings = application.loadClass(SharedSettings.class.getName());
+            Object found = problems.getConstructor().newInstance();
+
+            application
+                    .loadClass(SharedStores.class.getName())
+                    .getMethod("of", settings, problems)
+                    .invoke(
+                            null,
+                            settings.getConstructor(boolean.class, boolean.class, String.class)
+                                    .newInstance(true, true, null),
+                            found);
+
+            assertThatThrownBy(() -> problems.getMethod("throwIfAny").invoke(found))
+                    .cause()
+                    .hasMessageContaining("it lacks javax/cache")
+                    .hasMessageContaining("Add javax.cache:cache-api and a provider to the application");
+        }
+    }
+
+    private static URLClassLoader withoutJCache() throws MalformedURLException {
+        List<URL> there = new ArrayList<>();
+        for (String path : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (!path.contains("cache-api") && !path.contains("hazelcast")) {
+                there.add(Path.of(path).toUri().toURL());
+            }
+        }
+        return new URLClassLoader(there.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     }
 
     @Test

@@ -17,6 +17,14 @@ public final class TestStore implements SharedStore {
     public final AtomicInteger looks = new AtomicInteger();
     public volatile boolean out;
 
+    /** As many more puts fail as this. */
+    public final AtomicInteger stumbles = new AtomicInteger();
+
+    /** Done once, at the look after this many. */
+    public volatile int looksBefore;
+
+    public volatile Runnable meanwhile = () -> {};
+
     @Override
     public SharedCache<byte[]> bytes(String name, Duration lifetime) {
         return open(name, lifetime);
@@ -56,7 +64,9 @@ public final class TestStore implements SharedStore {
         @Override
         @SuppressWarnings("unchecked") // Each cache holds what its one user puts into it.
         public Map<String, V> getAll(Set<String> keys) {
-            looks.incrementAndGet();
+            if (looks.incrementAndGet() == looksBefore) {
+                meanwhile.run();
+            }
             Map<String, V> found = new HashMap<>();
             keys.stream().filter(entries()::containsKey).forEach(key -> found.put(key, (V) entries.get(key)));
             return found;
@@ -64,6 +74,9 @@ public final class TestStore implements SharedStore {
 
         @Override
         public void put(String key, V value) {
+            if (stumbles.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new StoreUnavailableException("for a moment", new IllegalStateException());
+            }
             entries().put(key, value);
         }
 
