@@ -1,6 +1,5 @@
 package org.panelsecurity.tck;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ enum Server {
         void addJCache(WebArchive war) {
             super.addJCache(war);
             war.addAsWebInfResource(
-                    JCACHE.resolve("jboss-deployment-structure.xml").toFile(), "jboss-deployment-structure.xml");
+                    JCacheProvider.FILES.resolve("jboss-deployment-structure.xml").toFile(), "jboss-deployment-structure.xml");
         }
 
         @Override
@@ -171,9 +170,6 @@ enum Server {
         }
     };
 
-    // How an application brings a JCache.
-    private static final Path JCACHE = Path.of("src/test/servers/jcache");
-
     private final String id;
     private final String title;
     private final String ready;
@@ -230,22 +226,17 @@ enum Server {
 
     /** Puts a JCache provider into an application, unless the server has one. */
     void addJCache(WebArchive war) {
-        war.addAsLibraries(new File(Sample.property("jcache")).listFiles());
-        war.addAsResource(JCACHE.resolve("hazelcast.xml").toFile(), "hazelcast.xml");
+        JCacheProvider.current().addTo(war);
     }
 
     /** With what the server's own JCache needs. */
     Map<String, String> withJCache(Map<String, String> settings) {
-        return settings;
+        return JCacheProvider.current().with(settings);
     }
 
     /** Makes it one node of a cluster. */
     void cluster(ProcessBuilder command, TwoNodes.ClusterPorts ports, int port) {
-        command.environment()
-                .put(
-                        "JAVA_TOOL_OPTIONS",
-                        "-Dhazelcast.jcache.provider.type=member -Dcluster.name=" + ports.name() + " -Dcluster.port="
-                                + port + " -Dcluster.members=" + String.join(",", ports.addresses()));
+        command.environment().put("JAVA_TOOL_OPTIONS", JCacheProvider.current().options(ports, port));
     }
 
     /** Names the context path of the one application where the archive's name would not be it. */

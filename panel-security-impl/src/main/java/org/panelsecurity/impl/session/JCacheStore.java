@@ -2,6 +2,7 @@ package org.panelsecurity.impl.session;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -181,7 +182,8 @@ public final class JCacheStore implements SharedStore {
     private record Shared<V>(Cache<String, V> cache) implements SharedCache<V> {
         @Override
         public Map<String, V> getAll(Set<String> keys) {
-            return asked(() -> cache.getAll(keys));
+            // Infinispan asks whether null is among the keys, which sets that cannot be changed refuse to answer.
+            return asked(() -> cache.getAll(new HashSet<>(keys)));
         }
 
         @Override

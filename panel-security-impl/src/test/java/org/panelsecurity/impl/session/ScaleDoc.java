@@ -39,6 +39,7 @@ final class ScaleDoc {
         page = WrittenPage.filled(page, "table of caches", caches());
         page = WrittenPage.filled(page, "bytes of a mark", String.valueOf(mark()));
         page = WrittenPage.filled(page, "version of hazelcast", version("hazelcast"));
+        page = WrittenPage.filled(page, "version of infinispan", version("infinispan"));
         return WrittenPage.filled(page, "version of cache-api", version("cache-api"));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -12,8 +14,9 @@ import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.impl.settings.TokensKept;
 
 class ScaleDocTest {
-    private static final Path SERVERS =
-            Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck/Server.java");
+    private static final Path TESTS = Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck");
+    private static final List<Path> SERVERS =
+            List.of(TESTS.resolve("Server.java"), TESTS.resolve("JCacheProvider.java"));
 
     static final List<TypicalSession> SESSIONS = TypicalSession.ALL;
 
@@ -64,7 +67,8 @@ class ScaleDocTest {
                 "-Dcluster.members="
             })
     void namesTheOptionsWithWhichTheTestsStartNodes(String option) {
-        assertThat(ScaleDoc.read(SERVERS)).contains(option);
+        assertThat(SERVERS.stream().map(ScaleDoc::read).collect(Collectors.joining()))
+                .contains(option);
         assertThat(WrittenPage.text("pages/scale.md")).contains(option);
     }
 }
