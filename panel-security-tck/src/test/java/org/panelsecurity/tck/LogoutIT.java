@@ -145,6 +145,17 @@ class LogoutIT {
         assertThat(location(browser.submitOnly(asked, Map.of()))).startsWith(PROVIDER.issuer() + "/endsession?");
     }
 
+    @Test
+    void hasNoPlaceForAProvidersLogoutWhereNobodyLooksForSessionsThatAreOver() {
+        Browser browser = loggedIn("sample");
+
+        HttpResponse<String> posted =
+                browser.post(page("/logout/backchannel/sample"), Map.of("logout_token", "made.up.token"));
+
+        assertThat(posted.statusCode()).isEqualTo(404);
+        assertThat(browser.fetch(page("/api/me")).statusCode()).isEqualTo(200);
+    }
+
     private static Browser loggedIn(String registration) {
         Browser browser = new Browser();
         HttpResponse<String> form = browser.visit(
