@@ -65,7 +65,8 @@ enum JCacheProvider {
 
     /** For one node's JVM. */
     String options(TwoNodes.ClusterPorts ports, int port) {
-        return options(List.of(ports.one(), ports.two())) + " -Dcluster.name=" + ports.name() + " -Dcluster.port=" + port;
+        return options(List.of(ports.one(), ports.two())) + " -Dcluster.name=" + ports.name() + " -Dcluster.port="
+                + port;
     }
 
     abstract String options(List<Integer> ports);

@@ -89,7 +89,10 @@ enum Server {
         void addJCache(WebArchive war) {
             super.addJCache(war);
             war.addAsWebInfResource(
-                    JCacheProvider.FILES.resolve("jboss-deployment-structure.xml").toFile(), "jboss-deployment-structure.xml");
+                    JCacheProvider.FILES
+                            .resolve("jboss-deployment-structure.xml")
+                            .toFile(),
+                    "jboss-deployment-structure.xml");
         }
 
         @Override

@@ -2,8 +2,6 @@ package org.panelsecurity.impl.flow;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
@@ -42,14 +40,15 @@ final class BeginSession {
         this.clock = clock;
     }
 
-    /** @param tokens null where no provider gave any */
-    UserSession of(Registration registration, Identity identity, @Nullable TokenSet tokens) {
+    UserSession of(Registration registration, Proved proved) {
+        Identity identity = proved.identity();
+        TokenSet tokens = proved.tokens();
         Set<String> storeGroups = storeGroups(registration, identity);
         Instant now = clock.instant();
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
         TokenSet kept = tokens == null ? null : kept(tokens);
         Details details = new Details(life.id(), life.generation(), kept, identity.claims());
-        AtProvider there = atProvider(identity).with(kept, now);
+        AtProvider there = atProvider(proved).with(kept, now);
         DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
         UserSession session =
                 UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there, key), details);
@@ -92,17 +91,12 @@ final class BeginSession {
         };
     }
 
-    private static AtProvider atProvider(Identity identity) {
+    private static AtProvider atProvider(Proved proved) {
+        String sub = proved.sub();
         return new AtProvider(
                 null,
                 null,
-                text(identity.claims(), "sid").orElse(null),
-                text(identity.claims(), "sub")
-                        .filter(sub -> !sub.equals(identity.id()))
-                        .orElse(null));
-    }
-
-    private static Optional<String> text(Map<String, Object> claims, String name) {
-        return claims.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
+                proved.sid(),
+                sub == null || sub.equals(proved.identity().id()) ? null : sub);
     }
 }

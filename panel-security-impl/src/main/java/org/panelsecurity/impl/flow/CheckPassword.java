@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
@@ -36,9 +34,6 @@ final class CheckPassword {
     /** What happens to logins that come to nothing. */
     record LoginFailures(FailedLogin failedLogin, GuessLimit guesses) {}
 
-    /** Who typed it, and the tokens that came with it; none where no provider was asked. */
-    private record Proved(Identity identity, @Nullable TokenSet tokens) {}
-
     Reply of(Registration registration, Exchange exchange) {
         Map<String, List<String>> sent = exchange.form();
         Optional<LoginAttempt> attempt = form.attempt(sent, registration, exchange);
@@ -60,7 +55,7 @@ final class CheckPassword {
 
     private Reply logIn(Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
         Proved proved = prove(registration, exchange);
-        UserSession session = beginSession.of(registration, proved.identity(), proved.tokens());
+        UserSession session = beginSession.of(registration, proved);
         String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
         Reply reply = Reply.redirect(returnTo)
                 .with(cookies.logIn(session, attempt, exchange))
@@ -108,12 +103,12 @@ final class CheckPassword {
                     .localUsers()
                     .get()
                     .check(user, password)
-                    .map(identity -> new Proved(identity, null))
+                    .map(Proved::locally)
                     .orElseThrow(() ->
                             new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "a wrong user name or password"));
         }
         TokenSet tokens = granted(registration, user, password);
-        return new Proved(ProveIdentity.of(registration, tokens, null), tokens);
+        return ProveIdentity.of(registration, tokens, null);
     }
 
     // RFC 6749, section 5.2: what is refused as a grant here is the password.

@@ -3,7 +3,6 @@ package org.panelsecurity.impl.flow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.protocol.AuthorizationResponse;
@@ -53,12 +52,12 @@ public final class FinishLogin {
             ProviderConnection provider = registration.connection();
             AuthorizationResponse response = provider.authorizationResponse(answer, attempt.state());
             TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
-            Identity identity = ProveIdentity.of(registration, tokens, attempt.nonce());
-            UserSession session = beginSession.of(registration, identity, tokens);
+            Proved proved = ProveIdentity.of(registration, tokens, attempt.nonce());
+            UserSession session = beginSession.of(registration, proved);
             Reply reply = Reply.redirect(attempt.returnTo())
                     .with(cookies.logIn(session, Optional.of(attempt), exchange))
                     .with(SessionFate.RENEW);
-            beginSession.announce(identity);
+            beginSession.announce(proved.identity());
             return reply;
         } catch (RuntimeException failure) {
             // Whatever it was: this login is over, and its code is used.

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ProviderConnection;
@@ -16,15 +15,22 @@ final class ProveIdentity {
     private ProveIdentity() {}
 
     /**
-     * The identity that the provider vouches for.
+     * Whom the provider vouches for.
      *
      * @param nonce which the ID token must carry; null where none was sent
      * @throws LoginFailedException when nobody is proved
      */
-    static Identity of(Registration registration, TokenSet tokens, @Nullable String nonce) {
+    static Proved of(Registration registration, TokenSet tokens, @Nullable String nonce) {
         ProviderConnection provider = registration.connection();
         VerifiedIdToken idToken = provider.openId() ? provider.verify(tokens, nonce) : null;
-        return registration.identity(claims(registration, tokens, idToken), provider.client(tokens));
+        Map<String, Object> claims = claims(registration, tokens, idToken);
+        Map<String, Object> own = idToken == null ? claims : idToken.claims();
+        return new Proved(
+                registration.identity(claims, provider.client(tokens)), tokens, text(own, "sid"), text(own, "sub"));
+    }
+
+    private static @Nullable String text(Map<String, Object> claims, String name) {
+        return claims.get(name) instanceof String text ? text : null;
     }
 
     // OpenID Connect Core 1.0, section 5.3: user info says more than the ID token; it is asked for where that is

@@ -63,8 +63,7 @@ final class RenewTokens {
             return fresh;
         }
         try {
-            String subject = String.valueOf(session.identity().claims().get("sub"));
-            registration.connection().verifyRenewed(fresh, old.idToken(), subject);
+            registration.connection().verifyRenewed(fresh, old.idToken(), session.subject());
             return fresh;
         } catch (LoginFailedException failed) {
             if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {

@@ -15,7 +15,7 @@ final class RevocationMarks {
         marks.add(ofSession(session));
         AtProvider there = session.atProvider();
         String sid = there.sid();
-        String sub = there.sub() == null ? session.identity().id() : there.sub();
+        String sub = session.subject();
         marks.add(sid == null ? ofSubjectWithoutSid(session.client(), sub) : ofSid(session.client(), sid));
         marks.add(ofSubject(session.client(), sub));
         return marks;

@@ -146,6 +146,12 @@ public final class UserSession {
         return atProvider;
     }
 
+    /** The provider's subject; the stable id where there is none. */
+    public String subject() {
+        String sub = atProvider.sub();
+        return sub == null ? identity.id() : sub;
+    }
+
     /** What opens its details where a shared store keeps them; null where its cookies do. */
     public @Nullable DetailsKey detailsKey() {
         return detailsKey;

@@ -11,15 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.Identity;
 import org.panelsecurity.impl.flow.Reply.Content;
 import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.spi.OAuthProvider;
 
 /** A provider ends sessions of its users, at one node; another node is asked. */
 class BackChannelLogoutTest {
@@ -69,6 +72,24 @@ class BackChannelLogoutTest {
                 .isEqualTo(new Content.Status(200));
 
         assertThat(resumed(mona)).isPresent();
+    }
+
+    /** Whom the application sees is the mapper's business; which sessions end is the provider's. */
+    @Test
+    void endsSessionsWhoseIdentityAPlugInMadeAnew() {
+        OAuthProvider mapping = OAuthProvider.named("mapping")
+                .issuer(provider.issuer())
+                .identity(who -> Identity.of(who.registration(), "employee-7", "mona", Set.of()))
+                .build();
+        TestApplication mapped =
+                new TestApplication(settings(Map.of("panel.oauth.corp.preset", "mapping")), store, List.of(mapping));
+        Reply one = logIn(mapped, "mona");
+        assertThat(sent(provider.logout("jti-1").claim("sid", "sid-of-mona"))).isEqualTo(new Content.Status(200));
+        assertThat(resumed(mapped, one)).isEmpty();
+
+        Reply other = logIn(mapped, "lisa");
+        assertThat(sent(provider.logout("jti-2").subject("id-of-lisa"))).isEqualTo(new Content.Status(200));
+        assertThat(resumed(mapped, other)).isEmpty();
     }
 
     @Test
@@ -158,20 +179,28 @@ class BackChannelLogoutTest {
     }
 
     private TestApplication node(Map<String, String> more) {
+        return new TestApplication(settings(more), store);
+    }
+
+    private Map<String, String> settings(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(provider.settings());
         settings.put("panel.session.store", "jcache");
         settings.putAll(more);
-        return new TestApplication(settings, store);
+        return settings;
     }
 
     private Reply logIn(String user) {
-        Reply begun = application.flows.askForLogin().of(TestExchange.get("/"));
+        return logIn(application, user);
+    }
+
+    private Reply logIn(TestApplication at, String user) {
+        Reply begun = at.flows.askForLogin().of(TestExchange.get("/"));
         String location = ((Content.Redirect) begun.content()).location();
         provider.knows(user, parameter("nonce", location));
         TestExchange callback = TestExchange.get("/?code=c&state=" + parameter("state", location))
                 .cookiesOf(begun);
-        Reply answered = application.flows.finishLogin().with(callback, false);
-        assertThat(resumed(answered)).isPresent();
+        Reply answered = at.flows.finishLogin().with(callback, false);
+        assertThat(resumed(at, answered)).isPresent();
         return answered;
     }
 
@@ -183,7 +212,11 @@ class BackChannelLogoutTest {
     }
 
     private Optional<UserSession> resumed(Reply loggedIn) {
-        return another.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(loggedIn));
+        return resumed(another, loggedIn);
+    }
+
+    private static Optional<UserSession> resumed(TestApplication at, Reply loggedIn) {
+        return at.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(loggedIn));
     }
 
     private String signed(JWTClaimsSet.Builder claims) {

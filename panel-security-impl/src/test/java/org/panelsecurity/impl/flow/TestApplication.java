@@ -32,6 +32,7 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.impl.settings.SettingsReader;
+import org.panelsecurity.spi.OAuthProvider;
 
 /** All flows of one configuration, with the application around them played by fields. */
 final class TestApplication {
@@ -55,15 +56,20 @@ final class TestApplication {
 
     /** One node of those that share a store. */
     TestApplication(Map<String, String> settings, SharedStore store) {
-        this(new PropertiesConfigSource(settings, "test", 100), COOKIE_SECRET, store);
+        this(settings, store, List.of());
+    }
+
+    /** One that has plug-ins. */
+    TestApplication(Map<String, String> settings, SharedStore store, List<OAuthProvider> plugIns) {
+        this(new PropertiesConfigSource(settings, "test", 100), COOKIE_SECRET, store, plugIns);
     }
 
     /** Of any source; the cookie secret counts where the settings name none. */
     TestApplication(ConfigSource source, String cookieSecret) {
-        this(source, cookieSecret, SharedStore.none());
+        this(source, cookieSecret, SharedStore.none(), List.of());
     }
 
-    private TestApplication(ConfigSource source, String cookieSecret, SharedStore store) {
+    private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
         Problems problems = new Problems();
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -74,7 +80,7 @@ final class TestApplication {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
                 Clock.systemUTC());
-        registrations = new RegistrationReader(Catalogue.of(List.of(), problems), connections, problems).read(settings);
+        registrations = new RegistrationReader(Catalogue.of(plugIns, problems), connections, problems).read(settings);
         problems.throwIfAny();
         List<byte[]> configured = bytes(settings.session().cookieSecrets());
         Sealer sealer = new Sealer(
