@@ -30,7 +30,11 @@ import org.panelsecurity.spi.OAuthProvider;
 
 /** An application in this JVM: the real flows of a configuration, with nothing around them. */
 final class LocalApplication {
-    private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16);
+    // Not as long as in production, or the rows of providers that hang would be; long enough for a machine that has
+    // other things to do.
+    static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final Limits LIMITS = new Limits(PATIENCE, PATIENCE, 1 << 20, 16);
 
     private final List<LoginEvent> events = new ArrayList<>();
     private final LaterClock clock = new LaterClock();

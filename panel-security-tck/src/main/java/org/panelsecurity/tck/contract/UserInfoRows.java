@@ -33,7 +33,11 @@ interface UserInfoRows extends ContractRows {
         List<DynamicTest> tests = new ArrayList<>();
         answers.forEach((name, answer) ->
                 onUserInfo(name, answer, LoginFailure.USER_INFO_UNAVAILABLE).ifPresent(tests::add));
-        onUserInfo("that does not come", aResponse().withFixedDelay(3000), LoginFailure.PROVIDER_UNREACHABLE)
+        onUserInfo(
+                        "that does not come",
+                        aResponse().withFixedDelay((int)
+                                LocalApplication.PATIENCE.plusSeconds(1).toMillis()),
+                        LoginFailure.PROVIDER_UNREACHABLE)
                 .ifPresent(tests::add);
         return tests.stream();
     }
