@@ -142,12 +142,12 @@ class KeyRotationIT {
         public void run() {
             for (int node = 0; !over; node = 1 - node) {
                 try {
+                    Thread.sleep(PAUSE_MILLIS);
                     HttpResponse<String> answer = browser.fetch(page(node, "/app/api/me"));
                     if (answer.statusCode() != 200 || !answer.body().contains("\"" + user + "\"")) {
                         logOuts.add(user + ": " + answer.statusCode() + " " + answer.body());
                     }
                     answers++;
-                    Thread.sleep(PAUSE_MILLIS);
                 } catch (IllegalStateException down) {
                     refusedConnections.incrementAndGet();
                 } catch (InterruptedException stopped) {
