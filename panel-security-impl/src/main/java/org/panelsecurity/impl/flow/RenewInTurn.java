@@ -54,9 +54,9 @@ final class RenewInTurn {
             if (lease.isPresent()) {
                 return renewOnce(session, lease.get());
             }
-            Optional<UserSession> current = shared.current(session);
-            if (current.filter(found -> isLater(found, session)).isPresent()) {
-                return new Result.Fresh(current.get());
+            Optional<Result> later = later(shared.current(session), session);
+            if (later.isPresent()) {
+                return later.get();
             }
         } while (!stillGood && pause() && System.nanoTime() - end < 0);
         return new Result.Elsewhere();
@@ -66,14 +66,14 @@ final class RenewInTurn {
         try {
             Optional<UserSession> current = shared.current(session);
             // Who had the lease before is done with it.
-            if (current.filter(found -> isLater(found, session)).isPresent()) {
-                return new Result.Fresh(current.get());
+            Optional<Result> later = later(current, session);
+            if (later.isPresent()) {
+                return later.get();
             }
             Result result = current.map(this::renew).orElseGet(Result.Refused::new);
             if (result instanceof Result.Refused) {
                 // A node that was slower than its lease may have been given the new ones.
-                Optional<UserSession> again = shared.current(session).filter(found -> isLater(found, session));
-                return again.<Result>map(Result.Fresh::new).orElse(result);
+                return later(shared.current(session), session).orElse(result);
             }
             if (result instanceof Result.Fresh fresh) {
                 keep(fresh.session());
@@ -109,8 +109,10 @@ final class RenewInTurn {
         }
     }
 
-    private static boolean isLater(UserSession found, UserSession session) {
-        return found.life().generation() > session.life().generation();
+    // What another request got for it.
+    private static Optional<Result> later(Optional<UserSession> found, UserSession session) {
+        return found.filter(other -> other.life().generation() > session.life().generation())
+                .map(Result.Fresh::new);
     }
 
     // Without a refresh token nobody can tell whether the provider still agrees.
