@@ -24,8 +24,6 @@ public final class BackChannelLogout {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
-    private static final int NOT_FOUND = 404;
-    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
     private final OwnEndpoints endpoints;
@@ -76,10 +74,10 @@ public final class BackChannelLogout {
                 .flatMap(registrations::find)
                 .filter(Registration::hasLogoutTokens);
         if (!effect.revocation() || registration.isEmpty()) {
-            return Reply.of(new Reply.Content.Status(NOT_FOUND));
+            return Reply.notFound();
         }
         if (!exchange.method().equals("POST")) {
-            return Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+            return Reply.methodNotAllowed("POST");
         }
         List<String> tokens = exchange.form().getOrDefault("logout_token", List.of());
         return tokens.size() == 1

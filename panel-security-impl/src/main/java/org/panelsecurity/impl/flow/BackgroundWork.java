@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 final class BackgroundWork {
     private static final int THREADS = 2;
     private static final Duration IDLE = Duration.ofSeconds(10);
-    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ThreadPoolExecutor threads;
 
@@ -41,14 +40,28 @@ final class BackgroundWork {
         return thread;
     }
 
-    /** Whether it will be done; not where too much waits already, or the application ends. */
+    /** Whether it will be done, with the caller's class loader; not where too much waits already, or the application ends. */
     boolean later(Runnable work) {
         try {
-            threads.execute(work);
+            threads.execute(asCaller(work));
             return true;
         } catch (RejectedExecutionException full) {
             return false;
         }
+    }
+
+    // What a plug-in does may look for services of the application.
+    private static Runnable asCaller(Runnable work) {
+        ClassLoader caller = Thread.currentThread().getContextClassLoader();
+        return () -> {
+            Thread thread = Thread.currentThread();
+            thread.setContextClassLoader(caller);
+            try {
+                work.run();
+            } finally {
+                thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            }
+        };
     }
 
     /**
@@ -79,17 +92,26 @@ final class BackgroundWork {
         }
     }
 
-    /** What is under way has a moment to end; how much is lost that waited. */
-    int stop() {
+    /** Takes nothing more; what is under way has a moment to end. */
+    void takeNoMore() {
         threads.shutdown();
+    }
+
+    /**
+     * Ends what is left then.
+     *
+     * @param moment how long what is under way may still take
+     * @return how much is lost that waited
+     */
+    int stop(Duration moment) {
+        takeNoMore();
         try {
-            if (!threads.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return threads.shutdownNow().size();
+            if (threads.awaitTermination(moment.toMillis(), TimeUnit.MILLISECONDS)) {
+                return 0;
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return threads.shutdownNow().size();
         }
-        return 0;
+        return threads.shutdownNow().size();
     }
 }

@@ -2,7 +2,6 @@ package org.panelsecurity.impl.flow;
 
 import java.util.List;
 import java.util.Map;
-import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
 /** Which requests are a provider's answer. Thread-safe. */
@@ -33,27 +32,6 @@ public final class Callbacks {
             }
         }
         return false;
-    }
-
-    /** Where a registration's answers arrive: an absolute URL, or a path of this application. */
-    public String configured(Registration registration) {
-        return addresses.of(registration).configured();
-    }
-
-    /**
-     * Where the browser comes back to from a logout at the registration's provider.
-     *
-     * @param unknown what stands for scheme and host where no configuration names them
-     */
-    public String afterLogout(Registration registration, String contextPath, String unknown) {
-        return addresses.configuredOrigin(registration).orElse(unknown) + contextPath + endpoints.logoutDone();
-    }
-
-    /** Where a provider says that a session of its own is over, in the same words. */
-    public String backChannelLogout(Registration registration, String contextPath, String unknown) {
-        return addresses.configuredOrigin(registration).orElse(unknown)
-                + contextPath
-                + endpoints.backChannelLogout(registration.name());
     }
 
     /** What the provider said: in the query, or in a form. */

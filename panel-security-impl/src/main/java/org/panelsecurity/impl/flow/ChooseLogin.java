@@ -10,8 +10,6 @@ import org.panelsecurity.impl.provider.Registrations;
  * the form of those that ask for a password. Thread-safe.
  */
 public final class ChooseLogin {
-    private static final int NOT_FOUND = 404;
-    private static final int METHOD_NOT_ALLOWED = 405;
 
     private final Registrations registrations;
     private final StartLogin startLogin;
@@ -30,15 +28,18 @@ public final class ChooseLogin {
         Optional<String> name = links.endpoints().namedLogin(exchange);
         Optional<Registration> at = name.isPresent() ? registrations.find(name.get()) : only();
         if (name.isPresent() && at.isEmpty()) {
-            return Reply.of(new Reply.Content.Status(NOT_FOUND));
+            return Reply.notFound();
         }
+        Optional<Registration> withForm = at.filter(registration -> !registration.redirects());
         return switch (exchange.method()) {
             case "GET", "HEAD" -> begin(at, exchange);
             case "POST" ->
-                at.filter(registration -> !registration.redirects())
-                        .map(registration -> checkPassword.of(registration, exchange))
-                        .orElse(Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED)));
-            default -> Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+                withForm.map(registration -> checkPassword.of(registration, exchange))
+                        .orElseGet(() -> Reply.methodNotAllowed("GET", "HEAD"));
+            default ->
+                withForm.isPresent()
+                        ? Reply.methodNotAllowed("GET", "HEAD", "POST")
+                        : Reply.methodNotAllowed("GET", "HEAD");
         };
     }
 

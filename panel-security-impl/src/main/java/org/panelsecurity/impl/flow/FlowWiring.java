@@ -37,11 +37,19 @@ public final class FlowWiring {
     private final BrowserCookies cookies;
     private final Callers callers;
 
-    public FlowWiring(Settings settings, Registrations registrations, Sealer sealer, SharedStore store, Clock clock) {
-        this.settings = settings;
-        this.registrations = registrations;
+    /**
+     * What is configured.
+     *
+     * @param store what the nodes share
+     */
+    public record Configured(Settings settings, Registrations registrations, SharedStore store) {}
+
+    public FlowWiring(Configured configured, Sealer sealer, Clock clock) {
+        this.settings = configured.settings();
+        this.registrations = configured.registrations();
         this.sealer = sealer;
         this.clock = clock;
+        SharedStore store = configured.store();
         EndpointSettings paths = settings.endpoints();
         endpoints = new OwnEndpoints(paths.login(), paths.logout(), paths.logoutRedirect());
         links = new LoginLinks(endpoints, new ReturnTo(endpoints.all()));
@@ -58,23 +66,28 @@ public final class FlowWiring {
         FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events(), clock);
         BeginSession beginSession = new BeginSession(around, callers, settings.session(), shared, clock);
         ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
-        EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, outages, around.events());
+        EndLocalSession endLocalSession =
+                new EndLocalSession(cookies, shared, new RecentLogouts(clock), around.events());
         AnsweredAttempts answeredAttempts = new AnsweredAttempts(registrations, addresses, cookies);
         return new Flows(
                 new Callbacks(addresses, endpoints, anyByForm(), cookies),
                 endpoints,
-                new ResumeSession(cookies, shared),
+                new ResumeSession(cookies, shared, outages),
                 keepFresh(around, endLocalSession),
                 chooseLogin,
                 new AskForLogin(chooseLogin, failedLogin, links),
                 new LogInAnew(clock),
                 new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
                 new CheckAccess(around.callback(), endpoints),
-                new LogOut(endpoints, cookies, new FormToken(sealer), sessionEnd(endLocalSession)),
+                new LogOut(endpoints, cookies, new FormToken(sealer), rpInitiatedLogout(endLocalSession)),
                 backChannelLogout(),
                 new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 callers,
                 new ComeAgain(links.returnTo()));
+    }
+
+    public UrlsToRegister urlsToRegister() {
+        return new UrlsToRegister(addresses, endpoints);
     }
 
     private KeepFresh keepFresh(Surroundings around, EndLocalSession endLocalSession) {
@@ -96,9 +109,9 @@ public final class FlowWiring {
                 clock);
     }
 
-    private SessionEnd sessionEnd(EndLocalSession endLocalSession) {
+    private RpInitiatedLogout rpInitiatedLogout(EndLocalSession endLocalSession) {
         LogoutStates states = new LogoutStates(scopes(), new LogoutCookie(sealer, clock), randomTokens);
-        return new SessionEnd(
+        return new RpInitiatedLogout(
                 endLocalSession, new LogOutAtProvider(registrations, addresses, clock), states, endpoints);
     }
 

@@ -63,7 +63,12 @@ public final class KeepFresh {
 
     /** Does what is due of a session. */
     public Kept refresh(UserSession session, Exchange exchange) {
-        return isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
+        if (endLocalSession.hasLoggedOut(session)) {
+            return new Kept(Optional.empty(), cookies.logOut(exchange));
+        }
+        Kept kept = isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
+        // A provider may take its time, and the user log out meanwhile.
+        return endLocalSession.hasLoggedOut(session) ? new Kept(Optional.empty(), cookies.logOut(exchange)) : kept;
     }
 
     private boolean isRefreshDue(UserSession session) {

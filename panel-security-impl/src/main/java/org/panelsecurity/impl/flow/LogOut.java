@@ -11,32 +11,30 @@ import org.panelsecurity.impl.session.UserSession;
  * Thread-safe.
  */
 public final class LogOut {
-    private static final int NOT_FOUND = 404;
-    private static final int METHOD_NOT_ALLOWED = 405;
     private static final String TOKEN = "token";
 
     private final OwnEndpoints endpoints;
     private final BrowserCookies cookies;
     private final FormToken formToken;
-    private final SessionEnd sessionEnd;
+    private final RpInitiatedLogout rpInitiatedLogout;
 
-    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, SessionEnd sessionEnd) {
+    LogOut(OwnEndpoints endpoints, BrowserCookies cookies, FormToken formToken, RpInitiatedLogout rpInitiatedLogout) {
         this.endpoints = endpoints;
         this.cookies = cookies;
         this.formToken = formToken;
-        this.sessionEnd = sessionEnd;
+        this.rpInitiatedLogout = rpInitiatedLogout;
     }
 
     public Reply of(Exchange exchange, Optional<UserSession> session) {
         boolean get = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         if (endpoints.isLogoutDone(exchange)) {
-            return get ? done(exchange, session) : Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+            return get ? done(exchange, session) : Reply.methodNotAllowed("GET", "HEAD");
         }
         if (!endpoints.isLogoutItself(exchange)) {
-            return Reply.of(new Reply.Content.Status(NOT_FOUND));
+            return Reply.notFound();
         }
         if (!get && !exchange.method().equals("POST")) {
-            return Reply.of(new Reply.Content.Status(METHOD_NOT_ALLOWED));
+            return Reply.methodNotAllowed("GET", "HEAD", "POST");
         }
         boolean meant = get ? meantByGet(exchange) : meantByPost(session, exchange);
         if (session.isEmpty()) {
@@ -49,16 +47,16 @@ public final class LogOut {
 
     /** Ends a session here, whoever asked for it. */
     public Reply end(UserSession session, Exchange exchange) {
-        return loggedOut(sessionEnd.loggedOut(session, exchange), exchange);
+        return loggedOut(rpInitiatedLogout.loggedOut(session, exchange), exchange);
     }
 
     /** When the application ends. */
     public void stop() {
-        sessionEnd.stop();
+        rpInitiatedLogout.stop();
     }
 
     private Reply leave(UserSession session, Exchange exchange) {
-        return sessionEnd.byProvider(session, end(session, exchange), exchange);
+        return rpInitiatedLogout.byProvider(session, end(session, exchange), exchange);
     }
 
     private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {
@@ -66,7 +64,7 @@ public final class LogOut {
     }
 
     private Reply done(Exchange exchange, Optional<UserSession> session) {
-        return session.isPresent() ? Reply.redirect(ReturnTo.root(exchange)) : sessionEnd.done(exchange);
+        return session.isPresent() ? Reply.redirect(ReturnTo.root(exchange)) : rpInitiatedLogout.done(exchange);
     }
 
     // A navigation by GET carries no Origin; without Fetch Metadata nobody knows who caused it. Neither a picture nor a

@@ -29,6 +29,8 @@ final class LogOutAtProvider {
     // Only where a node has not asked for the provider's metadata within a day.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final Registrations registrations;
     private final CallbackAddresses addresses;
     private final OnceAMinute onceAMinute;
@@ -102,10 +104,12 @@ final class LogOutAtProvider {
                 : question.get();
     }
 
-    /** When the application ends. */
+    /** When the application ends: what is under way at all providers together has a moment. */
     void stop() {
+        background.values().forEach(BackgroundWork::takeNoMore);
+        long end = System.nanoTime() + GRACE.toNanos();
         background.forEach((name, work) -> {
-            int lost = work.stop();
+            int lost = work.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
             if (lost > 0) {
                 LOG.log(
                         Level.WARNING,

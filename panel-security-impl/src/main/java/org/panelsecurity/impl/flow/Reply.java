@@ -14,6 +14,8 @@ import org.panelsecurity.impl.session.SetCookie;
  */
 public record Reply(Content content, List<SetCookie> cookies, SessionFate sessionFate) {
 
+    private static final int NOT_FOUND = 404;
+
     public Reply {
         cookies = List.copyOf(cookies);
     }
@@ -41,8 +43,11 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         /** What a Faces client understands as a redirect (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
         record PartialRedirect(String location) implements Content {}
 
-        /** Nothing but a status: 404 or 405 where one of our paths has no other answer, 200 to a provider. */
+        /** Nothing but a status: 404 where one of our paths has no other answer, 200 to a provider. */
         record Status(int code) implements Content {}
+
+        /** 405, and the methods that have another answer (RFC 9110, section 15.5.6). */
+        record MethodNotAllowed(String allowed) implements Content {}
     }
 
     /** The container's session is guarded, not used: no user may meet another's. */
@@ -59,6 +64,14 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
 
     public static Reply show(Page page) {
         return of(new Content.Show(page));
+    }
+
+    static Reply notFound() {
+        return of(new Content.Status(NOT_FOUND));
+    }
+
+    static Reply methodNotAllowed(String... allowed) {
+        return of(new Content.MethodNotAllowed(String.join(", ", allowed)));
     }
 
     static Reply of(Content content) {

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 
 /** Says that the shared store does not answer, once a minute. Thread-safe. */
-public final class StoreOutages implements Consumer<StoreUnavailableException> {
+final class StoreOutages implements Consumer<StoreUnavailableException> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     private final OnceAMinute onceAMinute;
 
-    public StoreOutages(Clock clock) {
+    StoreOutages(Clock clock) {
         this.onceAMinute = new OnceAMinute(clock);
     }
 

@@ -40,7 +40,7 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
                     ? route(request, response, context)
                     : refuse(request, () -> deployment().unavailable().guardMissing(request, response));
         } catch (StoreUnavailableException outage) {
-            return refuse(request, () -> deployment().unavailable().storeSilent(outage, request, response));
+            return refuse(request, () -> deployment().unavailable().storeSilent(request, response));
         } catch (RuntimeException | Error unexpected) {
             // Errors too, like a class that the application's access check lacks: to them some servers answer 200.
             return refuse(request, () -> deployment().unavailable().failed(unexpected, request, response));

@@ -94,6 +94,10 @@ final class ReplyWriter {
         } else if (content instanceof Content.Status status) {
             response.setStatus(status.code());
             response.setContentLength(0);
+        } else if (content instanceof Content.MethodNotAllowed notAllowed) {
+            response.setStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            response.setHeader("Allow", notAllowed.allowed());
+            response.setContentLength(0);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.flow.Callbacks;
+import org.panelsecurity.impl.flow.UrlsToRegister;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Settings;
@@ -21,13 +21,13 @@ final class StartupReport {
 
     private final Settings settings;
     private final Registrations registrations;
-    private final Callbacks callbacks;
+    private final UrlsToRegister urls;
     private final CookieKeys keys;
 
-    StartupReport(Settings settings, Registrations registrations, Callbacks callbacks, CookieKeys keys) {
+    StartupReport(Settings settings, Registrations registrations, UrlsToRegister urls, CookieKeys keys) {
         this.settings = settings;
         this.registrations = registrations;
-        this.callbacks = callbacks;
+        this.urls = urls;
         this.keys = keys;
     }
 
@@ -63,12 +63,12 @@ final class StartupReport {
             if (registration.logsOutAtProvider()) {
                 lines.add(new Line(
                         "logout URL to register at " + there,
-                        callbacks.afterLogout(registration, contextPath, THIS_SERVER)));
+                        urls.afterLogout(registration, contextPath, THIS_SERVER)));
             }
             if (settings.session().shared().revocation() && registration.hasLogoutTokens()) {
                 lines.add(new Line(
                         "back-channel logout URL, if wanted, at " + there,
-                        callbacks.backChannelLogout(registration, contextPath, THIS_SERVER)));
+                        urls.backChannelLogout(registration, contextPath, THIS_SERVER)));
             }
         }
         return lines;
@@ -103,7 +103,7 @@ final class StartupReport {
     }
 
     private String address(Registration registration, String contextPath) {
-        String configured = callbacks.configured(registration);
+        String configured = urls.callback(registration);
         if (!configured.startsWith("/")) {
             return configured;
         }

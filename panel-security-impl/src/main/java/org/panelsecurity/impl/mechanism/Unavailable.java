@@ -9,8 +9,6 @@ import java.util.function.Supplier;
 import org.panelsecurity.impl.flow.OnceAMinute;
 import org.panelsecurity.impl.flow.Page;
 import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.StoreOutages;
-import org.panelsecurity.impl.session.StoreUnavailableException;
 
 /** What every request gets while the server does not do its part: 503, and the fix in the log. */
 final class Unavailable {
@@ -28,12 +26,9 @@ final class Unavailable {
     // One line for the server, not one for every request.
     private final OnceAMinute onceAMinute;
 
-    private final StoreOutages outages;
-
     Unavailable(ReplyWriter writer, Clock clock) {
         this.writer = writer;
         this.onceAMinute = new OnceAMinute(clock);
-        this.outages = new StoreOutages(clock);
     }
 
     void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
@@ -79,8 +74,7 @@ final class Unavailable {
     }
 
     /** Nobody can tell whether a session is revoked. */
-    void storeSilent(StoreUnavailableException outage, HttpServletRequest request, HttpServletResponse response) {
-        outages.accept(outage);
+    void storeSilent(HttpServletRequest request, HttpServletResponse response) {
         answer("Your login cannot be checked at the moment. Please try again in a minute.", request, response);
     }
 

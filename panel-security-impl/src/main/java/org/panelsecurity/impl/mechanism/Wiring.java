@@ -5,7 +5,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import org.panelsecurity.impl.flow.FlowWiring;
-import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.Surroundings;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
@@ -47,7 +46,7 @@ final class Wiring {
         Surroundings surroundings = new Surroundings(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans));
         try {
-            return running(new Configured(settings, registrations, store), surroundings, pages);
+            return running(new FlowWiring.Configured(settings, registrations, store), surroundings, pages);
         } catch (StoreUnavailableException failed) {
             store.close();
             SharedStores.refuse(settings.session().shared(), failed, problems);
@@ -56,25 +55,22 @@ final class Wiring {
         }
     }
 
-    private record Configured(Settings settings, Registrations registrations, SharedStore store) {}
-
-    private static Deployment running(Configured configured, Surroundings surroundings, Pages pages) {
+    private static Deployment running(FlowWiring.Configured configured, Surroundings surroundings, Pages pages) {
         Settings settings = configured.settings();
         Registrations registrations = configured.registrations();
         Clock clock = Clock.systemUTC();
         CookieKeys keys = CookieKeys.of(settings.session(), registrations);
-        FlowWiring flows = new FlowWiring(settings, registrations, keys.sealer(), configured.store(), clock);
+        FlowWiring flows = new FlowWiring(configured, keys.sealer(), clock);
         ContainerSession containerSession = new ContainerSession();
         ReplyWriter writer = new ReplyWriter(pages, containerSession);
-        Flows all = flows.flows(surroundings);
         return new Deployment(
-                all,
+                flows.flows(surroundings),
                 new PublicAddress(settings.proxies(), clock),
                 new RemoteAddress(settings.proxies()),
                 writer,
                 containerSession,
                 new Unavailable(writer, clock),
-                new StartupReport(settings, registrations, all.callbacks(), keys),
+                new StartupReport(settings, registrations, flows.urlsToRegister(), keys),
                 configured.store());
     }
 }

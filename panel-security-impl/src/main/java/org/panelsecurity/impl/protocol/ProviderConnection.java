@@ -30,7 +30,7 @@ public final class ProviderConnection {
     private final IdTokenVerifier idTokens;
     private final LogoutTokenVerifier logoutTokens;
     private final AuthorizationAnswers answers;
-    private final EndSession endSession;
+    private final EndSessionEndpoint endSession;
     private final Revocation revocation;
 
     ProviderConnection(ClientRegistration registration, Parts parts) {
@@ -41,7 +41,7 @@ public final class ProviderConnection {
         this.idTokens = parts.idTokens();
         this.logoutTokens = parts.logoutTokens();
         this.answers = new AuthorizationAnswers(registration, metadata);
-        this.endSession = new EndSession(registration, metadata);
+        this.endSession = new EndSessionEndpoint(registration, metadata);
         this.revocation = new Revocation(registration, metadata, http);
     }
 

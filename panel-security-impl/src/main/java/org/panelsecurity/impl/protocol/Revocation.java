@@ -54,7 +54,7 @@ final class Revocation {
             step.run();
         } catch (LoginFailedException failed) {
             failures.add(what + ": " + failed.detail());
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | LinkageError unexpected) {
             failures.add(what + ": " + unexpected.getClass().getName());
         }
     }

@@ -90,17 +90,22 @@ public final class SharedSessions {
         return details(session).map(details -> session.with(details, clock.instant()));
     }
 
-    /** Ends one session, on all nodes. */
+    /** Ends one session, on all nodes; an outage keeps no logout from happening. */
     public void end(UserSession session) {
         DetailsKey key = session.detailsKey();
+        if (looksForMarks) {
+            attempt(() -> mark(RevocationMarks.ofSession(session)));
+        }
+        if (key != null) {
+            attempt(() -> cache.remove(key.handle()));
+        }
+    }
+
+    private void attempt(Runnable step) {
         try {
-            if (looksForMarks) {
-                mark(RevocationMarks.ofSession(session));
-            }
-        } finally {
-            if (key != null) {
-                cache.remove(key.handle());
-            }
+            step.run();
+        } catch (StoreUnavailableException outage) {
+            outages.accept(outage);
         }
     }
 

@@ -153,7 +153,7 @@ class BackChannelLogoutTest {
                         .backChannelLogout()
                         .of(TestExchange.get(HERE).method(method))
                         .content())
-                .isEqualTo(new Content.Status(405));
+                .isEqualTo(new Content.MethodNotAllowed("POST"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package org.panelsecurity.impl.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BackgroundWorkTest {
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final BackgroundWork work = new BackgroundWork("corp", 1);
@@ -19,19 +22,34 @@ class BackgroundWorkTest {
     @AfterEach
     void stop() {
         released.countDown();
-        work.stop();
+        work.stop(MOMENT);
     }
 
     @Test
-    void isDoneByDaemonsThatHoldNoClassLoaderOfTheApplication() {
-        CompletableFuture<Thread> by = new CompletableFuture<>();
+    void isDoneByDaemonsWithTheClassLoaderOfTheApplicationAndHoldsItNoLonger() {
+        CompletableFuture<ClassLoader> with = new CompletableFuture<>();
+        ClassLoader application = new URLClassLoader(new URL[0]);
+        inApplication(application, () -> work.later(() -> with.complete(loader())));
 
-        assertThat(work.later(() -> by.complete(Thread.currentThread()))).isTrue();
+        assertThat(with.join()).isSameAs(application);
+        Thread idle = work.within(MINUTE, Thread::currentThread).orElseThrow();
+        assertThat(idle.isDaemon()).isTrue();
+        assertThat(idle.getName()).isEqualTo("panel-security-logout-corp");
+        assertThat(idle.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+    }
 
-        Thread thread = by.join();
-        assertThat(thread.isDaemon()).isTrue();
-        assertThat(thread.getName()).isEqualTo("panel-security-logout-corp");
-        assertThat(thread.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+    private static void inApplication(ClassLoader application, Runnable step) {
+        ClassLoader before = loader();
+        Thread.currentThread().setContextClassLoader(application);
+        try {
+            step.run();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static ClassLoader loader() {
+        return Thread.currentThread().getContextClassLoader();
     }
 
     @Test
@@ -71,7 +89,7 @@ class BackgroundWorkTest {
         });
         Thread thread = hanging.join();
 
-        work.stop();
+        work.stop(MOMENT);
 
         thread.join(TimeUnit.MINUTES.toMillis(1));
         assertThat(thread.isAlive()).isFalse();
@@ -84,7 +102,7 @@ class BackgroundWorkTest {
         occupyBothThreads();
         work.later(() -> {});
 
-        assertThat(work.stop()).isEqualTo(1);
+        assertThat(work.stop(MOMENT)).isEqualTo(1);
     }
 
     private void occupyBothThreads() throws InterruptedException {

@@ -160,7 +160,8 @@ class ChooseLoginTest {
                         path, Map.of("username", List.of("mona"), "password", List.of("open sesame")))
                 .header("Sec-Fetch-Site", "same-origin");
 
-        assertThat(application.flows.chooseLogin().of(post).content()).isEqualTo(new Content.Status(405));
+        assertThat(application.flows.chooseLogin().of(post).content())
+                .isEqualTo(new Content.MethodNotAllowed("GET, HEAD"));
     }
 
     @ParameterizedTest
@@ -171,7 +172,7 @@ class ChooseLoginTest {
                         .chooseLogin()
                         .of(TestExchange.get("/login/basic").method(method))
                         .content())
-                .isEqualTo(new Content.Status(405));
+                .isEqualTo(new Content.MethodNotAllowed("GET, HEAD, POST"));
     }
 
     @Test

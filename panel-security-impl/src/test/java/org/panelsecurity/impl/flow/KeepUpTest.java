@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,60 @@ class KeepUpTest {
 
         application.later = Duration.ofSeconds(310);
         assertThat(request(application, mixed).orElseThrow().session()).isEmpty();
+    }
+
+    @Test
+    void bringsNoSessionBackForARequestThatWasSentBeforeTheLogout() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(70);
+        logOut(application, loggedIn);
+        provider.calls();
+
+        assertThat(cleared(request(application, loggedIn))).as("its use").isTrue();
+        application.later = Duration.ofSeconds(125);
+        Reply another = logIn(application);
+        application.later = Duration.ofSeconds(370);
+        logOut(application, another);
+        provider.calls();
+        assertThat(cleared(request(application, another))).as("its refresh").isTrue();
+        assertThat(provider.calls()).isZero();
+
+        application.later = Duration.ofSeconds(431);
+        provider.tokenAnswer(tokens("second"));
+        assertThat(accessToken(request(application, another).orElseThrow().session()))
+                .as("a copy of its cookies, later")
+                .isEqualTo("second");
+    }
+
+    @Test
+    void bringsNoSessionBackThatEndsWhileTheProviderIsAsked() throws Exception {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(245);
+        provider.tokenAnswer(tokens("second").withFixedDelay(1_000));
+        provider.calls();
+        CompletableFuture<Optional<Kept>> refresh = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
+        while (provider.calls() == 0) {
+            Thread.sleep(1);
+        }
+
+        logOut(application, loggedIn);
+
+        assertThat(cleared(refresh.get(30, TimeUnit.SECONDS))).isTrue();
+    }
+
+    private static void logOut(TestApplication application, Reply loggedIn) {
+        TestExchange exchange = TestExchange.get("/logout").cookiesOf(loggedIn);
+        UserSession session = application.flows.resumeSession().of(exchange).orElseThrow();
+        application.flows.logOut().end(session, exchange);
+    }
+
+    private static boolean cleared(Optional<Kept> kept) {
+        assertThat(kept.orElseThrow().cookies())
+                .isNotEmpty()
+                .allMatch(cookie -> cookie.maxAge().isZero());
+        return kept.orElseThrow().session().isEmpty();
     }
 
     private TestApplication refreshing() {

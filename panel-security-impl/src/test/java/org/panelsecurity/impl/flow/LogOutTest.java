@@ -142,9 +142,9 @@ class LogOutTest {
     void hasNoAnswerForAnythingElse() {
         assertThat(logOut(TestExchange.get("/logout/elsewhere")).content()).isEqualTo(new Content.Status(404));
         assertThat(logOut(TestExchange.get("/logout").method("DELETE")).content())
-                .isEqualTo(new Content.Status(405));
+                .isEqualTo(new Content.MethodNotAllowed("GET, HEAD, POST"));
         assertThat(logOut(TestExchange.get("/logout/done").method("POST")).content())
-                .isEqualTo(new Content.Status(405));
+                .isEqualTo(new Content.MethodNotAllowed("GET, HEAD"));
     }
 
     @Test

@@ -363,7 +363,7 @@ class LoginTest {
                         .chooseLogin()
                         .of(TestExchange.post("/login", Map.of()))
                         .content())
-                .isEqualTo(new Content.Status(405));
+                .isEqualTo(new Content.MethodNotAllowed("GET, HEAD"));
     }
 
     private Access access(TestExchange exchange) {

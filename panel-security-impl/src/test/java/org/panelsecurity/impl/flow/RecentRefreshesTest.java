@@ -3,11 +3,7 @@ package org.panelsecurity.impl.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,6 @@ import org.panelsecurity.impl.session.UserSession;
 /** A minute ends by a clock of its own; every test here is over in one of ours. */
 @Timeout(60)
 class RecentRefreshesTest {
-    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
     private static final Result OUT = new Result.NotNow(true);
     private static final Result NOT_NOW = new Result.NotNow(false);
 
@@ -262,28 +257,8 @@ class RecentRefreshesTest {
                         Identity.of(registration, "42", "mona", Set.of()),
                         Set.of(),
                         new Client(registration, "client-1", "https://sso.example.com"),
-                        new UserSession.Life(id, generation, START, START.plus(Duration.ofDays(1))),
+                        new UserSession.Life(id, generation, Hands.START, Hands.START.plus(Duration.ofDays(1))),
                         new UserSession.AtProvider(null, null, null, null)),
                 new Details(id, generation, null, Map.of()));
-    }
-
-    /** A clock whose hands are moved here. */
-    private static final class Hands extends Clock {
-        volatile Duration later = Duration.ZERO;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return START.plus(later);
-        }
     }
 }

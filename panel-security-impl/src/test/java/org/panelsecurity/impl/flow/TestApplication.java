@@ -86,7 +86,7 @@ final class TestApplication {
         Sealer sealer = new Sealer(
                 configured.isEmpty() ? List.of(cookieSecret.getBytes(UTF_8)) : configured,
                 bytes(settings.session().encryption()));
-        flows = new FlowWiring(settings, registrations, sealer, store, new LaterClock())
+        flows = new FlowWiring(new FlowWiring.Configured(settings, registrations, store), sealer, new LaterClock())
                 .flows(new Surroundings(
                         (identity, name) -> stores.groupsOf(identity, name),
                         (who, path) -> callback.authorize(who, path),

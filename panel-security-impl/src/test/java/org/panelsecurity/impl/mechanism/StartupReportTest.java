@@ -8,12 +8,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.panelsecurity.Decision;
 import org.panelsecurity.impl.flow.FlowWiring;
-import org.panelsecurity.impl.flow.Surroundings;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
 import org.panelsecurity.impl.provider.RegistrationReader;
@@ -190,14 +186,14 @@ class StartupReportTest {
                 .read(settings);
         problems.throwIfAny();
         CookieKeys keys = CookieKeys.of(settings.session(), registrations);
-        Surroundings nobody = new Surroundings(
-                (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), event -> {});
         return new StartupReport(
                         settings,
                         registrations,
-                        new FlowWiring(settings, registrations, keys.sealer(), SharedStore.none(), Clock.systemUTC())
-                                .flows(nobody)
-                                .callbacks(),
+                        new FlowWiring(
+                                        new FlowWiring.Configured(settings, registrations, SharedStore.none()),
+                                        keys.sealer(),
+                                        Clock.systemUTC())
+                                .urlsToRegister(),
                         keys)
                 .text("/app");
     }

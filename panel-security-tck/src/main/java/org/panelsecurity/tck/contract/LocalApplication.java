@@ -53,7 +53,7 @@ final class LocalApplication {
         problems.throwIfAny();
         Sealer sealer = new Sealer(
                 List.of("a cookie secret of more than thirty-two bytes".getBytes(StandardCharsets.UTF_8)), List.of());
-        flows = new FlowWiring(settings, registrations, sealer, SharedStore.none(), clock)
+        flows = new FlowWiring(new FlowWiring.Configured(settings, registrations, SharedStore.none()), sealer, clock)
                 .flows(new Surroundings(
                         (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), events::add));
     }

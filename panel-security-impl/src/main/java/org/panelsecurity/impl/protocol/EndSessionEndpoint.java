@@ -10,7 +10,7 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.spi.ProviderLogout;
 
 /** Where the browser ends its session at the provider (OpenID Connect RP-Initiated Logout 1.0, section 2). Thread-safe. */
-final class EndSession {
+final class EndSessionEndpoint {
     // Servers take request lines of 8 kB. Beyond, the hint goes: client id and address to return to suffice, and the
     // provider
     // asks the user at most. The standard's other way, a form that is posted, would need a page with a script.
@@ -19,7 +19,7 @@ final class EndSession {
     private final ClientRegistration registration;
     private final MetadataSource metadata;
 
-    EndSession(ClientRegistration registration, MetadataSource metadata) {
+    EndSessionEndpoint(ClientRegistration registration, MetadataSource metadata) {
         this.registration = registration;
         this.metadata = metadata;
     }

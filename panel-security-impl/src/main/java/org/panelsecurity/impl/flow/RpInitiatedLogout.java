@@ -11,7 +11,7 @@ import org.panelsecurity.impl.session.UserSession;
  * What a logout ends: the session here, its tokens, and at our endpoint, where {@code panel.logout.provider} wants it, the session at the
  * provider (OpenID Connect RP-Initiated Logout 1.0). Thread-safe.
  */
-final class SessionEnd {
+final class RpInitiatedLogout {
     private static final String MAYBE_OPEN = "?provider=open";
 
     private final EndLocalSession endLocalSession;
@@ -19,7 +19,7 @@ final class SessionEnd {
     private final LogoutStates states;
     private final OwnEndpoints endpoints;
 
-    SessionEnd(
+    RpInitiatedLogout(
             EndLocalSession endLocalSession, LogOutAtProvider atProvider, LogoutStates states, OwnEndpoints endpoints) {
         this.endLocalSession = endLocalSession;
         this.atProvider = atProvider;

@@ -1,0 +1,54 @@
+package org.panelsecurity.impl.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.panelsecurity.Identity;
+import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.UserSession;
+
+class RecentLogoutsTest {
+    private final Hands hands = new Hands();
+    private final RecentLogouts recent = new RecentLogouts(hands);
+
+    @Test
+    void knowsALogoutForAMinute() {
+        recent.add(session("a"));
+
+        hands.later = Duration.ofSeconds(60);
+        assertThat(recent.has(session("a"))).isTrue();
+        assertThat(recent.has(session("b"))).isFalse();
+        hands.later = Duration.ofSeconds(61);
+        assertThat(recent.has(session("a"))).isFalse();
+    }
+
+    @Test
+    void notesNoMoreThanItHasRoomFor() {
+        for (int i = 0; i <= RecentLogouts.MOST; i++) {
+            recent.add(session("session-" + i));
+        }
+
+        assertThat(recent.has(session("session-0"))).isTrue();
+        assertThat(recent.has(session("session-" + RecentLogouts.MOST))).isFalse();
+        hands.later = Duration.ofSeconds(61);
+        recent.add(session("one more"));
+        assertThat(recent.has(session("one more")))
+                .as("when the others' minute is over")
+                .isTrue();
+    }
+
+    private static UserSession session(String id) {
+        return UserSession.begin(
+                new UserSession.Sealed(
+                        Identity.of("corp", "42", "mona", Set.of()),
+                        Set.of(),
+                        new Client("corp", "client-1", "https://sso.example.com"),
+                        new UserSession.Life(id, 0, Hands.START, Hands.START.plus(Duration.ofDays(1))),
+                        new UserSession.AtProvider(null, null, null, null)),
+                new Details(id, 0, null, Map.of()));
+    }
+}
