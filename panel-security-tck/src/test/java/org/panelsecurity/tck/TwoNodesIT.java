@@ -67,25 +67,15 @@ class TwoNodesIT {
 
     private void assertAsksOnce(int requests, boolean ended) throws Exception {
         String old = logIn();
-        String fresh = old.replace(".0", ".1");
+        String fresh = RefreshBurst.fresh(old);
         Thread.sleep(ended ? MORE_THAN_SIX_SECONDS : NEARLY_SIX_SECONDS);
         int before = PROVIDER.refreshes();
 
         List<HttpResponse<String>> answers = Burst.of(requests, browser, ONE, TWO);
 
-        System.out.printf(
-                "%s, two nodes with a JCache: %d requests at once, %s: %d refreshes, %d answers with the new token, %d with the old one%n",
-                Server.current().title(),
-                requests,
-                ended ? "when the access token had ended" : "when it was about to end",
-                PROVIDER.refreshes() - before,
-                answers.stream().filter(answer -> answer.body().equals(fresh)).count(),
-                answers.stream().filter(answer -> answer.body().equals(old)).count());
-        assertThat(answers).hasSize(requests).allMatch(answer -> answer.statusCode() == 200);
-        assertThat(answers).extracting(HttpResponse::body).containsAnyOf(fresh);
-        if (ended) {
-            assertThat(answers).extracting(HttpResponse::body).containsOnly(fresh);
-        }
+        RefreshBurst burst = new RefreshBurst(old, ended, answers, PROVIDER.refreshes() - before);
+        burst.print("two nodes with a JCache");
+        burst.assertWentOn(requests);
         assertThat(browser.fetch(ONE).body()).as("with the cookies of before").isEqualTo(fresh);
         assertThat(browser.fetch(TWO).body()).isEqualTo(fresh);
         assertThat(PROVIDER.refreshes() - before).isEqualTo(1);

@@ -1,10 +1,9 @@
 package org.panelsecurity.impl.flow;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.flow.TestProvider.tokens;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +30,7 @@ class KeepUpTest {
 
     @BeforeEach
     void answers() {
-        provider.tokenAnswer(tokens("first"));
-        provider.userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
+        provider.knowsMona("first");
     }
 
     @AfterEach
@@ -251,10 +249,5 @@ class KeepUpTest {
                 .map(Details::tokens)
                 .map(TokenSet::accessToken)
                 .orElseThrow();
-    }
-
-    private static ResponseDefinitionBuilder tokens(String access) {
-        return okJson("{\"access_token\":\"" + access
-                + "\",\"refresh_token\":\"r\",\"token_type\":\"bearer\",\"expires_in\":300}");
     }
 }

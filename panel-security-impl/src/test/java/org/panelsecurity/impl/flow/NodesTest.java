@@ -1,12 +1,11 @@
 package org.panelsecurity.impl.flow;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.panelsecurity.impl.flow.TestProvider.tokens;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +45,7 @@ class NodesTest {
 
     @BeforeEach
     void answers() {
-        provider.tokenAnswer(tokens("first"));
-        provider.userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
+        provider.knowsMona("first");
     }
 
     @AfterEach
@@ -340,10 +338,5 @@ class NodesTest {
                 .map(Details::tokens)
                 .map(TokenSet::accessToken)
                 .orElseThrow();
-    }
-
-    private static ResponseDefinitionBuilder tokens(String access) {
-        return okJson("{\"access_token\":\"" + access
-                + "\",\"refresh_token\":\"r\",\"token_type\":\"bearer\",\"expires_in\":300}");
     }
 }

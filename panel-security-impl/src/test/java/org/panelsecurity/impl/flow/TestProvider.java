@@ -78,6 +78,18 @@ final class TestProvider implements AutoCloseable {
                 {"access_token":"access-of-%s","token_type":"Bearer","expires_in":300,"id_token":"%s"}""".formatted(user, idToken(user, nonce))));
     }
 
+    /** Somebody logs in with a password, and gets this access token. */
+    void knowsMona(String accessToken) {
+        tokenAnswer(tokens(accessToken));
+        userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
+    }
+
+    /** Good for five minutes, with what gets the next one. */
+    static ResponseDefinitionBuilder tokens(String accessToken) {
+        return okJson("{\"access_token\":\"" + accessToken
+                + "\",\"refresh_token\":\"r\",\"token_type\":\"bearer\",\"expires_in\":300}");
+    }
+
     void tokenAnswer(ResponseDefinitionBuilder answer) {
         server.stubFor(post("/token").willReturn(answer));
     }
