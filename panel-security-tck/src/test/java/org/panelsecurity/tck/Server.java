@@ -122,6 +122,7 @@ enum Server {
             copy(home().resolve("usr/servers/defaultServer/server.xml"), server.resolve("server.xml"));
             override(place, "tck", """
                     <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+                    <applicationManager startTimeout="3m"/>
                     """.formatted(place.port()));
             place.moveArchives(server.resolve("dropins"));
             ProcessBuilder command =
