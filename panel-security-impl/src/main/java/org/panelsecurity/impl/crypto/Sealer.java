@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -32,11 +31,10 @@ public final class Sealer {
     private static final int KEY_ID_LENGTH = 4;
     private static final int NAMED_LENGTH = 1 + KEY_ID_LENGTH;
     private static final int NONCE_LENGTH = 12;
-    private static final int TAG_BITS = 128;
-    private static final int OVERHEAD = 1 + KEY_ID_LENGTH + NONCE_LENGTH + TAG_BITS / 8;
+    private static final int OVERHEAD = 1 + KEY_ID_LENGTH + NONCE_LENGTH + KeptCiphers.TAG_BITS / 8;
     private static final int KEY_LENGTH = 32;
 
-    private record Key(byte[] id, SecretKeySpec key) {}
+    private record Key(byte[] id, KeptCiphers ciphers) {}
 
     private final Map<Purpose, List<Key>> keys = new EnumMap<>(Purpose.class);
     private final SecureRandom random = new SecureRandom();
@@ -58,13 +56,14 @@ public final class Sealer {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
+            Cipher cipher = key.ciphers().take(Cipher.ENCRYPT_MODE, nonce);
             cipher.updateAAD(new byte[] {VERSION});
             cipher.updateAAD(purpose.info());
             cipher.updateAAD(additionalData);
             ByteBuffer sealed = ByteBuffer.allocate(plain.length + OVERHEAD);
             sealed.put(VERSION).put(key.id()).put(nonce);
             cipher.doFinal(ByteBuffer.wrap(plain), sealed);
+            key.ciphers().giveBack(cipher);
             return sealed.array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has AES/GCM", e);
@@ -120,25 +119,21 @@ public final class Sealer {
             byte[] bytes = Hkdf.derive(secret, new byte[0], purpose.info(), KEY_LENGTH + KEY_ID_LENGTH);
             derived.add(new Key(
                     Arrays.copyOfRange(bytes, KEY_LENGTH, bytes.length),
-                    new SecretKeySpec(bytes, 0, KEY_LENGTH, "AES")));
+                    new KeptCiphers(new SecretKeySpec(bytes, 0, KEY_LENGTH, "AES"))));
         }
         return List.copyOf(derived);
-    }
-
-    private static Cipher cipher(int mode, Key key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-        return cipher;
     }
 
     private static Optional<byte[]> open(Key key, Purpose purpose, byte[] additionalData, byte[] sealed) {
         int header = NAMED_LENGTH + NONCE_LENGTH;
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, NAMED_LENGTH, header));
+            Cipher cipher = key.ciphers().take(Cipher.DECRYPT_MODE, Arrays.copyOfRange(sealed, NAMED_LENGTH, header));
             cipher.updateAAD(new byte[] {VERSION});
             cipher.updateAAD(purpose.info());
             cipher.updateAAD(additionalData);
-            return Optional.of(cipher.doFinal(sealed, header, sealed.length - header));
+            byte[] plain = cipher.doFinal(sealed, header, sealed.length - header);
+            key.ciphers().giveBack(cipher);
+            return Optional.of(plain);
         } catch (AEADBadTagException tampered) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {

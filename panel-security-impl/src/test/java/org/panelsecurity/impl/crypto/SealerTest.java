@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +78,40 @@ class SealerTest {
             random.nextBytes(garbage);
 
             assertThat(sealer.open(Purpose.IDENTITY, PLACE, garbage)).isEmpty();
+        }
+    }
+
+    @Test
+    void opensWhatItSealedAfterItRefusedAForgedOne() {
+        byte[] sealed = sealer.seal(Purpose.IDENTITY, PLACE, PLAIN);
+        byte[] forged = sealed.clone();
+        forged[forged.length - 1] ^= 1;
+
+        assertThat(sealer.open(Purpose.IDENTITY, PLACE, forged)).isEmpty();
+        assertThat(sealer.open(Purpose.IDENTITY, PLACE, sealed)).contains(PLAIN);
+    }
+
+    @Test
+    void sealsAndOpensForMoreThreadsThanItKeepsCiphers() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        try {
+            List<Future<Boolean>> opened = threads.invokeAll(Collections.nCopies(40, () -> {
+                for (int i = 0; i < 500; i++) {
+                    byte[] plain = (Thread.currentThread().getName() + i).getBytes(UTF_8);
+                    byte[] sealed = sealer.seal(Purpose.IDENTITY, PLACE, plain);
+                    if (!sealer.open(Purpose.IDENTITY, PLACE, sealed)
+                            .filter(found -> Arrays.equals(found, plain))
+                            .isPresent()) {
+                        return false;
+                    }
+                }
+                return true;
+            }));
+            for (Future<Boolean> all : opened) {
+                assertThat(all.get()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
