@@ -1,11 +1,11 @@
 package org.panelsecurity.impl.session;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims as JSON and back: text, {@code Long} or {@code BigDecimal}, {@code Boolean}, lists and maps; null members are left out. */
 final class ClaimsJson {
+    // Json's own methods look for a provider in every jar, each time anew.
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private ClaimsJson() {}
 
     static String write(Map<String, Object> claims) {
         Map<String, Object> present = new LinkedHashMap<>(claims);
         present.values().removeIf(value -> value == null);
-        return Json.createObjectBuilder(present).build().toString();
+        return JSON.createObjectBuilder(present).build().toString();
     }
 
     static Map<String, Object> read(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             return plain(reader.readObject());
         }
     }
