@@ -48,12 +48,11 @@ final class Tables {
                 + row("AES-256-GCM alone, a new `Cipher`, 300 bytes", "CipherBenchmark.openNew 300")
                 + row("Nimbus JWE `dir`, A256GCM, text to 300 bytes", JWE)
                 + row("header text to typed identity of 300 bytes", IDENTITY)
-                + row("`validateRequest`, with that identity and 4 kB of details behind it", VALIDATE)
+                + row("`validateRequest`, with that identity and details of 1,900 bytes behind it", VALIDATE)
                 + row("of it the faked request, response and context", "ValidateRequestBenchmark.fakes")
                 + """
 
-                Nothing on this path waits: no lock, no file, no network. The fakes read the header as a container does, and are written by
-                hand; a servlet context, asked twice, is a proxy.
+                The fakes read the header as a container does, and are written by hand; a servlet context, asked twice, is a proxy.
                 """;
     }
 
@@ -105,7 +104,7 @@ final class Tables {
     private String others() {
         return """
                 Bytes are those before sealing. *Identity* and *details* go from a session to cookies and back: what is in them is written
-                and read too, and compressed from 512 bytes on. An identity of 3,000 bytes is one with 136 groups.
+                and read too, and compressed from 512 bytes on. The identities have 5 and 134 groups.
 
                 ### Once in a while
 
