@@ -14,19 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims as JSON and back: text, {@code Long} or {@code BigDecimal}, {@code Boolean}, lists and maps; null members are left out. */
 final class ClaimsJson {
-    // Json's own methods look for a provider in every jar, each time anew.
-    private static final JsonProvider JSON = JsonProvider.provider();
+    private static volatile @Nullable JsonProvider found;
 
     private ClaimsJson() {}
+
+    // Json's own methods look for a provider in every jar, each time anew. A thread of the application's own may not
+    // find
+    // it, and does not decide for the others.
+    private static JsonProvider json() {
+        JsonProvider json = found;
+        if (json == null) {
+            json = JsonProvider.provider();
+            found = json;
+        }
+        return json;
+    }
 
     static String write(Map<String, Object> claims) {
         Map<String, Object> present = new LinkedHashMap<>(claims);
         present.values().removeIf(value -> value == null);
-        return JSON.createObjectBuilder(present).build().toString();
+        return json().createObjectBuilder(present).build().toString();
     }
 
     static Map<String, Object> read(String json) {
-        try (var reader = JSON.createReader(new StringReader(json))) {
+        try (var reader = json().createReader(new StringReader(json))) {
             return plain(reader.readObject());
         }
     }
