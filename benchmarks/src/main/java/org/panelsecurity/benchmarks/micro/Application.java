@@ -56,7 +56,10 @@ public final class Application {
         Connections connections = new Connections(provider.http(), Limits.PRODUCTION, Clock.systemUTC());
         registrations = new RegistrationReader(Catalogue.of(List.of(), problems), connections, problems).read(settings);
         problems.throwIfAny();
-        flows = new FlowWiring(settings, registrations, sealer, SharedStore.none(), Clock.systemUTC())
+        flows = new FlowWiring(
+                        new FlowWiring.Configured(settings, registrations, SharedStore.none()),
+                        sealer,
+                        Clock.systemUTC())
                 .flows(new Surroundings(
                         (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), event -> {}));
     }
