@@ -1,0 +1,24 @@
+package org.panelsecurity.benchmarks.http;
+
+import java.io.IOException;
+import java.util.List;
+import org.panelsecurity.benchmarks.Document;
+
+/** Runs everything, and writes it to docs/benchmarks.md. With the system property {@code quick} it only shows that everything works. */
+public final class SideBySide {
+    private SideBySide() {}
+
+    public static void main(String... arguments) throws IOException {
+        Place place = Place.ofSystemProperties();
+        Plan plan = Boolean.getBoolean("quick") ? Plan.QUICK : Plan.FULL;
+        Results results = new Results();
+        try (Provider provider = Provider.start()) {
+            try (Lineup lineup = Lineup.start(List.of(Variant.values()), place, provider, false)) {
+                new Requests(plan, results).measure(lineup);
+            }
+        }
+        String table = new Table(results).markdown();
+        System.out.println(table);
+        new Document(place.document()).put("side-by-side", table);
+    }
+}
