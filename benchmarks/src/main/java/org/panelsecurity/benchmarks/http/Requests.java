@@ -14,6 +14,7 @@ record Requests(Plan plan, Results results) {
             Visitor user = subject.user();
             users.put(subject.variant(), user);
             results.add(Figure.COOKIES, subject.variant(), user.bytes(""));
+            results.add(Figure.IDENTITY_COOKIE, subject.variant(), user.bytes("panel-i-"));
             LOAD.run(subject.server(), subject.requests(Subject.SERVLET, user), plan.warmUp());
             LOAD.run(subject.server(), subject.requests(Subject.REST, user), plan.warmUp());
         }

@@ -12,10 +12,15 @@ public final class SideBySide {
         Place place = Place.ofSystemProperties();
         Plan plan = Boolean.getBoolean("quick") ? Plan.QUICK : Plan.FULL;
         Results results = new Results();
+        new Sizes(results).measure(place.wars());
         try (Provider provider = Provider.start()) {
+            new Starts(plan, results).measure(place, provider);
             try (Lineup lineup = Lineup.start(List.of(Variant.values()), place, provider, false)) {
                 new Requests(plan, results).measure(lineup);
+                new Logins(plan, results).measure(lineup);
+                new Heap(plan, results).measure(lineup);
             }
+            new Refreshes(results).measure(place, provider);
         }
         String table = new Table(results).markdown();
         System.out.println(table);

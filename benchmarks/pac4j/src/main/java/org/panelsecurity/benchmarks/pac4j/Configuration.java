@@ -17,6 +17,7 @@ public final class Configuration implements ConfigFactory {
                 .setDiscoveryURI(System.getProperty("benchmark.issuer") + "/.well-known/openid-configuration")
                 .setScope("openid profile email")
                 .setUseNonce(true)
+                .setUseNonceOnRefresh(false)
                 .setExpireSessionWithToken(Boolean.getBoolean("benchmark.refresh"));
         Clients clients = new Clients("/app/callback", new OidcClient(provider));
         clients.setUrlResolver(new DefaultUrlResolver(true));
