@@ -18,19 +18,19 @@ enum Figure {
     LOGIN_CALLS("calls to the provider per login, warm", ""),
     HEAP("live heap per logged-in user", "bytes"),
     REFRESHES_OF_20("refreshes for 20 requests at once", ""),
-    FAILURES_OF_20("of these not answered 200", ""),
+    FAILURES_OF_20("of the 20 not answered 200", ""),
     REFRESHES_OF_200("refreshes for 200 requests at once", ""),
-    FAILURES_OF_200("of these not answered 200", ""),
+    FAILURES_OF_200("of the 200 not answered 200", ""),
     ROTATING_REFRESHES_OF_20("refreshes for 20 requests at once, rotating", ""),
-    ROTATING_FAILURES_OF_20("of these not answered 200", ""),
+    ROTATING_FAILURES_OF_20("of the 20 not answered 200, rotating", ""),
     ROTATING_REFRESHES_OF_200("refreshes for 200 requests at once, rotating", ""),
-    ROTATING_FAILURES_OF_200("of these not answered 200", ""),
+    ROTATING_FAILURES_OF_200("of the 200 not answered 200, rotating", ""),
     FIRST_ANSWER("start: first 200", "ms"),
     FIRST_LOGIN("first login on the cold server", "ms"),
     WAR_SIZE("WAR", "kB"),
     WAR_JARS("jars in it", ""),
     COOKIES("cookies of a logged-in user", "bytes"),
-    IDENTITY_COOKIE("of these Panel Security's identity", "bytes");
+    IDENTITY_COOKIE("Panel Security's identity cookie", "bytes");
 
     private final String title;
     private final String unit;
@@ -44,7 +44,7 @@ enum Figure {
         return title;
     }
 
-    String unit() {
-        return unit;
+    String titleWithUnit() {
+        return unit.isEmpty() ? title : title + ", " + unit;
     }
 }

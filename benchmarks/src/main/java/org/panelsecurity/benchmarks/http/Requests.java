@@ -2,6 +2,7 @@ package org.panelsecurity.benchmarks.http;
 
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a request of somebody costs who is logged in. */
@@ -15,15 +16,15 @@ record Requests(Plan plan, Results results) {
             users.put(subject.variant(), user);
             results.add(Figure.COOKIES, subject.variant(), user.bytes(""));
             results.add(Figure.IDENTITY_COOKIE, subject.variant(), user.bytes("panel-i-"));
-            LOAD.run(subject.server(), subject.requests(Subject.SERVLET, user), plan.warmUp());
-            LOAD.run(subject.server(), subject.requests(Subject.REST, user), plan.warmUp());
+            LOAD.run(subject.server(), subject.requests(Subject.SERVLET, List.of(user)), plan.warmUp());
+            LOAD.run(subject.server(), subject.requests(Subject.REST, List.of(user)), plan.warmUp());
         }
         new Rounds(plan.rounds()).over(lineup.subjects(), subject -> {
             Visitor user = users.get(subject.variant());
             servlet(
                     subject.variant(),
-                    LOAD.run(subject.server(), subject.requests(Subject.SERVLET, user), plan.requests()));
-            rest(subject.variant(), LOAD.run(subject.server(), subject.requests(Subject.REST, user), plan.requests()));
+                    LOAD.run(subject.server(), subject.requests(Subject.SERVLET, List.of(user)), plan.requests()));
+            rest(subject.variant(), LOAD.run(subject.server(), subject.requests(Subject.REST, List.of(user)), plan.requests()));
         });
     }
 

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /** What was measured, round by round. Not thread-safe. */
 final class Results {
@@ -22,13 +21,8 @@ final class Results {
         return Median.of(of(figure, variant));
     }
 
-    /** The median of the rounds' ratios, so that what disturbed a round disturbs both sides of its ratio. */
     OptionalDouble ratio(Figure figure, Variant variant, Variant to) {
-        List<Double> above = of(figure, variant);
-        List<Double> below = of(figure, to);
-        return Median.of(IntStream.range(0, Math.min(above.size(), below.size()))
-                .mapToObj(round -> above.get(round) / below.get(round))
-                .toList());
+        return Median.ofRatios(of(figure, variant), of(figure, to));
     }
 
     private List<Double> of(Figure figure, Variant variant) {

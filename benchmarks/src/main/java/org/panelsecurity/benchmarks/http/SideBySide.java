@@ -12,6 +12,7 @@ public final class SideBySide {
         Place place = Place.ofSystemProperties();
         Plan plan = Boolean.getBoolean("quick") ? Plan.QUICK : Plan.FULL;
         Results results = new Results();
+        Growth.Rows growth;
         new Sizes(results).measure(place.wars());
         try (Provider provider = Provider.start()) {
             new Starts(plan, results).measure(place, provider);
@@ -21,9 +22,10 @@ public final class SideBySide {
                 new Heap(plan, results).measure(lineup);
             }
             new Refreshes(results).measure(place, provider);
+            growth = new Growth(plan).measure(place, provider);
         }
-        String table = new Table(results).markdown();
-        System.out.println(table);
-        new Document(place.document()).put("side-by-side", table);
+        String text = new Report(plan, results, growth).text();
+        System.out.println(text);
+        new Document(place.document()).put("side-by-side", text);
     }
 }

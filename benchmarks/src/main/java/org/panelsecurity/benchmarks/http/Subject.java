@@ -1,7 +1,10 @@
 package org.panelsecurity.benchmarks.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A variant on its server. */
 record Subject(Variant variant, PayaraMicro server, Provider provider) implements AutoCloseable {
@@ -15,19 +18,31 @@ record Subject(Variant variant, PayaraMicro server, Provider provider) implement
 
     /** Somebody who has seen the servlet, and is logged in where that needs it. */
     Visitor user() throws IOException {
-        Visitor visitor = stranger();
-        try (Connection connection = server.connect()) {
-            visitor.visit(SERVLET, connection);
-        }
-        return visitor;
+        return users(1, SERVLET).get(0);
     }
 
-    /** So many who do one thing over and over: everybody asks for a page, as the same user. */
-    Load.Steps requests(String page, Visitor user) {
+    /** So many who have logged in on their way to a page. */
+    List<Visitor> users(int count, String page) throws IOException {
+        List<Visitor> users = new ArrayList<>();
+        try (Connection connection = server.connect()) {
+            while (users.size() < count) {
+                Visitor visitor = stranger();
+                visitor.visit(page, connection);
+                users.add(visitor);
+            }
+        }
+        return users;
+    }
+
+    /** A page asked for, by one of these users after another. */
+    Load.Steps requests(String page, List<Visitor> users) {
         return () -> {
             Connection connection = server.connect();
-            byte[] request = connection.request(page, user.cookies(page));
-            return () -> Load.require200(connection.exchange(request));
+            List<byte[]> requests = users.stream()
+                    .map(user -> connection.request(page, user.cookies(page)))
+                    .toList();
+            AtomicInteger turn = new AtomicInteger();
+            return () -> Load.require200(connection.exchange(requests.get(turn.getAndIncrement() % requests.size())));
         };
     }
 

@@ -1,31 +1,32 @@
 package org.panelsecurity.benchmarks.http;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The results in Markdown: a row for each figure, a column for each variant. */
-record Table(Results results) {
+/** A table in Markdown: the first column is text, the others are figures. */
+final class Table {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(List<String> head) {
+        add(head);
+        List<String> line = new ArrayList<>(Collections.nCopies(head.size(), "---:"));
+        line.set(0, "---");
+        add(line);
+    }
+
+    void add(List<String> row) {
+        rows.add(row);
+    }
+
     String markdown() {
-        String head = row("", Arrays.stream(Variant.values()).map(Variant::title));
-        String line = row("---", Arrays.stream(Variant.values()).map(variant -> "---:"));
-        return Stream.concat(
-                        Stream.of(head, line), Arrays.stream(Figure.values()).map(this::row))
-                .collect(Collectors.joining("\n"));
+        return rows.stream().map(row -> "| " + String.join(" | ", row) + " |").collect(Collectors.joining("\n"));
     }
 
-    private String row(Figure figure) {
-        String title = figure.title() + (figure.unit().isEmpty() ? "" : ", " + figure.unit());
-        return row(title, Arrays.stream(Variant.values()).map(variant -> text(results.median(figure, variant))));
-    }
-
-    private static String row(String title, Stream<String> cells) {
-        return "| " + title + " | " + cells.collect(Collectors.joining(" | ")) + " |";
-    }
-
-    /** Three digits, and all before the point. */
+    /** Three digits, and all that are before the point; a dash where there is none. */
     static String text(OptionalDouble figure) {
         if (figure.isEmpty()) {
             return "–";
