@@ -44,14 +44,16 @@ record Growth(Plan plan) {
         try (Subject one = subject(1, place, provider);
                 Subject twenty = subject(20, place, provider)) {
             List<Case> cases = cases(one, twenty);
-            cases.forEach(each -> each.run(plan.warmUp()));
+            cases.forEach(each -> each.run(plan.times().warmUp()));
             Rows rows = new Rows(new LinkedHashMap<>(), new LinkedHashMap<>());
             cases.forEach(each -> rows.bytes().put(each.title(), each.bytes()));
             cases.forEach(each -> rows.processorTimes().put(each.title(), new ArrayList<>()));
             new Rounds(plan.rounds())
-                    .over(cases, each -> rows.processorTimes()
-                            .getOrDefault(each.title(), List.of())
-                            .add(each.run(plan.requests()).processorTimeOfOne()));
+                    .over(
+                            cases,
+                            each -> rows.processorTimes()
+                                    .getOrDefault(each.title(), List.of())
+                                    .add(each.run(plan.times().requests()).processorTimeOfOne()));
             return rows;
         }
     }
@@ -65,7 +67,7 @@ record Growth(Plan plan) {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case("10 users, 5 groups each, 1 registration", one, one.users(FEW, Subject.SERVLET)));
         cases.add(new Case("20 registrations", twenty, twenty.users(FEW, "/app/login/login0?next=" + Subject.SERVLET)));
-        for (int users : plan.manyUsers()) {
+        for (int users : plan.users().forRequests()) {
             cases.add(new Case("%,d users".formatted(users), one, one.users(users, Subject.SERVLET)));
         }
         for (int groups : List.of(1, 50, 200)) {

@@ -9,11 +9,12 @@ record Heap(Plan plan, Results results) {
     /** After logins that were measured: what is made once is there then. */
     void measure(Lineup lineup) throws IOException {
         Load load = new Load(CLIENTS);
-        int each = plan.users() / CLIENTS;
+        int each = plan.users().forHeap() / CLIENTS;
         for (Subject subject : lineup.withLogin()) {
             long before = subject.server().liveBytes();
             int users = load.run(subject.server(), subject.logins(), each).count();
-            results.add(Figure.HEAP, subject.variant(), (double) (subject.server().liveBytes() - before) / users);
+            results.add(
+                    Figure.HEAP, subject.variant(), (double) (subject.server().liveBytes() - before) / users);
         }
     }
 }

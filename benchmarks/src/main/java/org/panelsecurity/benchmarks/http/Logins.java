@@ -9,12 +9,15 @@ record Logins(Plan plan, Results results) {
 
     void measure(Lineup lineup) throws IOException {
         for (Subject subject : lineup.withLogin()) {
-            AT_ONCE.run(subject.server(), subject.logins(), plan.warmUp());
+            AT_ONCE.run(subject.server(), subject.logins(), plan.times().warmUp());
         }
         new Rounds(plan.rounds()).over(lineup.withLogin(), subject -> {
-            serial(subject.variant(), SERIAL.run(subject.server(), subject.logins(), plan.logins()));
+            serial(
+                    subject.variant(),
+                    SERIAL.run(subject.server(), subject.logins(), plan.times().logins()));
             Calls before = subject.provider().calls();
-            Sample sample = AT_ONCE.run(subject.server(), subject.logins(), plan.logins());
+            Sample sample =
+                    AT_ONCE.run(subject.server(), subject.logins(), plan.times().logins());
             atOnce(subject.variant(), sample);
             Calls calls = subject.provider().calls().since(before);
             results.add(Figure.LOGIN_CALLS, subject.variant(), (double) calls.all() / sample.count());

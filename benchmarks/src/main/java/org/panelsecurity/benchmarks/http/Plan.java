@@ -4,18 +4,36 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long everything takes.
+ * How much is done of everything.
  *
  * @param rounds each begins with another variant
- * @param requests how long one variant's requests are measured in a round
- * @param logins the same for logins
- * @param warmUp how long each variant does the same before, unmeasured
- * @param users who log in for the live heap
- * @param manyUsers for requests of so many users instead of 10
  */
-record Plan(int rounds, Duration requests, Duration logins, Duration warmUp, int users, List<Integer> manyUsers) {
-    static final Plan FULL = new Plan(5, Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(15), 5_000, List.of(1_000, 10_000));
+record Plan(int rounds, Times times, Users users) {
+    static final Plan FULL = new Plan(
+            5,
+            new Times(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(15)),
+            new Users(5_000, List.of(1_000, 10_000)));
 
-    /** To see that everything works; its figures say little. */
-    static final Plan QUICK = new Plan(1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2), 200, List.of(100));
+    /** To see that everything works; its figures say nothing. */
+    static final Plan QUICK = new Plan(
+            1,
+            new Times(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2)),
+            new Users(200, List.of(100)));
+
+    /**
+     * How long each variant does a thing.
+     *
+     * @param requests in a round
+     * @param logins in a round
+     * @param warmUp before the rounds, unmeasured
+     */
+    record Times(Duration requests, Duration logins, Duration warmUp) {}
+
+    /**
+     * How many log in.
+     *
+     * @param forHeap for the live heap
+     * @param forRequests where a request is one of many users': each of these numbers
+     */
+    record Users(int forHeap, List<Integer> forRequests) {}
 }

@@ -59,9 +59,9 @@ record Refreshes(Results results) {
         Subject subject = next.subject();
         subject.provider().grants().setRotating(next.expected().rotating());
         Calls before = subject.provider().calls();
-        long failures = next.expected().burst().failures(subject, next.user());
+        double failures = next.expected().burst().failures(subject, next.user());
         Calls calls = subject.provider().calls().since(before);
-        results.add(next.expected().refreshes(), subject.variant(), calls.to(Endpoint.REFRESH));
+        results.add(next.expected().refreshes(), subject.variant(), (double) calls.to(Endpoint.REFRESH));
         results.add(next.expected().failures(), subject.variant(), failures);
     }
 }

@@ -10,12 +10,22 @@ import java.util.stream.Stream;
 /** What docs/benchmarks.md says of one run. */
 record Report(Plan plan, Results results, Growth.Rows growth) {
     String text() {
-        return String.join("\n\n", introduction(), figures(), "### Against the targets", targets(), "### As the work grows", growth.table());
+        return String.join(
+                "\n\n",
+                introduction(),
+                figures(),
+                "### Against the targets",
+                targets(),
+                "### As the work grows",
+                growth.table());
     }
 
     private String introduction() {
         return "Measured on %s, in %d interleaved rounds; the figures are their medians.\n\n%s"
-                .formatted(LocalDate.now(ZoneOffset.UTC), plan.rounds(), Machine.here().text());
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        plan.rounds(),
+                        Machine.here().text());
     }
 
     private String figures() {

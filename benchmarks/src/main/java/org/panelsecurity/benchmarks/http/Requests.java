@@ -16,15 +16,29 @@ record Requests(Plan plan, Results results) {
             users.put(subject.variant(), user);
             results.add(Figure.COOKIES, subject.variant(), user.bytes(""));
             results.add(Figure.IDENTITY_COOKIE, subject.variant(), user.bytes("panel-i-"));
-            LOAD.run(subject.server(), subject.requests(Subject.SERVLET, List.of(user)), plan.warmUp());
-            LOAD.run(subject.server(), subject.requests(Subject.REST, List.of(user)), plan.warmUp());
+            LOAD.run(
+                    subject.server(),
+                    subject.requests(Subject.SERVLET, List.of(user)),
+                    plan.times().warmUp());
+            LOAD.run(
+                    subject.server(),
+                    subject.requests(Subject.REST, List.of(user)),
+                    plan.times().warmUp());
         }
         new Rounds(plan.rounds()).over(lineup.subjects(), subject -> {
             Visitor user = users.get(subject.variant());
             servlet(
                     subject.variant(),
-                    LOAD.run(subject.server(), subject.requests(Subject.SERVLET, List.of(user)), plan.requests()));
-            rest(subject.variant(), LOAD.run(subject.server(), subject.requests(Subject.REST, List.of(user)), plan.requests()));
+                    LOAD.run(
+                            subject.server(),
+                            subject.requests(Subject.SERVLET, List.of(user)),
+                            plan.times().requests()));
+            rest(
+                    subject.variant(),
+                    LOAD.run(
+                            subject.server(),
+                            subject.requests(Subject.REST, List.of(user)),
+                            plan.times().requests()));
         });
     }
 

@@ -11,7 +11,7 @@ record Sizes(Results results) {
         for (Variant variant : Variant.values()) {
             Path war = wars.of(variant);
             results.add(Figure.WAR_SIZE, variant, Math.ceil(Files.size(war) / 1e3));
-            results.add(Figure.WAR_JARS, variant, jars(war));
+            results.add(Figure.WAR_JARS, variant, (double) jars(war));
         }
     }
 

@@ -9,7 +9,7 @@ record Starts(Plan plan, Results results) {
         new Rounds(plan.rounds()).over(List.of(Variant.values()), variant -> {
             try (PayaraMicro server = place.start(variant, provider, false)) {
                 results.add(
-                        Figure.FIRST_ANSWER, variant, server.timeToFirstAnswer().toMillis());
+                        Figure.FIRST_ANSWER, variant, server.timeToFirstAnswer().toNanos() / 1e6);
                 if (variant.hasLogin()) {
                     Subject subject = new Subject(variant, server, provider);
                     long begun = System.nanoTime();
