@@ -21,9 +21,9 @@ record Load(int clients) {
         void take() throws IOException;
     }
 
-    /** Makes each client's own step, with its own connection. */
+    /** Makes each client's own step, over its own connection. */
     interface Steps {
-        Step forOneClient();
+        Step over(Connection connection);
     }
 
     /** For so long a time. */
@@ -47,7 +47,7 @@ record Load(int clients) {
         long begun = System.nanoTime();
         try {
             List<Future<List<Long>>> running = IntStream.range(0, clients)
-                    .mapToObj(client -> threads.submit(() -> times(steps.forOneClient(), goesOn)))
+                    .mapToObj(client -> threads.submit(() -> times(server, steps, goesOn)))
                     .toList();
             List<Long> times = new ArrayList<>();
             for (Future<List<Long>> client : running) {
@@ -65,19 +65,16 @@ record Load(int clients) {
         }
     }
 
-    private static List<Long> times(Step step, GoesOn goesOn) throws IOException {
+    private static List<Long> times(PayaraMicro server, Steps steps, GoesOn goesOn) throws IOException {
         List<Long> times = new ArrayList<>();
-        while (goesOn.after(times.size())) {
-            long begun = System.nanoTime();
-            step.take();
-            times.add(System.nanoTime() - begun);
+        try (Connection connection = server.connect()) {
+            Step step = steps.over(connection);
+            while (goesOn.after(times.size())) {
+                long begun = System.nanoTime();
+                step.take();
+                times.add(System.nanoTime() - begun);
+            }
         }
         return times;
-    }
-
-    static void require200(Answer answer) {
-        if (answer.status() != 200) {
-            throw new IllegalStateException("Not 200 but " + answer);
-        }
     }
 }

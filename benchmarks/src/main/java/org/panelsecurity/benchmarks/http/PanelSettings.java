@@ -8,10 +8,6 @@ import java.util.stream.Stream;
 final class PanelSettings {
     private PanelSettings() {}
 
-    static String ofOne() {
-        return of(1);
-    }
-
     /** So many registrations, all at the same provider; {@code login0} is the first. */
     static String of(int registrations) {
         String names = IntStream.range(0, registrations)

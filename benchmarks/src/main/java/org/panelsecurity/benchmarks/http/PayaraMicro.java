@@ -2,6 +2,7 @@ package org.panelsecurity.benchmarks.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,6 +41,7 @@ final class PayaraMicro implements AutoCloseable {
                 JAVA.resolve("java").toString(),
                 "-Xms512m",
                 "-Xmx512m",
+                "-Djava.io.tmpdir=" + Files.createDirectories(war.resolveSibling("temporary")),
                 "-Dbenchmark.issuer=" + provider.issuer(),
                 "-Dbenchmark.secret=" + Provider.SECRET,
                 "-Dbenchmark.refresh=" + refresh,
@@ -110,7 +112,7 @@ final class PayaraMicro implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         try (InputStream output = command.getInputStream()) {
-            return new String(output.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).stripTrailing();
+            return new String(output.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
         }
     }
 

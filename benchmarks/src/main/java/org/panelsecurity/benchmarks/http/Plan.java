@@ -11,7 +11,7 @@ import java.util.List;
 record Plan(int rounds, Times times, Users users) {
     static final Plan FULL = new Plan(
             5,
-            new Times(Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(15)),
+            new Times(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(12)),
             new Users(5_000, List.of(1_000, 10_000)));
 
     /** To see that everything works; its figures say nothing. */

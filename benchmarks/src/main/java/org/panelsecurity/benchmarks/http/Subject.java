@@ -36,22 +36,25 @@ record Subject(Variant variant, PayaraMicro server, Provider provider) implement
 
     /** A page asked for, by one of these users after another. */
     Load.Steps requests(String page, List<Visitor> users) {
-        return () -> {
-            Connection connection = server.connect();
-            List<byte[]> requests = users.stream()
-                    .map(user -> connection.request(page, user.cookies(page)))
-                    .toList();
-            AtomicInteger turn = new AtomicInteger();
-            return () -> Load.require200(connection.exchange(requests.get(turn.getAndIncrement() % requests.size())));
-        };
+        Connection unopened = server.connect();
+        List<byte[]> requests = users.stream()
+                .map(user -> unopened.request(page, user.cookies(page)))
+                .toList();
+        AtomicInteger turn = new AtomicInteger();
+        return connection -> () -> require(connection.exchange(requests.get(turn.getAndIncrement() % requests.size())));
+    }
+
+    // The right page, for somebody who is known where anybody is.
+    private void require(Answer answer) {
+        boolean known = !answer.body().equals("nobody");
+        if (answer.status() != 200 || known != (variant != Variant.FLOOR)) {
+            throw new IllegalStateException(variant + " answered " + answer);
+        }
     }
 
     /** Whole logins: the page asked for, the provider, the callback, the page. */
     Load.Steps logins() {
-        return () -> {
-            Connection connection = server.connect();
-            return () -> stranger().visit(SERVLET, connection);
-        };
+        return connection -> () -> stranger().visit(SERVLET, connection);
     }
 
     @Override

@@ -33,7 +33,7 @@ record Wars(Path sample, Path pac4j, Path directory) {
                 switch (variant) {
                     case FLOOR -> empty();
                     case TRIVIAL -> constrained(empty()).addClass(TrivialMechanism.class);
-                    case PANEL -> panel(PanelSettings.ofOne());
+                    case PANEL -> panel(PanelSettings.of(1));
                     case SOTERIA -> constrained(empty()).addClass(SoteriaLogin.class);
                     case PAC4J -> ShrinkWrap.createFromZipFile(WebArchive.class, pac4j.toFile());
                 });
