@@ -24,8 +24,10 @@ record Refreshes(Results results) {
 
     private record Waiting(Subject subject, Case expected, Visitor user) {}
 
-    void measure(Place place, Provider provider) throws IOException {
-        try (Lineup lineup = Lineup.start(Variant.WITH_LOGIN, place, provider, true)) {
+    /** At a provider of its own, whose tokens end early. */
+    void measure(Place place) throws IOException {
+        try (Provider provider = Provider.start();
+                Lineup lineup = Lineup.start(Variant.WITH_LOGIN, place, provider, true)) {
             List<Waiting> waiting = new ArrayList<>();
             for (Subject subject : lineup.subjects()) {
                 warmUp(subject);

@@ -36,7 +36,9 @@ record Requests(Plan plan, Results results) {
             Visitor user = subject.user();
             users.put(subject.variant(), List.of(user));
             results.add(Figure.COOKIES, subject.variant(), user.bytes(""));
-            results.add(Figure.IDENTITY_COOKIE, subject.variant(), user.bytes("panel-i-"));
+            if (subject.variant() == Variant.PANEL) {
+                results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, user.bytes("panel-i-"));
+            }
         }
         for (Subject subject : lineup.subjects()) {
             PAGES.forEach(page -> run(page, subject, users, plan.times().warmUp()));

@@ -26,7 +26,7 @@ public final class SideBySide {
             new Starts(plan, results).measure(place, provider);
             sideBySide(provider);
             say("Refreshes");
-            new Refreshes(results).measure(place, provider);
+            new Refreshes(results).measure(place);
             say("More users, registrations and groups");
             write(new Report(plan, results, new Growth(plan).measure(place, provider)).text());
         }
