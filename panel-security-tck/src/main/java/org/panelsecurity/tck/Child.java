@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A server in a process of its own that is never left behind: it ends with this one at the latest. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Process process;
@@ -32,7 +32,7 @@ final class Child implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static Child start(ProcessBuilder builder, Path log) {
+    public static Child start(ProcessBuilder builder, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
             return new Child(
@@ -104,6 +104,11 @@ final class Child implements AutoCloseable {
 
     void await() throws InterruptedException {
         process.waitFor();
+    }
+
+    /** What the operating system knows of it, its processor time among others. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** As if the machine had lost its power. */

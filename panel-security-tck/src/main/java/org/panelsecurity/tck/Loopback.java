@@ -6,13 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** This machine alone: where everything here listens. */
-final class Loopback {
-    static final InetAddress ADDRESS = address();
+public final class Loopback {
+    public static final InetAddress ADDRESS = address();
 
     private Loopback() {}
 
     /** A port that is free now. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket any = new ServerSocket(0, 1, ADDRESS)) {
             return any.getLocalPort();
         } catch (IOException e) {

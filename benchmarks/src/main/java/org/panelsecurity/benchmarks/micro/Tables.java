@@ -1,7 +1,10 @@
 package org.panelsecurity.benchmarks.micro;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.panelsecurity.benchmarks.Machine;
 
 /** What was measured, for readers. */
 final class Tables {
@@ -22,13 +25,18 @@ final class Tables {
 
     String text() {
         return String.join(
-                "\n", Machine.sentence(), PROSE, targets(), sealed("Seal", "seal"), sealed("Open", "open"), others());
+                "\n", introduction(), PROSE, targets(), sealed("Seal", "seal"), sealed("Open", "open"), others());
     }
 
     private static final String PROSE = """
             Medians of the rounds of this run, in each of which every benchmark has a JVM of its own; of what has a target, five rounds, else
             two. *Allocated* are bytes for one operation. Measured is the jar as it is shipped, beside Nimbus as everybody has it.
             """;
+
+    private static String introduction() {
+        return "Measured on " + LocalDate.now(ZoneOffset.UTC) + ".\n\n"
+                + Machine.here().text() + ".\n";
+    }
 
     private String targets() {
         return """

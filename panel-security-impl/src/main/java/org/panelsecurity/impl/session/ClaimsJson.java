@@ -18,9 +18,8 @@ final class ClaimsJson {
 
     private ClaimsJson() {}
 
-    // Json's own methods look for a provider in every jar, each time anew. A thread of the application's own may not
-    // find
-    // it, and does not decide for the others.
+    // Json's own methods look for a provider in every jar, each time anew. A thread that finds none decides for no
+    // other.
     private static JsonProvider json() {
         JsonProvider json = found;
         if (json == null) {

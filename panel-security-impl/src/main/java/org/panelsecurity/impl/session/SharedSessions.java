@@ -14,7 +14,7 @@ import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
  * What all nodes know of sessions: their details, where a store keeps these, and marks of those that are over before their time. Details
- * are sealed with a key that only the browser has; a mark is a hash and a time. Thread-safe; each method throws
+ * are sealed with a key that only the browser has; a mark is a hash and a time. Thread-safe; each method but {@link #end} throws
  * {@link StoreUnavailableException} when the store does not answer.
  */
 public final class SharedSessions {

@@ -240,9 +240,19 @@ class SharedSessionsTest {
 
         assertThatThrownBy(() -> node.admit(session)).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> node.keep(session)).isInstanceOf(StoreUnavailableException.class);
-        assertThatThrownBy(() -> node.end(session)).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> node.current(session)).isInstanceOf(StoreUnavailableException.class);
         assertThat(outages).isEmpty();
+    }
+
+    @Test
+    void keepsNoLogoutFromHappeningWhileTheStoreIsOut() {
+        SharedSessions node = node(true, NOW);
+        UserSession session = kept(node);
+        store.out = true;
+
+        node.end(session);
+
+        assertThat(outages).as("for the mark, and for the details").hasSize(2);
     }
 
     @Test

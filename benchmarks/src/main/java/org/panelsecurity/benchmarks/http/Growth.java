@@ -1,0 +1,66 @@
+package org.panelsecurity.benchmarks.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a request at Panel Security costs with more users, more registrations, more groups. The first row is the usual case. */
+record Growth(Plan plan) {
+    private static final Load LOAD = new Load(4);
+    private static final int FEW = 10;
+
+    /**
+     * One case.
+     *
+     * @param bytes of a user's cookies
+     * @param processorTimes of a request in microseconds, round by round
+     */
+    record Row(String title, int bytes, List<Double> processorTimes) {}
+
+    private record Case(Row row, Subject subject, List<Visitor> users) {
+        static Case of(String title, Subject subject, List<Visitor> users) {
+            return new Case(new Row(title, users.get(0).bytes(""), new ArrayList<>()), subject, users);
+        }
+
+        Sample run(Duration time) {
+            return LOAD.run(subject.server(), subject.requests(Subject.SERVLET, users), time);
+        }
+    }
+
+    List<Row> measure(Place place, Provider provider) throws IOException {
+        try (Subject one = subject(1, place, provider);
+                Subject twenty = subject(20, place, provider)) {
+            List<Case> cases = cases(one, twenty);
+            // One on each of the two servers.
+            cases.subList(0, 2).forEach(each -> each.run(plan.times().warmUp()));
+            new Rounds(plan.rounds()).over(cases, this::measure);
+            return cases.stream().map(Case::row).toList();
+        }
+    }
+
+    private void measure(Case each) {
+        each.row().processorTimes().add(each.run(plan.times().requests()).processorTimeOfOne());
+    }
+
+    private static Subject subject(int registrations, Place place, Provider provider) throws IOException {
+        return new Subject(
+                Variant.PANEL, place.start(place.wars().withRegistrations(registrations), provider), provider);
+    }
+
+    private List<Case> cases(Subject one, Subject twenty) throws IOException {
+        List<Case> cases = new ArrayList<>();
+        cases.add(Case.of("10 users, 5 groups each, 1 registration", one, one.users(FEW, Subject.SERVLET)));
+        cases.add(Case.of("20 registrations", twenty, twenty.users(FEW, "/app/login/login0?next=" + Subject.SERVLET)));
+        for (int users : plan.users().forRequests()) {
+            cases.add(Case.of("%,d users".formatted(users), one, one.users(users, Subject.SERVLET)));
+        }
+        Grants grants = one.provider().grants();
+        for (int groups : List.of(1, 50, 200)) {
+            grants.setGroups(groups);
+            cases.add(Case.of("%d groups".formatted(groups), one, one.users(FEW, Subject.SERVLET)));
+        }
+        grants.setGroups(Tokens.USUAL_GROUPS);
+        return cases;
+    }
+}

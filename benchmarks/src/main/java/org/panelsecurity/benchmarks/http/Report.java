@@ -1,0 +1,71 @@
+package org.panelsecurity.benchmarks.http;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.panelsecurity.benchmarks.Machine;
+
+/** What docs/benchmarks.md says of one run. */
+record Report(Plan plan, Results results, List<Growth.Row> growth) {
+    String text() {
+        return String.join(
+                "\n\n",
+                introduction(),
+                figures(),
+                "### Against the targets",
+                targets(),
+                "### As the work grows",
+                asTheWorkGrows());
+    }
+
+    private String introduction() {
+        return "Measured on %s, in %d interleaved rounds; the figures are their medians.\n\n%s; Payara Micro %s."
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        plan.rounds(),
+                        Machine.here().text(),
+                        System.getProperty("payara.version"));
+    }
+
+    private String figures() {
+        List<Variant> variants = List.of(Variant.values());
+        Table table = new Table(Stream.concat(Stream.of(""), variants.stream().map(Variant::title))
+                .toList());
+        Arrays.stream(Figure.values())
+                .map(figure -> Stream.concat(
+                                Stream.of(figure.titleWithUnit()),
+                                variants.stream().map(variant -> Table.text(results.median(figure, variant))))
+                        .toList())
+                .forEach(table::add);
+        return table.markdown();
+    }
+
+    private String targets() {
+        Table table = new Table(List.of("Panel Security", "target, at most", "reached", ""));
+        new Targets(results)
+                .all().stream()
+                        .map(target -> List.of(
+                                target.title(),
+                                Table.text(OptionalDouble.of(target.limit())),
+                                Table.text(target.reached()),
+                                target.verdict()))
+                        .forEach(table::add);
+        return table.markdown();
+    }
+
+    private String asTheWorkGrows() {
+        Table table = new Table(List.of("", "cookies, bytes", "CPU of a request, servlet, µs", "÷ the first"));
+        List<Double> usual = growth.get(0).processorTimes();
+        growth.stream()
+                .map(row -> List.of(
+                        row.title(),
+                        Table.text(OptionalDouble.of(row.bytes())),
+                        Table.text(Median.of(row.processorTimes())),
+                        Table.text(Median.ofRatios(row.processorTimes(), usual))))
+                .forEach(table::add);
+        return table.markdown();
+    }
+}

@@ -1,0 +1,30 @@
+package org.panelsecurity.benchmarks.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableTest {
+    @Test
+    void isMarkdown() {
+        Table table = new Table(List.of("", "one", "two"));
+        table.add(List.of("bytes", "1", "2"));
+
+        assertThat(table.markdown()).isEqualTo("|  | one | two |\n| --- | ---: | ---: |\n| bytes | 1 | 2 |");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.123, 0.12", "1.05, 1.05", "12.34, 12.3", "123.4, 123", "1, 1", "-255, -255", "'12345.6', '12,346'"})
+    void hasThreeDigits(double figure, String text) {
+        assertThat(Table.text(OptionalDouble.of(figure))).isEqualTo(text);
+    }
+
+    @Test
+    void hasADashWhereNothingWasMeasured() {
+        assertThat(Table.text(OptionalDouble.empty())).isEqualTo("–");
+    }
+}
