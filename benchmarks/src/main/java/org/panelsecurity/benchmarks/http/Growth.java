@@ -1,7 +1,6 @@
 package org.panelsecurity.benchmarks.http;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +22,8 @@ record Growth(Plan plan) {
             return new Case(new Row(title, users.get(0).bytes(""), new ArrayList<>()), subject, users);
         }
 
-        Sample run(Duration time) {
-            return LOAD.run(subject.server(), subject.requests(Subject.SERVLET, users), time);
+        Load.Steps requests() {
+            return subject.requests(Subject.SERVLET, users);
         }
     }
 
@@ -33,14 +32,16 @@ record Growth(Plan plan) {
                 Subject twenty = subject(20, place, provider)) {
             List<Case> cases = cases(one, twenty);
             // One on each of the two servers.
-            cases.subList(0, 2).forEach(each -> each.run(plan.times().warmUp()));
+            cases.subList(0, 2).forEach(each -> LOAD.run(each.subject().server(), each.requests(), plan.warmUp()));
             new Rounds(plan.rounds()).over(cases, this::measure);
             return cases.stream().map(Case::row).toList();
         }
     }
 
     private void measure(Case each) {
-        each.row().processorTimes().add(each.run(plan.times().requests()).processorTimeOfOne());
+        Sample sample =
+                LOAD.run(each.subject().server(), each.requests(), plan.times().requests());
+        each.row().processorTimes().add(sample.processorTimeOfOne());
     }
 
     private static Subject subject(int registrations, Place place, Provider provider) throws IOException {

@@ -4,15 +4,15 @@ import java.io.IOException;
 
 /** How many bytes a server keeps for each user who is logged in. */
 record Heap(Plan plan, Results results) {
-    private static final int CLIENTS = 8;
+    private static final Load LOAD = new Load(8);
 
-    /** After logins that were measured: what is made once is there then. */
+    /** After a tenth of the logins: what is made once is there then. */
     void measure(Lineup lineup) throws IOException {
-        Load load = new Load(CLIENTS);
-        int each = plan.users().forHeap() / CLIENTS;
+        int logins = plan.users().forHeap();
         for (Subject subject : lineup.withLogin()) {
+            LOAD.run(subject.server(), subject.logins(), logins / 10);
             long before = subject.server().liveBytes();
-            int users = load.run(subject.server(), subject.logins(), each).count();
+            int users = LOAD.run(subject.server(), subject.logins(), logins).count();
             results.add(
                     Figure.HEAP, subject.variant(), (double) (subject.server().liveBytes() - before) / users);
         }

@@ -32,9 +32,9 @@ record Load(int clients) {
         return run(server, steps, done -> System.nanoTime() < end);
     }
 
-    /** Until each client has done it so many times. */
+    /** Until all clients together have done it so many times. */
     Sample run(PayaraMicro server, Steps steps, int times) {
-        return run(server, steps, done -> done < times);
+        return run(server, steps, done -> done < times / clients);
     }
 
     private interface GoesOn {

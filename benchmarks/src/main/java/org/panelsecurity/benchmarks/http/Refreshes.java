@@ -46,7 +46,7 @@ record Refreshes(Results results) {
     // One alone first: pac4j's filters do not bear two at once before that.
     private static void warmUp(Subject subject) throws IOException {
         subject.user();
-        new Load(8).run(subject.server(), subject.logins(), 10);
+        new Load(8).run(subject.server(), subject.logins(), 80);
     }
 
     private static void awaitEnd(Instant end) {

@@ -1,7 +1,6 @@
 package org.panelsecurity.benchmarks.http;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +40,24 @@ record Requests(Plan plan, Results results) {
             }
         }
         for (Subject subject : lineup.subjects()) {
-            PAGES.forEach(page -> run(page, subject, users, plan.times().warmUp()));
+            PAGES.forEach(page -> LOAD.run(subject.server(), requests(page, subject, users), plan.warmUp()));
         }
         new Rounds(plan.rounds())
                 .over(
                         lineup.subjects(),
-                        subject -> PAGES.forEach(page -> page.add(
-                                run(page, subject, users, plan.times().requests()), subject.variant(), results)));
+                        subject -> PAGES.forEach(page -> {
+                            Load.Steps requests = requests(page, subject, users);
+                            page.add(
+                                    LOAD.run(
+                                            subject.server(),
+                                            requests,
+                                            plan.times().requests()),
+                                    subject.variant(),
+                                    results);
+                        }));
     }
 
-    private static Sample run(Page page, Subject subject, Map<Variant, List<Visitor>> users, Duration time) {
-        return LOAD.run(
-                subject.server(),
-                subject.requests(page.path(), users.getOrDefault(subject.variant(), List.of())),
-                time);
+    private static Load.Steps requests(Page page, Subject subject, Map<Variant, List<Visitor>> users) {
+        return subject.requests(page.path(), users.getOrDefault(subject.variant(), List.of()));
     }
 }
