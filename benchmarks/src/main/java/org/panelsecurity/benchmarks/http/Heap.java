@@ -6,11 +6,10 @@ import java.io.IOException;
 record Heap(Plan plan, Results results) {
     private static final Load LOAD = new Load(8);
 
-    /** After a tenth of the logins: what is made once is there then. */
+    /** After logins that were measured: what is made once, some megabytes, is there then. */
     void measure(Lineup lineup) throws IOException {
         int logins = plan.users().forHeap();
         for (Subject subject : lineup.withLogin()) {
-            LOAD.run(subject.server(), subject.logins(), logins / 10);
             long before = subject.server().liveBytes();
             int users = LOAD.run(subject.server(), subject.logins(), logins).count();
             results.add(

@@ -7,8 +7,10 @@ record Logins(Plan plan, Results results) {
     private static final Load SERIAL = new Load(1);
     private static final Load AT_ONCE = new Load(8);
 
-    /** After the many logins of {@link Heap}, which warm up. */
     void measure(Lineup lineup) throws IOException {
+        for (Subject subject : lineup.withLogin()) {
+            AT_ONCE.run(subject.server(), subject.logins(), plan.users().forWarmUp());
+        }
         new Rounds(plan.rounds()).over(lineup.withLogin(), subject -> {
             serial(
                     subject.variant(),

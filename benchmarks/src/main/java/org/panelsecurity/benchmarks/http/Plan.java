@@ -15,11 +15,11 @@ record Plan(int rounds, int warmUp, Times times, Users users) {
             5,
             50_000,
             new Times(Duration.ofSeconds(3), Duration.ofSeconds(3)),
-            new Users(5_000, List.of(1_000, 10_000)));
+            new Users(2_000, 5_000, List.of(1_000, 10_000)));
 
     /** To see that everything works; its figures say nothing. */
-    static final Plan QUICK =
-            new Plan(1, 1_000, new Times(Duration.ofSeconds(1), Duration.ofSeconds(1)), new Users(200, List.of(100)));
+    static final Plan QUICK = new Plan(
+            1, 1_000, new Times(Duration.ofSeconds(1), Duration.ofSeconds(1)), new Users(40, 200, List.of(100)));
 
     /**
      * How long each variant does a thing.
@@ -32,8 +32,9 @@ record Plan(int rounds, int warmUp, Times times, Users users) {
     /**
      * How many log in.
      *
+     * @param forWarmUp before logins are measured
      * @param forHeap for the live heap
      * @param forRequests where a request is one of many users': each of these numbers
      */
-    record Users(int forHeap, List<Integer> forRequests) {}
+    record Users(int forWarmUp, int forHeap, List<Integer> forRequests) {}
 }

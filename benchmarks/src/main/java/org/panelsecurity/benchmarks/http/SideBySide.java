@@ -38,10 +38,10 @@ public final class SideBySide {
         try (Lineup lineup = Lineup.start(List.of(Variant.values()), place, provider, false)) {
             say("Requests");
             new Requests(plan, results).measure(lineup);
-            say("Live heap");
-            new Heap(plan, results).measure(lineup);
             say("Logins");
             new Logins(plan, results).measure(lineup);
+            say("Live heap");
+            new Heap(plan, results).measure(lineup);
         }
     }
 
