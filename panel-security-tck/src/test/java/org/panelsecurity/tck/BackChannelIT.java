@@ -152,6 +152,7 @@ class BackChannelIT {
             assertThat(refused.statusCode()).isEqualTo(status);
             assertThat(refused.headers().allValues("Cache-Control")).containsExactly("no-store");
             assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
+            assertThat(refused.headers().allValues("Allow")).isEqualTo(status == 405 ? List.of("POST") : List.of());
             if (status == 400) {
                 assertThat(refused.headers().firstValue("Content-Type").orElse(""))
                         .startsWith("application/json");

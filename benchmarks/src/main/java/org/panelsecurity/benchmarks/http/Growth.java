@@ -31,8 +31,9 @@ record Growth(Plan plan) {
         try (Subject one = subject(1, place, provider);
                 Subject twenty = subject(20, place, provider)) {
             List<Case> cases = cases(one, twenty);
-            // One on each of the two servers.
+            // All of it on each of the two servers, and some more of what is peculiar to a case.
             cases.subList(0, 2).forEach(each -> LOAD.run(each.subject().server(), each.requests(), plan.warmUp()));
+            cases.forEach(each -> LOAD.run(each.subject().server(), each.requests(), plan.warmUp() / 10));
             new Rounds(plan.rounds()).over(cases, this::measure);
             return cases.stream().map(Case::row).toList();
         }

@@ -8,10 +8,15 @@ import java.util.List;
 record Lineup(List<Subject> subjects) implements AutoCloseable {
     static Lineup start(List<Variant> variants, Place place, Provider provider, boolean refresh) throws IOException {
         List<Subject> subjects = new ArrayList<>();
-        for (Variant variant : variants) {
-            subjects.add(new Subject(variant, place.start(variant, provider, refresh), provider));
+        try {
+            for (Variant variant : variants) {
+                subjects.add(new Subject(variant, place.start(variant, provider, refresh), provider));
+            }
+            return new Lineup(subjects);
+        } catch (IOException | RuntimeException failed) {
+            subjects.forEach(Subject::close);
+            throw failed;
         }
-        return new Lineup(subjects);
     }
 
     List<Subject> withLogin() {

@@ -2,6 +2,7 @@ package org.panelsecurity.benchmarks.http;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 
 /** The middle of some figures. */
@@ -19,8 +20,17 @@ final class Median {
 
     /** Of the rounds' ratios, so that what disturbed a round disturbs both sides of its ratio. */
     static OptionalDouble ofRatios(List<Double> above, List<Double> below) {
-        return of(IntStream.range(0, Math.min(above.size(), below.size()))
-                .mapToObj(round -> above.get(round) / below.get(round))
+        return ofPairs(above, below, (one, other) -> one / other);
+    }
+
+    /** Of the rounds' differences. */
+    static OptionalDouble ofDifferences(List<Double> from, List<Double> less) {
+        return ofPairs(from, less, (one, other) -> one - other);
+    }
+
+    private static OptionalDouble ofPairs(List<Double> left, List<Double> right, DoubleBinaryOperator both) {
+        return of(IntStream.range(0, Math.min(left.size(), right.size()))
+                .mapToObj(round -> both.applyAsDouble(left.get(round), right.get(round)))
                 .toList());
     }
 }

@@ -22,7 +22,7 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
     }
 
     private String introduction() {
-        return "Measured on %s, in %d interleaved rounds; the figures are their medians.\n\n%s; Payara Micro %s."
+        return "Measured on %s, in %d interleaved rounds, of which the figures are medians; heap, refreshes, sizes and cookies are measured once.\n\n%s; Payara Micro %s."
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         plan.rounds(),

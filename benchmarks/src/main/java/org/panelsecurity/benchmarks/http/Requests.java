@@ -32,8 +32,10 @@ record Requests(Plan plan, Results results) {
     void measure(Lineup lineup) throws IOException {
         Map<Variant, List<Visitor>> users = new EnumMap<>(Variant.class);
         for (Subject subject : lineup.subjects()) {
-            Visitor user = subject.user();
-            users.put(subject.variant(), List.of(user));
+            // One for each client: nowhere else do four requests of one session never cease.
+            List<Visitor> all = subject.users(LOAD.clients(), Subject.SERVLET);
+            Visitor user = all.get(0);
+            users.put(subject.variant(), all);
             results.add(Figure.COOKIES, subject.variant(), user.bytes(""));
             if (subject.variant() == Variant.PANEL) {
                 results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, user.bytes("panel-i-"));

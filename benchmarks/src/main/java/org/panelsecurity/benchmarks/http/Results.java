@@ -25,6 +25,10 @@ final class Results {
         return Median.ofRatios(of(figure, variant), of(figure, to));
     }
 
+    OptionalDouble difference(Figure figure, Variant variant, Variant from) {
+        return Median.ofDifferences(of(figure, variant), of(figure, from));
+    }
+
     private List<Double> of(Figure figure, Variant variant) {
         return rounds.getOrDefault(figure, Map.of()).getOrDefault(variant, List.of());
     }

@@ -43,11 +43,7 @@ record Targets(Results results) {
     }
 
     private Target overTrivial(Figure figure, double limit) {
-        OptionalDouble panel = results.median(figure, Variant.PANEL);
-        OptionalDouble trivial = results.median(figure, Variant.TRIVIAL);
-        OptionalDouble over = panel.isPresent() && trivial.isPresent()
-                ? OptionalDouble.of(panel.getAsDouble() - trivial.getAsDouble())
-                : OptionalDouble.empty();
+        OptionalDouble over = results.difference(figure, Variant.PANEL, Variant.TRIVIAL);
         return new Target(figure.titleWithUnit() + ", over trivial", over, limit);
     }
 }

@@ -22,11 +22,20 @@ final class EndLocalSession {
         this.events = events;
     }
 
+    /** The user logs out: before anything that may take its time. */
+    void note(UserSession session) {
+        recentLogouts.add(session);
+    }
+
     /** The user logs out; gives the cookies that clear the browser's. */
     List<SetCookie> loggedOut(UserSession session, Exchange exchange) {
-        recentLogouts.add(session);
         events.accept(new LoginEvent.LoggedOut(session.identity()));
         return noLongerGood(session, exchange);
+    }
+
+    /** What all nodes share of it goes; nothing becomes of the browser's cookies. */
+    void forget(UserSession session) {
+        shared.end(session);
     }
 
     /** Whether the user logged out while this request was on its way. */
@@ -36,7 +45,7 @@ final class EndLocalSession {
 
     /** The provider does not agree to the session any more. */
     List<SetCookie> noLongerGood(UserSession session, Exchange exchange) {
-        shared.end(session);
+        forget(session);
         return cookies.logOut(exchange);
     }
 }

@@ -58,7 +58,7 @@ public final class KeepFresh {
 
     /** Whether there is anything to do. On the hot path. */
     public boolean isDue(UserSession session) {
-        return isRefreshDue(session) || isUpkeepDue(session);
+        return isRefreshDue(session) || isUpkeepDue(session) || endLocalSession.hasLoggedOut(session);
     }
 
     /** Does what is due of a session. */
@@ -67,8 +67,12 @@ public final class KeepFresh {
             return new Kept(Optional.empty(), cookies.logOut(exchange));
         }
         Kept kept = isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
-        // A provider may take its time, and the user log out meanwhile.
-        return endLocalSession.hasLoggedOut(session) ? new Kept(Optional.empty(), cookies.logOut(exchange)) : kept;
+        if (!endLocalSession.hasLoggedOut(session)) {
+            return kept;
+        }
+        // A provider may take its time, and the user log out meanwhile. What the browser has now may be of a new login.
+        kept.session().ifPresent(endLocalSession::forget);
+        return new Kept(Optional.empty(), List.of());
     }
 
     private boolean isRefreshDue(UserSession session) {

@@ -29,6 +29,7 @@ final class RpInitiatedLogout {
 
     /** The user logs out, in whatever way; gives the cookies that clear the browser's. */
     List<SetCookie> loggedOut(UserSession session, Exchange exchange) {
+        endLocalSession.note(session);
         // The tokens first: a shared store forgets them with the session.
         atProvider.revoke(session);
         return endLocalSession.loggedOut(session, exchange);

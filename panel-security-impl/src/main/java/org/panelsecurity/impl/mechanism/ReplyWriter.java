@@ -1,7 +1,7 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,8 +24,6 @@ final class ReplyWriter {
             "(?i)Content-(Type|Length|Encoding|Language|Location|Range|Disposition)|ETag|Last-Modified|Accept-Ranges|Expires"
                     + "|Cache-Control|Transfer-Encoding|Trailer");
 
-    // Looked for once: Json's own methods do so each time, in every jar.
-    private final JsonProvider jsonProvider = JsonProvider.provider();
     private final Pages pages;
     private final ContainerSession containerSession;
 
@@ -126,8 +124,8 @@ final class ReplyWriter {
         response.getOutputStream().write(bytes);
     }
 
-    private String json(Map<String, String> members) {
-        JsonObjectBuilder object = jsonProvider.createObjectBuilder();
+    private static String json(Map<String, String> members) {
+        JsonObjectBuilder object = Json.createObjectBuilder();
         // In an order that does not change from one start to the next.
         new TreeMap<>(members).forEach(object::add);
         return object.build().toString();

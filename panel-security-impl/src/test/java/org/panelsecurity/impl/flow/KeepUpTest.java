@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.KeepFresh.Kept;
 import org.panelsecurity.impl.session.Details;
@@ -22,6 +23,7 @@ import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
 /** What a request does for a session that goes on: its tokens, and its cookies. */
+@Timeout(60)
 class KeepUpTest {
     private static final String OLD = "the old secret of more than thirty-two bytes";
     private static final String NEW = "the new secret of more than thirty-two bytes";
@@ -182,12 +184,25 @@ class KeepUpTest {
                 .isEqualTo("second");
     }
 
+    /** The answer with the cookies was on its way when the user logged out, and came after the logout's. */
+    @Test
+    void endsASessionThatALateAnswerBroughtBack() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(70);
+        Reply late = Reply.redirect("/")
+                .with(request(application, loggedIn).orElseThrow().cookies());
+        logOut(application, loggedIn);
+
+        assertThat(cleared(request(application, loggedIn, late))).isTrue();
+    }
+
     @Test
     void bringsNoSessionBackThatEndsWhileTheProviderIsAsked() throws Exception {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
         application.later = Duration.ofSeconds(245);
-        provider.tokenAnswer(tokens("second").withFixedDelay(1_000));
+        provider.tokenAnswer(tokens("second").withFixedDelay(1_500));
         provider.calls();
         CompletableFuture<Optional<Kept>> refresh = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
         while (provider.calls() == 0) {
@@ -196,7 +211,9 @@ class KeepUpTest {
 
         logOut(application, loggedIn);
 
-        assertThat(cleared(refresh.get(30, TimeUnit.SECONDS))).isTrue();
+        Kept kept = refresh.get(30, TimeUnit.SECONDS).orElseThrow();
+        assertThat(kept.session()).isEmpty();
+        assertThat(kept.cookies()).as("those of a new login stay").isEmpty();
     }
 
     private static void logOut(TestApplication application, Reply loggedIn) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.mechanism.Logged;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SetCookie;
@@ -100,7 +101,9 @@ class NodesTest {
         Reply loggedIn = logIn(one);
         store.out = true;
 
-        assertThatThrownBy(() -> visit(two, loggedIn)).isInstanceOf(StoreUnavailableException.class);
+        List<String> log = Logged.during(
+                () -> assertThatThrownBy(() -> visit(two, loggedIn)).isInstanceOf(StoreUnavailableException.class));
+        assertThat(log).hasSize(1).first().asString().contains("JCache");
         assertThat(visit(two)).as("who has no session").isEmpty();
     }
 

@@ -27,18 +27,28 @@ class RecentLogoutsTest {
     }
 
     @Test
-    void notesNoMoreThanItHasRoomFor() {
+    void countsFromTheFirstTime() {
+        recent.add(session("a"));
+        hands.later = Duration.ofSeconds(30);
+        recent.add(session("a"));
+
+        hands.later = Duration.ofSeconds(61);
+        assertThat(recent.has(session("a"))).isFalse();
+        recent.add(session("a"));
+        assertThat(recent.has(session("a")))
+                .as("a copy of its cookies, once more")
+                .isTrue();
+    }
+
+    @Test
+    void forgetsTheOldestWhereThereAreTooMany() {
         for (int i = 0; i <= RecentLogouts.MOST; i++) {
             recent.add(session("session-" + i));
         }
 
-        assertThat(recent.has(session("session-0"))).isTrue();
-        assertThat(recent.has(session("session-" + RecentLogouts.MOST))).isFalse();
-        hands.later = Duration.ofSeconds(61);
-        recent.add(session("one more"));
-        assertThat(recent.has(session("one more")))
-                .as("when the others' minute is over")
-                .isTrue();
+        assertThat(recent.has(session("session-0"))).isFalse();
+        assertThat(recent.has(session("session-1"))).isTrue();
+        assertThat(recent.has(session("session-" + RecentLogouts.MOST))).isTrue();
     }
 
     private static UserSession session(String id) {
