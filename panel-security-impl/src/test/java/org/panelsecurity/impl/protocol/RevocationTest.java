@@ -183,6 +183,15 @@ class RevocationTest {
         assertThat(revoke(broken, BOTH)).containsExactly("tokens: java.lang.IllegalStateException");
     }
 
+    @Test
+    void saysWhereAHookLacksAClass() {
+        TestRegistration incomplete = discovered.revoking(new TokenRevocation.OwnWay((tokens, client) -> {
+            throw new NoClassDefFoundError("com/example/Signer");
+        }));
+
+        assertThat(revoke(incomplete, BOTH)).containsExactly("tokens: java.lang.NoClassDefFoundError");
+    }
+
     private TestRegistration deleting() {
         return discovered.revoking(new TokenRevocation.OwnWay((tokens, client) -> client.delete(
                 provider.issuer() + "/applications/" + client.clientId() + "/token",

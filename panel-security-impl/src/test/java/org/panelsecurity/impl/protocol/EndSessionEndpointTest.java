@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
 import org.panelsecurity.spi.ProviderLogout;
 
-class EndSessionTest {
+class EndSessionEndpointTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
