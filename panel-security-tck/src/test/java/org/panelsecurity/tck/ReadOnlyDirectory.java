@@ -33,8 +33,10 @@ final class ReadOnlyDirectory implements OwnServer.Preparation, AutoCloseable {
             Files.createDirectories(file.getParent());
             Files.write(file, entry.getValue());
         }
-        // What WildFly waits for; nobody else looks.
-        Files.createFile(archive.resolveSibling(archive.getFileName() + ".dodeploy"));
+        if (Server.current() == Server.WILDFLY) {
+            // It waits for this. Liberty would wait too, for an application to come of it.
+            Files.createFile(archive.resolveSibling(archive.getFileName() + ".dodeploy"));
+        }
         application = archive;
         all().forEach(File::setReadOnly);
     }
