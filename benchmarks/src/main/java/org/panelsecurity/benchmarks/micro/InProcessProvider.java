@@ -2,36 +2,23 @@ package org.panelsecurity.benchmarks.micro;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpClient;
-import java.time.Instant;
-import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.panelsecurity.tck.StubKeys;
 
 /** An OpenID Connect provider without a network; its ID tokens are signed by RS256, with a key of 2048 bits. */
 final class InProcessProvider {
     static final String ISSUER = "https://sso.example.com/realms/staff";
     static final String CLIENT_ID = "3f0c9c1e-5f2b-4d38-9a55-0c7d7a2f6b11";
 
-    private final RSAKey key;
+    private final StubKeys keys = new StubKeys();
     private final String subject;
     private byte[] tokens = new byte[0];
 
     InProcessProvider(String subject) {
         this.subject = subject;
-        try {
-            key = new RSAKeyGenerator(2048).keyID("one").generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     HttpClient http() {
@@ -41,7 +28,7 @@ final class InProcessProvider {
     private byte[] answer(String path) {
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "openid-configuration" -> metadata().getBytes(UTF_8);
-            case "keys" -> new JWKSet(key).toString().getBytes(UTF_8);
+            case "keys" -> keys.jwks().getBytes(UTF_8);
             case "token" -> tokens;
             default -> throw new IllegalArgumentException(path);
         };
@@ -60,27 +47,16 @@ final class InProcessProvider {
                 {"access_token":"%s","token_type":"Bearer","expires_in":3600,"refresh_token":"%s","id_token":"%s"}""".formatted("a".repeat(900), "r".repeat(100), idToken(nonce)).getBytes(UTF_8);
     }
 
-    @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
     private String idToken(String nonce) {
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
-                .audience(CLIENT_ID)
-                .subject(subject)
-                .issueTime(Date.from(Instant.now()))
-                .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
-                .claim("nonce", nonce)
-                .claim("name", "Mona Example")
-                .claim("email", "mona@example.com")
-                .claim("groups", List.of("staff", "finance", "reports-readers", "auditors", "berlin"))
-                .claim("sid", "0b8f0b46-7a0d-4c1e-9a3e-0d7f6f6d2c55")
-                .build();
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
-        try {
-            token.sign(new RSASSASigner(key));
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-        return token.serialize();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", ISSUER);
+        claims.put("aud", CLIENT_ID);
+        claims.put("sub", subject);
+        claims.put("nonce", nonce);
+        claims.put("name", "Mona Example");
+        claims.put("email", "mona@example.com");
+        claims.put("groups", List.of("staff", "finance", "reports-readers", "auditors", "berlin"));
+        claims.put("sid", "0b8f0b46-7a0d-4c1e-9a3e-0d7f6f6d2c55");
+        return keys.idToken(claims);
     }
 }

@@ -10,7 +10,6 @@ import org.panelsecurity.impl.provider.Registrations;
  * the form of those that ask for a password. Thread-safe.
  */
 public final class ChooseLogin {
-
     private final Registrations registrations;
     private final StartLogin startLogin;
     private final CheckPassword checkPassword;
