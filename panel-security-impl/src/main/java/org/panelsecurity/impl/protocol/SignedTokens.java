@@ -60,7 +60,12 @@ final class SignedTokens {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             checkHeader(jwt.getHeader());
-            return new Parsed(jwt, jwt.getJWTClaimsSet(), jwt.getPayload().toJSONObject());
+            // Not by getJWTClaimsSet(), which would decode and parse it all once more.
+            @Nullable Map<String, Object> sent = jwt.getPayload().toJSONObject();
+            if (sent == null) {
+                throw new ParseException("its payload is no JSON object", 0);
+            }
+            return new Parsed(jwt, JWTClaimsSet.parse(sent), sent);
         } catch (ParseException malformed) {
             throw kind.rejected("it is no signed JWT: " + malformed.getMessage());
         }
