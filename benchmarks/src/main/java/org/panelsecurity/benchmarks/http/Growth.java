@@ -3,6 +3,7 @@ package org.panelsecurity.benchmarks.http;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.panelsecurity.impl.session.MoreUsers;
 
 /** What a request at Panel Security costs with more users, more registrations, more groups. The first row is the usual case. */
 record Growth(Plan plan) {
@@ -12,18 +13,18 @@ record Growth(Plan plan) {
     /**
      * One case.
      *
-     * @param bytes of a user's cookies
+     * @param bytes of the {@code Cookie} field
      * @param processorTimes of a request in microseconds, round by round
      */
     record Row(String title, int bytes, List<Double> processorTimes) {}
 
-    private record Case(Row row, Subject subject, List<Visitor> users) {
-        static Case of(String title, Subject subject, List<Visitor> users) {
-            return new Case(new Row(title, users.get(0).bytes(""), new ArrayList<>()), subject, users);
+    private record Case(Row row, Subject subject, List<String> cookies) {
+        static Case of(String title, Subject subject, List<String> cookies) {
+            return new Case(new Row(title, cookies.get(0).length(), new ArrayList<>()), subject, cookies);
         }
 
         Load.Steps requests() {
-            return subject.requests(Subject.SERVLET, users);
+            return subject.requests(Subject.SERVLET, cookies);
         }
     }
 
@@ -52,15 +53,17 @@ record Growth(Plan plan) {
 
     private List<Case> cases(Subject one, Subject twenty) throws IOException {
         List<Case> cases = new ArrayList<>();
-        cases.add(Case.of("10 users, 5 groups each, 1 registration", one, one.users(FEW, Subject.SERVLET)));
-        cases.add(Case.of("20 registrations", twenty, twenty.users(FEW, "/app/login/login0?next=" + Subject.SERVLET)));
+        cases.add(Case.of("10 users, 5 groups each, 1 registration", one, one.cookies(FEW, Subject.SERVLET)));
+        cases.add(
+                Case.of("20 registrations", twenty, twenty.cookies(FEW, "/app/login/login0?next=" + Subject.SERVLET)));
+        MoreUsers more = new MoreUsers(one.user().cookies(Subject.SERVLET), "/app", PanelSettings.COOKIE_SECRET);
         for (int users : plan.users().forRequests()) {
-            cases.add(Case.of("%,d users".formatted(users), one, one.users(users, Subject.SERVLET)));
+            cases.add(Case.of("%,d users".formatted(users), one, more.cookies(users)));
         }
         Grants grants = one.provider().grants();
         for (int groups : List.of(1, 50, 200)) {
             grants.setGroups(groups);
-            cases.add(Case.of("%d groups".formatted(groups), one, one.users(FEW, Subject.SERVLET)));
+            cases.add(Case.of("%d groups".formatted(groups), one, one.cookies(FEW, Subject.SERVLET)));
         }
         grants.setGroups(Tokens.USUAL_GROUPS);
         return cases;

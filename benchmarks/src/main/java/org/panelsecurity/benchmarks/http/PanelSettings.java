@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** The texts of {@code microprofile-config.properties}; where the provider is comes from system properties. */
 final class PanelSettings {
+    static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
+
     private PanelSettings() {}
 
     /** So many registrations, all at the same provider; {@code login0} is the first. */
@@ -16,7 +18,8 @@ final class PanelSettings {
         Stream<String> common = Stream.of(
                 "panel.oauth.provider=" + names,
                 "panel.oauth.refresh-tokens=${benchmark.refresh}",
-                "panel.oauth.guest-endpoints=/open");
+                "panel.oauth.guest-endpoints=/open",
+                "panel.cookie.secret=" + COOKIE_SECRET);
         return Stream.concat(common, Stream.of(names.split(",")).flatMap(PanelSettings::registration))
                 .collect(Collectors.joining("\n"));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.panelsecurity.benchmarks.Machine;
+import org.panelsecurity.benchmarks.Series;
 
 /** What docs/benchmarks.md says of one run. */
 record Report(Plan plan, Results results, List<Growth.Row> growth) {
@@ -22,10 +23,11 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
     }
 
     private String introduction() {
-        return "Measured on %s, in %d interleaved rounds, of which the figures are medians; heap, refreshes, sizes and cookies are measured once.\n\n%s; Payara Micro %s."
+        return "Measured on %s, in %d interleaved rounds, of which the figures are medians, starts in %d; heap, refreshes, sizes and cookies are measured once.\n\n%s; Payara Micro %s."
                 .formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         plan.rounds(),
+                        plan.starts(),
                         Machine.here().text(),
                         System.getProperty("payara.version"));
     }
@@ -37,20 +39,23 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
         Arrays.stream(Figure.values())
                 .map(figure -> Stream.concat(
                                 Stream.of(figure.titleWithUnit()),
-                                variants.stream().map(variant -> Table.text(results.median(figure, variant))))
+                                variants.stream()
+                                        .map(variant -> Table.text(
+                                                results.of(figure, variant).median())))
                         .toList())
                 .forEach(table::add);
         return table.markdown();
     }
 
     private String targets() {
-        Table table = new Table(List.of("Panel Security", "target, at most", "reached", ""));
+        Table table = new Table(List.of("Panel Security", "target, at most", "reached", "in the rounds", ""));
         new Targets(results)
                 .all().stream()
                         .map(target -> List.of(
                                 target.title(),
                                 Table.text(OptionalDouble.of(target.limit())),
-                                Table.text(target.reached()),
+                                Table.text(target.reached().median()),
+                                target.spread(),
                                 target.verdict()))
                         .forEach(table::add);
         return table.markdown();
@@ -58,14 +63,18 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
 
     private String asTheWorkGrows() {
         Table table = new Table(List.of("", "cookies, bytes", "CPU of a request, servlet, µs", "÷ the first"));
-        List<Double> usual = growth.get(0).processorTimes();
+        Series usual = new Series(growth.get(0).processorTimes());
         growth.stream()
-                .map(row -> List.of(
-                        row.title(),
-                        Table.text(OptionalDouble.of(row.bytes())),
-                        Table.text(Median.of(row.processorTimes())),
-                        Table.text(Median.ofRatios(row.processorTimes(), usual))))
+                .map(row -> row(row, new Series(row.processorTimes()), usual))
                 .forEach(table::add);
         return table.markdown();
+    }
+
+    private static List<String> row(Growth.Row row, Series measured, Series usual) {
+        return List.of(
+                row.title(),
+                Table.text(OptionalDouble.of(row.bytes())),
+                Table.text(measured.median()),
+                Table.text(measured.over(usual).median()));
     }
 }

@@ -1,31 +1,41 @@
 package org.panelsecurity.benchmarks.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a request of somebody costs who is logged in. */
 record Requests(Plan plan, Results results) {
     private static final Load LOAD = new Load(4);
 
-    private static final List<Page> PAGES = List.of(
-            new Page(
-                    Subject.SERVLET,
-                    Figure.SERVLET_PROCESSOR_TIME,
-                    List.of(Figure.SERVLET_THROUGHPUT, Figure.SERVLET_MEDIAN, Figure.SERVLET_TAIL)),
-            new Page(
-                    Subject.REST,
-                    Figure.REST_PROCESSOR_TIME,
-                    List.of(Figure.REST_THROUGHPUT, Figure.REST_MEDIAN, Figure.REST_TAIL)));
+    /** What the client saw of a page: throughput, p50, p99. */
+    private record Times(Figure throughput, Figure median, Figure tail) {
+        static final Times SERVLET = new Times(Figure.SERVLET_THROUGHPUT, Figure.SERVLET_MEDIAN, Figure.SERVLET_TAIL);
+        static final Times REST = new Times(Figure.REST_THROUGHPUT, Figure.REST_MEDIAN, Figure.REST_TAIL);
+    }
 
-    /** @param times figures of what the client saw: throughput, p50, p99 */
-    private record Page(String path, Figure processorTime, List<Figure> times) {
-        void add(Sample sample, Variant variant, Results results) {
+    /** @param times null where the processor's alone is of interest */
+    private record Case(
+            Subject subject,
+            Load.Steps requests,
+            Figure processorTime,
+            @Nullable Times times) {
+        void warmUp(int requests) {
+            LOAD.run(subject.server(), this.requests, requests);
+        }
+
+        void measure(Plan plan, Results results) {
+            Sample sample = LOAD.run(subject.server(), requests, plan.times().requests());
+            Variant variant = subject.variant();
             results.add(processorTime, variant, sample.processorTimeOfOne());
-            results.add(times.get(0), variant, sample.perSecond());
-            results.add(times.get(1), variant, sample.percentile(50));
-            results.add(times.get(2), variant, sample.percentile(99));
+            if (times != null) {
+                results.add(times.throughput(), variant, sample.perSecond());
+                results.add(times.median(), variant, sample.percentile(50));
+                results.add(times.tail(), variant, sample.percentile(99));
+            }
         }
     }
 
@@ -33,33 +43,37 @@ record Requests(Plan plan, Results results) {
         Map<Variant, List<Visitor>> users = new EnumMap<>(Variant.class);
         for (Subject subject : lineup.subjects()) {
             // One for each client: nowhere else do four requests of one session never cease.
-            List<Visitor> all = subject.users(LOAD.clients(), Subject.SERVLET);
-            Visitor user = all.get(0);
-            users.put(subject.variant(), all);
-            results.add(Figure.COOKIES, subject.variant(), user.bytes(""));
-            if (subject.variant() == Variant.PANEL) {
-                results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, user.bytes("panel-i-"));
-            }
+            users.put(subject.variant(), subject.users(LOAD.clients(), Subject.SERVLET));
         }
+        users.forEach((variant, all) ->
+                results.add(Figure.COOKIES, variant, all.get(0).bytes("")));
+        List<Visitor> panel = users.getOrDefault(Variant.PANEL, List.of());
+        results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, panel.get(0).bytes("panel-i-"));
+        Map<Variant, List<Case>> cases = new EnumMap<>(Variant.class);
         for (Subject subject : lineup.subjects()) {
-            PAGES.forEach(page -> LOAD.run(subject.server(), requests(page, subject, users), plan.warmUp()));
+            List<Visitor> own = users.getOrDefault(subject.variant(), List.of());
+            cases.put(subject.variant(), cases(subject, own, panel));
         }
+        cases.values().forEach(each -> each.forEach(one -> one.warmUp(plan.warmUp())));
         new Rounds(plan.rounds())
-                .over(
-                        lineup.subjects(),
-                        subject -> PAGES.forEach(page -> {
-                            Load.Steps requests = requests(page, subject, users);
-                            page.add(
-                                    LOAD.run(
-                                            subject.server(),
-                                            requests,
-                                            plan.times().requests()),
-                                    subject.variant(),
-                                    results);
-                        }));
+                .over(List.copyOf(cases.values()), each -> each.forEach(one -> one.measure(plan, results)));
     }
 
-    private static Load.Steps requests(Page page, Subject subject, Map<Variant, List<Visitor>> users) {
-        return subject.requests(page.path(), users.getOrDefault(subject.variant(), List.of()));
+    private static List<Case> cases(Subject subject, List<Visitor> users, List<Visitor> panel) {
+        List<Case> cases = new ArrayList<>();
+        cases.add(new Case(
+                subject, requests(subject, Subject.SERVLET, users), Figure.SERVLET_PROCESSOR_TIME, Times.SERVLET));
+        cases.add(new Case(subject, requests(subject, Subject.REST, users), Figure.REST_PROCESSOR_TIME, Times.REST));
+        if (subject.variant() == Variant.TRIVIAL) {
+            // What the server alone makes of so many bytes.
+            cases.add(
+                    new Case(subject, requests(subject, Subject.SERVLET, panel), Figure.CONTROL_PROCESSOR_TIME, null));
+        }
+        return cases;
+    }
+
+    private static Load.Steps requests(Subject subject, String page, List<Visitor> users) {
+        return subject.requests(
+                page, users.stream().map(user -> user.cookies(page)).toList());
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import org.panelsecurity.benchmarks.Series;
 
 /** What was measured, round by round. Not thread-safe. */
 final class Results {
@@ -16,20 +16,8 @@ final class Results {
                 .add(value);
     }
 
-    /** Empty where nothing was measured. */
-    OptionalDouble median(Figure figure, Variant variant) {
-        return Median.of(of(figure, variant));
-    }
-
-    OptionalDouble ratio(Figure figure, Variant variant, Variant to) {
-        return Median.ofRatios(of(figure, variant), of(figure, to));
-    }
-
-    OptionalDouble difference(Figure figure, Variant variant, Variant from) {
-        return Median.ofDifferences(of(figure, variant), of(figure, from));
-    }
-
-    private List<Double> of(Figure figure, Variant variant) {
-        return rounds.getOrDefault(figure, Map.of()).getOrDefault(variant, List.of());
+    /** Without rounds where nothing was measured. */
+    Series of(Figure figure, Variant variant) {
+        return new Series(rounds.getOrDefault(figure, Map.of()).getOrDefault(variant, List.of()));
     }
 }

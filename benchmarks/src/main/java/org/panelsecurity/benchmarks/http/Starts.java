@@ -6,7 +6,7 @@ import java.util.List;
 /** How soon an application is there after its server was started, and how long the first login takes then. */
 record Starts(Plan plan, Results results) {
     void measure(Place place, Provider provider) throws IOException {
-        new Rounds(plan.rounds()).over(List.of(Variant.values()), variant -> {
+        new Rounds(plan.starts()).over(List.of(Variant.values()), variant -> {
             try (PayaraMicro server = place.start(variant, provider, false)) {
                 results.add(
                         Figure.FIRST_ANSWER, variant, server.timeToFirstAnswer().toNanos() / 1e6);

@@ -21,6 +21,11 @@ record Subject(Variant variant, PayaraMicro server, Provider provider) implement
         return users(1, SERVLET).get(0);
     }
 
+    /** The {@code Cookie} fields of so many who have logged in on their way to a page. */
+    List<String> cookies(int count, String page) throws IOException {
+        return users(count, page).stream().map(user -> user.cookies(page)).toList();
+    }
+
     /** So many who have logged in on their way to a page. */
     List<Visitor> users(int count, String page) throws IOException {
         List<Visitor> users = new ArrayList<>();
@@ -34,12 +39,11 @@ record Subject(Variant variant, PayaraMicro server, Provider provider) implement
         return users;
     }
 
-    /** A page asked for, by one of these users after another. */
-    Load.Steps requests(String page, List<Visitor> users) {
+    /** A page asked for, with one of these {@code Cookie} fields after another. */
+    Load.Steps requests(String page, List<String> cookies) {
         Connection unopened = server.connect();
-        List<byte[]> requests = users.stream()
-                .map(user -> unopened.request(page, user.cookies(page)))
-                .toList();
+        List<byte[]> requests =
+                cookies.stream().map(each -> unopened.request(page, each)).toList();
         AtomicInteger turn = new AtomicInteger();
         return connection -> () -> require(connection.exchange(requests.get(turn.getAndIncrement() % requests.size())));
     }

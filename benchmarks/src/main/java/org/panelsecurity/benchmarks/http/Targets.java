@@ -1,7 +1,7 @@
 package org.panelsecurity.benchmarks.http;
 
 import java.util.List;
-import java.util.OptionalDouble;
+import org.panelsecurity.benchmarks.Series;
 
 /** What Panel Security is to reach, and what it did. */
 record Targets(Results results) {
@@ -35,15 +35,16 @@ record Targets(Results results) {
     }
 
     private Target ratio(Figure figure, Variant to, double limit) {
-        return new Target(figure.title() + ", ÷ " + to.title(), results.ratio(figure, Variant.PANEL, to), limit);
+        Series ratios = results.of(figure, Variant.PANEL).over(results.of(figure, to));
+        return new Target(figure.title() + ", ÷ " + to.title(), ratios, limit);
     }
 
     private Target most(Figure figure, double limit) {
-        return new Target(figure.titleWithUnit(), results.median(figure, Variant.PANEL), limit);
+        return new Target(figure.titleWithUnit(), results.of(figure, Variant.PANEL), limit);
     }
 
     private Target overTrivial(Figure figure, double limit) {
-        OptionalDouble over = results.difference(figure, Variant.PANEL, Variant.TRIVIAL);
+        Series over = results.of(figure, Variant.PANEL).minus(results.of(figure, Variant.TRIVIAL));
         return new Target(figure.titleWithUnit() + ", over trivial", over, limit);
     }
 }

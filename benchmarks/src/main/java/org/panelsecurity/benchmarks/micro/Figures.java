@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
+import org.panelsecurity.benchmarks.Series;
 
 /** What was measured, round by round, under names like {@code JoseBenchmark.openJwe 300}. */
 final class Figures {
@@ -26,34 +28,30 @@ final class Figures {
 
     /** The median. */
     double nanoseconds(String name) {
-        return median(rounds.stream()
-                .filter(round -> round.containsKey(name))
-                .map(round -> figure(round, name).nanoseconds())
-                .toList());
+        return median(name, Figure::nanoseconds);
     }
 
     /** The median. */
     double bytes(String name) {
-        return median(rounds.stream()
-                .filter(round -> round.containsKey(name))
-                .map(round -> figure(round, name).bytes())
-                .toList());
+        return median(name, Figure::bytes);
     }
 
-    /** How many times as long as the other one it takes, in each round that has both; the smallest first. */
-    List<Double> ratios(String name, String other) {
-        return rounds.stream()
+    /** How many times as long as the other one it takes, in each round that has both. */
+    Series ratios(String name, String other) {
+        return new Series(rounds.stream()
                 .filter(round -> round.containsKey(name) && round.containsKey(other))
                 .map(round ->
                         figure(round, name).nanoseconds() / figure(round, other).nanoseconds())
-                .sorted()
-                .toList();
+                .toList());
     }
 
-    static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private double median(String name, ToDoubleFunction<Figure> part) {
+        return new Series(rounds.stream()
+                        .filter(round -> round.containsKey(name))
+                        .map(round -> part.applyAsDouble(figure(round, name)))
+                        .toList())
+                .median()
+                .orElseThrow();
     }
 
     private static Figure figure(Map<String, Figure> round, String name) {

@@ -2,9 +2,9 @@ package org.panelsecurity.benchmarks.micro;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import org.panelsecurity.benchmarks.Machine;
+import org.panelsecurity.benchmarks.Series;
 
 /** What was measured, for readers. */
 final class Tables {
@@ -65,8 +65,8 @@ final class Tables {
     }
 
     private String target(String what, String name, String beside, double most, String unit) {
-        List<Double> ratios = figures.ratios(name, beside);
-        double median = Figures.median(ratios);
+        Series ratios = figures.ratios(name, beside);
+        double median = ratios.median().orElseThrow();
         return String.format(
                 Locale.ROOT,
                 "| %s | ≤ %s × %s | %.2f × | %.2f to %.2f | %s |%n",
@@ -74,8 +74,8 @@ final class Tables {
                 most == Math.rint(most) ? String.valueOf((int) most) : String.valueOf(most),
                 unit,
                 median,
-                ratios.get(0),
-                ratios.get(ratios.size() - 1),
+                ratios.least().orElseThrow(),
+                ratios.most().orElseThrow(),
                 median <= most ? "met" : "**missed**");
     }
 
@@ -153,6 +153,6 @@ final class Tables {
     }
 
     private double ratio(String name, String beside) {
-        return Figures.median(figures.ratios(name, beside));
+        return figures.ratios(name, beside).median().orElseThrow();
     }
 }

@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.servlet.ServletContext;
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +37,11 @@ public class ValidateRequestBenchmark {
     private String cookieHeader = "";
 
     @Setup
-    public void deploy() throws ReflectiveOperationException {
+    public void deploy() {
         Application.properties().forEach(System::setProperty);
         PanelSecurityExtension extension = new PanelSecurityExtension();
         extension.start(Nobody.of(AfterDeploymentValidation.class), beans());
-        Field injected = OAuthAuthenticationMechanism.class.getDeclaredField("panelSecurity");
-        injected.setAccessible(true);
-        injected.set(mechanism, extension);
+        mechanism.workWith(extension);
         cookieHeader = Application.ofIdentity().cookieHeader();
         if (validate().getGroups().isEmpty()) {
             throw new IllegalStateException("nobody is logged in");

@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.OAuthPrincipal;
 import org.panelsecurity.impl.flow.Access;
 import org.panelsecurity.impl.flow.Callers;
@@ -29,8 +31,13 @@ import org.panelsecurity.impl.session.UserSession;
 public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
+    private @Nullable Deployment deployment;
+
+    // Kept, since the extension is behind a proxy, and a request needs this some ten times.
     @Inject
-    private PanelSecurityExtension panelSecurity;
+    void workWith(PanelSecurityExtension panelSecurity) {
+        deployment = panelSecurity.deployment();
+    }
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -198,6 +205,6 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
     }
 
     private Deployment deployment() {
-        return panelSecurity.deployment();
+        return Objects.requireNonNull(deployment, "injected");
     }
 }

@@ -1,0 +1,54 @@
+package org.panelsecurity.benchmarks;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * One figure, measured in each round.
+ *
+ * @param rounds none where it was not measured
+ */
+public record Series(List<Double> rounds) {
+    public Series {
+        rounds = List.copyOf(rounds);
+    }
+
+    /** Of an even number of rounds the mean of the two in the middle; empty where there are none. */
+    public OptionalDouble median() {
+        List<Double> sorted = rounds.stream().sorted().toList();
+        int size = sorted.size();
+        return size == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2);
+    }
+
+    /** Empty where there are no rounds. */
+    public OptionalDouble least() {
+        return rounds.stream().mapToDouble(Double::doubleValue).min();
+    }
+
+    /** Empty where there are no rounds. */
+    public OptionalDouble most() {
+        return rounds.stream().mapToDouble(Double::doubleValue).max();
+    }
+
+    /** Each round's ratio, so that what disturbed a round disturbs both sides. */
+    public Series over(Series below) {
+        return with(below, (one, other) -> one / other);
+    }
+
+    /** Each round's difference. */
+    public Series minus(Series less) {
+        return with(less, (one, other) -> one - other);
+    }
+
+    private Series with(Series others, DoubleBinaryOperator both) {
+        return new Series(
+                IntStream.range(0, Math.min(rounds.size(), others.rounds().size()))
+                        .mapToObj(round -> both.applyAsDouble(
+                                rounds.get(round), others.rounds().get(round)))
+                        .toList());
+    }
+}

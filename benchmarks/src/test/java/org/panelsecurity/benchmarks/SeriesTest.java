@@ -1,0 +1,40 @@
+package org.panelsecurity.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SeriesTest {
+    @Test
+    void hasItsMedianInTheMiddle() {
+        assertThat(new Series(List.of(3.0, 100.0, 1.0)).median()).hasValue(3);
+    }
+
+    @Test
+    void hasItsMedianBetweenTheTwoInTheMiddle() {
+        assertThat(new Series(List.of(4.0, 1.0, 100.0, 2.0)).median()).hasValue(3);
+    }
+
+    @Test
+    void hasNoneWhereNothingWasMeasured() {
+        assertThat(new Series(List.of()).median()).isEmpty();
+    }
+
+    @Test
+    void knowsItsEnds() {
+        Series series = new Series(List.of(3.0, 100.0, 1.0));
+
+        assertThat(series.least()).hasValue(1);
+        assertThat(series.most()).hasValue(100);
+    }
+
+    @Test
+    void comparesEachRoundWithItself() {
+        Series series = new Series(List.of(2.0, 20.0, 9.0));
+        Series other = new Series(List.of(1.0, 10.0, 3.0));
+
+        assertThat(series.over(other).rounds()).containsExactly(2.0, 2.0, 3.0);
+        assertThat(series.minus(other).rounds()).containsExactly(1.0, 10.0, 6.0);
+    }
+}
