@@ -6,14 +6,17 @@ import java.io.IOException;
 record Heap(Plan plan, Results results) {
     private static final Load LOAD = new Load(8);
 
-    /** After logins that were measured: what is made once, some megabytes, is there then. */
+    /** Three times, of which the median leaves out what is made once, some megabytes. */
+    static final int ROUNDS = 3;
+
     void measure(Lineup lineup) throws IOException {
-        int logins = plan.users().forHeap();
-        for (Subject subject : lineup.withLogin()) {
-            long before = subject.server().liveBytes();
-            int users = LOAD.run(subject.server(), subject.logins(), logins).count();
-            results.add(
-                    Figure.HEAP, subject.variant(), (double) (subject.server().liveBytes() - before) / users);
-        }
+        new Rounds(ROUNDS).over(lineup.withLogin(), this::measure);
+    }
+
+    private void measure(Subject subject) throws IOException {
+        long before = subject.server().liveBytes();
+        int users = LOAD.run(subject.server(), subject.logins(), plan.users().forHeap())
+                .count();
+        results.add(Figure.HEAP, subject.variant(), (double) (subject.server().liveBytes() - before) / users);
     }
 }

@@ -17,7 +17,7 @@ record Plan(int starts, int rounds, int warmUp, Times times, Users users) {
             11,
             50_000,
             new Times(Duration.ofMillis(1_500), Duration.ofSeconds(2)),
-            new Users(4_000, 5_000, List.of(1_000, 100_000)));
+            new Users(4_000, 2_500, List.of(1_000, 100_000)));
 
     /** To see that everything works; its figures say nothing. */
     static final Plan QUICK = new Plan(
@@ -35,7 +35,7 @@ record Plan(int starts, int rounds, int warmUp, Times times, Users users) {
      * How many log in.
      *
      * @param forWarmUp before logins are measured
-     * @param forHeap for the live heap
+     * @param forHeap for the live heap, each time
      * @param forRequests where a request is one of many users': each of these numbers
      */
     record Users(int forWarmUp, int forHeap, List<Integer> forRequests) {}

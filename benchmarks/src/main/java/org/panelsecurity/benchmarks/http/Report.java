@@ -23,13 +23,18 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
     }
 
     private String introduction() {
-        return "Measured on %s, in %d interleaved rounds, of which the figures are medians, starts in %d; heap, refreshes, sizes and cookies are measured once.\n\n%s; Payara Micro %s."
-                .formatted(
+        return """
+                Measured on %s, in %d interleaved rounds, of which the figures are medians, starts in %d, heap in %d; refreshes, sizes and \
+                cookies are measured once.
+
+                %s; Payara Micro %s, whose Soteria it is; pac4j %s.""".formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         plan.rounds(),
                         plan.starts(),
+                        Heap.ROUNDS,
                         Machine.here().text(),
-                        System.getProperty("payara.version"));
+                        System.getProperty("payara.version"),
+                        System.getProperty("pac4j.version"));
     }
 
     private String figures() {

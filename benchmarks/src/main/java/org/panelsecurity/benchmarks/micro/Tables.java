@@ -56,7 +56,7 @@ final class Tables {
                 + row("AES-256-GCM alone, a new `Cipher`, 300 bytes", "CipherBenchmark.openNew 300")
                 + row("Nimbus JWE `dir`, A256GCM, text to 300 bytes", JWE)
                 + row("header text to typed identity of 300 bytes", IDENTITY)
-                + row("`validateRequest`, with that identity and details of 1,900 bytes behind it", VALIDATE)
+                + row("`validateRequest`, with that identity, and details beside it", VALIDATE)
                 + row("of it the faked request, response and context", "ValidateRequestBenchmark.fakes")
                 + """
 
