@@ -34,21 +34,28 @@ public record Series(List<Double> rounds) {
         return rounds.stream().mapToDouble(Double::doubleValue).max();
     }
 
-    /** Each round's ratio, so that what disturbed a round disturbs both sides. */
+    /**
+     * Each round's ratio, so that what disturbed a round disturbs both sides; none where either was not measured.
+     *
+     * @throws IllegalStateException where both were, in different numbers of rounds
+     */
     public Series over(Series below) {
         return with(below, (one, other) -> one / other);
     }
 
-    /** Each round's difference. */
+    /** Each round's difference, as with {@link #over}. */
     public Series minus(Series less) {
         return with(less, (one, other) -> one - other);
     }
 
     private Series with(Series others, DoubleBinaryOperator both) {
-        return new Series(
-                IntStream.range(0, Math.min(rounds.size(), others.rounds().size()))
-                        .mapToObj(round -> both.applyAsDouble(
-                                rounds.get(round), others.rounds().get(round)))
-                        .toList());
+        int measured = Math.min(rounds.size(), others.rounds().size());
+        if (measured > 0 && rounds.size() != others.rounds().size()) {
+            throw new IllegalStateException("not the same rounds: " + this + " and " + others);
+        }
+        return new Series(IntStream.range(0, measured)
+                .mapToObj(round ->
+                        both.applyAsDouble(rounds.get(round), others.rounds().get(round)))
+                .toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.panelsecurity.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,15 @@ class SeriesTest {
 
         assertThat(series.least()).hasValue(1);
         assertThat(series.most()).hasValue(100);
+    }
+
+    @Test
+    void isNotComparedWithOtherRounds() {
+        Series series = new Series(List.of(2.0, 20.0));
+        Series other = new Series(List.of(1.0));
+
+        assertThatIllegalStateException().isThrownBy(() -> series.over(other));
+        assertThat(series.over(new Series(List.of())).rounds()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.panelsecurity.benchmarks.http;
 /** What is measured of each variant. */
 enum Figure {
     SERVLET_PROCESSOR_TIME("CPU of a request, servlet", "µs"),
-    CONTROL_PROCESSOR_TIME("CPU of a request, servlet, with Panel Security's cookies", "µs"),
+    CONTROL_PROCESSOR_TIME("CPU of a request, servlet, with Panel Security's cookies besides", "µs"),
     SERVLET_THROUGHPUT("requests a second, servlet", ""),
     SERVLET_MEDIAN("p50 of a request, servlet", "ms"),
     SERVLET_TAIL("p99 of a request, servlet", "ms"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.panelsecurity.impl.session.MoreUsers;
+import org.panelsecurity.impl.session.RequestCookie;
 
 /** What a request at Panel Security costs with more users, more registrations, more groups. The first row is the usual case. */
 record Growth(Plan plan) {
@@ -18,13 +19,11 @@ record Growth(Plan plan) {
      */
     record Row(String title, int bytes, List<Double> processorTimes) {}
 
-    private record Case(Row row, Subject subject, List<String> cookies) {
+    private record Case(Row row, Subject subject, Load.Steps requests) {
         static Case of(String title, Subject subject, List<String> cookies) {
-            return new Case(new Row(title, cookies.get(0).length(), new ArrayList<>()), subject, cookies);
-        }
-
-        Load.Steps requests() {
-            return subject.requests(Subject.SERVLET, cookies);
+            // Once for all rounds, so that each goes on with the users that the one before has not come to.
+            Load.Steps requests = subject.requests(Subject.SERVLET, cookies);
+            return new Case(new Row(title, cookies.get(0).length(), new ArrayList<>()), subject, requests);
         }
     }
 
@@ -56,16 +55,24 @@ record Growth(Plan plan) {
         cases.add(Case.of("10 users, 5 groups each, 1 registration", one, one.cookies(FEW, Subject.SERVLET)));
         cases.add(
                 Case.of("20 registrations", twenty, twenty.cookies(FEW, "/app/login/login0?next=" + Subject.SERVLET)));
-        MoreUsers more = new MoreUsers(one.user().cookies(Subject.SERVLET), "/app", PanelSettings.COOKIE_SECRET);
         for (int users : plan.users().forRequests()) {
-            cases.add(Case.of("%,d users".formatted(users), one, more.cookies(users)));
+            cases.add(Case.of("%,d users".formatted(users), one, like(one.user(), users)));
         }
         Grants grants = one.provider().grants();
         for (int groups : List.of(1, 50, 200)) {
             grants.setGroups(groups);
-            cases.add(Case.of("%d groups".formatted(groups), one, one.cookies(FEW, Subject.SERVLET)));
+            cases.add(Case.of(groups == 1 ? "1 group" : groups + " groups", one, one.cookies(FEW, Subject.SERVLET)));
         }
         grants.setGroups(Tokens.USUAL_GROUPS);
         return cases;
+    }
+
+    private static List<String> like(Visitor user, int count) {
+        RequestCookie identity = user.cookie("panel-i-");
+        String cookies = user.cookies(Subject.SERVLET);
+        return new MoreUsers(identity, "/app", PanelSettings.COOKIE_SECRET)
+                .identities(count).stream()
+                        .map(other -> cookies.replace(identity.value(), other))
+                        .toList();
     }
 }

@@ -6,11 +6,8 @@ import java.io.IOException;
 record Heap(Plan plan, Results results) {
     private static final Load LOAD = new Load(8);
 
-    /** Three times, of which the median leaves out what is made once, some megabytes. */
-    static final int ROUNDS = 3;
-
     void measure(Lineup lineup) throws IOException {
-        new Rounds(ROUNDS).over(lineup.withLogin(), this::measure);
+        new Rounds(plan.heaps()).over(lineup.withLogin(), this::measure);
     }
 
     private void measure(Subject subject) throws IOException {

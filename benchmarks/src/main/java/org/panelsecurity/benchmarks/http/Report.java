@@ -31,7 +31,7 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
                         LocalDate.now(ZoneOffset.UTC),
                         plan.rounds(),
                         plan.starts(),
-                        Heap.ROUNDS,
+                        plan.heaps(),
                         Machine.here().text(),
                         System.getProperty("payara.version"),
                         System.getProperty("pac4j.version"));

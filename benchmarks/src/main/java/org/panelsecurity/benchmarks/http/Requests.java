@@ -47,33 +47,46 @@ record Requests(Plan plan, Results results) {
         }
         users.forEach((variant, all) ->
                 results.add(Figure.COOKIES, variant, all.get(0).bytes("")));
-        List<Visitor> panel = users.getOrDefault(Variant.PANEL, List.of());
-        results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, panel.get(0).bytes("panel-i-"));
-        Map<Variant, List<Case>> cases = new EnumMap<>(Variant.class);
-        for (Subject subject : lineup.subjects()) {
-            List<Visitor> own = users.getOrDefault(subject.variant(), List.of());
-            cases.put(subject.variant(), cases(subject, own, panel));
-        }
-        cases.values().forEach(each -> each.forEach(one -> one.warmUp(plan.warmUp())));
-        new Rounds(plan.rounds())
-                .over(List.copyOf(cases.values()), each -> each.forEach(one -> one.measure(plan, results)));
+        Visitor panel = of(Variant.PANEL, users).get(0);
+        results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, panel.bytes("panel-i-"));
+        List<Case> cases = cases(lineup.subjects(), users, panel.cookies(Subject.SERVLET));
+        cases.forEach(each -> each.warmUp(plan.warmUp()));
+        new Rounds(plan.rounds()).over(cases, each -> each.measure(plan, results));
     }
 
-    private static List<Case> cases(Subject subject, List<Visitor> users, List<Visitor> panel) {
+    // Kind by kind, so that everybody's turn comes after somebody else's.
+    private static List<Case> cases(List<Subject> subjects, Map<Variant, List<Visitor>> users, String panelCookies) {
         List<Case> cases = new ArrayList<>();
-        cases.add(new Case(
-                subject, requests(subject, Subject.SERVLET, users), Figure.SERVLET_PROCESSOR_TIME, Times.SERVLET));
-        cases.add(new Case(subject, requests(subject, Subject.REST, users), Figure.REST_PROCESSOR_TIME, Times.REST));
-        if (subject.variant() == Variant.TRIVIAL) {
-            // What the server alone makes of so many bytes.
+        for (Subject subject : subjects) {
+            List<String> cookies = cookies(Subject.SERVLET, of(subject.variant(), users));
+            cases.add(new Case(
+                    subject, subject.requests(Subject.SERVLET, cookies), Figure.SERVLET_PROCESSOR_TIME, Times.SERVLET));
+        }
+        for (Subject subject : subjects) {
+            List<String> cookies = cookies(Subject.REST, of(subject.variant(), users));
             cases.add(
-                    new Case(subject, requests(subject, Subject.SERVLET, panel), Figure.CONTROL_PROCESSOR_TIME, null));
+                    new Case(subject, subject.requests(Subject.REST, cookies), Figure.REST_PROCESSOR_TIME, Times.REST));
+        }
+        for (Subject subject : subjects) {
+            // What the server makes of so many bytes that nobody asks for. Panel Security has them anyway.
+            List<String> cookies = cookies(Subject.SERVLET, of(subject.variant(), users)).stream()
+                    .map(own -> subject.variant() == Variant.PANEL ? own : joined(own, panelCookies))
+                    .toList();
+            cases.add(
+                    new Case(subject, subject.requests(Subject.SERVLET, cookies), Figure.CONTROL_PROCESSOR_TIME, null));
         }
         return cases;
     }
 
-    private static Load.Steps requests(Subject subject, String page, List<Visitor> users) {
-        return subject.requests(
-                page, users.stream().map(user -> user.cookies(page)).toList());
+    private static List<Visitor> of(Variant variant, Map<Variant, List<Visitor>> users) {
+        return users.getOrDefault(variant, List.of());
+    }
+
+    private static List<String> cookies(String page, List<Visitor> users) {
+        return users.stream().map(user -> user.cookies(page)).toList();
+    }
+
+    private static String joined(String own, String others) {
+        return own.isEmpty() ? others : own + "; " + others;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.panelsecurity.impl.session.RequestCookie;
 
 /** Somebody with a browser: keeps cookies, goes where answers send it, and says its name to the provider. Not thread-safe. */
 final class Visitor {
@@ -52,6 +53,16 @@ final class Visitor {
                 .filter(cookie -> cookie.getValue().isFor(path))
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue().value())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The one whose name begins so. */
+    RequestCookie cookie(String beginning) {
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().startsWith(beginning))
+                .map(cookie ->
+                        new RequestCookie(cookie.getKey(), cookie.getValue().value()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Bytes of the cookies, names included, whose name begins so; all of them for an empty beginning. */

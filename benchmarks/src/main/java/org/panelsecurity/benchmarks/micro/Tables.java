@@ -30,7 +30,7 @@ final class Tables {
 
     private static final String PROSE = """
             Medians of the rounds of this run, in each of which every benchmark has a JVM of its own; of what has a target, five rounds, else
-            two. *Allocated* are bytes for one operation. Measured is the jar as it is shipped, beside Nimbus as everybody has it.
+            two, so only ratios are of the same rounds. *Allocated* are bytes for one operation. Measured is the jar as it is shipped, beside Nimbus as everybody has it.
             """;
 
     private static String introduction() {

@@ -33,7 +33,7 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
 
     private @Nullable Deployment deployment;
 
-    // Kept, since the extension is behind a proxy, and a request needs this some ten times.
+    // Kept, since the extension is behind a proxy, and each request needs this five times or more.
     @Inject
     void workWith(PanelSecurityExtension panelSecurity) {
         deployment = panelSecurity.deployment();
@@ -205,6 +205,6 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
     }
 
     private Deployment deployment() {
-        return Objects.requireNonNull(deployment, "injected");
+        return Objects.requireNonNull(deployment, "the container has not called workWith");
     }
 }

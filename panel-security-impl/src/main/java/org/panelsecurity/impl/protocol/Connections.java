@@ -5,7 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.panelsecurity.spi.Endpoints;
@@ -38,22 +38,17 @@ public final class Connections {
         return new Connections(client, Limits.PRODUCTION, Clock.systemUTC());
     }
 
-    // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile. No
-    // queue: behind a slow look-up of one provider's name nothing of another's waits.
+    // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile.
     private static Executor threads() {
-        return new ThreadPoolExecutor(
-                0,
-                MOST_THREADS,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                work -> {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS, MOST_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "panel-security-http");
                     thread.setDaemon(true);
                     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
                     return thread;
-                },
-                new ThreadPoolExecutor.CallerRunsPolicy());
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Asks nothing from the network yet. */
