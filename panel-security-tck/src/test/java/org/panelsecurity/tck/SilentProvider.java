@@ -60,11 +60,14 @@ final class SilentProvider implements AutoCloseable {
     }
 
     /**
-     * The public page of an application at which sixty logins hang; those end with a page of their own.
+     * The public page of an application at which sixty logins hang; those end with a page of their own. It was opened once before, since
+     * a server may compile a page when it is first asked for.
      *
      * @param home of the application, with the slash
      */
     static HttpResponse<String> publicPageWhileSixtyLoginsHang(URI home, int seconds) throws Exception {
+        URI publicPage = home.resolve("public/");
+        new Browser().open(publicPage);
         ExecutorService sixty = Executors.newFixedThreadPool(60);
         try {
             List<Future<HttpResponse<String>>> logins = new ArrayList<>();
@@ -73,8 +76,8 @@ final class SilentProvider implements AutoCloseable {
                 logins.add(sixty.submit(login));
             }
 
-            HttpResponse<String> open = sixty.submit(() -> new Browser().open(home.resolve("public/")))
-                    .get(seconds, TimeUnit.SECONDS);
+            HttpResponse<String> open =
+                    sixty.submit(() -> new Browser().open(publicPage)).get(seconds, TimeUnit.SECONDS);
 
             for (Future<HttpResponse<String>> each : logins) {
                 HttpResponse<String> page = each.get(60, TimeUnit.SECONDS);
