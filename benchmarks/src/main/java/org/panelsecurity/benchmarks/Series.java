@@ -1,5 +1,6 @@
 package org.panelsecurity.benchmarks;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
@@ -24,14 +25,11 @@ public record Series(List<Double> rounds) {
                 : OptionalDouble.of((sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2);
     }
 
-    /** Empty where there are no rounds. */
-    public OptionalDouble least() {
-        return rounds.stream().mapToDouble(Double::doubleValue).min();
-    }
-
-    /** Empty where there are no rounds. */
-    public OptionalDouble most() {
-        return rounds.stream().mapToDouble(Double::doubleValue).max();
+    /** From the lowest round to the highest, for readers; empty where there are not several. */
+    public String spread() {
+        DoubleSummaryStatistics all =
+                rounds.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        return rounds.size() < 2 ? "" : Table.text(all.getMin()) + " to " + Table.text(all.getMax());
     }
 
     /**

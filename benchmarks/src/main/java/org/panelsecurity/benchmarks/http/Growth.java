@@ -53,8 +53,10 @@ record Growth(Plan plan) {
     private List<Case> cases(Subject one, Subject twenty) throws IOException {
         List<Case> cases = new ArrayList<>();
         cases.add(Case.of("10 users, 5 groups each, 1 registration", one, one.cookies(FEW, Subject.SERVLET)));
-        cases.add(
-                Case.of("20 registrations", twenty, twenty.cookies(FEW, "/app/login/login0?next=" + Subject.SERVLET)));
+        cases.add(Case.of(
+                "20 registrations",
+                twenty,
+                twenty.cookies(FEW, PayaraMicro.PATH + "/login/login0?next=" + Subject.SERVLET)));
         for (int users : plan.users().forRequests()) {
             cases.add(Case.of("%,d users".formatted(users), one, like(one.user(), users)));
         }
@@ -68,9 +70,9 @@ record Growth(Plan plan) {
     }
 
     private static List<String> like(Visitor user, int count) {
-        RequestCookie identity = user.cookie("panel-i-");
+        RequestCookie identity = user.cookie(PanelSettings.IDENTITY_COOKIE);
         String cookies = user.cookies(Subject.SERVLET);
-        return new MoreUsers(identity, "/app", PanelSettings.COOKIE_SECRET)
+        return new MoreUsers(identity, PayaraMicro.PATH, PanelSettings.COOKIE_SECRET)
                 .identities(count).stream()
                         .map(other -> cookies.replace(identity.value(), other))
                         .toList();

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 final class PanelSettings {
     static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
 
+    /** How the name of the cookie begins that says who somebody is. */
+    static final String IDENTITY_COOKIE = "panel-i-";
+
     private PanelSettings() {}
 
     /** So many registrations, all at the same provider; {@code login0} is the first. */

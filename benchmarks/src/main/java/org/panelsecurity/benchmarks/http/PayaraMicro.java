@@ -16,6 +16,9 @@ import org.panelsecurity.tck.Loopback;
 
 /** A server with one application, in a JVM of its own with 512 MB of heap. */
 final class PayaraMicro implements AutoCloseable {
+    /** The application's context path. */
+    static final String PATH = "/app";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
@@ -49,7 +52,7 @@ final class PayaraMicro implements AutoCloseable {
                 jar.toString()));
         command.addAll(List.of("--nocluster", "--port", Integer.toString(port)));
         command.addAll(List.of("--prebootcommandfile", preboot(war).toString()));
-        command.addAll(List.of("--deploy", war.toString(), "--contextroot", "app"));
+        command.addAll(List.of("--deploy", war.toString(), "--contextroot", PATH.substring(1)));
         Path log = war.resolveSibling(war.getFileName() + ".log");
         Instant begun = Instant.now();
         return new PayaraMicro(Child.start(new ProcessBuilder(command), log), port, begun, log);
@@ -75,7 +78,7 @@ final class PayaraMicro implements AutoCloseable {
     private boolean answers() {
         try (Connection connection = connect()) {
             Thread.sleep(10);
-            return connection.get("/app/open", "").status() == 200;
+            return connection.get(PATH + "/open", "").status() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {

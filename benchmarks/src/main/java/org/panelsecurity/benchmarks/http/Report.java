@@ -4,10 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.panelsecurity.benchmarks.Machine;
 import org.panelsecurity.benchmarks.Series;
+import org.panelsecurity.benchmarks.Table;
+import org.panelsecurity.benchmarks.Target;
 
 /** What docs/benchmarks.md says of one run. */
 record Report(Plan plan, Results results, List<Growth.Row> growth) {
@@ -17,7 +18,7 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
                 introduction(),
                 figures(),
                 "### Against the targets",
-                targets(),
+                Target.table(new Targets(results).all()),
                 "### As the work grows",
                 asTheWorkGrows());
     }
@@ -52,22 +53,9 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
         return table.markdown();
     }
 
-    private String targets() {
-        Table table = new Table(List.of("Panel Security", "target, at most", "reached", "in the rounds", ""));
-        new Targets(results)
-                .all().stream()
-                        .map(target -> List.of(
-                                target.title(),
-                                Table.text(OptionalDouble.of(target.limit())),
-                                Table.text(target.reached().median()),
-                                target.spread(),
-                                target.verdict()))
-                        .forEach(table::add);
-        return table.markdown();
-    }
-
     private String asTheWorkGrows() {
-        Table table = new Table(List.of("", "cookies, bytes", "CPU of a request, servlet, µs", "÷ the first"));
+        Table table = new Table(
+                List.of("", "cookies, bytes", "CPU of a request, servlet, µs", "÷ the first", "in the rounds"));
         Series usual = new Series(growth.get(0).processorTimes());
         growth.stream()
                 .map(row -> row(row, new Series(row.processorTimes()), usual))
@@ -76,10 +64,12 @@ record Report(Plan plan, Results results, List<Growth.Row> growth) {
     }
 
     private static List<String> row(Growth.Row row, Series measured, Series usual) {
+        Series ratios = measured.over(usual);
         return List.of(
                 row.title(),
-                Table.text(OptionalDouble.of(row.bytes())),
+                Table.text(row.bytes()),
                 Table.text(measured.median()),
-                Table.text(measured.over(usual).median()));
+                Table.text(ratios.median()),
+                ratios.spread());
     }
 }

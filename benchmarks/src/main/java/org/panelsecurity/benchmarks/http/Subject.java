@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A variant on its server. */
 record Subject(Variant variant, PayaraMicro server, Provider provider) implements AutoCloseable {
-    static final String SERVLET = "/app/servlet";
-    static final String REST = "/app/rest/who";
+    static final String SERVLET = PayaraMicro.PATH + "/servlet";
+    static final String REST = PayaraMicro.PATH + "/rest/who";
 
     /** Somebody who was never here. */
     Visitor stranger() {

@@ -2,6 +2,7 @@ package org.panelsecurity.benchmarks.http;
 
 import java.util.List;
 import org.panelsecurity.benchmarks.Series;
+import org.panelsecurity.benchmarks.Target;
 
 /** What Panel Security is to reach, and what it did. */
 record Targets(Results results) {

@@ -2,9 +2,10 @@ package org.panelsecurity.benchmarks.micro;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.panelsecurity.benchmarks.Machine;
-import org.panelsecurity.benchmarks.Series;
+import org.panelsecurity.benchmarks.Target;
 
 /** What was measured, for readers. */
 final class Tables {
@@ -30,7 +31,8 @@ final class Tables {
 
     private static final String PROSE = """
             Medians of the rounds of this run, in each of which every benchmark has a JVM of its own; of what has a target, five rounds, else
-            two, so only ratios are of the same rounds. *Allocated* are bytes for one operation. Measured is the jar as it is shipped, beside Nimbus as everybody has it.
+            two, so only ratios are of the same rounds. *Allocated* are bytes for one operation. Measured is the jar as it is shipped, beside Nimbus
+            as everybody has it.
             """;
 
     private static String introduction() {
@@ -39,15 +41,18 @@ final class Tables {
     }
 
     private String targets() {
-        return """
-                ### The hot path
-
-                | figure | target | measured | in the rounds | |
-                |---|---|---|---|---|
-                """
-                + target("header text to typed identity", IDENTITY, JWE, 0.5, "Nimbus JWE `dir`, opened")
-                + target("`validateRequest` with a valid session", VALIDATE, IDENTITY, 2, "the row above")
+        return "### The hot path\n\n"
+                + Target.table(List.of(
+                        new Target(
+                                "header text to typed identity, ÷ Nimbus JWE `dir`, opened",
+                                figures.ratios(IDENTITY, JWE),
+                                0.5),
+                        new Target(
+                                "`validateRequest` with a valid session, ÷ the row above",
+                                figures.ratios(VALIDATE, IDENTITY),
+                                2)))
                 + """
+
 
                 | one operation | µs | allocated |
                 |---|---|---|
@@ -62,21 +67,6 @@ final class Tables {
 
                 The fakes read the header as a container does, and are written by hand; a servlet context, asked twice, is a proxy.
                 """;
-    }
-
-    private String target(String what, String name, String beside, double most, String unit) {
-        Series ratios = figures.ratios(name, beside);
-        double median = ratios.median().orElseThrow();
-        return String.format(
-                Locale.ROOT,
-                "| %s | ≤ %s × %s | %.2f × | %.2f to %.2f | %s |%n",
-                what,
-                most == Math.rint(most) ? String.valueOf((int) most) : String.valueOf(most),
-                unit,
-                median,
-                ratios.least().orElseThrow(),
-                ratios.most().orElseThrow(),
-                median <= most ? "met" : "**missed**");
     }
 
     private String sealed(String title, String verb) {

@@ -1,4 +1,4 @@
-package org.panelsecurity.benchmarks.http;
+package org.panelsecurity.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,31 +8,32 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** A table in Markdown: the first column is text, the others are figures. */
-final class Table {
+public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(List<String> head) {
+    public Table(List<String> head) {
         add(head);
         List<String> line = new ArrayList<>(Collections.nCopies(head.size(), "---:"));
         line.set(0, "---");
         add(line);
     }
 
-    void add(List<String> row) {
+    public void add(List<String> row) {
         rows.add(row);
     }
 
-    String markdown() {
+    public String markdown() {
         return rows.stream().map(row -> "| " + String.join(" | ", row) + " |").collect(Collectors.joining("\n"));
     }
 
-    /** Three digits, and all that are before the point; a dash where there is none. */
-    static String text(OptionalDouble figure) {
-        if (figure.isEmpty()) {
-            return "–";
-        }
-        double value = figure.getAsDouble();
-        int decimals = value == Math.rint(value) || Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+    /** As {@link #text(double)}; a dash where there is none. */
+    public static String text(OptionalDouble figure) {
+        return figure.isEmpty() ? "–" : text(figure.getAsDouble());
+    }
+
+    /** Three digits, and all that are before the point. */
+    public static String text(double value) {
+        int decimals = value == Math.rint(value) || Math.abs(value) >= 99.95 ? 0 : Math.abs(value) >= 9.995 ? 1 : 2;
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

@@ -1,4 +1,4 @@
-package org.panelsecurity.benchmarks.http;
+package org.panelsecurity.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +18,18 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.123, 0.12", "1.05, 1.05", "12.34, 12.3", "123.4, 123", "1, 1", "-255, -255", "'12345.6', '12,346'"})
+    @CsvSource({
+        "0.123, 0.12",
+        "1.05, 1.05",
+        "12.34, 12.3",
+        "99.96, 100",
+        "123.4, 123",
+        "1, 1",
+        "-255, -255",
+        "'12345.6', '12,346'"
+    })
     void hasThreeDigits(double figure, String text) {
-        assertThat(Table.text(OptionalDouble.of(figure))).isEqualTo(text);
+        assertThat(Table.text(figure)).isEqualTo(text);
     }
 
     @Test
