@@ -32,11 +32,11 @@ public final class Configuration {
     /** The trimmed value; an empty one is none, and one that cannot be resolved is none and a problem. */
     Optional<String> value(String key, Problems problems) {
         try {
-            Optional<String> value = config.getOptionalValue(key, String.class);
-            if (value.isEmpty() && unresolved(config.getConfigValue(key))) {
+            ConfigValue value = config.getConfigValue(key);
+            if (unresolved(value)) {
                 refuseExpression(key, problems);
             }
-            return value.map(String::strip).filter(text -> !text.isEmpty());
+            return Optional.ofNullable(value.getValue()).map(String::strip).filter(text -> !text.isEmpty());
         } catch (NoSuchElementException e) {
             refuseExpression(key, problems);
         } catch (IllegalArgumentException e) {
