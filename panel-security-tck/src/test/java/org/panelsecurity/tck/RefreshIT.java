@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -88,6 +90,30 @@ class RefreshIT {
         assertThat(home.statusCode()).isEqualTo(200);
     }
 
+    /** Another tab's request waits for the provider; when it is answered, the browser has the cookies of a new login. */
+    @Test
+    void leavesTheCookiesOfANewLoginAlone() throws Exception {
+        boolean overtaken = false;
+        for (int tries = 0; tries < 5 && !overtaken; tries++) {
+            String old = logIn();
+            await(false);
+            int before = PROVIDER.refreshes();
+            Browser tab = browser.copy();
+            CompletableFuture<HttpResponse<String>> late = CompletableFuture.supplyAsync(() -> tab.fetch(TOKEN));
+            while (PROVIDER.refreshes() == before) {
+                Thread.sleep(1);
+            }
+            typePassword();
+            overtaken = !late.isDone();
+            if (overtaken) {
+                HttpResponse<String> answer = late.get(30, TimeUnit.SECONDS);
+                assertThat(answer.body()).isEqualTo(RefreshBurst.fresh(old));
+                assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+            }
+        }
+        assertThat(overtaken).as("a login within the provider's half a second").isTrue();
+    }
+
     @Test
     void goesOnWhileTheProviderIsDownAndAsksAgain() throws Exception {
         String old = logIn();
@@ -118,13 +144,17 @@ class RefreshIT {
     private String logIn() {
         String token;
         do {
-            HttpResponse<String> form = browser.visit(page("/login"));
-            HttpResponse<String> in = browser.submitOnly(form, Map.of("username", "mona", "password", "hush-hush"));
-            assertThat(in.statusCode()).isEqualTo(303);
+            typePassword();
             expiry = Long.parseLong(browser.fetch(page("/token")).body());
             token = browser.fetch(TOKEN).body();
         } while (!token.endsWith(".0"));
         return token;
+    }
+
+    private void typePassword() {
+        HttpResponse<String> form = browser.visit(page("/login"));
+        HttpResponse<String> in = browser.submitOnly(form, Map.of("username", "mona", "password", "hush-hush"));
+        assertThat(in.statusCode()).isEqualTo(303);
     }
 
     // A refresh is due in the last second and a half; how much of a second the application does not tell.

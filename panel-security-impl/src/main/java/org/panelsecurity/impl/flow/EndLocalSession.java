@@ -11,20 +11,19 @@ import org.panelsecurity.impl.session.UserSession;
 final class EndLocalSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
-    private final RecentLogouts recentLogouts;
+    private final RecentEnds logouts;
     private final Consumer<LoginEvent> events;
 
-    EndLocalSession(
-            BrowserCookies cookies, SharedSessions shared, RecentLogouts recentLogouts, Consumer<LoginEvent> events) {
+    EndLocalSession(BrowserCookies cookies, SharedSessions shared, RecentEnds logouts, Consumer<LoginEvent> events) {
         this.cookies = cookies;
         this.shared = shared;
-        this.recentLogouts = recentLogouts;
+        this.logouts = logouts;
         this.events = events;
     }
 
     /** The user logs out: before anything that may take its time. */
     void note(UserSession session) {
-        recentLogouts.add(session);
+        logouts.add(session);
     }
 
     /** The user logs out; gives the cookies that clear the browser's. */
@@ -40,7 +39,7 @@ final class EndLocalSession {
 
     /** Whether the user logged out while this request was on its way. */
     boolean hasLoggedOut(UserSession session) {
-        return recentLogouts.has(session);
+        return logouts.has(session);
     }
 
     /** The provider does not agree to the session any more. */

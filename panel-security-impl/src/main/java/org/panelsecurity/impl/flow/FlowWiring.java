@@ -66,8 +66,7 @@ public final class FlowWiring {
         FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events(), clock);
         BeginSession beginSession = new BeginSession(around, callers, settings.session(), shared, clock);
         ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
-        EndLocalSession endLocalSession =
-                new EndLocalSession(cookies, shared, new RecentLogouts(clock), around.events());
+        EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, new RecentEnds(clock), around.events());
         AnsweredAttempts answeredAttempts = new AnsweredAttempts(registrations, addresses, cookies);
         return new Flows(
                 new Callbacks(addresses, endpoints, anyByForm(), cookies),

@@ -29,6 +29,7 @@ public final class KeepFresh {
     private final BrowserCookies cookies;
     private final EndLocalSession endLocalSession;
     private final RecentRefreshes recent;
+    private final RecentEnds replaced;
     private final OnceAMinute onceAMinute;
     private final Clock clock;
 
@@ -44,6 +45,7 @@ public final class KeepFresh {
         this.cookies = cookies;
         this.endLocalSession = endLocalSession;
         this.recent = new RecentRefreshes(clock);
+        this.replaced = new RecentEnds(clock);
         this.onceAMinute = new OnceAMinute(clock);
         this.clock = clock;
     }
@@ -67,12 +69,18 @@ public final class KeepFresh {
             return new Kept(Optional.empty(), cookies.logOut(exchange));
         }
         Kept kept = isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
+        // A provider may take its time, and the user log in anew or out meanwhile. What the browser has now may be of a
+        // new login.
         if (!endLocalSession.hasLoggedOut(session)) {
-            return kept;
+            return replaced.has(session) ? new Kept(kept.session(), List.of()) : kept;
         }
-        // A provider may take its time, and the user log out meanwhile. What the browser has now may be of a new login.
         kept.session().ifPresent(endLocalSession::forget);
         return new Kept(Optional.empty(), List.of());
+    }
+
+    /** The browser has logged in anew: what it sent before may still be answered, and leaves its cookies alone. */
+    public void replaced(UserSession session) {
+        replaced.add(session);
     }
 
     private boolean isRefreshDue(UserSession session) {

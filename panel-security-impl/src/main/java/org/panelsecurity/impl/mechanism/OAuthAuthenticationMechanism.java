@@ -20,6 +20,7 @@ import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.KeepFresh.Kept;
 import org.panelsecurity.impl.flow.OpenPaths;
 import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.flow.Reply.SessionFate;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -66,10 +67,11 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbacks().isCallback(exchange, session.isPresent())) {
-            return answer(flows.finishLogin().with(exchange, session.isPresent()), request, response);
+            Reply reply = flows.finishLogin().with(exchange, session.isPresent());
+            return answer(inPlaceOf(session, reply), request, response);
         }
         if (flows.endpoints().isLogin(exchange)) {
-            return answer(flows.chooseLogin().of(exchange), request, response);
+            return answer(inPlaceOf(session, flows.chooseLogin().of(exchange)), request, response);
         }
         if (session.isPresent() && flows.keepFresh().isDue(session.get())) {
             Kept kept = flows.keepFresh().refresh(session.get(), exchange);
@@ -77,6 +79,13 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             session = kept.session();
         }
         return session.isPresent() ? user(session.get(), exchange, context) : guest(exchange, context);
+    }
+
+    private Reply inPlaceOf(Optional<UserSession> before, Reply reply) {
+        if (reply.sessionFate() == SessionFate.RENEW) {
+            before.ifPresent(deployment().flows().keepFresh()::replaced);
+        }
+        return reply;
     }
 
     private static Reply logOut(Flows flows, Exchange exchange) {

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.impl.flow.TestProvider.tokens;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.KeepFresh.Kept;
 import org.panelsecurity.impl.session.Details;
@@ -214,6 +217,37 @@ class KeepUpTest {
         Kept kept = refresh.get(30, TimeUnit.SECONDS).orElseThrow();
         assertThat(kept.session()).isEmpty();
         assertThat(kept.cookies()).as("those of a new login stay").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void leavesTheCookiesOfANewLoginAloneWhateverTheProviderSaysToTheOldOne(boolean agrees) {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(245);
+        provider.tokenAnswer(
+                agrees
+                        ? tokens("second")
+                        : badRequest()
+                                .withHeader("Content-Type", "application/json")
+                                .withBody("{\"error\":\"invalid_grant\"}"));
+
+        application.flows.keepFresh().replaced(session(application, loggedIn).orElseThrow());
+
+        Kept kept = request(application, loggedIn).orElseThrow();
+        assertThat(kept.cookies()).isEmpty();
+        assertThat(kept.session().isPresent()).isEqualTo(agrees);
+    }
+
+    @Test
+    void setsCookiesAgainWhereACopyOfTheOldOnesIsUsedLater() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.flows.keepFresh().replaced(session(application, loggedIn).orElseThrow());
+
+        application.later = Duration.ofSeconds(70);
+
+        assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
     }
 
     private static void logOut(TestApplication application, Reply loggedIn) {

@@ -10,38 +10,38 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * The last minute's logouts of this node: a request that was sent before one may be judged after it, or be answered after it, and shall
- * not bring the session back. Bounded in number; the oldest are forgotten first. Thread-safe, without a lock.
+ * Sessions that ended within the last minute at this node: a request that was sent before may be judged after it, or be answered after
+ * it, and shall not bring the session back. Bounded in number; the oldest are forgotten first. Thread-safe, without a lock.
  */
-final class RecentLogouts {
+final class RecentEnds {
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     static final int MOST = 10_000;
 
-    private record Logout(String session, Instant at) {}
+    private record End(String session, Instant at) {}
 
     private final Clock clock;
-    private final Map<String, Instant> loggedOut = new ConcurrentHashMap<>();
-    private final Queue<Logout> inOrder = new ConcurrentLinkedQueue<>();
+    private final Map<String, Instant> ended = new ConcurrentHashMap<>();
+    private final Queue<End> inOrder = new ConcurrentLinkedQueue<>();
 
-    RecentLogouts(Clock clock) {
+    RecentEnds(Clock clock) {
         this.clock = clock;
     }
 
     void add(UserSession session) {
         makeRoom();
-        Logout logout = new Logout(session.life().id(), clock.instant());
+        End end = new End(session.life().id(), clock.instant());
         // One that was noted already has its place in the order.
-        if (loggedOut.putIfAbsent(logout.session(), logout.at()) == null) {
-            inOrder.add(logout);
+        if (ended.putIfAbsent(end.session(), end.at()) == null) {
+            inOrder.add(end);
         }
     }
 
     private void makeRoom() {
-        Logout oldest = inOrder.peek();
-        while (oldest != null && (loggedOut.size() >= MOST || isOver(oldest.at()))) {
+        End oldest = inOrder.peek();
+        while (oldest != null && (ended.size() >= MOST || isOver(oldest.at()))) {
             if (inOrder.remove(oldest)) {
-                loggedOut.remove(oldest.session());
+                ended.remove(oldest.session());
             }
             oldest = inOrder.peek();
         }
@@ -49,7 +49,7 @@ final class RecentLogouts {
 
     /** On the hot path: a look-up. */
     boolean has(UserSession session) {
-        Instant at = loggedOut.get(session.life().id());
+        Instant at = ended.get(session.life().id());
         return at != null && !isOver(at);
     }
 

@@ -11,12 +11,12 @@ import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
 
-class RecentLogoutsTest {
+class RecentEndsTest {
     private final Hands hands = new Hands();
-    private final RecentLogouts recent = new RecentLogouts(hands);
+    private final RecentEnds recent = new RecentEnds(hands);
 
     @Test
-    void knowsALogoutForAMinute() {
+    void knowsAnEndForAMinute() {
         recent.add(session("a"));
 
         hands.later = Duration.ofSeconds(60);
@@ -42,13 +42,13 @@ class RecentLogoutsTest {
 
     @Test
     void forgetsTheOldestWhereThereAreTooMany() {
-        for (int i = 0; i <= RecentLogouts.MOST; i++) {
+        for (int i = 0; i <= RecentEnds.MOST; i++) {
             recent.add(session("session-" + i));
         }
 
         assertThat(recent.has(session("session-0"))).isFalse();
         assertThat(recent.has(session("session-1"))).isTrue();
-        assertThat(recent.has(session("session-" + RecentLogouts.MOST))).isTrue();
+        assertThat(recent.has(session("session-" + RecentEnds.MOST))).isTrue();
     }
 
     private static UserSession session(String id) {
