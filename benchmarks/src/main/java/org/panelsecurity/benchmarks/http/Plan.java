@@ -16,7 +16,7 @@ record Plan(int starts, int rounds, int heaps, int warmUp, Times times, Users us
     static final Plan FULL = new Plan(
             5,
             11,
-            3,
+            5,
             50_000,
             new Times(Duration.ofMillis(1_500), Duration.ofSeconds(2)),
             new Users(4_000, 5_000, List.of(1_000, 100_000)));
