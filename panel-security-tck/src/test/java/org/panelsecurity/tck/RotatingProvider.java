@@ -32,6 +32,7 @@ final class RotatingProvider implements AutoCloseable {
     private int refreshes;
     private int reused;
     private boolean hanging;
+    private boolean held;
     private int hung;
 
     private RotatingProvider(HttpServer server, Duration first) {
@@ -101,6 +102,12 @@ final class RotatingProvider implements AutoCloseable {
         notifyAll();
     }
 
+    /** Whether answers to who asks for new tokens wait until that ends. */
+    synchronized void setHeld(boolean value) {
+        held = value;
+        notifyAll();
+    }
+
     /** How many came that hung. */
     synchronized int hung() {
         return hung;
@@ -127,10 +134,21 @@ final class RotatingProvider implements AutoCloseable {
         }
         String tokens = refresh(form.getOrDefault("refresh_token", ""));
         linger();
+        awaitRelease();
         if (down) {
             answer(503, "{\"error\":\"temporarily_unavailable\"}", exchange);
         } else {
             answer(tokens.isEmpty() ? 400 : 200, tokens.isEmpty() ? "{\"error\":\"invalid_grant\"}" : tokens, exchange);
+        }
+    }
+
+    private synchronized void awaitRelease() {
+        try {
+            while (held) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

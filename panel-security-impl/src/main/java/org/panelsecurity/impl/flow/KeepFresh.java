@@ -66,7 +66,11 @@ public final class KeepFresh {
     /** Does what is due of a session. */
     public Kept refresh(UserSession session, Exchange exchange) {
         if (endLocalSession.hasLoggedOut(session)) {
-            return new Kept(Optional.empty(), cookies.logOut(exchange));
+            return new Kept(Optional.empty(), replaced.has(session) ? List.of() : cookies.logOut(exchange));
+        }
+        if (replaced.has(session) && isStillGood(session)) {
+            // New tokens would reach nobody, and the old ones be spent.
+            return new Kept(Optional.of(session), List.of());
         }
         Kept kept = isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
         // A provider may take its time, and the user log in anew or out meanwhile. What the browser has now may be of a

@@ -68,10 +68,10 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbacks().isCallback(exchange, session.isPresent())) {
             Reply reply = flows.finishLogin().with(exchange, session.isPresent());
-            return answer(inPlaceOf(session, reply), request, response);
+            return answer(noted(reply, flows, exchange), request, response);
         }
         if (flows.endpoints().isLogin(exchange)) {
-            return answer(inPlaceOf(session, flows.chooseLogin().of(exchange)), request, response);
+            return answer(noted(flows.chooseLogin().of(exchange), flows, exchange), request, response);
         }
         if (session.isPresent() && flows.keepFresh().isDue(session.get())) {
             Kept kept = flows.keepFresh().refresh(session.get(), exchange);
@@ -81,9 +81,10 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         return session.isPresent() ? user(session.get(), exchange, context) : guest(exchange, context);
     }
 
-    private Reply inPlaceOf(Optional<UserSession> before, Reply reply) {
+    // Before the browser can have the new login's cookies. A session that is revoked may wait for an answer as well.
+    private static Reply noted(Reply reply, Flows flows, Exchange exchange) {
         if (reply.sessionFate() == SessionFate.RENEW) {
-            before.ifPresent(deployment().flows().keepFresh()::replaced);
+            flows.resumeSession().toEnd(exchange).ifPresent(flows.keepFresh()::replaced);
         }
         return reply;
     }

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.impl.flow.TestProvider.tokens;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -221,33 +222,67 @@ class KeepUpTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void leavesTheCookiesOfANewLoginAloneWhateverTheProviderSaysToTheOldOne(boolean agrees) {
+    void leavesTheCookiesOfANewLoginAloneWhateverTheProviderSaysToTheOldOne(boolean agrees) throws Exception {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
         application.later = Duration.ofSeconds(245);
-        provider.tokenAnswer(
-                agrees
-                        ? tokens("second")
-                        : badRequest()
-                                .withHeader("Content-Type", "application/json")
-                                .withBody("{\"error\":\"invalid_grant\"}"));
+        ResponseDefinitionBuilder refused =
+                badRequest().withHeader("Content-Type", "application/json").withBody("{\"error\":\"invalid_grant\"}");
+        provider.tokenAnswer((agrees ? tokens("second") : refused).withFixedDelay(1_500));
+        provider.calls();
+        CompletableFuture<Optional<Kept>> refresh = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
+        while (provider.calls() == 0) {
+            Thread.sleep(1);
+        }
 
-        application.flows.keepFresh().replaced(session(application, loggedIn).orElseThrow());
+        replace(application, loggedIn);
 
-        Kept kept = request(application, loggedIn).orElseThrow();
+        Kept kept = refresh.get(30, TimeUnit.SECONDS).orElseThrow();
         assertThat(kept.cookies()).isEmpty();
         assertThat(kept.session().isPresent()).isEqualTo(agrees);
+    }
+
+    @Test
+    void spendsNoRefreshTokenOfASessionThatANewLoginHasReplaced() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        application.later = Duration.ofSeconds(245);
+        replace(application, loggedIn);
+        provider.calls();
+
+        Kept kept = request(application, loggedIn).orElseThrow();
+
+        assertThat(accessToken(kept.session())).isEqualTo("first");
+        assertThat(kept.cookies()).isEmpty();
+        assertThat(provider.calls()).isZero();
+    }
+
+    @Test
+    void leavesTheCookiesOfANewLoginAloneThoughTheOldSessionLoggedOutToo() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        logOut(application, loggedIn);
+        replace(application, loggedIn);
+
+        Kept kept = request(application, loggedIn).orElseThrow();
+
+        assertThat(kept.session()).isEmpty();
+        assertThat(kept.cookies()).isEmpty();
     }
 
     @Test
     void setsCookiesAgainWhereACopyOfTheOldOnesIsUsedLater() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.flows.keepFresh().replaced(session(application, loggedIn).orElseThrow());
+        replace(application, loggedIn);
 
         application.later = Duration.ofSeconds(70);
 
         assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
+    }
+
+    private static void replace(TestApplication application, Reply loggedIn) {
+        application.flows.keepFresh().replaced(session(application, loggedIn).orElseThrow());
     }
 
     private static void logOut(TestApplication application, Reply loggedIn) {
