@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param limit the largest median that is good
  */
 public record Target(String title, Series reached, double limit) {
-    /** All of them, and what became of them, in Markdown. */
+    /** These targets, and which were met, in Markdown. */
     public static String table(List<Target> targets) {
         Table table = new Table(List.of("Panel Security", "target, at most", "reached", "in the rounds", ""));
         targets.stream().map(Target::row).forEach(table::add);

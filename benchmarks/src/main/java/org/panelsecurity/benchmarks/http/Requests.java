@@ -14,7 +14,7 @@ record Requests(Plan plan, Results results) {
     /**
      * One kind of request.
      *
-     * @param besides cookies that everybody sends along
+     * @param besides cookies that are sent along where they are not there anyway
      * @param times null where the processor's alone is of interest
      */
     private record Kind(
@@ -55,12 +55,12 @@ record Requests(Plan plan, Results results) {
         }
         users.forEach((variant, all) ->
                 results.add(Figure.COOKIES, variant, all.get(0).bytes("")));
-        Visitor panel = of(Variant.PANEL, users).get(0);
+        Visitor panel = usersOf(Variant.PANEL, users).get(0);
         results.add(Figure.IDENTITY_COOKIE, Variant.PANEL, panel.bytes(PanelSettings.IDENTITY_COOKIE));
         List<Case> cases = new ArrayList<>();
         // Kind by kind, so that everybody's turn comes after somebody else's.
         for (Kind kind : kinds(panel.cookies(Subject.SERVLET))) {
-            lineup.subjects().forEach(subject -> cases.add(of(kind, subject, of(subject.variant(), users))));
+            lineup.subjects().forEach(subject -> cases.add(caseOf(kind, subject, users)));
         }
         cases.forEach(each -> each.warmUp(plan.warmUp()));
         new Rounds(plan.rounds()).over(cases, each -> each.measure(plan, results));
@@ -74,16 +74,15 @@ record Requests(Plan plan, Results results) {
                 new Kind(Subject.SERVLET, panelCookies, Figure.CONTROL_PROCESSOR_TIME, null));
     }
 
-    private static Case of(Kind kind, Subject subject, List<Visitor> users) {
-        // Panel Security has its own anyway.
+    private static Case caseOf(Kind kind, Subject subject, Map<Variant, List<Visitor>> users) {
         String besides = subject.variant() == Variant.PANEL ? "" : kind.besides();
-        List<String> cookies = users.stream()
+        List<String> cookies = usersOf(subject.variant(), users).stream()
                 .map(user -> joined(user.cookies(kind.page()), besides))
                 .toList();
         return new Case(kind, subject, subject.requests(kind.page(), cookies));
     }
 
-    private static List<Visitor> of(Variant variant, Map<Variant, List<Visitor>> users) {
+    private static List<Visitor> usersOf(Variant variant, Map<Variant, List<Visitor>> users) {
         return users.getOrDefault(variant, List.of());
     }
 
