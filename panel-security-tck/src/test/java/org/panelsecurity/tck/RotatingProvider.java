@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.panelsecurity.tck.application.AccessTokenReport;
 import org.panelsecurity.tck.application.TokenReport;
@@ -134,21 +135,11 @@ final class RotatingProvider implements AutoCloseable {
         }
         String tokens = refresh(form.getOrDefault("refresh_token", ""));
         linger();
-        awaitRelease();
+        waitWhile(() -> held);
         if (down) {
             answer(503, "{\"error\":\"temporarily_unavailable\"}", exchange);
         } else {
             answer(tokens.isEmpty() ? 400 : 200, tokens.isEmpty() ? "{\"error\":\"invalid_grant\"}" : tokens, exchange);
-        }
-    }
-
-    private synchronized void awaitRelease() {
-        try {
-            while (held) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -157,14 +148,18 @@ final class RotatingProvider implements AutoCloseable {
             return false;
         }
         hung++;
+        waitWhile(() -> hanging);
+        return true;
+    }
+
+    private synchronized void waitWhile(BooleanSupplier condition) {
         try {
-            while (hanging) {
+            while (condition.getAsBoolean()) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return true;
     }
 
     private synchronized String logIn() {

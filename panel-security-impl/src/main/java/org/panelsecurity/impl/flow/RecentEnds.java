@@ -11,7 +11,8 @@ import org.panelsecurity.impl.session.UserSession;
 
 /**
  * Sessions that came to an end in their browser within the last minute, at this node: by a logout, or by a new login. A request that was
- * sent before may be judged or answered after it, and shall not bring the session back. Bounded in number; the oldest are forgotten first. Thread-safe, without a lock.
+ * sent before may be judged or answered after it, and shall not bring the session back. Bounded in number; the oldest are forgotten
+ * first. Thread-safe, without a lock.
  */
 final class RecentEnds {
     private static final Duration KEPT = Duration.ofSeconds(60);

@@ -207,15 +207,9 @@ class KeepUpTest {
         Reply loggedIn = logIn(application);
         application.later = Duration.ofSeconds(245);
         provider.tokenAnswer(tokens("second").withFixedDelay(1_500));
-        provider.calls();
-        CompletableFuture<Optional<Kept>> refresh = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
-        while (provider.calls() == 0) {
-            Thread.sleep(1);
-        }
 
-        logOut(application, loggedIn);
+        Kept kept = requestDuring(() -> logOut(application, loggedIn), application, loggedIn);
 
-        Kept kept = refresh.get(30, TimeUnit.SECONDS).orElseThrow();
         assertThat(kept.session()).isEmpty();
         assertThat(kept.cookies()).as("those of a new login stay").isEmpty();
     }
@@ -229,15 +223,9 @@ class KeepUpTest {
         ResponseDefinitionBuilder refused =
                 badRequest().withHeader("Content-Type", "application/json").withBody("{\"error\":\"invalid_grant\"}");
         provider.tokenAnswer((agrees ? tokens("second") : refused).withFixedDelay(1_500));
-        provider.calls();
-        CompletableFuture<Optional<Kept>> refresh = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
-        while (provider.calls() == 0) {
-            Thread.sleep(1);
-        }
 
-        replace(application, loggedIn);
+        Kept kept = requestDuring(() -> replace(application, loggedIn), application, loggedIn);
 
-        Kept kept = refresh.get(30, TimeUnit.SECONDS).orElseThrow();
         assertThat(kept.cookies()).isEmpty();
         assertThat(kept.session().isPresent()).isEqualTo(agrees);
     }
@@ -279,6 +267,17 @@ class KeepUpTest {
         application.later = Duration.ofSeconds(70);
 
         assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
+    }
+
+    /** What a request goes on with that waits for the provider while something else happens. */
+    private Kept requestDuring(Runnable other, TestApplication application, Reply loggedIn) throws Exception {
+        provider.calls();
+        CompletableFuture<Optional<Kept>> request = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
+        while (provider.calls() == 0) {
+            Thread.sleep(1);
+        }
+        other.run();
+        return request.get(30, TimeUnit.SECONDS).orElseThrow();
     }
 
     private static void replace(TestApplication application, Reply loggedIn) {
