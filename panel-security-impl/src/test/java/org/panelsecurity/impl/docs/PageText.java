@@ -97,7 +97,7 @@ final class PageText {
 
     private void end() {
         if (!text.toString().isBlank()) {
-            passages.add(new Passage(file, begin, plain(text.toString())));
+            passages.add(new Passage(file, begin, plain(text.toString()).replaceAll("\\s+", " ")));
         }
         text.setLength(0);
     }

@@ -63,6 +63,21 @@ class PlainEnglishTest {
                 .containsExactly(2, 1, 3);
     }
 
+    @Test
+    void readsTheValuesOfAResourceBundle(@TempDir Path folder) throws IOException {
+        Path bundle = Files.writeString(folder.resolve("messages.properties"), """
+                # Nobody reads this.
+                title = Log in with {0}
+
+                failure.EXAMPLE=The provider says \\
+                  no.
+                """);
+
+        assertThat(PageText.ofBundle(bundle))
+                .containsExactly(
+                        new Passage(bundle, 2, "Log in with □"), new Passage(bundle, 4, "The provider says no."));
+    }
+
     private static void check(List<Passage> passages) {
         assertThat(passages).isNotEmpty();
         assertThat(Stream.concat(
