@@ -65,10 +65,11 @@ public final class TestApplication {
     }
 
     private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
+        // The older name: whatever a test sets counts before it.
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(
-                        source, new PropertiesConfigSource(Map.of("panel.cookie.secret", cookieSecret), "default", 50))
+                        source, new PropertiesConfigSource(Map.of("BOKEH_COOKIE_SECRET", cookieSecret), "default", 50))
                 .build());
         Clock clock = new LaterClock();
         Connections connections = new Connections(
