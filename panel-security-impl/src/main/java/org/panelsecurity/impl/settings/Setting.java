@@ -115,7 +115,7 @@ public enum Setting {
             Kind.COMMON_SECRET,
             "derived from the client secret",
             "secrets of at least 32 bytes, comma separated (a literal comma is \\,)",
-            "Secrets for the encryption of all cookies. The first secret encrypts, all secrets decrypt. All nodes need the same list."),
+            "Secrets for the encryption of all cookies. The first secret encrypts, all secrets decrypt. All nodes need the same secrets."),
     COOKIE_PATH(Names.COOKIE_PATH, Kind.COMMON, "the context path", Expected.PATH, "`Path` attribute of the cookies."),
     BASIC_AUTH(
             Names.BASIC_AUTH,
@@ -218,7 +218,7 @@ public enum Setting {
             Kind.COMMON,
             "user",
             "user or id",
-            "Value of `getUserPrincipal().getName()`: the user name or the stable id."),
+            "Value of `getUserPrincipal().getName()`. `user` is the user name, or `<name>:<user>` with several registrations. `id` is `<name>:<stable id>`."),
     ALGORITHMS(
             Names.ALGORITHMS,
             Kind.REGISTRATION,
@@ -267,7 +267,7 @@ public enum Setting {
             Kind.COMMON,
             "",
             "a number of minutes from 0.1, like 30",
-            "Idle timeout in minutes: a session ends after this time without a request. If it is not set, only `panel.oauth.expiry` ends sessions."),
+            "Idle timeout in minutes: a session ends after this time without a request. If it is not set, sessions have no idle timeout."),
     COOKIE_LIMIT(
             Names.COOKIE_LIMIT,
             Kind.COMMON,
