@@ -14,12 +14,12 @@ import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.provider.LocalUsers;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /** A verified identity becomes a session, once the application's stores agree. Thread-safe. */
@@ -47,11 +47,13 @@ final class BeginSession {
         Instant now = clock.instant();
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
         TokenSet kept = tokens == null ? null : kept(tokens);
-        Details details = new Details(life.id(), life.generation(), kept, identity.claims());
         AtProvider there = atProvider(proved).with(kept, now);
         DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
-        UserSession session =
-                UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there, key), details);
+        IdentityContent content = IdentityContent.of(registration.client(), identity, life)
+                .withStoreGroups(storeGroups)
+                .with(there)
+                .withDetailsKey(key);
+        UserSession session = UserSession.begin(content, Details.of(life, kept, identity.claims()));
         keep(session);
         return session;
     }

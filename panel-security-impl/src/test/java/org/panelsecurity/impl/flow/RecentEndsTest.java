@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
 class RecentEndsTest {
@@ -52,13 +53,12 @@ class RecentEndsTest {
     }
 
     private static UserSession session(String id) {
+        UserSession.Life life = new UserSession.Life(id, 0, Hands.START, Hands.START.plus(Duration.ofDays(1)));
         return UserSession.begin(
-                new UserSession.Sealed(
-                        Identity.of("corp", "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client("corp", "client-1", "https://sso.example.com"),
-                        new UserSession.Life(id, 0, Hands.START, Hands.START.plus(Duration.ofDays(1))),
-                        new UserSession.AtProvider(null, null, null, null)),
-                new Details(id, 0, null, Map.of()));
+                        Identity.of("corp", "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
     }
 }

@@ -20,6 +20,7 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.impl.flow.RecentRefreshes.Result;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
 /** A minute ends by a clock of its own; every test here is over in one of ours. */
@@ -252,13 +253,12 @@ class RecentRefreshesTest {
     }
 
     private static UserSession session(String id, long generation, String registration) {
+        UserSession.Life life = new UserSession.Life(id, generation, Hands.START, Hands.START.plus(Duration.ofDays(1)));
         return UserSession.begin(
-                new UserSession.Sealed(
-                        Identity.of(registration, "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client(registration, "client-1", "https://sso.example.com"),
-                        new UserSession.Life(id, generation, Hands.START, Hands.START.plus(Duration.ofDays(1))),
-                        new UserSession.AtProvider(null, null, null, null)),
-                new Details(id, generation, null, Map.of()));
+                        Identity.of(registration, "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
     }
 }

@@ -24,7 +24,6 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 
 /** What holds of the cookies of every session. */
 class SessionPropertiesTest {
@@ -38,7 +37,7 @@ class SessionPropertiesTest {
     void comesBackAsItWas(@ForAll("sessions") UserSession session) {
         UserSession opened = cookies.open(sealed(session), SCOPE).orElseThrow();
 
-        assertThat(opened.sealed()).isEqualTo(session.sealed());
+        assertThat(opened.content()).isEqualTo(session.content());
         assertThat(opened.identity().groups()).isEqualTo(session.identity().groups());
         assertThat(opened.details()).isEqualTo(session.details());
         assertThat(opened.upkeep()).isEqualTo(Upkeep.NONE);
@@ -94,7 +93,7 @@ class SessionPropertiesTest {
 
         cookies.open(mixed, SCOPE).ifPresent(opened -> {
             UserSession whose = opened.life().id().equals(one.life().id()) ? one : other;
-            assertThat(opened.sealed()).isEqualTo(whose.sealed());
+            assertThat(opened.content()).isEqualTo(whose.content());
             assertThat(opened.details()).isIn(Optional.empty(), whose.details());
         });
     }
@@ -123,21 +122,20 @@ class SessionPropertiesTest {
                         session("session-" + id, user, memberships, tokens).with(claims));
     }
 
-    private record Draft(Sealed sealed, TokenSet tokens) {
+    private record Draft(IdentityContent content, TokenSet tokens) {
         UserSession with(Map<String, Object> claims) {
-            return UserSession.begin(
-                    sealed, new Details(sealed.life().id(), sealed.life().generation(), tokens, claims));
+            return UserSession.begin(content, Details.of(content.life(), tokens, claims));
         }
     }
 
     private static Draft session(String id, String user, Set<String> groups, TokenSet tokens) {
         return new Draft(
-                new Sealed(
-                        Identity.of(TestSessions.CLIENT.registration(), user, user, groups),
-                        groups,
-                        TestSessions.CLIENT,
-                        new Life(id, groups.size(), NOW, NOW.plus(Duration.ofDays(1))),
-                        new AtProvider(tokens.expiresAt(), null, null, user)),
+                IdentityContent.of(
+                                TestSessions.CLIENT,
+                                Identity.of(TestSessions.CLIENT.registration(), user, user, groups),
+                                new Life(id, groups.size(), NOW, NOW.plus(Duration.ofDays(1))))
+                        .withStoreGroups(groups)
+                        .with(new AtProvider(tokens.expiresAt(), null, null, user)),
                 tokens);
     }
 

@@ -23,7 +23,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.session.UserSession.AtProvider;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.settings.SharedSettings;
 
 class SharedSessionsTest {
@@ -72,7 +72,7 @@ class SharedSessionsTest {
     @Test
     void refusesSessionsOfTheSubjectOfWhichNobodyKnowsWhereTheyBegan() {
         SharedSessions node = node(true, NOW.plusSeconds(5));
-        UserSession unknown = session("42", new AtProvider(null, null, null, null), NOW, null);
+        UserSession unknown = session("42", AtProvider.UNKNOWN, NOW, null);
 
         node.endAtProvider(CLIENT, "sid-1", "42");
 
@@ -196,8 +196,7 @@ class SharedSessionsTest {
     void opensTheDetailsOfNoOtherSession() {
         SharedSessions node = node(true, NOW);
         UserSession one = kept(node);
-        UserSession other =
-                session("43", new AtProvider(null, null, null, null), NOW, DetailsKey.random(new RandomTokens()));
+        UserSession other = session("43", AtProvider.UNKNOWN, NOW, DetailsKey.random(new RandomTokens()));
         var sessions = store.cache("sessions");
         sessions.put(handle(other), sessions.get(handle(one)));
 
@@ -277,17 +276,11 @@ class SharedSessionsTest {
     }
 
     private static UserSession session(String id, AtProvider there, Instant startedAt, @Nullable DetailsKey key) {
-        Sealed typical =
-                TestSessions.session("session-of-" + id, tokens("first")).sealed();
-        return UserSession.begin(
-                new Sealed(
-                        Identity.of("corp", id, "mona", Set.of()),
-                        Set.of(),
-                        CLIENT,
-                        new UserSession.Life(typical.life().id(), 0, startedAt, startedAt.plus(Duration.ofDays(1))),
-                        there,
-                        key),
-                new Details(typical.life().id(), 0, tokens("first"), Map.of()));
+        Life life = new Life("session-of-" + id, 0, startedAt, startedAt.plus(Duration.ofDays(1)));
+        IdentityContent content = IdentityContent.of(CLIENT, Identity.of("corp", id, "mona", Set.of()), life)
+                .with(there)
+                .withDetailsKey(key);
+        return UserSession.begin(content, Details.of(life, tokens("first"), Map.of()));
     }
 
     private static String handle(UserSession session) {
@@ -296,7 +289,7 @@ class SharedSessionsTest {
 
     /** As its identity cookie says it. */
     private static UserSession resumed(UserSession session) {
-        return UserSession.resume(session.sealed(), Upkeep.NONE, Optional::empty);
+        return UserSession.resume(session.content(), Upkeep.NONE, Optional::empty);
     }
 
     private static TokenSet tokens(String access) {
