@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
@@ -35,7 +35,7 @@ public final class TestDeployment {
         configuration = configuration(properties, environment);
         settings = SettingsReader.read(configuration, problems);
         catalogue = Catalogue.of(List.of(plugIns), problems);
-        registrations = new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
+        registrations = new RegistrationFactory(catalogue, Connections.production(), problems).read(settings);
     }
 
     /** All problems in one text; empty where there are none. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.tck.roles.Guarded;
 
-/** Roles and callers where the answer comes from another thread, as events or through a socket. Whatever is refused has not run. */
+/** Roles and principalRules where the answer comes from another thread, as events or through a socket. Whatever is refused has not run. */
 @ExtendWith(ArquillianExtension.class)
 class AnswersLaterIT {
     @AutoClose

@@ -22,7 +22,7 @@ import org.panelsecurity.impl.WrittenPage;
 class ServersDocTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path UNAVAILABLE =
-            Path.of("../panel-security-impl/src/main/java/org/panelsecurity/impl/mechanism/Unavailable.java");
+            Path.of("../panel-security-impl/src/main/java/org/panelsecurity/impl/mechanism/ServiceUnavailable.java");
 
     static final List<Server> SUPPORTED = ServersDoc.SUPPORTED;
     static final List<Difference> DIFFERENCES = Difference.ALL;

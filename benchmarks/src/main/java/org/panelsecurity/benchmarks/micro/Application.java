@@ -18,12 +18,12 @@ import org.panelsecurity.Decision;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.flow.FlowWiring;
 import org.panelsecurity.impl.flow.Flows;
-import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.Surroundings;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.protocol.CallLimits;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.protocol.Limits;
 import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.session.SessionCookies;
@@ -53,14 +53,15 @@ public final class Application {
         provider = new InProcessProvider(subject);
         Problems problems = new Problems();
         settings = SettingsReader.read(configuration(), problems);
-        Connections connections = new Connections(provider.http(), Limits.PRODUCTION, Clock.systemUTC());
-        registrations = new RegistrationReader(Catalogue.of(List.of(), problems), connections, problems).read(settings);
+        Connections connections = new Connections(provider.http(), CallLimits.PRODUCTION, Clock.systemUTC());
+        registrations =
+                new RegistrationFactory(Catalogue.of(List.of(), problems), connections, problems).read(settings);
         problems.throwIfAny();
         flows = new FlowWiring(
                         new FlowWiring.Configured(settings, registrations, SharedStore.none()),
                         sealer,
                         Clock.systemUTC())
-                .flows(new Surroundings(
+                .flows(new ApplicationHooks(
                         (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), event -> {}));
     }
 
@@ -102,7 +103,7 @@ public final class Application {
 
     /** The provider's answer to a login that was begun just now; it can be given as often as one likes. */
     BrowserExchange callback() {
-        Reply begun = flows.chooseLogin().of(new BrowserExchange("/login", Map.of(), List.of()));
+        Reply begun = flows.loginEndpoint().of(new BrowserExchange("/login", Map.of(), List.of()));
         Map<String, String> asked = query(((Reply.Content.Redirect) begun.content()).location());
         provider.expects(asked.getOrDefault("nonce", ""));
         return new BrowserExchange(

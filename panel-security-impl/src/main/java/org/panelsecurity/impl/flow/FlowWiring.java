@@ -4,7 +4,46 @@ import java.time.Clock;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.flow.CheckPassword.LoginFailures;
+import org.panelsecurity.impl.flow.access.CheckAccess;
+import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.login.AskForLogin;
+import org.panelsecurity.impl.flow.login.AttemptLookup;
+import org.panelsecurity.impl.flow.login.BeginSession;
+import org.panelsecurity.impl.flow.login.CheckPassword;
+import org.panelsecurity.impl.flow.login.CheckPassword.LoginFailures;
+import org.panelsecurity.impl.flow.login.ComeAgain;
+import org.panelsecurity.impl.flow.login.FailedLogin;
+import org.panelsecurity.impl.flow.login.FinishLogin;
+import org.panelsecurity.impl.flow.login.GuessLimit;
+import org.panelsecurity.impl.flow.login.LogInAnew;
+import org.panelsecurity.impl.flow.login.LoginEndpoint;
+import org.panelsecurity.impl.flow.login.LoginLinks;
+import org.panelsecurity.impl.flow.login.NewAttempts;
+import org.panelsecurity.impl.flow.login.PasswordForm;
+import org.panelsecurity.impl.flow.login.StartLogin;
+import org.panelsecurity.impl.flow.logout.BackChannelLogout;
+import org.panelsecurity.impl.flow.logout.EndSession;
+import org.panelsecurity.impl.flow.logout.FormToken;
+import org.panelsecurity.impl.flow.logout.LogOutAtProvider;
+import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
+import org.panelsecurity.impl.flow.logout.LogoutStates;
+import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
+import org.panelsecurity.impl.flow.upkeep.EndedSessions;
+import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
+import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
+import org.panelsecurity.impl.flow.upkeep.ResumeSession;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.CallbackAddresses;
+import org.panelsecurity.impl.flow.web.CallbackRequests;
+import org.panelsecurity.impl.flow.web.CookieScopes;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.flow.web.SizeAdvice;
+import org.panelsecurity.impl.flow.web.StoreOutages;
+import org.panelsecurity.impl.flow.web.UrlsToRegister;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.provider.Roles;
@@ -27,7 +66,7 @@ public final class FlowWiring {
     private final Sealer sealer;
     private final Clock clock;
     private final RandomTokens randomTokens = new RandomTokens();
-    private final OwnEndpoints endpoints;
+    private final ServedPaths servedPaths;
     private final LoginLinks links;
     private final CallbackAddresses addresses;
     private final StoreOutages outages;
@@ -35,7 +74,7 @@ public final class FlowWiring {
     private final RefreshLeases leases;
     private final UsedLogoutTokens usedLogoutTokens;
     private final BrowserCookies cookies;
-    private final Callers callers;
+    private final PrincipalRules principalRules;
 
     /**
      * What is configured.
@@ -51,49 +90,50 @@ public final class FlowWiring {
         this.clock = clock;
         SharedStore store = configured.store();
         EndpointSettings paths = settings.endpoints();
-        endpoints = new OwnEndpoints(paths.login(), paths.logout(), paths.logoutRedirect());
-        links = new LoginLinks(endpoints, new ReturnTo(endpoints.all()));
+        servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.logoutRedirect());
+        links = new LoginLinks(servedPaths, new ReturnTo(servedPaths.all()));
         addresses = new CallbackAddresses(registrations);
         outages = new StoreOutages(clock);
         shared = new SharedSessions(store, settings.session(), outages, clock);
         leases = new RefreshLeases(store);
         usedLogoutTokens = new UsedLogoutTokens(store);
         cookies = cookies();
-        callers = callers();
+        principalRules = principalRules();
     }
 
-    public Flows flows(Surroundings around) {
-        FailedLogin failedLogin = new FailedLogin(endpoints, randomTokens, around.events(), clock);
-        BeginSession beginSession = new BeginSession(around, callers, settings.session(), shared, clock);
-        ChooseLogin chooseLogin = chooseLogin(beginSession, failedLogin);
-        EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, new RecentEnds(clock), around.events());
-        AnsweredAttempts answeredAttempts = new AnsweredAttempts(registrations, addresses, cookies);
+    public Flows flows(ApplicationHooks around) {
+        FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, around.events(), clock);
+        BeginSession beginSession = new BeginSession(around, principalRules, settings.session(), shared, clock);
+        LoginEndpoint loginEndpoint = loginEndpoint(beginSession, failedLogin);
+        EndLocalSession endLocalSession =
+                new EndLocalSession(cookies, shared, new EndedSessions(clock), around.events());
+        AttemptLookup attemptLookup = new AttemptLookup(registrations, addresses, cookies);
         return new Flows(
-                new Callbacks(addresses, endpoints, anyByForm(), cookies),
-                endpoints,
+                new CallbackRequests(addresses, servedPaths, anyByForm(), cookies),
+                servedPaths,
                 new ResumeSession(cookies, shared, outages),
-                keepFresh(around, endLocalSession),
-                chooseLogin,
-                new AskForLogin(chooseLogin, failedLogin, links),
+                sessionUpkeep(around, endLocalSession),
+                loginEndpoint,
+                new AskForLogin(loginEndpoint, failedLogin, links),
                 new LogInAnew(clock),
-                new FinishLogin(answeredAttempts, cookies, beginSession, failedLogin),
-                new CheckAccess(around.callback(), endpoints),
-                new LogOut(endpoints, cookies, new FormToken(sealer), rpInitiatedLogout(endLocalSession)),
+                new FinishLogin(attemptLookup, cookies, beginSession, failedLogin),
+                new CheckAccess(around.callback(), servedPaths),
+                new LogoutEndpoint(servedPaths, cookies, new FormToken(sealer), endSession(endLocalSession)),
                 backChannelLogout(),
-                new OpenPaths(settings.access().optional(), settings.access().guestEndpoints()),
-                callers,
+                new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
+                principalRules,
                 new ComeAgain(links.returnTo()));
     }
 
     public UrlsToRegister urlsToRegister() {
-        return new UrlsToRegister(addresses, endpoints);
+        return new UrlsToRegister(addresses, servedPaths);
     }
 
-    private KeepFresh keepFresh(Surroundings around, EndLocalSession endLocalSession) {
-        RenewTokens renewTokens = new RenewTokens(registrations, around.events(), clock);
-        return new KeepFresh(
+    private SessionUpkeep sessionUpkeep(ApplicationHooks around, EndLocalSession endLocalSession) {
+        RefreshAtProvider refreshAtProvider = new RefreshAtProvider(registrations, around.events(), clock);
+        return new SessionUpkeep(
                 settings.session().refreshTokens(),
-                new RenewInTurn(renewTokens, shared, leases, outages),
+                new RefreshOnOneNode(refreshAtProvider, shared, leases, outages),
                 cookies,
                 endLocalSession,
                 clock);
@@ -102,35 +142,35 @@ public final class FlowWiring {
     private BackChannelLogout backChannelLogout() {
         boolean revocation = settings.session().shared().revocation();
         return new BackChannelLogout(
-                endpoints,
+                servedPaths,
                 registrations,
                 new BackChannelLogout.Effect(revocation, shared, usedLogoutTokens, outages),
                 clock);
     }
 
-    private RpInitiatedLogout rpInitiatedLogout(EndLocalSession endLocalSession) {
+    private EndSession endSession(EndLocalSession endLocalSession) {
         LogoutStates states = new LogoutStates(scopes(), new LogoutCookie(sealer, clock), randomTokens);
-        return new RpInitiatedLogout(
-                endLocalSession, new LogOutAtProvider(registrations, addresses, clock), states, endpoints);
+        return new EndSession(
+                endLocalSession, new LogOutAtProvider(registrations, addresses, clock), states, servedPaths);
     }
 
     private CookieScopes scopes() {
         return new CookieScopes(registrations.clients(), settings.session().cookiePath(), addresses.areHttps());
     }
 
-    private ChooseLogin chooseLogin(BeginSession beginSession, FailedLogin failedLogin) {
+    private LoginEndpoint loginEndpoint(BeginSession beginSession, FailedLogin failedLogin) {
         NewAttempts newAttempts = new NewAttempts(addresses, randomTokens, clock);
-        PasswordForm form = new PasswordForm(newAttempts, cookies, endpoints);
+        PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
         LoginFailures failures = new LoginFailures(failedLogin, new GuessLimit(clock));
-        return new ChooseLogin(
+        return new LoginEndpoint(
                 registrations,
                 new StartLogin(newAttempts, cookies, form, failedLogin),
                 new CheckPassword(form, cookies, beginSession, failures),
                 links);
     }
 
-    private Callers callers() {
-        return new Callers(
+    private PrincipalRules principalRules() {
+        return new PrincipalRules(
                 new Roles(settings.access().roles(), registrations),
                 settings.access().principal(),
                 registrations.all().size() == 1);
@@ -147,6 +187,6 @@ public final class FlowWiring {
                 scopes(),
                 new SessionCookies(sealer, clients, session, clock),
                 new AttemptCookies(sealer, clients, session.cookieLimit(), clock),
-                new FewerBytes(session, registrations));
+                new SizeAdvice(session, registrations));
     }
 }

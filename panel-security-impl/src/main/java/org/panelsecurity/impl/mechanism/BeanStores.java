@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.Identity;
-import org.panelsecurity.impl.flow.GroupStores;
+import org.panelsecurity.impl.flow.web.GroupStores;
 
 /** Asks the container's {@link IdentityStoreHandler}, and so every store of the application. */
 final class BeanStores implements GroupStores {

@@ -3,7 +3,7 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
-import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 
 /**
  * Guards the container's own session, so that no user meets another's: it is marked with its user, and one that is marked with

@@ -1,8 +1,8 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.panelsecurity.impl.flow.Exchange;
 import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.SharedStore;
 
 /**
@@ -17,7 +17,7 @@ record Deployment(
         RemoteAddress remoteAddress,
         ReplyWriter writer,
         ContainerSession containerSession,
-        Unavailable unavailable,
+        ServiceUnavailable unavailable,
         StartupReport report,
         SharedStore store) {
 

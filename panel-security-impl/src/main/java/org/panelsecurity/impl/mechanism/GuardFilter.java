@@ -16,10 +16,10 @@ import java.io.IOException;
  * includes that although the answer is out.
  */
 final class GuardFilter implements Filter {
-    private final Unavailable unavailable;
+    private final ServiceUnavailable unavailable;
     private final ContainerSession containerSession;
 
-    GuardFilter(Unavailable unavailable, ContainerSession containerSession) {
+    GuardFilter(ServiceUnavailable unavailable, ContainerSession containerSession) {
         this.unavailable = unavailable;
         this.containerSession = containerSession;
     }
@@ -38,8 +38,8 @@ final class GuardFilter implements Filter {
         if (verdict == null) {
             unjudged(http, answer);
         } else if (verdict != Verdict.ANSWERED) {
-            HttpServletResponse limited = Limits.onResponse(answer, verdict);
-            goOn(Limits.onRequest(http, limited, verdict), limited, chain);
+            HttpServletResponse limited = LimitedResponse.onResponse(answer, verdict);
+            goOn(LimitedResponse.onRequest(http, limited, verdict), limited, chain);
         } else if (dispatcher == DispatcherType.REQUEST) {
             unavailable.answered(http, answer);
         }

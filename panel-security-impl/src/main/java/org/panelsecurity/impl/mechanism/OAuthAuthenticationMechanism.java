@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.OAuthPrincipal;
-import org.panelsecurity.impl.flow.Access;
-import org.panelsecurity.impl.flow.Callers;
-import org.panelsecurity.impl.flow.Exchange;
 import org.panelsecurity.impl.flow.Flows;
-import org.panelsecurity.impl.flow.KeepFresh.Kept;
-import org.panelsecurity.impl.flow.OpenPaths;
-import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.flow.access.Access;
+import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep.Kept;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -62,19 +62,19 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         }
         Flows flows = deployment().flows();
         Exchange exchange = deployment().exchange(request);
-        if (flows.endpoints().isLogout(exchange)) {
+        if (flows.servedPaths().isLogout(exchange)) {
             return answer(logOut(flows, exchange), request, response);
         }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
-        if (flows.callbacks().isCallback(exchange, session.isPresent())) {
+        if (flows.callbackRequests().isCallback(exchange, session.isPresent())) {
             Reply reply = flows.finishLogin().with(exchange, session.isPresent());
             return answer(noted(reply, flows, exchange), request, response);
         }
-        if (flows.endpoints().isLogin(exchange)) {
-            return answer(noted(flows.chooseLogin().of(exchange), flows, exchange), request, response);
+        if (flows.servedPaths().isLogin(exchange)) {
+            return answer(noted(flows.loginEndpoint().of(exchange), flows, exchange), request, response);
         }
-        if (session.isPresent() && flows.keepFresh().isDue(session.get())) {
-            Kept kept = flows.keepFresh().refresh(session.get(), exchange);
+        if (session.isPresent() && flows.sessionUpkeep().isDue(session.get())) {
+            Kept kept = flows.sessionUpkeep().refresh(session.get(), exchange);
             deployment().writer().setCookies(kept.cookies(), response);
             session = kept.session();
         }
@@ -84,15 +84,15 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
     // Before the browser can have the new login's cookies. A session that is revoked may wait for an answer as well.
     private static Reply noted(Reply reply, Flows flows, Exchange exchange) {
         if (reply.sessionFate() == SessionFate.RENEW) {
-            flows.resumeSession().toEnd(exchange).ifPresent(flows.keepFresh()::replaced);
+            flows.resumeSession().toEnd(exchange).ifPresent(flows.sessionUpkeep()::replaced);
         }
         return reply;
     }
 
     private static Reply logOut(Flows flows, Exchange exchange) {
-        return flows.endpoints().isBackChannelLogout(exchange)
+        return flows.servedPaths().isBackChannelLogout(exchange)
                 ? flows.backChannelLogout().of(exchange)
-                : flows.logOut().of(exchange, flows.resumeSession().toEnd(exchange));
+                : flows.logoutEndpoint().of(exchange, flows.resumeSession().toEnd(exchange));
     }
 
     /**
@@ -147,10 +147,11 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
     }
 
     private AuthenticationStatus tellContainer(UserSession session, HttpMessageContext context) {
-        Callers callers = deployment().flows().callers();
-        OAuthPrincipal principal = new OAuthPrincipal(callers.principalName(session.identity()), session.identity());
+        PrincipalRules principalRules = deployment().flows().principalRules();
+        OAuthPrincipal principal =
+                new OAuthPrincipal(principalRules.principalName(session.identity()), session.identity());
         try {
-            return context.notifyContainerAboutLogin(principal, callers.roles(session));
+            return context.notifyContainerAboutLogin(principal, principalRules.roles(session));
         } catch (RuntimeException refused) {
             return refuse(
                     context.getRequest(),
@@ -161,13 +162,13 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
     }
 
     private AuthenticationStatus guest(Exchange exchange, HttpMessageContext context) {
-        if (!mayStay(context) || !deployment().flows().openPaths().isOpen(exchange)) {
+        if (!mayStay(context) || !deployment().flows().guestPaths().isOpen(exchange)) {
             return answer(deployment().flows().askForLogin().of(exchange), context.getRequest(), context.getResponse());
         }
         if (!deployment().containerSession().admits(context.getRequest())) {
             return comeAgain(exchange, context);
         }
-        Verdict verdict = OpenPaths.isPreflight(exchange) ? Verdict.GO_ON_WITHOUT_BODY : goOn(context.getResponse());
+        Verdict verdict = GuestPaths.isPreflight(exchange) ? Verdict.GO_ON_WITHOUT_BODY : goOn(context.getResponse());
         verdict.leaveOn(context.getRequest());
         return context.doNothing();
     }
@@ -196,7 +197,7 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
                     .writeCookies(
                             deployment()
                                     .flows()
-                                    .logOut()
+                                    .logoutEndpoint()
                                     .end(session, deployment().exchange(request)),
                             request,
                             response);

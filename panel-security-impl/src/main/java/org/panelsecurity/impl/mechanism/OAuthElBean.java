@@ -43,7 +43,8 @@ public class OAuthElBean {
     /** All roles of the user; empty for a guest. */
     public Set<String> getRoles() {
         return RequestSession.of(request)
-                .map(session -> panelSecurity.deployment().flows().callers().roles(session))
+                .map(session ->
+                        panelSecurity.deployment().flows().principalRules().roles(session))
                 .orElse(Set.of());
     }
 }

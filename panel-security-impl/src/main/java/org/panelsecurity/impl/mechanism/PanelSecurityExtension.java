@@ -58,7 +58,7 @@ public class PanelSecurityExtension implements Extension {
     void stop(@Observes BeforeShutdown shutdown) {
         if (deployment != null) {
             try {
-                deployment.flows().logOut().stop();
+                deployment.flows().logoutEndpoint().stop();
             } finally {
                 deployment.store().close();
             }

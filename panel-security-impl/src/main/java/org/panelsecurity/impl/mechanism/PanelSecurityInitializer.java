@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.settings.Configuration;
 
 /** Puts the guard before everything that the application declares, leaves a mark that it is there, and has the start reported. */
@@ -28,7 +29,8 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         }
         holdRolesOfRestResources(context);
         ContainerSession containerSession = new ContainerSession();
-        Unavailable unavailable = new Unavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC());
+        ServiceUnavailable unavailable =
+                new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
                 context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession));
         guard.setAsyncSupported(true);

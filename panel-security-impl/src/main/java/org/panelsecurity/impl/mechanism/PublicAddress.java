@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.panelsecurity.impl.flow.OnceAMinute;
+import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.settings.ProxySettings;
 
 /**

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.panelsecurity.impl.flow.Page;
-import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.Reply.Content;
-import org.panelsecurity.impl.flow.Reply.SessionFate;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
+import org.panelsecurity.impl.flow.web.Reply.SessionFate;
+import org.panelsecurity.impl.mechanism.pages.Pages;
+import org.panelsecurity.impl.mechanism.pages.RenderedPage;
 import org.panelsecurity.impl.session.SetCookie;
 
 /** The one place that writes our answers. Every one is committed: servers stop a request only then. */

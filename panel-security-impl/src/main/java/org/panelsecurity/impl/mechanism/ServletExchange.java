@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.impl.flow.Exchange;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /** A servlet request as the flows see it: Jakarta's nulls end here. */

@@ -4,7 +4,7 @@ import jakarta.servlet.ServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What the mechanism says about a request; the guard lets through only what may go on. */
-enum Verdict {
+public enum Verdict {
     /** The application may run: for the user, or for a guest. */
     GO_ON,
     /** The application may run, and no cache may keep what it answers: cookies of ours go with it. */
@@ -21,7 +21,7 @@ enum Verdict {
     }
 
     /** Null where the mechanism was not called. */
-    static @Nullable Verdict on(ServletRequest request) {
+    public static @Nullable Verdict on(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Verdict verdict ? verdict : null;
     }
 }

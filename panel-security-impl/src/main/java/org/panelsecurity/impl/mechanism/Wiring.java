@@ -4,12 +4,14 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import org.panelsecurity.impl.flow.CookieKeys;
 import org.panelsecurity.impl.flow.FlowWiring;
-import org.panelsecurity.impl.flow.Surroundings;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
+import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
 import org.panelsecurity.impl.provider.Registration;
-import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.session.SharedStores;
@@ -34,7 +36,7 @@ final class Wiring {
         Settings settings = SettingsReader.read(configuration, problems);
         Catalogue catalogue = Catalogue.of(application.providers(beans), problems);
         Registrations registrations =
-                new RegistrationReader(catalogue, Connections.production(), problems).read(settings);
+                new RegistrationFactory(catalogue, Connections.production(), problems).read(settings);
         boolean logsOutElsewhere = registrations.all().stream().anyMatch(Registration::logsOutAtProvider);
         Pages pages = new Pages(settings.templates(), logsOutElsewhere, problems);
         problems.throwIfAny();
@@ -43,10 +45,10 @@ final class Wiring {
         settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         UnknownKeys.warnings(configuration, settings, catalogue.parameters())
                 .forEach(warning -> LOG.log(Level.WARNING, warning));
-        Surroundings surroundings = new Surroundings(
+        ApplicationHooks hooks = new ApplicationHooks(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans));
         try {
-            return running(new FlowWiring.Configured(settings, registrations, store), surroundings, pages);
+            return running(new FlowWiring.Configured(settings, registrations, store), hooks, pages);
         } catch (StoreUnavailableException failed) {
             store.close();
             SharedStores.refuse(settings.session().shared(), failed, problems);
@@ -55,7 +57,7 @@ final class Wiring {
         }
     }
 
-    private static Deployment running(FlowWiring.Configured configured, Surroundings surroundings, Pages pages) {
+    private static Deployment running(FlowWiring.Configured configured, ApplicationHooks hooks, Pages pages) {
         Settings settings = configured.settings();
         Registrations registrations = configured.registrations();
         Clock clock = Clock.systemUTC();
@@ -64,12 +66,12 @@ final class Wiring {
         ContainerSession containerSession = new ContainerSession();
         ReplyWriter writer = new ReplyWriter(pages, containerSession);
         return new Deployment(
-                flows.flows(surroundings),
+                flows.flows(hooks),
                 new PublicAddress(settings.proxies(), clock),
                 new RemoteAddress(settings.proxies()),
                 writer,
                 containerSession,
-                new Unavailable(writer, clock),
+                new ServiceUnavailable(writer, clock),
                 new StartupReport(settings, registrations, flows.urlsToRegister(), keys),
                 configured.store());
     }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -107,8 +109,8 @@ final class PanelEffects implements AutoCloseable {
         provider.calls();
         UserSession session = session(at, answered).orElseThrow();
         at.later = Duration.ofSeconds(8);
-        if (at.flows.keepFresh().isDue(session)) {
-            at.flows.keepFresh().refresh(session, TestExchange.get("/").cookiesOf(answered));
+        if (at.flows.sessionUpkeep().isDue(session)) {
+            at.flows.sessionUpkeep().refresh(session, TestExchange.get("/").cookiesOf(answered));
         }
         return provider.calls() + " calls";
     }
@@ -142,7 +144,7 @@ final class PanelEffects implements AutoCloseable {
     }
 
     static String open(String path, TestApplication at) {
-        return at.flows.openPaths().isOpen(TestExchange.get(path)) ? "open to guests" : "closed";
+        return at.flows.guestPaths().isOpen(TestExchange.get(path)) ? "open to guests" : "closed";
     }
 
     /** What a script is told. */
@@ -156,7 +158,7 @@ final class PanelEffects implements AutoCloseable {
     }
 
     static String logsOut(String path, TestApplication at) {
-        return at.flows.endpoints().isLogout(TestExchange.get(path)) ? "logs out" : "is the application's";
+        return at.flows.servedPaths().isLogout(TestExchange.get(path)) ? "logs out" : "is the application's";
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
+import org.panelsecurity.impl.CapturedLog;
 
 class BeanStoresTest {
     private final Identity mona = Identity.of("corp", "1", "mona", Set.of("staff"));
@@ -24,7 +25,8 @@ class BeanStoresTest {
     void saysWhereTheJarsBelongWhenNoStoreKnowsALogin() {
         List<Optional<Set<String>>> groups = new ArrayList<>();
 
-        List<String> log = Logged.during(() -> groups.add(groups(CredentialValidationResult.NOT_VALIDATED_RESULT)));
+        List<String> log =
+                CapturedLog.during(() -> groups.add(groups(CredentialValidationResult.NOT_VALIDATED_RESULT)));
 
         assertThat(groups).containsExactly(Optional.empty());
         assertThat(log)
@@ -37,7 +39,7 @@ class BeanStoresTest {
     void saysNothingOfJarsWhenAStoreRefusesALogin() {
         List<Optional<Set<String>>> groups = new ArrayList<>();
 
-        List<String> log = Logged.during(() -> groups.add(groups(CredentialValidationResult.INVALID_RESULT)));
+        List<String> log = CapturedLog.during(() -> groups.add(groups(CredentialValidationResult.INVALID_RESULT)));
 
         assertThat(groups).containsExactly(Optional.empty());
         assertThat(log).isEmpty();

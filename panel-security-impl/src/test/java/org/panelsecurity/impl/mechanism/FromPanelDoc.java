@@ -17,8 +17,8 @@ final class FromPanelDoc {
     static String render() {
         String page = WrittenPage.text("pages/from-panel.md");
         page = WrittenPage.filled(page, "table of settings", settings());
-        page = WrittenPage.filled(page, "table of stricter clients", stricter(Strictness.CLIENTS));
-        page = WrittenPage.filled(page, "table of stricter values", stricter(Strictness.VALUES));
+        page = WrittenPage.filled(page, "table of stricter clients", stricter(RefusedConfiguration.CLIENTS));
+        page = WrittenPage.filled(page, "table of stricter values", stricter(RefusedConfiguration.VALUES));
         page = WrittenPage.filled(page, "understood constructs", TemplateFacts.constructs(TemplateFacts.UNDERSTOOD));
         page = WrittenPage.filled(page, "refused constructs", TemplateFacts.constructs(TemplateFacts.REFUSED));
         page = WrittenPage.filled(page, "table of templates", TemplateFacts.pagesTable());
@@ -55,7 +55,7 @@ final class FromPanelDoc {
         return word.map(text -> "`" + text + "`").orElse("–");
     }
 
-    private static String stricter(List<Strictness> all) {
+    private static String stricter(List<RefusedConfiguration> all) {
         return "| what stops the deployment | what mends it |\n|---|---|\n"
                 + all.stream()
                         .map(one -> "| " + one.what() + " | " + one.fix() + " |\n")

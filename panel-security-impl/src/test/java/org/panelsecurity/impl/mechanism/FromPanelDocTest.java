@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.impl.TestDeployment;
 import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.mechanism.pages.PanelTemplate;
 import org.panelsecurity.impl.settings.Setting;
 
 class FromPanelDocTest {
@@ -71,8 +72,9 @@ class FromPanelDocTest {
     static final List<String> UNDERSTOOD = TemplateFacts.UNDERSTOOD;
     static final List<String> REFUSED = TemplateFacts.REFUSED;
 
-    static Stream<Strictness> strictness() {
-        return Stream.of(Strictness.CLIENTS, Strictness.VALUES).flatMap(List::stream);
+    static Stream<RefusedConfiguration> strictness() {
+        return Stream.of(RefusedConfiguration.CLIENTS, RefusedConfiguration.VALUES)
+                .flatMap(List::stream);
     }
 
     @Test
@@ -125,15 +127,17 @@ class FromPanelDocTest {
 
     @ParameterizedTest
     @MethodSource("strictness")
-    void refusesWhatItSaysItRefuses(Strictness strictness) {
+    void refusesWhatItSaysItRefuses(RefusedConfiguration strictness) {
         assertThat(new TestDeployment(strictness.provoked(), Map.of()).problems())
                 .contains(strictness.said());
     }
 
     @Test
     void startsFromWhatIsNotRefused() {
-        assertThat(new TestDeployment(Strictness.GITHUB, Map.of()).problems()).isEmpty();
-        assertThat(new TestDeployment(Strictness.CORP, Map.of()).problems()).isEmpty();
+        assertThat(new TestDeployment(RefusedConfiguration.GITHUB, Map.of()).problems())
+                .isEmpty();
+        assertThat(new TestDeployment(RefusedConfiguration.CORP, Map.of()).problems())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.panelsecurity.impl.flow.CookieKeys;
 import org.panelsecurity.impl.flow.FlowWiring;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
@@ -181,7 +182,7 @@ class StartupReportTest {
                         .withSources(new PropertiesConfigSource(properties, "test", 100))
                         .build()),
                 problems);
-        Registrations registrations = new RegistrationReader(
+        Registrations registrations = new RegistrationFactory(
                         Catalogue.of(List.of(), problems), Connections.production(), problems)
                 .read(settings);
         problems.throwIfAny();

@@ -9,8 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.panelsecurity.LoginFailure;
-import org.panelsecurity.impl.flow.Link;
-import org.panelsecurity.impl.flow.Page;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.settings.Setting;
 
 /** What an application's own templates may say, and what they are given. */

@@ -13,7 +13,8 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.WrittenPage;
 
 class TroubleshootingDocTest {
-    private static final Path UNAVAILABLE = Path.of("src/main/java/org/panelsecurity/impl/mechanism/Unavailable.java");
+    private static final Path UNAVAILABLE =
+            Path.of("src/main/java/org/panelsecurity/impl/mechanism/ServiceUnavailable.java");
 
     // The first text of each answer(…).
     private static final Pattern SENTENCE = Pattern.compile("\\banswer\\(\\s*\"([^\"]+)\"");

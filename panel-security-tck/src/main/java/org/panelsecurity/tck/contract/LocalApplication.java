@@ -15,11 +15,11 @@ import org.panelsecurity.LoginEvent;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.flow.FlowWiring;
 import org.panelsecurity.impl.flow.Flows;
-import org.panelsecurity.impl.flow.Surroundings;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
+import org.panelsecurity.impl.protocol.CallLimits;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.protocol.Limits;
 import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationReader;
+import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
@@ -34,7 +34,7 @@ final class LocalApplication {
     // other things to do.
     static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private static final Limits LIMITS = new Limits(PATIENCE, PATIENCE, 1 << 20, 16);
+    private static final CallLimits LIMITS = new CallLimits(PATIENCE, PATIENCE, 1 << 20, 16);
 
     private final List<LoginEvent> events = new ArrayList<>();
     private final LaterClock clock = new LaterClock();
@@ -49,12 +49,12 @@ final class LocalApplication {
         Settings settings = SettingsReader.read(configuration, problems);
         Connections connections = new Connections(client, LIMITS, clock);
         Registrations registrations =
-                new RegistrationReader(Catalogue.of(plugIns, problems), connections, problems).read(settings);
+                new RegistrationFactory(Catalogue.of(plugIns, problems), connections, problems).read(settings);
         problems.throwIfAny();
         Sealer sealer = new Sealer(
                 List.of("a cookie secret of more than thirty-two bytes".getBytes(StandardCharsets.UTF_8)), List.of());
         flows = new FlowWiring(new FlowWiring.Configured(settings, registrations, SharedStore.none()), sealer, clock)
-                .flows(new Surroundings(
+                .flows(new ApplicationHooks(
                         (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), events::add));
     }
 
