@@ -28,7 +28,7 @@ import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.session.UserSession.Life;
 
 /**
@@ -103,7 +103,7 @@ public class CodecBenchmark {
         }
         return IdentityContent.of(
                         CLIENT, Identity.of("corp", "248289761001", "mona@example.com", groups), life)
-                .with(new AtProvider(now.plusSeconds(300), null, null, null));
+                .with(new ProviderState(now.plusSeconds(300), null, null, null));
     }
 
     /** With the claims of a small ID token; the token itself and an access token where there is room. */

@@ -54,7 +54,7 @@ public final class MoreUsers {
                 one.life().expiresAt());
         byte[] packed = IdentityCodec.pack(IdentityContent.of(one.client(), other, life)
                 .withStoreGroups(one.storeGroups())
-                .with(one.atProvider()));
+                .with(one.providerState()));
         return box.seal(name, packed, scope, DAY).get(0).value();
     }
 }

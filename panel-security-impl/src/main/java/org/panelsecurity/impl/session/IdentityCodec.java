@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.crypto.DetailsKey;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /**
  * The content of an identity cookie as bytes: {@code version | client | id | user | life | optional fields}. The names of groups may be
@@ -33,7 +33,7 @@ final class IdentityCodec {
     static byte[] pack(IdentityContent content, FieldTable fields) {
         Identity who = content.identity();
         Life life = content.life();
-        AtProvider there = content.atProvider();
+        ProviderState there = content.providerState();
         DetailsKey key = content.detailsKey();
         Packer packer = Format.begin(content.client())
                 .text(who.id())
@@ -77,7 +77,7 @@ final class IdentityCodec {
                 Identity.of(client.registration(), id, user, values.get(GROUPS, Set.of())),
                 life,
                 values.get(STORE_GROUPS, Set.of()),
-                new AtProvider(
+                new ProviderState(
                         values.get(ACCESS_TOKEN_EXPIRES_AT), values.get(REFRESH_AT), values.get(SID), values.get(SUB)),
                 key == null ? null : DetailsKey.of(key),
                 values.get(USED_AT),

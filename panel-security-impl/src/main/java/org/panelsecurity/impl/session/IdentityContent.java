@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.crypto.DetailsKey;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /**
  * The content of an identity cookie: all of a session but its details. Client, identity and life are always there; the rest is optional,
@@ -22,7 +22,7 @@ public record IdentityContent(
         Identity identity,
         Life life,
         Set<String> storeGroups,
-        AtProvider atProvider,
+        ProviderState providerState,
         @Nullable DetailsKey detailsKey,
         @Nullable Instant usedAt,
         UnknownFields unknown) {
@@ -30,27 +30,27 @@ public record IdentityContent(
     /** The content without any of the optional parts. */
     public static IdentityContent of(Client client, Identity identity, Life life) {
         return new IdentityContent(
-                client, identity, life, Set.of(), AtProvider.UNKNOWN, null, null, UnknownFields.NONE);
+                client, identity, life, Set.of(), ProviderState.UNKNOWN, null, null, UnknownFields.NONE);
     }
 
     public IdentityContent withStoreGroups(Set<String> groups) {
-        return new IdentityContent(client, identity, life, groups, atProvider, detailsKey, usedAt, unknown);
+        return new IdentityContent(client, identity, life, groups, providerState, detailsKey, usedAt, unknown);
     }
 
     public IdentityContent withDetailsKey(@Nullable DetailsKey key) {
-        return new IdentityContent(client, identity, life, storeGroups, atProvider, key, usedAt, unknown);
+        return new IdentityContent(client, identity, life, storeGroups, providerState, key, usedAt, unknown);
     }
 
-    public IdentityContent with(AtProvider there) {
+    public IdentityContent with(ProviderState there) {
         return new IdentityContent(client, identity, life, storeGroups, there, detailsKey, usedAt, unknown);
     }
 
     IdentityContent with(Life other) {
-        return new IdentityContent(client, identity, other, storeGroups, atProvider, detailsKey, usedAt, unknown);
+        return new IdentityContent(client, identity, other, storeGroups, providerState, detailsKey, usedAt, unknown);
     }
 
     IdentityContent withUsedAt(@Nullable Instant time) {
-        return new IdentityContent(client, identity, life, storeGroups, atProvider, detailsKey, time, unknown);
+        return new IdentityContent(client, identity, life, storeGroups, providerState, detailsKey, time, unknown);
     }
 
     /** The last use; the beginning if there was no idle time then. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.Digest;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /**
  * Marks in the shared store that sessions are over. A key is a hash, so that the store has no names; but with a subject at hand, its mark
@@ -47,7 +47,7 @@ final class RevocationMarks {
     static Set<String> of(UserSession session) {
         Set<String> marks = new LinkedHashSet<>();
         marks.add(ofSession(session));
-        AtProvider there = session.atProvider();
+        ProviderState there = session.providerState();
         String sid = there.sid();
         String sub = session.subject();
         marks.add(sid == null ? ofSubjectWithoutSid(session.client(), sub) : ofSid(session.client(), sid));

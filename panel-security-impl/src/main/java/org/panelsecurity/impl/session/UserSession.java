@@ -31,24 +31,24 @@ public final class UserSession {
      * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null where it has none
      * @param sub the provider's subject where it is not the stable id, else null
      */
-    public record AtProvider(
+    public record ProviderState(
             @Nullable Instant accessTokenExpiresAt,
             @Nullable Instant refreshAt,
             @Nullable String sid,
             @Nullable String sub) {
         /** Nothing is known. */
-        public static final AtProvider UNKNOWN = new AtProvider(null, null, null, null);
+        public static final ProviderState UNKNOWN = new ProviderState(null, null, null, null);
 
         private static final Duration AHEAD = Duration.ofSeconds(60);
 
         /** With the times of these tokens, which were given just now: renewed a minute ahead, or a quarter of a shorter life. */
-        public AtProvider with(@Nullable TokenSet tokens, Instant now) {
+        public ProviderState with(@Nullable TokenSet tokens, Instant now) {
             Instant expiry = tokens == null ? null : tokens.expiresAt();
             if (tokens == null || expiry == null || tokens.refreshToken() == null) {
-                return new AtProvider(expiry, null, sid, sub);
+                return new ProviderState(expiry, null, sid, sub);
             }
             Duration quarter = Duration.between(now, expiry).dividedBy(4);
-            return new AtProvider(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
+            return new ProviderState(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
         }
     }
 
@@ -81,7 +81,7 @@ public final class UserSession {
     }
 
     /** The same session with new tokens, one generation later. */
-    public UserSession renewed(TokenSet tokens, Instant now) {
+    public UserSession refreshed(TokenSet tokens, Instant now) {
         UnknownFields unknown = details().map(Details::unknown).orElse(UnknownFields.NONE);
         return with(new Details(life().id(), life().generation() + 1, tokens, claims(), unknown), now);
     }
@@ -89,7 +89,7 @@ public final class UserSession {
     /** The same session at the generation of these details. */
     UserSession with(Details details, Instant now) {
         Life next = new Life(life().id(), details.generation(), life().startedAt(), life().expiresAt());
-        return begin(content.with(next).with(atProvider().with(details.tokens(), now)), details);
+        return begin(content.with(next).with(providerState().with(details.tokens(), now)), details);
     }
 
     /** The same session with its details from elsewhere. */
@@ -119,13 +119,13 @@ public final class UserSession {
         return content.life();
     }
 
-    public AtProvider atProvider() {
-        return content.atProvider();
+    public ProviderState providerState() {
+        return content.providerState();
     }
 
     /** The provider's subject; the stable id where there is none. */
     public String subject() {
-        String sub = atProvider().sub();
+        String sub = providerState().sub();
         return sub == null ? identity.id() : sub;
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /**
  * Reads version 3 of the format, in which every value has a fixed place. No release writes it any more: the next version of the format
@@ -28,7 +28,7 @@ final class Version3 {
         Identity who = Identity.of(client.registration(), id, user, groups.texts());
         Set<String> storeGroups = groups.texts();
         Life life = new Life(unpacker.text(), unpacker.number(), unpacker.instant(), unpacker.instant());
-        AtProvider there = new AtProvider(
+        ProviderState there = new ProviderState(
                 optional(unpacker, Unpacker::instant),
                 optional(unpacker, Unpacker::instant),
                 optional(unpacker, Unpacker::text),

@@ -29,8 +29,8 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 class SessionCookiesTest {
     private final SessionCookies cookies = TestSessions.cookies();
@@ -96,7 +96,7 @@ class SessionCookiesTest {
         Life life = new Life("A".repeat(43), 0, NOW, NOW.plus(Duration.ofDays(1)));
         IdentityContent typical = IdentityContent.of(
                         new Client("corp", "0oa1b2c3d4e5f6g7h8i9", "https://sso.example.com/realms/corp"), who, life)
-                .with(new AtProvider(
+                .with(new ProviderState(
                         NOW.plusSeconds(300), NOW.plusSeconds(240), "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null));
 
         SetCookie identity = cookies.seal(

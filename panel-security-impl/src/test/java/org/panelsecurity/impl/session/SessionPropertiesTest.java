@@ -22,8 +22,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /** What holds of the cookies of every session. */
 class SessionPropertiesTest {
@@ -135,7 +135,7 @@ class SessionPropertiesTest {
                                 Identity.of(TestSessions.CLIENT.registration(), user, user, groups),
                                 new Life(id, groups.size(), NOW, NOW.plus(Duration.ofDays(1))))
                         .withStoreGroups(groups)
-                        .with(new AtProvider(tokens.expiresAt(), null, null, user)),
+                        .with(new ProviderState(tokens.expiresAt(), null, null, user)),
                 tokens);
     }
 

@@ -14,8 +14,8 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.SharedSettings;
 import org.panelsecurity.impl.settings.TokensKept;
@@ -68,7 +68,7 @@ final class TestSessions {
         Life life = new Life(id, 0, NOW, NOW.plus(Duration.ofDays(1)));
         IdentityContent content = IdentityContent.of(CLIENT, who, life)
                 .withStoreGroups(Set.of("auditor"))
-                .with(new AtProvider(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null));
+                .with(new ProviderState(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null));
         return UserSession.begin(content, Details.of(life, tokens, claims));
     }
 

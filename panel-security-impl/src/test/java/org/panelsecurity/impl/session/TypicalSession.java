@@ -17,8 +17,8 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /**
@@ -92,7 +92,7 @@ record TypicalSession(String name, String provider, int groups, int kept) {
                         new Client(provider, "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10", "https://sso.octo.example/corp"),
                         Identity.of(provider, "b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d", "mona@octo.example", names(kept)),
                         life)
-                .with(new AtProvider(tokens.expiresAt(), null, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null))
+                .with(new ProviderState(tokens.expiresAt(), null, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null))
                 .withDetailsKey(key);
         return UserSession.begin(content, Details.of(life, kept(tokensKept, tokens), claims(kept)));
     }

@@ -20,8 +20,8 @@ import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /** A verified identity becomes a session, once the application's stores agree. Thread-safe. */
@@ -53,7 +53,7 @@ public final class BeginSession {
         Instant now = clock.instant();
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
         TokenSet kept = tokens == null ? null : kept(tokens);
-        AtProvider there = atProvider(proved).with(kept, now);
+        ProviderState there = providerState(proved).with(kept, now);
         DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
         IdentityContent content = IdentityContent.of(registration.client(), identity, life)
                 .withStoreGroups(storeGroups)
@@ -98,9 +98,9 @@ public final class BeginSession {
         };
     }
 
-    private static AtProvider atProvider(VerifiedLogin proved) {
+    private static ProviderState providerState(VerifiedLogin proved) {
         String sub = proved.sub();
-        return new AtProvider(
+        return new ProviderState(
                 null,
                 null,
                 proved.sid(),

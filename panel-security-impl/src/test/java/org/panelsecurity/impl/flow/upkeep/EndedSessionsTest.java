@@ -54,7 +54,8 @@ class EndedSessionsTest {
     }
 
     private static UserSession session(String id) {
-        UserSession.Life life = new UserSession.Life(id, 0, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
+        UserSession.Life life =
+                new UserSession.Life(id, 0, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
         return UserSession.begin(
                 IdentityContent.of(
                         new Client("corp", "client-1", "https://sso.example.com"),

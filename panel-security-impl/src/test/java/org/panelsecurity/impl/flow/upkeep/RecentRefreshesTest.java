@@ -254,7 +254,8 @@ class RecentRefreshesTest {
     }
 
     private static UserSession session(String id, long generation, String registration) {
-        UserSession.Life life = new UserSession.Life(id, generation, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
+        UserSession.Life life =
+                new UserSession.Life(id, generation, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
         return UserSession.begin(
                 IdentityContent.of(
                         new Client(registration, "client-1", "https://sso.example.com"),
