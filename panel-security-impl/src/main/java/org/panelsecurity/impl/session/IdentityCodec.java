@@ -33,7 +33,7 @@ final class IdentityCodec {
     static byte[] pack(IdentityContent content, FieldTable fields) {
         Identity who = content.identity();
         Life life = content.life();
-        ProviderState there = content.providerState();
+        ProviderState provider = content.providerState();
         DetailsKey key = content.detailsKey();
         Packer packer = Format.begin(content.client())
                 .text(who.id())
@@ -45,10 +45,10 @@ final class IdentityCodec {
         FieldValues values = fields.values()
                 .put(GROUPS, who.groups(), Set.of())
                 .put(STORE_GROUPS, content.storeGroups(), Set.of())
-                .put(ACCESS_TOKEN_EXPIRES_AT, there.accessTokenExpiresAt())
-                .put(REFRESH_AT, there.refreshAt())
-                .put(SID, there.sid())
-                .put(SUB, there.sub())
+                .put(ACCESS_TOKEN_EXPIRES_AT, provider.accessTokenExpiresAt())
+                .put(REFRESH_AT, provider.refreshAt())
+                .put(SID, provider.sid())
+                .put(SUB, provider.sub())
                 .put(DETAILS_KEY, key == null ? null : key.bytes())
                 .put(USED_AT, content.usedAt())
                 .keep(content.unknown());

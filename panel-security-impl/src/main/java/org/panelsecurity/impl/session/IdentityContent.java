@@ -41,8 +41,8 @@ public record IdentityContent(
         return new IdentityContent(client, identity, life, storeGroups, providerState, key, usedAt, unknown);
     }
 
-    public IdentityContent with(ProviderState there) {
-        return new IdentityContent(client, identity, life, storeGroups, there, detailsKey, usedAt, unknown);
+    public IdentityContent with(ProviderState provider) {
+        return new IdentityContent(client, identity, life, storeGroups, provider, detailsKey, usedAt, unknown);
     }
 
     IdentityContent with(Life other) {

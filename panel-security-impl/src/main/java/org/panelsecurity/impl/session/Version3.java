@@ -28,7 +28,7 @@ final class Version3 {
         Identity who = Identity.of(client.registration(), id, user, groups.texts());
         Set<String> storeGroups = groups.texts();
         Life life = new Life(unpacker.text(), unpacker.number(), unpacker.instant(), unpacker.instant());
-        ProviderState there = new ProviderState(
+        ProviderState provider = new ProviderState(
                 optional(unpacker, Unpacker::instant),
                 optional(unpacker, Unpacker::instant),
                 optional(unpacker, Unpacker::text),
@@ -40,7 +40,7 @@ final class Version3 {
                 who,
                 life,
                 storeGroups,
-                there,
+                provider,
                 key == null ? null : DetailsKey.of(key),
                 usedAt,
                 UnknownFields.NONE);

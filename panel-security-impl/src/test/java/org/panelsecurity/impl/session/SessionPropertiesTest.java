@@ -8,11 +8,13 @@ import static org.panelsecurity.impl.session.TestSessions.sent;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -96,6 +98,44 @@ class SessionPropertiesTest {
             assertThat(opened.content()).isEqualTo(whose.content());
             assertThat(opened.details()).isIn(Optional.empty(), whose.details());
         });
+    }
+
+    /** Only whoever has the secret seals such bytes; a bug of another release may. */
+    @Property(tries = TRIES)
+    void readsOrRefusesDamagedContent(@ForAll("sessions") UserSession session, @ForAll Random random) {
+        LoginAttempt attempt = TestSessions.attempt(NOW);
+        for (byte[] packed : List.of(
+                IdentityCodec.pack(session.content()),
+                DetailsCodec.pack(session.details().orElseThrow()),
+                AttemptCodec.pack(attempt),
+                new LogoutState(attempt.state(), NOW).pack())) {
+            for (int i = 0; i < 20; i++) {
+                readOrRefuse(damaged(packed, random));
+            }
+        }
+    }
+
+    private static void readOrRefuse(byte[] packed) {
+        for (Consumer<byte[]> reader : List.<Consumer<byte[]>>of(
+                IdentityCodec::unpack, DetailsCodec::unpack, AttemptCodec::unpack, LogoutState::unpack)) {
+            try {
+                reader.accept(packed);
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused).isExactlyInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    private static byte[] damaged(byte[] packed, Random random) {
+        byte[] damaged = Arrays.copyOf(packed, random.nextInt(packed.length + 3));
+        for (int changes = random.nextInt(4); changes > 0 && damaged.length > 0; changes--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        // Also as if it were of the version before.
+        if (damaged.length > 0 && random.nextInt(4) == 0) {
+            damaged[0] = Format.PREVIOUS;
+        }
+        return damaged;
     }
 
     private void assertRefused(List<RequestCookie> whole, int changed, String value) {
