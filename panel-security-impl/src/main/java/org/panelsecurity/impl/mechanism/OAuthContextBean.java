@@ -65,7 +65,7 @@ public class OAuthContextBean implements OAuthContext {
 
     @Override
     public Optional<Instant> getAccessTokenExpiresAt() {
-        return session().map(session -> session.atProvider().accessTokenExpiresAt());
+        return session().map(session -> session.providerState().accessTokenExpiresAt());
     }
 
     private Optional<TokenSet> tokens() {

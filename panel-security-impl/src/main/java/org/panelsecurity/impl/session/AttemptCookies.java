@@ -55,7 +55,7 @@ public final class AttemptCookies {
     public List<SetCookie> begin(
             LoginAttempt attempt, SameSite sameSite, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>();
-        box.seal(name(attempt.state(), scope), SessionCodec.pack(attempt), scope, KEPT)
+        box.seal(name(attempt.state(), scope), AttemptCodec.pack(attempt), scope, KEPT)
                 .forEach(cookie -> cookies.add(cookie.with(sameSite)));
         Set<String> kept = kept(present, scope, cookies);
         present.stream()
@@ -129,7 +129,7 @@ public final class AttemptCookies {
     private Optional<LoginAttempt> open(String name, List<RequestCookie> present, CookieScope scope) {
         try {
             return box.open(name, present, scope)
-                    .map(opened -> SessionCodec.attempt(opened.plain()))
+                    .map(content -> AttemptCodec.unpack(content.bytes()))
                     .filter(attempt -> clients.contains(attempt.client()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.session;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -35,9 +36,12 @@ final class ClaimsJson {
         return json().createObjectBuilder(present).build().toString();
     }
 
+    /** @throws IllegalArgumentException for a text that is no JSON object */
     static Map<String, Object> read(String json) {
         try (var reader = json().createReader(new StringReader(json))) {
             return plain(reader.readObject());
+        } catch (JsonException damaged) {
+            throw new IllegalArgumentException(damaged);
         }
     }
 

@@ -47,19 +47,12 @@ final class CookieBox {
         return cookies;
     }
 
-    /**
-     * What opened.
-     *
-     * @param byOlderKey whether it was not the key that seals now
-     */
-    record Opened(byte[] plain, boolean byOlderKey) {}
-
     /** What the first cookie of this name holds that opens. */
-    Optional<Opened> open(String name, List<RequestCookie> cookies, CookieScope scope) {
+    Optional<CookieContent> open(String name, List<RequestCookie> cookies, CookieScope scope) {
         int candidates = 0;
         for (RequestCookie cookie : cookies) {
             if (cookie.name().equals(name) && candidates++ < MAX_CANDIDATES) {
-                Optional<Opened> opened = open(cookie, cookies, scope);
+                Optional<CookieContent> opened = open(cookie, cookies, scope);
                 if (opened.isPresent()) {
                     return opened;
                 }
@@ -86,7 +79,7 @@ final class CookieBox {
                         || (found.length() == name.length() + 2 && found.charAt(name.length()) == '-'));
     }
 
-    private Optional<Opened> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
+    private Optional<CookieContent> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
         String value = first.value();
         int parts = value.length() < 2 || value.charAt(1) != '.' ? 0 : value.charAt(0) - '0';
         if (parts < 1 || parts > MAX_PARTS) {
@@ -103,7 +96,7 @@ final class CookieBox {
         byte[] place = scope.additionalData(kind, parts);
         return Base64Url.decode(text.toString())
                 .flatMap(bytes -> sealer.open(purpose, place, bytes)
-                        .map(plain -> new Opened(plain, sealer.namesOlderKey(purpose, bytes))));
+                        .map(plain -> new CookieContent(plain, sealer.namesOlderKey(purpose, bytes))));
     }
 
     private static Optional<String> value(String name, List<RequestCookie> cookies) {

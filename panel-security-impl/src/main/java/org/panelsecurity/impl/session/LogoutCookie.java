@@ -4,12 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.CookieBox.Opened;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
@@ -28,27 +26,24 @@ public final class LogoutCookie {
 
     /** For the answer that sends the browser away. */
     public List<SetCookie> set(String state, CookieScope scope) {
-        byte[] packed =
-                new Packer().text(state).instant(clock.instant().plus(LIFETIME)).packed();
-        return box.seal(scope.name(Kind.LOGOUT), packed, scope, LIFETIME);
+        LogoutState sent = new LogoutState(state, clock.instant().plus(LIFETIME));
+        return box.seal(scope.name(Kind.LOGOUT), sent.pack(), scope, LIFETIME);
     }
 
     /** Whether this browser was sent away with this very state, and not long ago. */
     public boolean holds(String state, List<RequestCookie> present, CookieScope scope) {
-        return box.open(scope.name(Kind.LOGOUT), present, scope).flatMap(this::kept).stream()
-                .anyMatch(kept -> MessageDigest.isEqual(bytes(kept), bytes(state)));
+        return box.open(scope.name(Kind.LOGOUT), present, scope).flatMap(this::read).stream()
+                .anyMatch(sent -> MessageDigest.isEqual(bytes(sent.state()), bytes(state)));
     }
 
     public SetCookie clear(CookieScope scope) {
         return scope.clear(scope.name(Kind.LOGOUT));
     }
 
-    private Optional<String> kept(Opened opened) {
+    private Optional<LogoutState> read(CookieContent content) {
         try {
-            Unpacker unpacker = new Unpacker(opened.plain());
-            String state = unpacker.text();
-            Instant until = unpacker.instant();
-            return clock.instant().isBefore(until) ? Optional.of(state) : Optional.empty();
+            return Optional.of(LogoutState.unpack(content.bytes()))
+                    .filter(sent -> clock.instant().isBefore(sent.until()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }

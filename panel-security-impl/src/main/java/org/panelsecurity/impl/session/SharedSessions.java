@@ -1,8 +1,6 @@
 package org.panelsecurity.impl.session;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -127,25 +125,13 @@ public final class SharedSessions {
     }
 
     private void mark(String key) {
-        cache.put(
-                key,
-                ByteBuffer.allocate(Long.BYTES)
-                        .putLong(clock.instant().getEpochSecond())
-                        .array());
+        cache.put(key, RevocationMarks.value(clock.instant()));
     }
 
     // A session's own mark needs no clock: none begins again under its id.
     private static boolean isOver(UserSession session, Set<String> marks, Map<String, byte[]> found) {
         return found.containsKey(RevocationMarks.ofSession(session))
-                || marks.stream().map(found::get).anyMatch(mark -> mark != null && isBegunBefore(session, mark));
-    }
-
-    // A beginning is kept to the second: one in the same second counts as before.
-    private static boolean isBegunBefore(UserSession session, byte[] mark) {
-        return mark.length != Long.BYTES
-                || !session.life()
-                        .startedAt()
-                        .isAfter(Instant.ofEpochSecond(ByteBuffer.wrap(mark).getLong()));
+                || marks.stream().map(found::get).anyMatch(mark -> mark != null && RevocationMarks.ends(session, mark));
     }
 
     private static Optional<Details> details(UserSession session, DetailsKey key, byte[] value) {

@@ -31,97 +31,74 @@ public final class UserSession {
      * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null where it has none
      * @param sub the provider's subject where it is not the stable id, else null
      */
-    public record AtProvider(
+    public record ProviderState(
             @Nullable Instant accessTokenExpiresAt,
             @Nullable Instant refreshAt,
             @Nullable String sid,
             @Nullable String sub) {
+        /** Nothing is known. */
+        public static final ProviderState UNKNOWN = new ProviderState(null, null, null, null);
+
         private static final Duration AHEAD = Duration.ofSeconds(60);
 
         /** With the times of these tokens, which were given just now: renewed a minute ahead, or a quarter of a shorter life. */
-        public AtProvider with(@Nullable TokenSet tokens, Instant now) {
+        public ProviderState with(@Nullable TokenSet tokens, Instant now) {
             Instant expiry = tokens == null ? null : tokens.expiresAt();
             if (tokens == null || expiry == null || tokens.refreshToken() == null) {
-                return new AtProvider(expiry, null, sid, sub);
+                return new ProviderState(expiry, null, sid, sub);
             }
             Duration quarter = Duration.between(now, expiry).dividedBy(4);
-            return new AtProvider(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
+            return new ProviderState(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
         }
     }
 
+    private final IdentityContent content;
     private final Identity identity;
-    private final Set<String> storeGroups;
-    private final Client client;
-    private final Life life;
-    private final AtProvider atProvider;
-    private final @Nullable DetailsKey detailsKey;
     private final Upkeep upkeep;
     private final Supplier<Optional<Details>> opener;
     private final AtomicReference<@Nullable Supplier<Optional<Details>>> opened = new AtomicReference<>();
     private volatile boolean missedDetails;
 
-    private UserSession(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
-        this.identity = sealed.identity().withClaims(this::claims);
-        this.storeGroups = sealed.storeGroups();
-        this.client = sealed.client();
-        this.life = sealed.life();
-        this.atProvider = sealed.atProvider();
-        this.detailsKey = sealed.detailsKey();
+    private UserSession(IdentityContent content, Upkeep upkeep, Supplier<Optional<Details>> opener) {
+        this.content = content;
+        this.identity = content.identity().withClaims(this::claims);
         this.upkeep = upkeep;
         this.opener = opener;
     }
 
-    /**
-     * What the identity cookie holds: all of a session but its details.
-     *
-     * @param detailsKey what opens these where a shared store keeps them; null where cookies do
-     */
-    public record Sealed(
-            Identity identity,
-            Set<String> storeGroups,
-            Client client,
-            Life life,
-            AtProvider atProvider,
-            @Nullable DetailsKey detailsKey) {
-        /** With details in cookies. */
-        public Sealed(Identity identity, Set<String> storeGroups, Client client, Life life, AtProvider atProvider) {
-            this(identity, storeGroups, client, life, atProvider, null);
-        }
-    }
-
     /** A session that begins now, with details at hand. */
-    public static UserSession begin(Sealed sealed, Details details) {
-        return new UserSession(sealed, Upkeep.NONE, () -> Optional.of(details));
+    public static UserSession begin(IdentityContent content, Details details) {
+        return new UserSession(content, Upkeep.NONE, () -> Optional.of(details));
     }
 
     /** A session from its cookie; details of another session count as absent. */
-    static UserSession resume(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
-        String id = sealed.life().id();
+    static UserSession resume(IdentityContent content, Upkeep upkeep, Supplier<Optional<Details>> opener) {
+        String id = content.life().id();
         return new UserSession(
-                sealed,
+                content,
                 upkeep,
                 () -> opener.get().filter(found -> found.sessionId().equals(id)));
     }
 
     /** The same session with new tokens, one generation later. */
-    public UserSession renewed(TokenSet tokens, Instant now) {
-        return with(new Details(life.id(), life.generation() + 1, tokens, claims()), now);
+    public UserSession refreshed(TokenSet tokens, Instant now) {
+        UnknownFields unknown = details().map(Details::unknown).orElse(UnknownFields.NONE);
+        return with(new Details(life().id(), life().generation() + 1, tokens, claims(), unknown), now);
     }
 
     /** The same session at the generation of these details. */
     UserSession with(Details details, Instant now) {
-        Life next = new Life(life.id(), details.generation(), life.startedAt(), life.expiresAt());
-        AtProvider there = atProvider.with(details.tokens(), now);
-        return begin(new Sealed(identity, storeGroups, client, next, there, detailsKey), details);
+        Life next = new Life(life().id(), details.generation(), life().startedAt(), life().expiresAt());
+        return begin(content.with(next).with(providerState().with(details.tokens(), now)), details);
     }
 
     /** The same session with its details from elsewhere. */
     UserSession withDetails(Supplier<Optional<Details>> elsewhere) {
-        return resume(sealed(), upkeep, elsewhere);
+        return resume(content, upkeep, elsewhere);
     }
 
-    Sealed sealed() {
-        return new Sealed(identity, storeGroups, client, life, atProvider, detailsKey);
+    IdentityContent content() {
+        return content;
     }
 
     /** Who; asking it for claims opens the details. */
@@ -131,30 +108,30 @@ public final class UserSession {
 
     /** Groups from the application's own stores, apart from the provider's. */
     public Set<String> storeGroups() {
-        return storeGroups;
+        return content.storeGroups();
     }
 
     public Client client() {
-        return client;
+        return content.client();
     }
 
     public Life life() {
-        return life;
+        return content.life();
     }
 
-    public AtProvider atProvider() {
-        return atProvider;
+    public ProviderState providerState() {
+        return content.providerState();
     }
 
     /** The provider's subject; the stable id where there is none. */
     public String subject() {
-        String sub = atProvider.sub();
+        String sub = providerState().sub();
         return sub == null ? identity.id() : sub;
     }
 
     /** What opens its details where a shared store keeps them; null where its cookies do. */
     public @Nullable DetailsKey detailsKey() {
-        return detailsKey;
+        return content.detailsKey();
     }
 
     /** What is due of its cookies; nothing for a session that begins. */
