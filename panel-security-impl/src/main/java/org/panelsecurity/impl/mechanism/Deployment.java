@@ -23,6 +23,7 @@ import org.panelsecurity.impl.settings.Problems;
  */
 record Deployment(
         Flows flows,
+        Routes routes,
         PublicAddress address,
         RemoteAddress remoteAddress,
         ReplyWriter writer,
@@ -47,6 +48,7 @@ record Deployment(
         ReplyWriter writer = new ReplyWriter(pages, containerSession);
         return new Deployment(
                 flows,
+                new Routes(flows),
                 new PublicAddress(assembly.settings().proxies(), clock),
                 new RemoteAddress(assembly.settings().proxies()),
                 writer,
