@@ -19,8 +19,8 @@ final class ClaimsJson {
 
     private ClaimsJson() {}
 
-    // Json's own methods look for a provider in every jar, each time anew. A thread that finds none decides for no
-    // other.
+    // Json's own methods look for a provider in every jar, at each call. A thread that finds none throws, and the next
+    // one looks again.
     private static JsonProvider json() {
         JsonProvider json = found;
         if (json == null) {

@@ -10,18 +10,18 @@ import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
- * Sealed bytes in one cookie, or in several where one would pass what browsers keep. The first says how many there are:
+ * Sealed bytes in one cookie, or in several if one would be too long for browsers. The first says how many there are:
  * {@code <parts>.<base64url>}, the others are {@code <name>-1}, {@code <name>-2}, …
  */
 final class CookieBox {
-    // RFC 6265bis, section 5.6: browsers drop a cookie whose name and value pass 4096 octets, without a word.
+    // RFC 6265bis, section 5.6: browsers silently drop a cookie if name and value exceed 4096 octets.
     private static final int MAX_OCTETS = 4096;
     private static final int MAX_PARTS = 9;
 
-    // The number of parts and its dot, and eight characters, six bytes, which name the key.
-    private static final int NAMED = 2 + 8;
+    // The number of parts and its dot, and eight characters (six bytes) that name the key.
+    private static final int KEY_NAME_END = 2 + 8;
 
-    // Other applications and attackers in the same domain can add cookies of our name; not endless ones.
+    // Other applications and attackers in the same domain can add cookies with our name.
     private static final int MAX_CANDIDATES = 5;
 
     private final Sealer sealer;
@@ -65,8 +65,8 @@ final class CookieBox {
     boolean namesOlderKey(String name, List<RequestCookie> cookies) {
         return sealer.hasOlderKeys(purpose)
                 && value(name, cookies)
-                        .filter(value -> value.length() >= NAMED)
-                        .flatMap(value -> Base64Url.decode(value.substring(2, NAMED)))
+                        .filter(value -> value.length() >= KEY_NAME_END)
+                        .flatMap(value -> Base64Url.decode(value.substring(2, KEY_NAME_END)))
                         .filter(begin -> sealer.namesOlderKey(purpose, begin))
                         .isPresent();
     }

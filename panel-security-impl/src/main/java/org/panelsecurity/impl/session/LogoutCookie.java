@@ -11,10 +11,10 @@ import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
- * A logout on its way to the provider and back: its state, sealed in a short-lived cookie of its own. The last one counts. Thread-safe.
+ * A logout on its way to the provider and back: its state, sealed in a separate, short-lived cookie. The last one counts. Thread-safe.
  */
 public final class LogoutCookie {
-    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration LOGOUT_TTL = Duration.ofMinutes(10);
 
     private final CookieBox box;
     private final Clock clock;
@@ -26,8 +26,8 @@ public final class LogoutCookie {
 
     /** For the answer that sends the browser away. */
     public List<SetCookie> set(String state, CookieScope scope) {
-        LogoutState sent = new LogoutState(state, clock.instant().plus(LIFETIME));
-        return box.seal(scope.name(Kind.LOGOUT), sent.pack(), scope, LIFETIME);
+        LogoutState sent = new LogoutState(state, clock.instant().plus(LOGOUT_TTL));
+        return box.seal(scope.name(Kind.LOGOUT), sent.pack(), scope, LOGOUT_TTL);
     }
 
     /** Whether this browser was sent away with this very state, and not long ago. */

@@ -63,7 +63,7 @@ final class RevocationMarks {
         return mark("sid", client, sid);
     }
 
-    /** Of sessions of which nobody knows in which of the provider's they began. */
+    /** Of sessions without a known session at the provider. */
     static String ofSubjectWithoutSid(Client client, String sub) {
         return mark("sub without sid", client, sub);
     }

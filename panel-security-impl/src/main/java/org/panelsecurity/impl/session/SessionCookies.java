@@ -16,8 +16,8 @@ import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
- * Keeps sessions in two sealed cookies, so that a request opens the small one only: identity says who is logged in, details hold
- * tokens and claims. Where a shared store has the details, there is the first alone. Thread-safe.
+ * Sessions in two sealed cookies, so that a request opens only the small one: the identity says who is logged in, the details hold
+ * tokens and claims. If a shared store has the details, there is only the identity cookie. Thread-safe.
  */
 public final class SessionCookies {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -42,7 +42,7 @@ public final class SessionCookies {
     /**
      * Sets a session's cookies and clears what a longer one has left.
      *
-     * @throws SessionTooLargeException when they would not reach us again
+     * @throws SessionTooLargeException if browsers or servers would not carry them
      */
     public List<SetCookie> seal(UserSession session, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>(sealIdentity(session, scope));
@@ -55,17 +55,17 @@ public final class SessionCookies {
         return cookies;
     }
 
-    /** Sets anew what is due of a session that goes on as it is. Details that do not open here stay: another node may know their key. */
+    /** Sets the cookies that are due, for an unchanged session. Details that do not open here stay: another node may know their key. */
     public List<SetCookie> keepUp(UserSession session, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>();
         if (session.upkeep() == Upkeep.IDENTITY) {
             cookies.addAll(sealIdentity(session, scope));
             addCleared(clear(scope.name(Kind.IDENTITY), present, scope), cookies);
         }
-        List<SetCookie> anew =
+        List<SetCookie> again =
                 details.namesOlderKey(scope.name(Kind.DETAILS), present) ? sealDetails(session, scope) : List.of();
-        if (!anew.isEmpty()) {
-            cookies.addAll(anew);
+        if (!again.isEmpty()) {
+            cookies.addAll(again);
             addCleared(clear(scope.name(Kind.DETAILS), present, scope), cookies);
         }
         return cookies;

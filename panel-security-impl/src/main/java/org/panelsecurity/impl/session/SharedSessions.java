@@ -11,9 +11,9 @@ import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
- * What all nodes know of sessions: their details, where a store keeps these, and marks of those that are over before their time. Details
+ * What all nodes know of sessions: their details, if a store keeps these, and marks of those that are over before their time. Details
  * are sealed with a key that only the browser has; a mark is a hash and a time. Thread-safe; each method but {@link #end} throws
- * {@link StoreUnavailableException} when the store does not answer.
+ * {@link StoreUnavailableException} if the store does not answer.
  */
 public final class SharedSessions {
     private final SharedCache<byte[]> cache;
@@ -31,7 +31,7 @@ public final class SharedSessions {
         this.clock = clock;
     }
 
-    /** The session with its details from the store, where that keeps them, on first use; absent while it does not answer. */
+    /** The session with its details from the store, if that keeps them, on first use; absent while it does not answer. */
     public UserSession withDetails(UserSession session) {
         return session.detailsKey() == null ? session : session.withDetails(() -> detailsIfAny(session));
     }
@@ -57,7 +57,7 @@ public final class SharedSessions {
                 .map(value -> session.withDetails(() -> details(session, key, value)));
     }
 
-    /** Keeps the details of a session that begins or has new tokens; nothing where its cookies do. */
+    /** Keeps the details of a session that begins or has new tokens; nothing if its cookies do. */
     public void keep(UserSession session) {
         DetailsKey key = session.detailsKey();
         if (key != null) {
@@ -83,7 +83,7 @@ public final class SharedSessions {
                 .flatMap(value -> details(session, key, value));
     }
 
-    /** The session at the generation of the details that the store has now; absent where it has none. */
+    /** The session at the generation of the details that the store has now; absent if it has none. */
     public Optional<UserSession> current(UserSession session) {
         return details(session).map(details -> session.with(details, clock.instant()));
     }
@@ -110,7 +110,7 @@ public final class SharedSessions {
     /**
      * Ends the sessions of this client that were begun until now in one session of the provider.
      *
-     * @param sub whose it was: their sessions end too of which nobody knows where they began; null where that is not known
+     * @param sub the user's subject, whose sessions without a known session at the provider end too; null if it is not known
      */
     public void endAtProvider(Client client, String sid, @Nullable String sub) {
         mark(RevocationMarks.ofSid(client, sid));

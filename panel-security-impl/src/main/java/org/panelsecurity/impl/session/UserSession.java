@@ -13,23 +13,23 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
 
 /**
- * Somebody is logged in: an identity that its provider vouches for, from here to there. Its details are opened on first use, once.
- * Thread-safe.
+ * The session of a user who is logged in: an identity that its provider vouches for, for a limited time. The details are opened once, on
+ * first use. Thread-safe.
  */
 public final class UserSession {
     /**
-     * @param id random; what form tokens and revocation name
+     * @param id random; form tokens and revocation use it
      * @param generation counted up by every refresh
      */
     public record Life(String id, long generation, Instant startedAt, Instant expiresAt) {}
 
     /**
-     * What is known of the provider's side.
+     * What a session knows of its provider.
      *
-     * @param accessTokenExpiresAt null where the provider did not say
-     * @param refreshAt when its tokens are renewed; null where there is no refresh token, or nobody knows when
-     * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null where it has none
-     * @param sub the provider's subject where it is not the stable id, else null
+     * @param accessTokenExpiresAt null if the provider did not say
+     * @param refreshAt when the tokens are refreshed; null without a refresh token or without an expiry
+     * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null if it has none
+     * @param sub the provider's subject if it is not the stable id, else null
      */
     public record ProviderState(
             @Nullable Instant accessTokenExpiresAt,
@@ -39,16 +39,17 @@ public final class UserSession {
         /** Nothing is known. */
         public static final ProviderState UNKNOWN = new ProviderState(null, null, null, null);
 
-        private static final Duration AHEAD = Duration.ofSeconds(60);
+        private static final Duration REFRESH_AHEAD = Duration.ofSeconds(60);
 
-        /** With the times of these tokens, which were given just now: renewed a minute ahead, or a quarter of a shorter life. */
+        /** With the times of these tokens, which are new: they are refreshed a minute before they expire, or a quarter of a shorter life. */
         public ProviderState with(@Nullable TokenSet tokens, Instant now) {
             Instant expiry = tokens == null ? null : tokens.expiresAt();
             if (tokens == null || expiry == null || tokens.refreshToken() == null) {
                 return new ProviderState(expiry, null, sid, sub);
             }
             Duration quarter = Duration.between(now, expiry).dividedBy(4);
-            return new ProviderState(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
+            return new ProviderState(
+                    expiry, expiry.minus(quarter.compareTo(REFRESH_AHEAD) < 0 ? quarter : REFRESH_AHEAD), sid, sub);
         }
     }
 
@@ -92,7 +93,7 @@ public final class UserSession {
         return begin(content.with(next).with(providerState().with(details.tokens(), now)), details);
     }
 
-    /** The same session with its details from elsewhere. */
+    /** The same session with details from another place. */
     UserSession withDetails(Supplier<Optional<Details>> elsewhere) {
         return resume(content, upkeep, elsewhere);
     }
@@ -101,7 +102,7 @@ public final class UserSession {
         return content;
     }
 
-    /** Who; asking it for claims opens the details. */
+    /** Who is logged in; asking for claims opens the details. */
     public Identity identity() {
         return identity;
     }
@@ -123,13 +124,13 @@ public final class UserSession {
         return content.providerState();
     }
 
-    /** The provider's subject; the stable id where there is none. */
+    /** The provider's subject; the stable id if there is none. */
     public String subject() {
         String sub = providerState().sub();
         return sub == null ? identity.id() : sub;
     }
 
-    /** What opens its details where a shared store keeps them; null where its cookies do. */
+    /** The key of the details if a shared store keeps them; null if cookies do. */
     public @Nullable DetailsKey detailsKey() {
         return content.detailsKey();
     }
@@ -139,7 +140,7 @@ public final class UserSession {
         return upkeep;
     }
 
-    /** Tokens and claims; absent where they are missing, damaged or of another session. */
+    /** Tokens and claims; absent if they are missing, damaged or of another session. */
     public Optional<Details> details() {
         Supplier<Optional<Details>> known = opened.get();
         if (known == null) {
@@ -150,7 +151,7 @@ public final class UserSession {
         return known.get();
     }
 
-    /** Whether claims were asked for that are not there any more. */
+    /** Whether the application asked for claims that are not there any more. */
     public boolean missedDetails() {
         return missedDetails;
     }
