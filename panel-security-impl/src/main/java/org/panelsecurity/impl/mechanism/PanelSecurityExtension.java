@@ -49,7 +49,7 @@ public class PanelSecurityExtension implements Extension {
             return;
         }
         try {
-            deployment = Wiring.of(configuration, application, beans);
+            deployment = Deployment.of(configuration, application, beans);
         } catch (ConfigurationException problems) {
             validation.addDeploymentProblem(problems);
         }
@@ -57,11 +57,7 @@ public class PanelSecurityExtension implements Extension {
 
     void stop(@Observes BeforeShutdown shutdown) {
         if (deployment != null) {
-            try {
-                deployment.flows().logoutEndpoint().stop();
-            } finally {
-                deployment.store().close();
-            }
+            deployment.flows().stop();
         }
     }
 

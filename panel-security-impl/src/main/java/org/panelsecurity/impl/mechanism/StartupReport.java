@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.CookieKeys;
 import org.panelsecurity.impl.flow.web.UrlsToRegister;
 import org.panelsecurity.impl.provider.Registration;
@@ -25,11 +26,11 @@ final class StartupReport {
     private final UrlsToRegister urls;
     private final CookieKeys keys;
 
-    StartupReport(Settings settings, Registrations registrations, UrlsToRegister urls, CookieKeys keys) {
-        this.settings = settings;
-        this.registrations = registrations;
-        this.urls = urls;
-        this.keys = keys;
+    StartupReport(Assembly assembly) {
+        this.settings = assembly.settings();
+        this.registrations = assembly.registrations();
+        this.urls = assembly.urlsToRegister();
+        this.keys = assembly.cookieKeys();
     }
 
     void print(ServletContext context) {

@@ -2,19 +2,25 @@ package org.panelsecurity.impl.docs;
 
 import org.panelsecurity.impl.settings.Setting;
 
-/** Renders docs/configuration.md from what the settings say of themselves. */
+/** Renders docs/configuration.md from the texts of {@link Setting}. */
 final class ConfigurationDoc {
     private static final String HEAD = """
             # Configuration
 
-            Every setting is read through MicroProfile Config: from `META-INF/microprofile-config.properties`, a system property,
-            an environment variable or a source of your own. What is wrong is said at deployment, all of it at once.
+            All settings are read through MicroProfile Config when the application is deployed. Set them in
+            `META-INF/microprofile-config.properties`, as system properties, as environment variables, or in a `ConfigSource` of your own.
+            If settings are missing or wrong, the deployment fails and all problems are reported together.
 
-            A setting with ® belongs to a registration, a provider under a name: it is read from
-            `panel.oauth.<name>.<setting>` (`panel.oauth.<name>.user-key` for `panel.user.key`, `….logout-provider` and
-            `….logout-revoke` for `panel.logout.…`), and without the name where there is exactly one registration. A parameter that a provider declares is a setting of that kind as well.
+            Settings marked with ® belong to a *registration*: one provider, configured under a name.
 
-            | Key | Variable | Default | Value | What it is |
+            - Set them as `panel.oauth.<name>.<setting>`, for example `panel.oauth.github.key`.
+            - If there is exactly one registration, you can leave out the name: `panel.oauth.key`.
+            - `panel.user.key` is `panel.oauth.<name>.user-key`. `panel.logout.provider` and `panel.logout.revoke` are
+              `panel.oauth.<name>.logout-provider` and `panel.oauth.<name>.logout-revoke`.
+            - Parameters that a preset declares are settings of the registration too: `panel.oauth.tenant`.
+              [providers.md](providers.md) lists them.
+
+            | Key | Variable | Default | Value | Meaning |
             |---|---|---|---|---|
             """;
 

@@ -9,17 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.panelsecurity.impl.flow.CookieKeys;
-import org.panelsecurity.impl.flow.FlowWiring;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationFactory;
-import org.panelsecurity.impl.provider.Registrations;
-import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.impl.settings.SettingsReader;
 
 class StartupReportTest {
     private static final Map<String, String> THREE_LINES = Map.of(
@@ -177,25 +170,15 @@ class StartupReportTest {
 
     private static String reportOf(Map<String, String> properties) {
         Problems problems = new Problems();
-        Settings settings = SettingsReader.read(
+        Assembly assembly = new Assembly(
                 new Configuration(new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(properties, "test", 100))
                         .build()),
+                List.of(),
+                Connections.production(),
+                Clock.systemUTC(),
                 problems);
-        Registrations registrations = new RegistrationFactory(
-                        Catalogue.of(List.of(), problems), Connections.production(), problems)
-                .read(settings);
         problems.throwIfAny();
-        CookieKeys keys = CookieKeys.of(settings.session(), registrations);
-        return new StartupReport(
-                        settings,
-                        registrations,
-                        new FlowWiring(
-                                        new FlowWiring.Configured(settings, registrations, SharedStore.none()),
-                                        keys.sealer(),
-                                        Clock.systemUTC())
-                                .urlsToRegister(),
-                        keys)
-                .text("/app");
+        return new StartupReport(assembly).text("/app");
     }
 }
