@@ -1,13 +1,11 @@
-package org.panelsecurity.impl.mechanism;
+package org.panelsecurity.impl.docs;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
-import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Setting;
 
 /** Renders docs/from-panel.md from the settings, and from what Panel has. */
@@ -33,7 +31,7 @@ final class FromPanelDoc {
     private static Optional<String> property(String variable) {
         Stream<String> keys = Arrays.stream(Setting.values())
                 .map(Setting::key)
-                .filter(key -> Problems.named(key).equals(key + " (" + variable + ")"));
+                .filter(key -> EnvironmentVariable.of(key).equals(variable));
         Stream<String> parameters = BuiltInProviders.all().stream()
                 .flatMap(preset -> preset.parameters().stream())
                 .filter(parameter -> variable.equals(parameter.variable()))

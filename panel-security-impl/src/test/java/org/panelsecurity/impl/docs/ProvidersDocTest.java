@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.impl.TestDeployment;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.provider.LocalUsers;
+import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
 import org.panelsecurity.impl.settings.BasicAuth.PasswordFile;
-import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.spi.OAuthProvider;
 
 class ProvidersDocTest {
@@ -86,12 +86,12 @@ class ProvidersDocTest {
 
     @Test
     void showsAFileOfUsersThatIsRead() throws IOException {
-        Map<String, Secret> users = new PasswordFile(USERS).read();
+        TestDeployment deployment = new TestDeployment("panel.basic-auth=" + USERS, Map.of());
+        LocalUsers users = deployment.registrations().all().get(0).localUsers().orElseThrow();
 
-        assertThat(users).containsOnlyKeys("mona", "octocat");
-        assertThat(users.values())
-                .filteredOn(stored -> StoredPassword.of(stored.text()).matches("purrs and waits"))
-                .hasSize(1);
+        assertThat(new PasswordFile(USERS).read()).containsOnlyKeys("mona", "octocat");
+        assertThat(users.check("mona", "purrs and waits")).isPresent();
+        assertThat(users.check("octocat", "plain, for trying out alone")).isPresent();
         assertThat(ProviderNotes.of("basic").setUp()).contains("```json\n" + Files.readString(USERS) + "```");
     }
 

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow;
+package org.panelsecurity.impl.docs;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.flow.TestApplication;
+import org.panelsecurity.impl.flow.TestExchange;
+import org.panelsecurity.impl.flow.TestForm;
+import org.panelsecurity.impl.flow.TestProvider;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;

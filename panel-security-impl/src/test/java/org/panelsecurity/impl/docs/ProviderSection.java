@@ -1,11 +1,10 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.mechanism;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailure;
-import org.panelsecurity.impl.WrittenPage;
 
 class TroubleshootingDocTest {
     private static final Path UNAVAILABLE =

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow;
+package org.panelsecurity.impl.docs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.settings.Templates;
 
 /** Panel's variables and flags, each with something that it changes. */

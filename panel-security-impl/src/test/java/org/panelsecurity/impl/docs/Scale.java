@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.session;
+package org.panelsecurity.impl.docs;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
-package org.panelsecurity.impl.session;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
 class SessionsDocTest {
@@ -18,7 +18,7 @@ class SessionsDocTest {
                 .filteredOn(session -> session.kept() < 100)
                 .allSatisfy(session -> assertThat(session.all(TokensKept.NONE))
                         .as(session.name())
-                        .isLessThan(TestSessions.LIMIT));
+                        .isLessThan(SessionSizes.LIMIT));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.session;
+package org.panelsecurity.impl.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,9 +14,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.SessionSizes;
+import org.panelsecurity.impl.session.TestTokens;
+import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.TokensKept;
@@ -49,17 +54,17 @@ record TypicalSession(String name, String provider, int groups, int kept) {
         return length(tokens.accessToken())
                 + length(tokens.idToken())
                 + length(tokens.refreshToken())
-                + ClaimsJson.write(claims(groups)).getBytes(UTF_8).length;
+                + SessionSizes.ofClaims(claims(groups));
     }
 
     /** Bytes of its cookies in a request's Cookie header. */
     int all(TokensKept kept) {
-        return cookies(kept).stream().mapToInt(SetCookie::size).sum();
+        return SessionSizes.cookies(session(kept, null));
     }
 
     /** Those where a store that all nodes share has the details. */
     int withStore() {
-        return cookies(inStore()).stream().mapToInt(SetCookie::size).sum();
+        return SessionSizes.cookies(inStore());
     }
 
     /** The same session as such a store keeps it. */
@@ -69,25 +74,13 @@ record TypicalSession(String name, String provider, int groups, int kept) {
 
     /** Those of its identity alone. */
     int identity() {
-        return cookies(TokensKept.NONE).stream()
-                .filter(cookie -> cookie.name().startsWith(TestSessions.SCOPE.name(CookieScope.Kind.IDENTITY)))
-                .mapToInt(SetCookie::size)
-                .sum();
-    }
-
-    private List<SetCookie> cookies(TokensKept kept) {
-        return cookies(session(kept, null));
-    }
-
-    private static List<SetCookie> cookies(UserSession session) {
-        return TestSessions.cookies(TestSessions.SEALER, TestSessions.settings(null, 32_000), TestSessions.NOW)
-                .seal(session, List.of(), TestSessions.SCOPE);
+        return SessionSizes.identityCookies(session(TokensKept.NONE, null));
     }
 
     private UserSession session(TokensKept tokensKept, @Nullable DetailsKey key) {
         String id = new TestTokens(1).bytes(32);
         TokenSet tokens = tokens();
-        Life life = new Life(id, 0, TestSessions.NOW, TestSessions.NOW.plus(Duration.ofDays(1)));
+        Life life = new Life(id, 0, SessionSizes.NOW, SessionSizes.NOW.plus(Duration.ofDays(1)));
         IdentityContent content = IdentityContent.of(
                         new Client(provider, "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10", "https://sso.octo.example/corp"),
                         Identity.of(provider, "b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d", "mona@octo.example", names(kept)),
@@ -110,7 +103,7 @@ record TypicalSession(String name, String provider, int groups, int kept) {
                 text("access-token", groups),
                 optional("id-token"),
                 optional("refresh-token"),
-                TestSessions.NOW.plusSeconds(3600),
+                SessionSizes.NOW.plusSeconds(3600),
                 new LinkedHashSet<>(List.of("openid", "profile", "email")));
     }
 
@@ -119,7 +112,7 @@ record TypicalSession(String name, String provider, int groups, int kept) {
         String json = has("user-info")
                 ? text(source, of)
                 : template(source, of).substring(template(source, of).indexOf('\n') + 1);
-        Map<String, Object> claims = new LinkedHashMap<>(ClaimsJson.read(json));
+        Map<String, Object> claims = new LinkedHashMap<>(SessionSizes.claims(json));
         claims.keySet().removeAll(NOT_CLAIMS);
         return claims;
     }

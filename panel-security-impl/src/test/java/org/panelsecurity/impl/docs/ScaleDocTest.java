@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.session;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
 class ScaleDocTest {
@@ -36,7 +36,7 @@ class ScaleDocTest {
     @ParameterizedTest
     @FieldSource("SESSIONS")
     void keepsInTheStoreWhatCookiesWouldCarry(TypicalSession session) {
-        assertThat(ScaleDoc.entry(session))
+        assertThat(SessionSizes.entry(session.inStore()))
                 .as("the same bytes, without base64")
                 .isBetween(
                         (session.all(TokensKept.ALL) - session.identity()) / 2,

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.panelsecurity.impl.WrittenPage;
 
 /**
  * What no description of a provider can say: {@code src/test/resources/provider-notes/<name>.md}, a title and two headings.

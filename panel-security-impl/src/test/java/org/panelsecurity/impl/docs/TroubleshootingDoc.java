@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.mechanism;
+package org.panelsecurity.impl.docs;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.panelsecurity.LoginFailure;
-import org.panelsecurity.impl.WrittenPage;
 
 /** Renders docs/troubleshooting.md from the failures, and from what the notes say of their causes. */
 final class TroubleshootingDoc {

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.TestDeployment;
 
 /** Code in Markdown stands, line by line, in a file that is compiled or tested. */
 class DocsTest {

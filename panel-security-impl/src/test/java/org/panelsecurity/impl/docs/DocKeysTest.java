@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.settings;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
+import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.Parameter;
 
 /** What documentation names is there: settings, and codes of failures. */
@@ -56,7 +57,7 @@ class DocKeysTest {
     private static boolean isSetting(String key) {
         String plain = key.replaceFirst("^panel\\.oauth\\.[a-z0-9_<>-]+\\.(?=[a-z])", "panel.oauth.");
         return keys().anyMatch(known -> known.equals(key) || known.equals(plain))
-                || key.startsWith(RolesReader.PREFIX)
+                || key.startsWith(Setting.ROLES.key() + ".")
                 || Arrays.stream(Setting.values())
                         .anyMatch(setting -> plain.equals(setting.key("x").replace(".x.", ".")));
     }

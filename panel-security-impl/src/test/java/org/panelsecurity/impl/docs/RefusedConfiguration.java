@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.mechanism;
+package org.panelsecurity.impl.docs;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.session;
+package org.panelsecurity.impl.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.WrittenPage;
-import org.panelsecurity.impl.settings.SharedSettings;
+import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /** Renders docs/scale.md: what is measured of the typical sessions, and what follows for many users. */
@@ -37,7 +34,7 @@ final class ScaleDoc {
         page = WrittenPage.filled(page, "table of bytes", bytes());
         page = WrittenPage.filled(page, "table of sizes", sizes());
         page = WrittenPage.filled(page, "table of caches", caches());
-        page = WrittenPage.filled(page, "bytes of a mark", String.valueOf(mark()));
+        page = WrittenPage.filled(page, "bytes of a mark", String.valueOf(SessionSizes.mark()));
         page = WrittenPage.filled(page, "version of hazelcast", version("hazelcast"));
         page = WrittenPage.filled(page, "version of infinispan", version("infinispan"));
         return WrittenPage.filled(page, "version of cache-api", version("cache-api"));
@@ -51,13 +48,13 @@ final class ScaleDoc {
                                         session.name(),
                                         rounded(session.all(TokensKept.ALL)),
                                         rounded(session.withStore()),
-                                        rounded(entry(session))))
+                                        rounded(SessionSizes.entry(session.inStore()))))
                         .collect(Collectors.joining());
     }
 
     private static String sizes() {
-        int entry = rounded(entry(Scale.TYPICAL));
-        int mark = mark();
+        int entry = rounded(SessionSizes.entry(Scale.TYPICAL.inStore()));
+        int mark = SessionSizes.mark();
         return row("nodes", size -> figure(size.nodes()))
                 + "|---" + "|---".repeat(Scale.ALL.size()) + "|\n"
                 + row("users who are logged in", size -> figure((double) size.users()))
@@ -79,45 +76,12 @@ final class ScaleDoc {
     }
 
     private static String caches() {
-        TestStore store = new TestStore();
-        sessions(store);
-        new RefreshLeases(store);
-        new UsedLogoutTokens(store);
         return "| cache | what it has | how long |\n|---|---|---|\n"
-                + store.lifetimes.entrySet().stream()
+                + SessionSizes.lifetimes().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
                         .map(cache -> "| `panel-security-" + cache.getKey() + "-"
                                 + cache.getValue().toSeconds() + "` | " + CACHES.get(cache.getKey()) + " |\n")
                         .collect(Collectors.joining());
-    }
-
-    /** Key and value, as the cache gets them. */
-    static int entry(TypicalSession session) {
-        TestStore store = new TestStore();
-        sessions(store).keep(session.inStore());
-        return size(store);
-    }
-
-    static int mark() {
-        TestStore store = new TestStore();
-        sessions(store).end(TestSessions.session());
-        return size(store);
-    }
-
-    private static int size(TestStore store) {
-        return store.cache("sessions").entrySet().stream()
-                .mapToInt(each -> each.getKey().length() + ((byte[]) each.getValue()).length)
-                .sum();
-    }
-
-    private static SharedSessions sessions(TestStore store) {
-        return new SharedSessions(
-                store,
-                TestSessions.settings(null, TestSessions.LIMIT, new SharedSettings(true, true, null)),
-                outage -> {
-                    throw outage;
-                },
-                Clock.fixed(TestSessions.NOW, ZoneOffset.UTC));
     }
 
     // Compression differs by a few bytes from one build of the JDK to another.

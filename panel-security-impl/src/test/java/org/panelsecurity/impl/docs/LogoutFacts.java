@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.Endpoints;

@@ -1,7 +1,7 @@
-package org.panelsecurity.impl.session;
+package org.panelsecurity.impl.docs;
 
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /** Renders docs/sessions.md with the sizes that sessions have. */
@@ -31,7 +31,7 @@ final class SessionsDoc {
 
     private static String total(TypicalSession session, TokensKept kept) {
         int bytes = session.all(kept);
-        return bytes > TestSessions.LIMIT ? "**" + rounded(bytes) + "**" : String.valueOf(rounded(bytes));
+        return bytes > SessionSizes.LIMIT ? "**" + rounded(bytes) + "**" : String.valueOf(rounded(bytes));
     }
 
     // Compression differs by a few bytes from one build of the JDK to another.

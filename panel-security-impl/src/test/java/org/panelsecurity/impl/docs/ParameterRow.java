@@ -1,9 +1,8 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.spi.Parameter;
 
 /** A row of the table of a provider's own parameters. */
@@ -12,7 +11,7 @@ final class ParameterRow {
 
     static String render(Parameter parameter) {
         String key = "panel.oauth." + parameter.name();
-        String variable = Problems.named(key).replaceAll("^.*\\((.*)\\)$", "$1");
+        String variable = EnvironmentVariable.of(key);
         return "| `" + key + "` | " + code(Stream.concat(Stream.of(parameter.name()), aliases(parameter))) + " | "
                 + code(Stream.concat(Stream.ofNullable(parameter.variable()), Stream.of(variable))) + " | "
                 + parameter.meaning() + " |\n";

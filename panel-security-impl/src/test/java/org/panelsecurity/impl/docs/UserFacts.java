@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import java.util.List;
 import java.util.stream.Collectors;

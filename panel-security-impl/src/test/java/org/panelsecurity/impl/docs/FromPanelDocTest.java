@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.mechanism;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.impl.TestDeployment;
-import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.impl.mechanism.pages.PanelTemplate;
 import org.panelsecurity.impl.settings.Setting;
 

@@ -1,4 +1,6 @@
-package org.panelsecurity.impl.settings;
+package org.panelsecurity.impl.docs;
+
+import org.panelsecurity.impl.settings.Setting;
 
 /** Renders docs/configuration.md from the texts of {@link Setting}. */
 final class ConfigurationDoc {
@@ -31,7 +33,7 @@ final class ConfigurationDoc {
                     .formatted(
                             setting.key(),
                             setting.perRegistration() ? " ®" : "",
-                            Configuration.variable(setting.key()),
+                            EnvironmentVariable.of(setting.key()),
                             setting.fallback().isEmpty() ? "–" : setting.fallback(),
                             setting.expected().replace("*", "\\*"),
                             setting.meaning()));

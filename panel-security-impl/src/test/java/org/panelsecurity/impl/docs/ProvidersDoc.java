@@ -1,10 +1,9 @@
-package org.panelsecurity.impl.provider;
+package org.panelsecurity.impl.docs;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.WrittenPage;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;

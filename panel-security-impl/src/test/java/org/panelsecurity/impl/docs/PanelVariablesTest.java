@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow;
+package org.panelsecurity.impl.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.panelsecurity.impl.flow.PanelVariables.Row;
+import org.panelsecurity.impl.docs.PanelVariables.Row;
+import org.panelsecurity.impl.flow.TestApplication;
 
 /** Every variable that Panel reads works here unchanged, and every flag of its command line as a property. */
 class PanelVariablesTest {
