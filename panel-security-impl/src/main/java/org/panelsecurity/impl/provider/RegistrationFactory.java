@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Registration.Voucher;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
+import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.LocalPasswords;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
@@ -55,23 +55,23 @@ public final class RegistrationFactory {
                 GroupRules.of(preset.groups(), one, settings),
                 restrictions(configured),
                 preset.identity());
-        return voucher(configured, settings).map(voucher -> new Registration(configured, rules, voucher));
+        return authority(configured, settings).map(authority -> new Registration(configured, rules, authority));
     }
 
-    private Optional<Voucher> voucher(ConfiguredPreset configured, Settings settings) {
-        if (configured.preset().login() instanceof LocalPasswords) {
+    private Optional<Authority> authority(ConfiguredPreset configured, Settings settings) {
+        OAuthProvider preset = configured.preset();
+        if (preset.login() instanceof LocalPasswords) {
             new ConfiguredLogout(
                             configured,
                             new UrlTemplate(configured.settings(), configured.parameters(), problems),
                             problems)
                     .refuseAll();
+            return localUsers(configured.settings(), settings).map(LocalAuthority::new);
         }
-        return configured.preset().login() instanceof LocalPasswords
-                ? localUsers(configured.settings(), settings).map(Voucher.Here::new)
-                : new ClientRegistrationFactory(configured, problems)
-                        .read(settings.session())
-                        .map(connections::to)
-                        .map(Voucher.Provider::new);
+        boolean redirects = preset.login() instanceof AuthorizationCode;
+        return new ClientRegistrationFactory(configured, problems)
+                .read(settings.session())
+                .map(client -> new ProviderAuthority(connections.to(client), redirects));
     }
 
     private Optional<LocalUsers> localUsers(RegistrationSettings one, Settings settings) {
