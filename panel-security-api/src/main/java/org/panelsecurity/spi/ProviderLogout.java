@@ -31,15 +31,15 @@ public sealed interface ProviderLogout {
     }
 
     /**
-     * As the standard where the provider's metadata have an {@code end_session_endpoint}, and a way of its own where they have none. The
-     * state comes back in the query of the address to return to, which the provider has to leave alone.
+     * Provider-specific logout: used if the provider's metadata has no {@code end_session_endpoint}; otherwise as the standard. The state
+     * comes back in the query of the URL to return to, which the provider must not change.
      *
      * @param endpoint where
      * @param clientParameter what it calls the client id
      * @param returnParameter what it calls the address to return to
      */
-    record OwnWay(String endpoint, String clientParameter, String returnParameter) implements ProviderLogout {
-        public OwnWay {
+    record ProviderSpecific(String endpoint, String clientParameter, String returnParameter) implements ProviderLogout {
+        public ProviderSpecific {
             Objects.requireNonNull(endpoint, "endpoint");
         }
 

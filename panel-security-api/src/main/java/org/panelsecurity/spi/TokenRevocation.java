@@ -27,9 +27,9 @@ public sealed interface TokenRevocation {
         }
     }
 
-    /** A way of the provider's own. */
-    record OwnWay(TokenRevoker revoker) implements TokenRevocation {
-        public OwnWay {
+    /** Provider-specific revocation, as the revoker sends it. */
+    record ProviderSpecific(TokenRevoker revoker) implements TokenRevocation {
+        public ProviderSpecific {
             Objects.requireNonNull(revoker, "revoker");
         }
     }

@@ -35,11 +35,11 @@ final class Revocation {
     List<String> revoke(TokenSet tokens) {
         TokenRevocation way = registration.atLogout().revocation();
         List<String> failures = new ArrayList<>();
-        if (way instanceof TokenRevocation.OwnWay own) {
+        if (way instanceof TokenRevocation.ProviderSpecific specific) {
             attempt(
                     "tokens",
                     failures,
-                    () -> own.revoker().revoke(tokens, new BasicAuthClient(registration, http, tokens)));
+                    () -> specific.revoker().revoke(tokens, new BasicAuthClient(registration, http, tokens)));
         } else if (way instanceof TokenRevocation.Standard standard) {
             if (tokens.refreshToken() != null) {
                 attempt("refresh token", failures, () -> ask(standard, "refresh_token", tokens.refreshToken()));

@@ -52,9 +52,9 @@ final class ConfiguredLogout {
             String claim = preset.logout() instanceof ProviderLogout.Standard standard ? standard.hintClaim() : null;
             return new ProviderLogout.Standard(settings.urls().logout().get(), claim);
         }
-        if (preset.logout() instanceof ProviderLogout.OwnWay own) {
-            return new ProviderLogout.OwnWay(
-                    template.url(own.endpoint()), own.clientParameter(), own.returnParameter());
+        if (preset.logout() instanceof ProviderLogout.ProviderSpecific specific) {
+            return new ProviderLogout.ProviderSpecific(
+                    template.url(specific.endpoint()), specific.clientParameter(), specific.returnParameter());
         }
         if (preset.logout() instanceof ProviderLogout.Standard standard) {
             if (standard.endpoint() != null) {
@@ -77,7 +77,7 @@ final class ConfiguredLogout {
                     Setting.LOGOUT_REVOKE,
                     "with " + Setting.TOKENS.key() + "=none no session keeps a token that could be revoked.");
         }
-        if (preset.revocation() instanceof TokenRevocation.OwnWay) {
+        if (preset.revocation() instanceof TokenRevocation.ProviderSpecific) {
             return preset.revocation();
         }
         if (preset.revocation() instanceof TokenRevocation.Standard standard) {
