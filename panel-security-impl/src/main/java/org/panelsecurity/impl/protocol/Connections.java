@@ -57,16 +57,12 @@ public final class Connections {
         KeySet keys = new KeySet(http, clock);
         return new ProviderConnection(
                 registration,
-                new ProviderConnection.Parts(
-                        metadata(registration, http),
-                        http,
-                        new TokenEndpoint(registration, http, clock),
-                        new IdTokenVerifier(
-                                new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock),
-                                new IdTokenClaims(registration)),
-                        new LogoutTokenVerifier(
-                                new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock),
-                                new LogoutTokenClaims(registration, clock))));
+                metadata(registration, http),
+                http,
+                new TokenEndpoint(registration, http, clock),
+                new IdTokenVerifier(registration, new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock)),
+                new LogoutTokenVerifier(
+                        registration, new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock), clock));
     }
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {
