@@ -29,7 +29,7 @@ public final class Problems {
         String proposal = NearestName.to(value, known)
                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
                 .orElseGet(() -> known.isEmpty() ? "" : " Known are " + String.join(", ", known) + ".");
-        add(named(key) + " = \"" + shown(value) + "\"" + from(key) + ": " + what + "." + proposal);
+        refuse(key, value, what + "." + proposal);
     }
 
     /** A key without which nothing works is not set; nothing is added where its value was refused. */
@@ -39,21 +39,18 @@ public final class Problems {
         }
     }
 
-    /** What is kept in a JCache cannot be kept. */
-    public void noJCache(SharedSettings settings, String why) {
-        Setting asks = settings.details() ? Setting.STORE : Setting.REVOCATION;
-        add(
-                named(asks.key()) + " = \"jcache\"" + from(asks.key()) + ": no JCache opens here (" + why
-                        + "). Add javax.cache:cache-api and a provider to the application, like com.hazelcast:hazelcast with the system property"
-                        + " hazelcast.jcache.provider.type=member; or take the server's: on Payara "
-                        + Setting.JCACHE_URI.key()
-                        + "=jndi:payara/CacheManager. With several providers, the system property javax.cache.spi.CachingProvider says which.");
+    /** Adds a problem with the value of a setting that is not a secret. */
+    public void refuse(String key, String value, String why) {
+        add(named(key) + " = \"" + shown(value) + "\"" + from(key) + ": " + why);
     }
 
-    /** The value cannot be used; a secret's value is not shown. */
+    /** Adds a problem with the value of a setting; the value of a secret is not shown. */
     void refuse(ConfiguredValue found, String why) {
-        String value = found.setting().secret() ? "" : " = \"" + shown(found.value()) + "\"";
-        add(named(found.key()) + value + from(found.key()) + ": " + why);
+        if (found.setting().secret()) {
+            refuse(found.key(), why);
+        } else {
+            refuse(found.key(), found.value(), why);
+        }
     }
 
     /** The value is not of the form that the setting has. */
