@@ -12,7 +12,7 @@ import org.panelsecurity.spi.Endpoints;
 
 /** Makes the connections of a deployment. */
 public final class Connections {
-    private static final int MOST_THREADS = 64;
+    private static final int MAX_THREADS = 64;
 
     private final HttpClient client;
     private final CallLimits limits;
@@ -41,7 +41,7 @@ public final class Connections {
     // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile.
     private static Executor threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "panel-security-http");
                     thread.setDaemon(true);
                     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());

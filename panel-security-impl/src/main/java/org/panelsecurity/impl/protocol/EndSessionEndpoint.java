@@ -14,7 +14,7 @@ final class EndSessionEndpoint {
     // Servers take request lines of 8 kB. Beyond, the hint goes: client id and address to return to suffice, and the
     // provider
     // asks the user at most. The standard's other way, a form that is posted, would need a page with a script.
-    private static final int LONGEST = 7000;
+    private static final int MAX_URL_LENGTH = 7000;
 
     private final ClientRegistration registration;
     private final MetadataSource metadata;
@@ -73,7 +73,7 @@ final class EndSessionEndpoint {
         }
         parameters.put("id_token_hint", request.idToken());
         URI whole = with(endpoint, parameters);
-        return whole.toString().length() > LONGEST ? without : whole;
+        return whole.toString().length() > MAX_URL_LENGTH ? without : whole;
     }
 
     private Map<String, String> standard(ProviderLogout.Standard way, LogoutRequest request) {

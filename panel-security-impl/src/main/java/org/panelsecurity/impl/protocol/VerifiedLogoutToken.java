@@ -14,8 +14,7 @@ public final class VerifiedLogoutToken {
     private final Instant issuedAt;
     private final Instant usableUntil;
 
-    VerifiedLogoutToken(
-            @Nullable String sub, @Nullable String sid, String jti, Instant issuedAt, Instant usableUntil) {
+    VerifiedLogoutToken(@Nullable String sub, @Nullable String sid, String jti, Instant issuedAt, Instant usableUntil) {
         this.sub = sub;
         this.sid = sid;
         this.jti = jti;

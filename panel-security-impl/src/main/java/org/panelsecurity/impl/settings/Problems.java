@@ -9,7 +9,7 @@ import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** What is wrong with the configuration, collected so that all of it is said at once. */
 public final class Problems {
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     private final Set<String> problems = new LinkedHashSet<>();
     private Function<String, Optional<String>> sources = key -> Optional.empty();
@@ -45,22 +45,22 @@ public final class Problems {
     }
 
     /** Adds a problem with the value of a setting; the value of a secret is not shown. */
-    void refuse(ConfiguredValue found, String why) {
-        if (found.setting().secret()) {
-            refuse(found.key(), why);
+    void refuse(ConfiguredValue value, String why) {
+        if (value.setting().secret()) {
+            refuse(value.key(), why);
         } else {
-            refuse(found.key(), found.value(), why);
+            refuse(value.key(), value.value(), why);
         }
     }
 
     /** The value is not of the form that the setting has. */
-    void unreadable(ConfiguredValue found) {
-        refuse(found, "expected is " + found.setting().expected() + ".");
+    void unreadable(ConfiguredValue value) {
+        refuse(value, "expected is " + value.setting().expected() + ".");
     }
 
     /** The same, where it is known why. */
-    void unreadable(ConfiguredValue found, LiteralException why) {
-        refuse(found, "expected is " + found.setting().expected() + "; " + why.getMessage() + ".");
+    void unreadable(ConfiguredValue value, LiteralException why) {
+        refuse(value, "expected is " + value.setting().expected() + "; " + why.getMessage() + ".");
     }
 
     /** The key's value cannot be shown, or must not be. */
@@ -87,6 +87,6 @@ public final class Problems {
     // Logs are read by the line.
     private static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", " ");
-        return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;
+        return line.length() > MAX_VALUE_LENGTH ? line.substring(0, MAX_VALUE_LENGTH) + "…" : line;
     }
 }
