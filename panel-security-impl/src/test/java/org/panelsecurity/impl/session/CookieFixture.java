@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.docs.WrittenPage;
 import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.docs.WrittenPage;
 import org.panelsecurity.impl.settings.SharedSettings;
 
 /**
