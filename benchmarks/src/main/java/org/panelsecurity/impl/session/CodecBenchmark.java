@@ -106,7 +106,7 @@ public class CodecBenchmark {
                 .with(new ProviderState(now.plusSeconds(300), null, null, null));
     }
 
-    /** With the claims of a small ID token; the token itself and an access token where there is room. */
+    /** With the claims of a small ID token; the token itself and an access token if there is room. */
     private Details details(int letters) {
         Map<String, Object> claims = Map.of("sub", "248289761001", "name", "Mona Example", "email_verified", true);
         TokenSet tokens = new TokenSet(
