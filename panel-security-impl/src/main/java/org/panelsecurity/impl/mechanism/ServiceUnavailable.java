@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
 import org.panelsecurity.impl.flow.web.Reply;
 
 /** What every request gets while the server does not do its part: 503, and the fix in the log. */
@@ -39,7 +40,7 @@ final class ServiceUnavailable {
                                 .map(ServiceUnavailable::unmapped)
                                 .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
                                         + " WEB-INF/lib left out of bean discovery."));
-        answer("This application is protected by Panel Security, but the server did not call it.", request, response);
+        answer(Reason.MECHANISM_NOT_CALLED, request, response);
     }
 
     private static String unmapped(String domain) {
@@ -56,10 +57,7 @@ final class ServiceUnavailable {
                         "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
                                 + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
                                 + " (Open Liberty): put them into each WEB-INF/lib, and set <applicationManager autoExpand=\"true\"/>.");
-        answer(
-                "This application is protected by Panel Security, but the server left its guard out.",
-                request,
-                response);
+        answer(Reason.GUARD_MISSING, request, response);
     }
 
     void identityRefused(RuntimeException cause, HttpServletRequest request, HttpServletResponse response) {
@@ -70,22 +68,22 @@ final class ServiceUnavailable {
                             + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
                     cause);
         }
-        answer("The server refused the identity of a user who logged in.", request, response);
+        answer(Reason.IDENTITY_REFUSED, request, response);
     }
 
     /** Nobody can tell whether a session is revoked. */
     void storeSilent(HttpServletRequest request, HttpServletResponse response) {
-        answer("Your login cannot be checked at the moment. Please try again in a minute.", request, response);
+        answer(Reason.REVOCATION_UNKNOWN, request, response);
     }
 
     void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
         LOG.log(Level.ERROR, "Panel Security could not judge a request, which was refused.", cause);
-        answer("This request could not be checked. Please try again.", request, response);
+        answer(Reason.NOT_CHECKED, request, response);
     }
 
     /** The request has its answer, which did not reach the browser: nothing else may. */
     void answered(HttpServletRequest request, HttpServletResponse response) {
-        answer("This request has been answered already.", request, response);
+        answer(Reason.ALREADY_ANSWERED, request, response);
     }
 
     // Finding out the fix may read a file: only for the line that is written.
@@ -96,7 +94,7 @@ final class ServiceUnavailable {
     }
 
     // What is out already cannot be taken back; the verdict still keeps the application from running.
-    private void answer(String sentence, HttpServletRequest request, HttpServletResponse response) {
-        writer.writeInstead(Reply.show(new Page.Unavailable(sentence)), request, response);
+    private void answer(Reason reason, HttpServletRequest request, HttpServletResponse response) {
+        writer.writeInstead(Reply.show(new Page.Unavailable(reason)), request, response);
     }
 }
