@@ -11,7 +11,7 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
 import org.panelsecurity.impl.flow.web.Reply;
 
-/** What every request gets while the server does not do its part: 503, and the fix in the log. */
+/** The answer to requests that cannot be judged: 503, and the fix in the log. */
 final class ServiceUnavailable {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
@@ -35,11 +35,11 @@ final class ServiceUnavailable {
     void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
         log(
                 "not called",
-                () -> "The server did not call Panel Security for a request, so nothing is served. "
+                () -> "The server did not call Panel Security for a request, so the request was refused. "
                         + JBossDescriptor.securityDomain(request.getServletContext())
                                 .map(ServiceUnavailable::unmapped)
-                                .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
-                                        + " WEB-INF/lib left out of bean discovery."));
+                                .orElse("Usual causes: a server descriptor that names a security domain, or"
+                                        + " bean discovery that leaves out WEB-INF/lib."));
         answer(Reason.MECHANISM_NOT_CALLED, request, response);
     }
 
@@ -53,10 +53,10 @@ final class ServiceUnavailable {
     void guardMissing(HttpServletRequest request, HttpServletResponse response) {
         log(
                 "unguarded",
-                () ->
-                        "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
-                                + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
-                                + " (Open Liberty): put them into each WEB-INF/lib, and set <applicationManager autoExpand=\"true\"/>.");
+                () -> "The guard filter of Panel Security is not installed, so all requests are refused. Usual causes:"
+                        + " (1) <absolute-ordering> in WEB-INF/web.xml leaves out panel-security-impl: name it, or add <others/>."
+                        + " (2) Open Liberty with an EAR that has the jars in its lib: put them into each WEB-INF/lib,"
+                        + " and set <applicationManager autoExpand=\"true\"/>.");
         answer(Reason.GUARD_MISSING, request, response);
     }
 
@@ -64,36 +64,36 @@ final class ServiceUnavailable {
         if (onceAMinute.isDue("identity refused")) {
             LOG.log(
                     Level.ERROR,
-                    "The server refused the identity of a user who logged in, so nothing is served to users."
+                    "The server refused the identity of a logged-in user, so the request was refused."
                             + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
                     cause);
         }
         answer(Reason.IDENTITY_REFUSED, request, response);
     }
 
-    /** Nobody can tell whether a session is revoked. */
+    /** The shared store does not answer, so it is unknown whether the session is revoked. */
     void storeSilent(HttpServletRequest request, HttpServletResponse response) {
         answer(Reason.REVOCATION_UNKNOWN, request, response);
     }
 
     void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
-        LOG.log(Level.ERROR, "Panel Security could not judge a request, which was refused.", cause);
+        LOG.log(Level.ERROR, "Panel Security failed on a request, so the request was refused.", cause);
         answer(Reason.NOT_CHECKED, request, response);
     }
 
-    /** The request has its answer, which did not reach the browser: nothing else may. */
+    /** The request was answered, but the answer did not reach the browser: no other answer may. */
     void answered(HttpServletRequest request, HttpServletResponse response) {
         answer(Reason.ALREADY_ANSWERED, request, response);
     }
 
-    // Finding out the fix may read a file: only for the line that is written.
+    // The fix may be read from a file: only if the line is written.
     private void log(String cause, Supplier<String> fix) {
         if (onceAMinute.isDue(cause)) {
             LOG.log(Level.ERROR, fix);
         }
     }
 
-    // What is out already cannot be taken back; the verdict still keeps the application from running.
+    // A committed answer stays. The verdict still keeps the application from running.
     private void answer(Reason reason, HttpServletRequest request, HttpServletResponse response) {
         writer.writeInstead(Reply.show(new Page.Unavailable(reason)), request, response);
     }
