@@ -83,11 +83,11 @@ final class PanelEffects implements AutoCloseable {
 
     String lifetime(TestApplication at) {
         Reply answered = finished(at);
-        at.later = Duration.ofHours(11);
+        at.clock().setElapsed(Duration.ofHours(11));
         boolean early = session(at, answered).isPresent();
-        at.later = Duration.ofHours(13);
+        at.clock().setElapsed(Duration.ofHours(13));
         boolean late = session(at, answered).isPresent();
-        at.later = Duration.ZERO;
+        at.clock().setElapsed(Duration.ZERO);
         return "after 11 hours " + early + ", after 13 hours " + late;
     }
 
@@ -112,9 +112,9 @@ final class PanelEffects implements AutoCloseable {
         Reply answered = plainFinished(at);
         provider.calls();
         UserSession session = session(at, answered).orElseThrow();
-        at.later = Duration.ofSeconds(8);
-        if (at.flows.sessionUpkeep().isDue(session)) {
-            at.flows.sessionUpkeep().refresh(session, TestExchange.get("/").cookiesOf(answered));
+        at.clock().setElapsed(Duration.ofSeconds(8));
+        if (at.flows().sessionUpkeep().isDue(session)) {
+            at.flows().sessionUpkeep().refresh(session, TestExchange.get("/").cookiesOf(answered));
         }
         return provider.calls() + " calls";
     }
@@ -130,12 +130,12 @@ final class PanelEffects implements AutoCloseable {
     private Reply plainFinished(TestApplication at) {
         provider.userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
         Reply begun = begin(at);
-        return at.flows.finishLogin().with(callback("code=c", begun), false);
+        return at.flows().finishLogin().with(callback("code=c", begun), false);
     }
 
     /** The link to the provider's log-out on the page of a failed login. */
     static String logoutLink(TestApplication at) {
-        Reply failed = at.flows.finishLogin().with(callback("error=access_denied", begin(at)), false);
+        Reply failed = at.flows().finishLogin().with(callback("error=access_denied", begin(at)), false);
         assertThat(failed.content()).isInstanceOf(Content.Show.class);
         Page page = ((Content.Show) failed.content()).page();
         assertThat(page).isInstanceOf(Page.LoginFailed.class);
@@ -148,12 +148,12 @@ final class PanelEffects implements AutoCloseable {
     }
 
     static String open(String path, TestApplication at) {
-        return at.flows.guestPaths().isOpen(TestExchange.get(path)) ? "open to guests" : "closed";
+        return at.flows().guestPaths().isOpen(TestExchange.get(path)) ? "open to guests" : "closed";
     }
 
     /** What a script is told. */
     static String loginForScripts(TestApplication at) {
-        Content told = at.flows
+        Content told = at.flows()
                 .askForLogin()
                 .of(TestExchange.get("/reports").byScript())
                 .content();
@@ -162,7 +162,7 @@ final class PanelEffects implements AutoCloseable {
     }
 
     static String logsOut(String path, TestApplication at) {
-        return at.flows.servedPaths().isLogout(TestExchange.get(path)) ? "logs out" : "is the application's";
+        return at.flows().servedPaths().isLogout(TestExchange.get(path)) ? "logs out" : "is the application's";
     }
 
     @Override
@@ -173,11 +173,11 @@ final class PanelEffects implements AutoCloseable {
     private Reply finished(TestApplication at) {
         Reply begun = begin(at);
         provider.knows("mona", parameter("nonce", TestForm.location(begun)));
-        return at.flows.finishLogin().with(callback("code=c", begun), false);
+        return at.flows().finishLogin().with(callback("code=c", begun), false);
     }
 
     private static Reply begin(TestApplication at) {
-        return at.flows.askForLogin().of(TestExchange.get("/reports"));
+        return at.flows().askForLogin().of(TestExchange.get("/reports"));
     }
 
     private static TestExchange callback(String answer, Reply begun) {
@@ -198,6 +198,6 @@ final class PanelEffects implements AutoCloseable {
     }
 
     private static Optional<UserSession> session(TestApplication at, Reply answered) {
-        return at.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
+        return at.flows().resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
     }
 }

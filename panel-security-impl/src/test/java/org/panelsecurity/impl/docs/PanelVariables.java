@@ -85,7 +85,7 @@ final class PanelVariables {
                         TestApplication.with(
                                 PanelEffects.preset("azure"), "panel.oauth.extra-params", "{'tenant': 'octo.example'}"))
                 .shows(
-                        at -> at.registrations.all().get(0).client().issuer(),
+                        at -> at.registrations().all().get(0).client().issuer(),
                         "https://login.microsoftonline.com/6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10/v2.0");
     }
 
@@ -155,7 +155,7 @@ final class PanelVariables {
     private void template(String key, String place, Function<Templates, Optional<Templates.Template>> template) {
         variable(key, place, PanelEffects.preset("github"))
                 .shows(
-                        at -> template.apply(at.settings.templates())
+                        at -> template.apply(at.settings().templates())
                                 .filter(found -> found.text().contains("Octo"))
                                 .map(Templates.Template::place)
                                 .orElse("our page"),

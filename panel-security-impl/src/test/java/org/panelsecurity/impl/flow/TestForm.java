@@ -15,7 +15,7 @@ import org.panelsecurity.impl.session.UserSession;
 /** A browser that asks for our form and sends it, and does not say where from: what must come from our own page is then the token. */
 public final class TestForm {
     private final TestApplication application;
-    public final Reply shown;
+    private final Reply shown;
     private String path;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
@@ -28,7 +28,12 @@ public final class TestForm {
 
     /** The form at the login endpoint. */
     public static TestForm at(TestApplication application, String pathAndQuery) {
-        return new TestForm(application, application.flows.loginEndpoint().of(TestExchange.get(pathAndQuery)));
+        return new TestForm(application, application.flows().loginEndpoint().of(TestExchange.get(pathAndQuery)));
+    }
+
+    /** Returns the reply with the form. */
+    public Reply shown() {
+        return shown;
     }
 
     public TestForm typed(String user, String password) {
@@ -59,11 +64,14 @@ public final class TestForm {
     }
 
     public Reply answer(TestExchange request) {
-        return application.flows.loginEndpoint().of(request);
+        return application.flows().loginEndpoint().of(request);
     }
 
     public Optional<UserSession> session(Reply answered) {
-        return application.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
+        return application
+                .flows()
+                .resumeSession()
+                .of(TestExchange.get("/reports").cookiesOf(answered));
     }
 
     public static Page.Password page(Reply reply) {

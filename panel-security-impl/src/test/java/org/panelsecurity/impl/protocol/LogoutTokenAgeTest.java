@@ -41,9 +41,9 @@ class LogoutTokenAgeTest {
         Instant end = now.plus(life).plus(SKEW);
 
         assertThat(logout.takes(token).usableUntil()).isEqualTo(end);
-        provider.clock().passes(Duration.between(provider.clock().instant(), end.minusMillis(1)));
+        provider.clock().advance(Duration.between(provider.clock().instant(), end.minusMillis(1)));
         assertThat(logout.takes(token).usableUntil()).isEqualTo(end);
-        provider.clock().passes(Duration.ofMillis(1));
+        provider.clock().advance(Duration.ofMillis(1));
         logout.refuses(token.signed(), check);
     }
 

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.ManualClock;
 
 /** An OpenID Connect provider on this machine, in good order before each test. */
 final class StubProvider implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -33,7 +35,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
 
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = ManualClock.now();
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -43,7 +45,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void beforeEach(ExtensionContext context) {
         server.resetAll();
-        clock.isRight();
+        clock.set(Instant.now());
         publishesMetadata(metadata());
         publishesKeys(TestIdToken.KEY);
         givesTokens(okJson(tokens("")));
@@ -59,7 +61,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
         return "http://127.0.0.1:" + server.port();
     }
 
-    TestClock clock() {
+    ManualClock clock() {
         return clock;
     }
 

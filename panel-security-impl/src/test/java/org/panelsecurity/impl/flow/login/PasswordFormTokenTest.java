@@ -39,7 +39,7 @@ class PasswordFormTokenTest {
                 .singleElement()
                 .satisfies(cookie -> assertThat(cookie.maxAge()).isZero());
         assertFailed(
-                form.answer(form.requestWithoutCookies().cookiesOf(form.shown, answered)),
+                form.answer(form.requestWithoutCookies().cookiesOf(form.shown(), answered)),
                 LoginFailure.NO_LOGIN_UNDER_WAY);
     }
 
@@ -56,7 +56,7 @@ class PasswordFormTokenTest {
 
     @Test
     void refusesAFormWithoutOrWithTwoTokens() {
-        String token = page(form.shown).form().token();
+        String token = page(form.shown()).form().token();
 
         assertFailed(form.with("token").send(), LoginFailure.NO_LOGIN_UNDER_WAY);
         assertFailed(form.with("token", token, token).send(), LoginFailure.NO_LOGIN_UNDER_WAY);
@@ -64,7 +64,7 @@ class PasswordFormTokenTest {
 
     @Test
     void refusesTheTokenOfAnotherBrowser() {
-        String others = page(TestForm.at(application, "/login").shown).form().token();
+        String others = page(TestForm.at(application, "/login").shown()).form().token();
 
         assertFailed(form.with("token", others).send(), LoginFailure.NO_LOGIN_UNDER_WAY);
     }

@@ -48,7 +48,7 @@ class LogoutEndpointTest {
 
         assertThat(out.content()).isEqualTo(new Content.Redirect("/app/logout/done"));
         assertThat(out.sessionFate()).isEqualTo(SessionFate.INVALIDATE);
-        assertThat(application.events)
+        assertThat(application.events())
                 .containsExactly(new LoginEvent.LoggedOut(session.get().identity()));
     }
 
@@ -79,7 +79,7 @@ class LogoutEndpointTest {
 
             assertThat(asked.content()).isInstanceOf(Content.Show.class);
             assertThat(asked.sessionFate()).isEqualTo(SessionFate.KEEP);
-            assertThat(application.events).isEmpty();
+            assertThat(application.events()).isEmpty();
         }
     }
 
@@ -91,7 +91,7 @@ class LogoutEndpointTest {
                 .header("Sec-Fetch-Site", "none");
 
         assertThat(application
-                        .flows
+                        .flows()
                         .logoutEndpoint()
                         .of(answer, Optional.of(session("session-2")))
                         .sessionFate())
@@ -107,7 +107,7 @@ class LogoutEndpointTest {
     void endsNobodysContainerSessionForAnotherSite() {
         TestExchange foreign = TestExchange.post("/logout", Map.of()).header("Sec-Fetch-Site", "cross-site");
 
-        Reply reply = application.flows.logoutEndpoint().of(foreign, Optional.empty());
+        Reply reply = application.flows().logoutEndpoint().of(foreign, Optional.empty());
 
         assertThat(reply.sessionFate()).isEqualTo(SessionFate.KEEP);
         assertThat(reply.content()).isEqualTo(new Content.Redirect("/app/logout/done"));
@@ -127,7 +127,7 @@ class LogoutEndpointTest {
     @Test
     void showsWhoIsLoggedOutThatItIsSo() {
         assertThat(application
-                        .flows
+                        .flows()
                         .logoutEndpoint()
                         .of(TestExchange.get("/logout/done"), Optional.empty())
                         .content())
@@ -141,7 +141,7 @@ class LogoutEndpointTest {
 
         assertThat(asked.content()).isInstanceOf(Content.Show.class);
         assertThat(asked.sessionFate()).isEqualTo(SessionFate.KEEP);
-        assertThat(application.events).isEmpty();
+        assertThat(application.events()).isEmpty();
     }
 
     @Test
@@ -155,15 +155,15 @@ class LogoutEndpointTest {
 
     @Test
     void asksTheAccessCheckForThePathAndGoesOn() {
-        application.callback = (who, path) -> path.equals("/reports") ? Decision.allow() : Decision.deny("no");
+        application.accessCheck((who, path) -> path.equals("/reports") ? Decision.allow() : Decision.deny("no"));
 
-        assertThat(application.flows.checkAccess().of(session.get(), TestExchange.get("/reports?x=1")))
+        assertThat(application.flows().checkAccess().of(session.get(), TestExchange.get("/reports?x=1")))
                 .isInstanceOf(Access.Granted.class);
     }
 
     @Test
     void deniesPeopleWithAPageAndScriptsWithJson() {
-        application.callback = (who, path) -> Decision.deny("Only on Mondays.");
+        application.accessCheck((who, path) -> Decision.deny("Only on Mondays."));
 
         assertThat(refusal(TestExchange.get("/reports")).content())
                 .isEqualTo(new Content.Show(new Page.NotAuthorized(
@@ -174,7 +174,7 @@ class LogoutEndpointTest {
 
     @Test
     void redirectsInsideTheApplication() {
-        application.callback = (who, path) -> Decision.redirectTo("/terms?from=reports");
+        application.accessCheck((who, path) -> Decision.redirectTo("/terms?from=reports"));
 
         assertThat(refusal(TestExchange.get("/reports")).content())
                 .isEqualTo(new Content.Redirect("/app/terms?from=reports"));
@@ -195,26 +195,26 @@ class LogoutEndpointTest {
                 "/a\r\nb"
             })
     void deniesInsteadOfRedirectingInACircleOrElsewhere(String target) {
-        application.callback = (who, path) -> Decision.redirectTo(target);
+        application.accessCheck((who, path) -> Decision.redirectTo(target));
 
         assertThat(refusal(TestExchange.get("/reports")).content()).isInstanceOf(Content.Show.class);
     }
 
     @Test
     void deniesWhenTheCheckThrows() {
-        application.callback = (who, path) -> {
+        application.accessCheck((who, path) -> {
             throw new IllegalStateException("broken");
-        };
+        });
 
         assertThat(refusal(TestExchange.get("/reports")).content()).isInstanceOf(Content.Show.class);
     }
 
     private Reply logOut(TestExchange exchange) {
-        return application.flows.logoutEndpoint().of(exchange, session);
+        return application.flows().logoutEndpoint().of(exchange, session);
     }
 
     private Reply refusal(TestExchange exchange) {
-        Access access = application.flows.checkAccess().of(session.orElseThrow(), exchange);
+        Access access = application.flows().checkAccess().of(session.orElseThrow(), exchange);
         assertThat(access).isInstanceOf(Access.Refused.class);
         return ((Access.Refused) access).reply();
     }

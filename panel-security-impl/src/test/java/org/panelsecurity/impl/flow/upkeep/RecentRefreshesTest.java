@@ -29,8 +29,8 @@ class RecentRefreshesTest {
     private static final Result OUT = new Result.NotNow(true);
     private static final Result NOT_NOW = new Result.NotNow(false);
 
-    private final ManualClock hands = new ManualClock();
-    private final RecentRefreshes recent = new RecentRefreshes(hands);
+    private final ManualClock clock = new ManualClock();
+    private final RecentRefreshes recent = new RecentRefreshes(clock);
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch answered = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -67,16 +67,16 @@ class RecentRefreshesTest {
     void remembersForAMinuteAndNoLonger() {
         recent.result(session("a", 0), false, fresh("a", 1));
 
-        hands.later = Duration.ofSeconds(60);
+        clock.setElapsed(Duration.ofSeconds(60));
         assertThat(recent.has(session("a", 0))).isTrue();
-        hands.later = Duration.ofSeconds(62);
+        clock.setElapsed(Duration.ofSeconds(62));
         assertThat(recent.has(session("a", 0))).isFalse();
     }
 
     @Test
     void forgetsTheOldestWhereThereAreTooMany() {
         for (int i = 0; i < RecentRefreshes.MOST; i++) {
-            hands.later = Duration.ofMillis(i);
+            clock.setElapsed(Duration.ofMillis(i));
             recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
         }
         assertThat(recent.has(session("session-0", 0))).isTrue();
@@ -93,7 +93,7 @@ class RecentRefreshesTest {
     void forgetsNoneThatIsUnderWay() throws Exception {
         FutureTask<Result> slow = begin(session("slow", 0), hanging("slow"));
         for (int i = 0; i <= RecentRefreshes.MOST; i++) {
-            hands.later = Duration.ofMillis(i);
+            clock.setElapsed(Duration.ofMillis(i));
             recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
         }
 
@@ -116,10 +116,10 @@ class RecentRefreshesTest {
 
     @Test
     void letsEverybodyElseWaitForTheAnswer() throws Exception {
-        hands.later = Duration.ofSeconds(50);
+        clock.setElapsed(Duration.ofSeconds(50));
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
         // So that the time for which all of them wait is not over before they are here.
-        hands.later = Duration.ZERO;
+        clock.setElapsed(Duration.ZERO);
         List<FutureTask<Result>> others = waiting(100);
 
         answered.countDown();
@@ -135,7 +135,7 @@ class RecentRefreshesTest {
     void letsOnlyAFewWaitForAProviderThatIsSlow() throws Exception {
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
         List<FutureTask<Result>> few = waiting(RecentRefreshes.MOST_WAITING);
-        hands.later = Duration.ofSeconds(3);
+        clock.setElapsed(Duration.ofSeconds(3));
 
         assertThat(recent.result(session("a", 0), false, fresh("a", 1)))
                 .as("one more of this session")
@@ -161,10 +161,10 @@ class RecentRefreshesTest {
         assertThat(recent.result(session("c", 0, "other"), false, fresh("c", 1)))
                 .as("at another provider")
                 .isInstanceOf(Result.Fresh.class);
-        hands.later = Duration.ofSeconds(5);
+        clock.setElapsed(Duration.ofSeconds(5));
         assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isEqualTo(OUT);
 
-        hands.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
         assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
     }
@@ -177,7 +177,7 @@ class RecentRefreshesTest {
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(NOT_NOW);
         assertThat(recent.result(session("b", 0), true, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
 
-        hands.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
     }
 
@@ -189,7 +189,7 @@ class RecentRefreshesTest {
                 .hasMessage("broken");
 
         assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isEqualTo(NOT_NOW);
-        hands.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
     }
 

@@ -84,7 +84,7 @@ class TwoNodesTest {
         Reply loggedIn = logIn(one);
         UserSession session = visit(one, loggedIn).orElseThrow();
 
-        one.flows.logoutEndpoint().end(session, request(loggedIn));
+        one.flows().logoutEndpoint().end(session, request(loggedIn));
 
         assertThat(visit(two, loggedIn)).as("a cookie that somebody kept").isEmpty();
         assertThat(store.cache("sessions")).as("its mark alone").hasSize(1);
@@ -96,7 +96,7 @@ class TwoNodesTest {
         TestApplication here = node(cookies);
         Reply loggedIn = logIn(here);
 
-        here.flows.logoutEndpoint().end(visit(here, loggedIn).orElseThrow(), request(loggedIn));
+        here.flows().logoutEndpoint().end(visit(here, loggedIn).orElseThrow(), request(loggedIn));
 
         assertThat(visit(node(cookies), loggedIn)).isEmpty();
     }
@@ -121,7 +121,7 @@ class TwoNodesTest {
                 .cookiesOf(loggedIn);
 
         Reply reply =
-                one.flows.logoutEndpoint().of(out, one.flows.resumeSession().toEnd(out));
+                one.flows().logoutEndpoint().of(out, one.flows().resumeSession().toEnd(out));
 
         assertThat(reply.sessionFate()).isEqualTo(SessionFate.INVALIDATE);
         assertThat(reply.cookies())
@@ -249,8 +249,8 @@ class TwoNodesTest {
         provider.tokenAnswer(aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}"));
         TokenSet slow = new TokenSet("slow", null, "r", Instant.now().plusSeconds(600), Set.of());
         UserSession renewed = session.renewed(slow, Instant.now());
-        store.meanwhile =
-                () -> new SharedSessions(store, one.settings.session(), outage -> {}, Clock.systemUTC()).keep(renewed);
+        store.meanwhile = () ->
+                new SharedSessions(store, one.settings().session(), outage -> {}, Clock.systemUTC()).keep(renewed);
         // It looks for marks, whether another has the tokens already, and again when it was refused.
         store.looksBefore = store.looks.get() + 3;
 
@@ -272,7 +272,7 @@ class TwoNodesTest {
     void keepsASessionWhileTheStoreIsOutAtARefresh() {
         TestApplication lenient = node(Map.of("panel.session.revocation", "none"));
         Reply loggedIn = logIn(lenient);
-        lenient.later = SOON;
+        lenient.clock().setElapsed(SOON);
         store.out = true;
         provider.calls();
 
@@ -293,13 +293,13 @@ class TwoNodesTest {
     }
 
     private void abandonLease(Reply loggedIn) {
-        UserSession session = one.flows.resumeSession().of(request(loggedIn)).orElseThrow();
+        UserSession session = one.flows().resumeSession().of(request(loggedIn)).orElseThrow();
         assertThat(new RefreshLeases(store).take(session)).isPresent();
     }
 
     private void later(Duration later) {
-        one.later = later;
-        two.later = later;
+        one.clock().setElapsed(later);
+        two.clock().setElapsed(later);
     }
 
     private TestApplication node(Map<String, String> more) {
@@ -326,19 +326,22 @@ class TwoNodesTest {
     /** As the application sees it. */
     private static Optional<UserSession> visit(TestApplication node, Reply... answers) {
         TestExchange exchange = request(answers);
-        return node.flows
+        return node.flows()
                 .resumeSession()
                 .of(exchange)
-                .flatMap(session -> node.flows.sessionUpkeep().isDue(session)
-                        ? node.flows.sessionUpkeep().refresh(session, exchange).session()
+                .flatMap(session -> node.flows().sessionUpkeep().isDue(session)
+                        ? node.flows()
+                                .sessionUpkeep()
+                                .refresh(session, exchange)
+                                .session()
                         : Optional.of(session));
     }
 
     private static List<SetCookie> cookies(TestApplication node, Reply... answers) {
         TestExchange exchange = request(answers);
-        return node.flows
+        return node.flows()
                 .sessionUpkeep()
-                .refresh(node.flows.resumeSession().of(exchange).orElseThrow(), exchange)
+                .refresh(node.flows().resumeSession().of(exchange).orElseThrow(), exchange)
                 .cookies();
     }
 

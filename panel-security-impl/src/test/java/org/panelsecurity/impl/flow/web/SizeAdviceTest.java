@@ -71,6 +71,6 @@ class SizeAdviceTest {
                         new Life("session-1", 0, now, now.plusSeconds(60)),
                         new AtProvider(null, null, null, null)),
                 new Details("session-1", 0, null, Map.of()));
-        return new SizeAdvice(application.settings.session(), application.registrations).advice(session, 7001);
+        return new SizeAdvice(application.settings().session(), application.registrations()).advice(session, 7001);
     }
 }
