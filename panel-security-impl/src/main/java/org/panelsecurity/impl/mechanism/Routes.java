@@ -52,7 +52,7 @@ final class Routes {
         /** Tells whose request this is; empty for a guest. */
         void identify(Optional<UserSession> session);
 
-        /** Whether the container's session may serve whoever was identified; one of another user is invalid afterwards. */
+        /** Whether the container's session may serve the identified user or guest. One of another user is invalid afterwards. */
         boolean admits();
 
         /** Sets cookies now: the application's code comes after them, and may fail. */

@@ -18,12 +18,12 @@ import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.session.TestTokens;
 import org.panelsecurity.impl.session.UserSession;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /**
@@ -80,15 +80,14 @@ record TypicalSession(String name, String provider, int groups, int kept) {
     private UserSession session(TokensKept tokensKept, @Nullable DetailsKey key) {
         String id = new TestTokens(1).bytes(32);
         TokenSet tokens = tokens();
-        return UserSession.begin(
-                new Sealed(
-                        Identity.of(provider, "b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d", "mona@octo.example", names(kept)),
-                        Set.of(),
+        Life life = new Life(id, 0, SessionSizes.NOW, SessionSizes.NOW.plus(Duration.ofDays(1)));
+        IdentityContent content = IdentityContent.of(
                         new Client(provider, "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10", "https://sso.octo.example/corp"),
-                        new Life(id, 0, SessionSizes.NOW, SessionSizes.NOW.plus(Duration.ofDays(1))),
-                        new AtProvider(tokens.expiresAt(), null, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null),
-                        key),
-                new Details(id, 0, kept(tokensKept, tokens), claims(kept)));
+                        Identity.of(provider, "b1a7c3d2-5e4f-4a6b-8c9d-0e1f2a3b4c5d", "mona@octo.example", names(kept)),
+                        life)
+                .with(new ProviderState(tokens.expiresAt(), null, "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null))
+                .withDetailsKey(key);
+        return UserSession.begin(content, Details.of(life, kept(tokensKept, tokens), claims(kept)));
     }
 
     private static @Nullable TokenSet kept(TokensKept kept, TokenSet tokens) {

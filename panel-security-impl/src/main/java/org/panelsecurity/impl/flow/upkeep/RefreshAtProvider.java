@@ -43,7 +43,7 @@ public final class RefreshAtProvider {
                 registrations.find(session.client().registration()).orElseThrow();
         try {
             TokenSet fresh = registration.connection().refresh(tokens);
-            UserSession renewed = session.renewed(proved(registration, session, fresh, tokens), clock.instant());
+            UserSession renewed = session.refreshed(proved(registration, session, fresh, tokens), clock.instant());
             events.accept(new LoginEvent.TokensRefreshed(session.identity()));
             return new Result.Fresh(renewed);
         } catch (LoginFailedException failed) {
