@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long a logout token counts, and so how long its id has to be known. */
-class LogoutTokenAgeTest {
+class LogoutTokenVerifierAgeTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

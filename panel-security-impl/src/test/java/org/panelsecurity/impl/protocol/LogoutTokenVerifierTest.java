@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.spi.Endpoints;
 
 /** What a logout token claims (OpenID Connect Back-Channel Logout 1.0, sections 2.4 and 2.6). */
-class LogoutTokenTest {
+class LogoutTokenVerifierTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

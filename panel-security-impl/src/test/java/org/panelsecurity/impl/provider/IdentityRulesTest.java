@@ -15,7 +15,7 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /** Which claims of each preset are the user name and the stable id. */
-class PresetIdentityTest {
+class IdentityRulesTest {
     private static final Map<String, Object> ENTRA =
             Map.of("tid", "tenant-1", "oid", "object-1", "sub", "pairwise", "email", "mail@octo.example");
     private static final Map<String, Object> OPENID = Map.of(

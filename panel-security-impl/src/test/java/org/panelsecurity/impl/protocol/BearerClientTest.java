@@ -26,7 +26,7 @@ import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.UserInfoReader;
 
 /** Rows 9 and 10 of the catalogue of stubs: who the user is, asked with the token of this login. */
-class UserInfoTest {
+class BearerClientTest {
     private static final TokenSet TOKENS = new TokenSet("ya29.octo", null, null, null, Set.of("read:user"));
     private static final VerifiedIdToken ID_TOKEN = new VerifiedIdToken("248289", Map.of("sub", "248289"));
 

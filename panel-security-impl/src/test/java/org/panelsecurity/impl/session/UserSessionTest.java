@@ -13,7 +13,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /** When a session's tokens are renewed. */
-class RenewalTimeTest {
+class UserSessionTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.spi.ClientAuthentication;
 
-class TokenRequestTest {
+class TokenEndpointTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 
 /** Row 8 of the catalogue of stubs: what an ID token claims (OpenID Connect Core 1.0, section 3.1.3.7). */
-class IdTokenTest {
+class IdTokenVerifierTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

@@ -26,7 +26,7 @@ import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Logins without a provider: one password for everybody, or a file of users. */
-class BasicLoginTest {
+class CheckPasswordOfLocalUsersTest {
     private static final String HASHED = PasswordHash.of("correct horse");
 
     private final TestApplication shared = new TestApplication(Map.of("panel.basic-auth", "open sesame"));

@@ -33,7 +33,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
 /** RFC 8725, section 2: ID tokens that bring their own idea of how they are to be verified. */
-class IdTokenAttackTest {
+class IdTokenVerifierAttackTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

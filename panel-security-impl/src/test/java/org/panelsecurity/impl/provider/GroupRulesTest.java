@@ -14,7 +14,7 @@ import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
 /** What a group called {@code admin} is worth at each preset, alone and among several. */
-class PresetGroupsTest {
+class GroupRulesTest {
     private static final OAuthProvider PLUG_IN = OAuthProvider.named("gitea")
             .issuer("https://gitea.com")
             .userClaim("email")

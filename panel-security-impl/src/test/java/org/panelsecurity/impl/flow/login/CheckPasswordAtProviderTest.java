@@ -29,7 +29,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Logins with a password that the provider checks (RFC 6749, section 4.3). */
-class PasswordGrantTest {
+class CheckPasswordAtProviderTest {
     private final TestProvider provider = new TestProvider();
     private final TestApplication application = new TestApplication(settings());
     private final TestForm form =

@@ -26,7 +26,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 
 /** Rows 5, 6, 7 and 11 of the catalogue of stubs: a token endpoint's answers, as they come. */
-class TokenExchangeTest {
+class TokenAnswerTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

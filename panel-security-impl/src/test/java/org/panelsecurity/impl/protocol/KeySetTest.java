@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 
 /** Rows 8 and 17 of the catalogue of stubs, as far as they are about keys. */
-class KeyRotationTest {
+class KeySetTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
 /** What holds of every literal, and of every text. */
-class LiteralPropertiesTest {
+class LiteralReaderPropertiesTest {
     private static final int DEEPEST = 4;
     private static final Duration BOUND = Duration.ofSeconds(5);
 
@@ -157,7 +157,7 @@ class LiteralPropertiesTest {
         Arbitrary<Character> characters =
                 Arbitraries.chars().range('\1', '\uffff').filter(character -> !Character.isSurrogate(character));
         return Arbitraries.oneOf(
-                characters.list().ofMaxSize(12).map(LiteralPropertiesTest::joined),
+                characters.list().ofMaxSize(12).map(LiteralReaderPropertiesTest::joined),
                 Arbitraries.strings().withChars("ab'\"\\/\n\r\t #{}[],:\0").ofMaxLength(12),
                 Arbitraries.of("\ud83d\ude00", "https://a/b", "", "\u00e9"));
     }

@@ -35,7 +35,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
 /** RFC 8725, section 2: logout tokens that nobody signed, or that are something else. Anybody may post them. */
-class LogoutTokenAttackTest {
+class LogoutTokenVerifierAttackTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
