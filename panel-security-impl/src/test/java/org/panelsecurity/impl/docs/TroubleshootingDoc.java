@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.panelsecurity.LoginFailure;
 
-/** Renders docs/troubleshooting.md from the failures, and from what the notes say of their causes. */
+/** Renders docs/troubleshooting.md from the failures and the notes about their causes. */
 final class TroubleshootingDoc {
     private static final Pattern SECTION = Pattern.compile("^## (\\S+)\n\n((?:(?!## ).*\n?)*)", Pattern.MULTILINE);
 
-    /** Why a page says that the application is not available, and what mends it, by the page's sentence. */
+    /** Causes and fixes for an application that is not available, by the sentence on the page. */
     static final Map<String, String> UNAVAILABLE = unavailable();
 
     private TroubleshootingDoc() {}
@@ -30,7 +30,7 @@ final class TroubleshootingDoc {
         return WrittenPage.filled(page, "table of unavailability", unavailableTable());
     }
 
-    /** What is said of each failure, by its name. */
+    /** Returns the notes about each failure, by its name. */
     static Map<String, String> notes() {
         return SECTION.matcher(WrittenPage.text("failure-notes.md"))
                 .results()

@@ -12,7 +12,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A browser that asks for our form and sends it, and does not say where from: what must come from our own page is then the token. */
+/** A browser that loads the password form and sends it without {@code Sec-Fetch-Site}: only the token shows which page it comes from. */
 public final class TestForm {
     private final TestApplication application;
     private final Reply shown;
@@ -26,7 +26,7 @@ public final class TestForm {
         fields.put("token", List.of(page(shown).form().token()));
     }
 
-    /** The form at the login endpoint. */
+    /** Loads the form at the login endpoint. */
     public static TestForm at(TestApplication application, String pathAndQuery) {
         return new TestForm(application, application.flows().loginEndpoint().of(TestExchange.get(pathAndQuery)));
     }
@@ -50,7 +50,7 @@ public final class TestForm {
         return this;
     }
 
-    /** The request, with the cookies that came with the form. */
+    /** Returns the request, with the cookies that came with the form. */
     public TestExchange request() {
         return requestWithoutCookies().cookiesOf(shown);
     }
@@ -86,13 +86,13 @@ public final class TestForm {
         return ((Content.Redirect) reply.content()).location();
     }
 
-    /** The form is shown again, and nobody is logged in. */
+    /** Asserts that the form is shown again, and no user is logged in. */
     public static void assertAskedAgain(Reply reply, LoginFailure why) {
         assertThat(page(reply).why()).contains(why);
-        assertNobodyLoggedIn(reply);
+        assertNoUserLoggedIn(reply);
     }
 
-    /** The login is over. */
+    /** Asserts that the login has failed, and no user is logged in. */
     public static void assertFailed(Reply reply, LoginFailure failure) {
         assertThat(reply.content())
                 .isInstanceOfSatisfying(
@@ -101,10 +101,10 @@ public final class TestForm {
                                 .isInstanceOfSatisfying(
                                         Page.LoginFailed.class,
                                         page -> assertThat(page.failure()).isEqualTo(failure)));
-        assertNobodyLoggedIn(reply);
+        assertNoUserLoggedIn(reply);
     }
 
-    private static void assertNobodyLoggedIn(Reply reply) {
+    private static void assertNoUserLoggedIn(Reply reply) {
         assertThat(reply.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
         assertThat(reply.sessionFate()).isEqualTo(Reply.SessionFate.KEEP);
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Row 17 of the catalogue of stubs. */
+/** Provider metadata (row 17 of the catalogue of stubs). */
 class DiscoveryTest {
     private static final String DOCUMENT = "/.well-known/openid-configuration";
     private static final AuthorizationRequest REQUEST =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 
-/** Rows 8 and 17 of the catalogue of stubs, as far as they are about keys. */
+/** Keys of a provider, and their rotation (rows 8 and 17 of the catalogue of stubs). */
 class KeySetTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a logout token counts, and so how long its id has to be known. */
+/** How long a logout token is accepted, and so how long its id has to be remembered. */
 class LogoutTokenVerifierAgeTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();

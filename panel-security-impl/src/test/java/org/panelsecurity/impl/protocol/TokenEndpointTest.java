@@ -35,7 +35,7 @@ class TokenEndpointTest {
                         Map.entry("code_verifier", List.of(VERIFIER)));
     }
 
-    // RFC 6749, section 2.3.1: each is encoded by itself, or a colon in one of them would break both.
+    // RFC 6749, section 2.3.1: each is encoded separately, since a colon in one of them would break both.
     @Test
     void encodesIdAndSecretBeforeItJoinsThem() {
         provider.exchange(discovered.as(new Credentials("a:b/c", "+s% ø:", ClientAuthentication.BASIC)));

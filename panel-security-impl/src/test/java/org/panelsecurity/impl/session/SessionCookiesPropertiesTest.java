@@ -27,7 +27,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 
-/** What holds of the cookies of every session. */
+/** Properties of the cookies of all sessions. */
 class SessionCookiesPropertiesTest {
     private static final int TRIES = 300;
 
@@ -100,7 +100,7 @@ class SessionCookiesPropertiesTest {
         });
     }
 
-    /** Only whoever has the secret seals such bytes; a bug of another release may. */
+    /** Only code with the secret seals such bytes; another release may do so by a bug. */
     @Property(tries = TRIES)
     void readsOrRefusesDamagedContent(@ForAll("sessions") UserSession session, @ForAll Random random) {
         LoginAttempt attempt = TestSessions.attempt(NOW);

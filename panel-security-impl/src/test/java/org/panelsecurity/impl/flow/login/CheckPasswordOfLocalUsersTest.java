@@ -25,7 +25,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Logins without a provider: one password for everybody, or a file of users. */
+/** Logins without a provider: one password for all users, or a file of users. */
 class CheckPasswordOfLocalUsersTest {
     private static final String HASHED = PasswordHash.of("correct horse");
 

@@ -28,7 +28,7 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A whole login at a provider on this machine, and each way in which it comes to nothing. */
+/** A complete login at a provider on localhost, and each way in which it can fail. */
 class FinishLoginTest {
     private final TestProvider provider = new TestProvider();
     private final TestApplication application = new TestApplication(provider.settings());

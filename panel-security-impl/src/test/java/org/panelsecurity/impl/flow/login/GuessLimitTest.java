@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.ManualClock;
 
-/** How often a password may be guessed in five minutes. */
+/** The number of guesses at a password in five minutes. */
 class GuessLimitTest {
     // The clock starts at the beginning of a window.
     private final ManualClock clock = new ManualClock();

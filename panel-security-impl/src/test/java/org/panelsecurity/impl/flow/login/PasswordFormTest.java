@@ -21,7 +21,7 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 
-/** Our form: what it shows and remembers, and what comes of a wrong password. */
+/** The password form: what it shows and remembers, and the answer to a wrong password. */
 class PasswordFormTest {
     private static final Map<String, String> BASIC = Map.of("panel.basic-auth", "open sesame");
 

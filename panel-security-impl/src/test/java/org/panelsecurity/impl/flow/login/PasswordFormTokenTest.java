@@ -17,7 +17,7 @@ import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
 import org.panelsecurity.impl.flow.web.Reply;
 
-/** Who may send our form: whoever was shown it, or a page of this very origin. */
+/** The token of the password form: only the browser that loaded the form, or a page of the same origin, may send it. */
 class PasswordFormTokenTest {
     private static final Map<String, String> BASIC = Map.of("panel.basic-auth", "open sesame");
 

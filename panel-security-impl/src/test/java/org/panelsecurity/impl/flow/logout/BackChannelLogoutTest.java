@@ -28,7 +28,7 @@ import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** A provider ends sessions of its users, at one node; another node is asked. */
+/** A provider ends sessions of its users at one node; the next request goes to another node. */
 class BackChannelLogoutTest {
     private static final String HERE = "/logout/backchannel/corp";
 
@@ -78,7 +78,7 @@ class BackChannelLogoutTest {
         assertThat(resumed(mona)).isPresent();
     }
 
-    /** Whom the application sees is the mapper's business; which sessions end is the provider's. */
+    /** The identity mapper decides which user the application sees; the provider's subject decides which sessions end. */
     @Test
     void endsSessionsWhoseIdentityAPlugInMadeAnew() {
         OAuthProvider mapping = OAuthProvider.named("mapping")
@@ -237,7 +237,7 @@ class BackChannelLogoutTest {
         return reply.content();
     }
 
-    // As a server sends it: no browser is there that would say where it comes from.
+    // A server sends it, so it has no headers of a browser.
     private static TestExchange posted(Map<String, List<String>> form) {
         return TestExchange.post(HERE, form).without("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest");
     }

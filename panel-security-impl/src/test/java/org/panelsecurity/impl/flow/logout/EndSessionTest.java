@@ -43,7 +43,7 @@ import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.session.UserSession.Life;
 
-/** What a logout does at the provider, and that it happens here whatever happens there. */
+/** A logout at the provider; the logout here happens even if the provider fails. */
 class EndSessionTest {
     private static final String ID_TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl";
     private static final Map<String, String> AT_PROVIDER = Map.of("panel.logout.provider", "true");
@@ -255,7 +255,7 @@ class EndSessionTest {
         settings.putAll(AT_PROVIDER);
         settings.putAll(REVOKING);
         settings.put("panel.session.store", "jcache");
-        // Without it details are asked for when somebody wants them, not before.
+        // Without it details are loaded when the application uses them, not before.
         settings.put("panel.session.revocation", "none");
         settings.put("panel.cookie.secret", TestApplication.COOKIE_SECRET);
         TestStore store = new TestStore();

@@ -24,7 +24,7 @@ import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A minute ends by a clock of its own; every test here is over in one of ours. */
+/** The timeout is real time; the tests set the clock of the class. */
 @Timeout(60)
 class RecentRefreshesTest {
     private static final Result OUT = new Result.NotNow(true);
@@ -37,7 +37,7 @@ class RecentRefreshesTest {
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
-    void letEverybodyGo() throws InterruptedException {
+    void endRequests() throws InterruptedException {
         answered.countDown();
         for (Thread thread : threads) {
             thread.join();
@@ -119,7 +119,7 @@ class RecentRefreshesTest {
     void letsEverybodyElseWaitForTheAnswer() throws Exception {
         clock.setElapsed(Duration.ofSeconds(50));
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
-        // So that the time for which all of them wait is not over before they are here.
+        // So that the time for which all of them wait does not end before all have started.
         clock.setElapsed(Duration.ZERO);
         List<FutureTask<Result>> others = waiting(100);
 
@@ -131,7 +131,7 @@ class RecentRefreshesTest {
         assertThat(asked).hasValue(1);
     }
 
-    /** A provider that hangs shall not take the server's threads: the first few wait for it, the others for three seconds. */
+    /** A provider that hangs must not occupy all threads of the server: the first few wait for it, the others for three seconds. */
     @Test
     void letsOnlyAFewWaitForAProviderThatIsSlow() throws Exception {
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
@@ -204,7 +204,7 @@ class RecentRefreshesTest {
         return task;
     }
 
-    /** Requests of session a, all of them waiting. */
+    /** Starts requests of session a that all wait. */
     private List<FutureTask<Result>> waiting(int number) throws InterruptedException {
         List<FutureTask<Result>> tasks = new ArrayList<>();
         for (int i = 0; i < number; i++) {

@@ -31,7 +31,7 @@ import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
-/** What a request does for a session that goes on: its tokens, and its cookies. */
+/** Upkeep of a session on a request: its tokens and its cookies. */
 @Timeout(60)
 class SessionUpkeepTest {
     private static final String OLD = "the old secret of more than thirty-two bytes";
@@ -146,7 +146,7 @@ class SessionUpkeepTest {
         assertThat(provider.calls()).isZero();
     }
 
-    /** A slow answer brought back the identity of before a refresh, beside the details of after it. */
+    /** The browser has the identity from before a refresh, set again by a slow answer, and the details from after it. */
     @Test
     void findsTheNewTokensForAMinuteThoughTheDetailsAreOfAnotherGeneration() {
         TestApplication application = refreshing();
@@ -193,7 +193,7 @@ class SessionUpkeepTest {
                 .isEqualTo("second");
     }
 
-    /** The answer with the cookies was on its way when the user logged out, and came after the logout's. */
+    /** The answer with the cookies was under way when the user logged out, and arrived after the answer to the logout. */
     @Test
     void endsASessionThatALateAnswerBroughtBack() {
         TestApplication application = refreshing();
@@ -274,7 +274,7 @@ class SessionUpkeepTest {
         assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
     }
 
-    /** What a request goes on with that waits for the provider while something else happens. */
+    /** Returns the result for a request that waits for the provider while an action happens. */
     private Kept requestDuring(Runnable other, TestApplication application, Reply loggedIn) throws Exception {
         provider.calls();
         CompletableFuture<Optional<Kept>> request = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
@@ -331,7 +331,7 @@ class SessionUpkeepTest {
                 .of(TestExchange.get("/reports").cookiesOf(answers));
     }
 
-    /** What a request with the cookies of these answers goes on with; empty where nothing is due. */
+    /** Returns the result for a request with the cookies of these answers; empty if no upkeep is due. */
     private static Optional<Kept> request(TestApplication application, Reply... answers) {
         TestExchange exchange = TestExchange.get("/reports").cookiesOf(answers);
         UserSession session = application.flows().resumeSession().of(exchange).orElseThrow();

@@ -39,7 +39,7 @@ import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Two nodes that share a store, and a browser that comes to either. */
+/** Two nodes with a shared store, and a browser with requests to both. */
 class TwoNodesTest {
     private static final Duration SOON = Duration.ofSeconds(245);
     private static final Duration ENDED = Duration.ofSeconds(301);
@@ -178,7 +178,7 @@ class TwoNodesTest {
         assertThat(provider.calls()).isEqualTo(1);
     }
 
-    /** A node that was ended while it asked leaves its lease behind. */
+    /** A node that was stopped during a refresh leaves its lease behind. */
     @Test
     void goesOnWithAGoodTokenWhileANodeThatDiedHasTheLease() {
         Reply loggedIn = logIn(one);
@@ -251,7 +251,7 @@ class TwoNodesTest {
         UserSession renewed = session.refreshed(slow, Instant.now());
         store.meanwhile = () ->
                 new SharedSessions(store, one.settings().session(), outage -> {}, Clock.systemUTC()).keep(renewed);
-        // It looks for marks, whether another has the tokens already, and again when it was refused.
+        // It looks for marks, for tokens of another node, and again after the refusal.
         store.looksBefore = store.looks.get() + 3;
 
         assertThat(access(visit(two, loggedIn))).isEqualTo("slow");
@@ -280,7 +280,7 @@ class TwoNodesTest {
         assertThat(provider.calls()).isZero();
     }
 
-    /** The other way too: nobody is logged out when the store is chosen, or left. */
+    /** No user is logged out when the store is introduced or removed. */
     @Test
     void takesASessionOfBeforeTheStoreWasChosen() {
         TestApplication before = node(Map.of("panel.session.store", "cookie"));
@@ -323,7 +323,7 @@ class TwoNodesTest {
         return TestExchange.get("/reports").cookiesOf(answers);
     }
 
-    /** As the application sees it. */
+    /** Returns the session that the application gets; empty if the user is logged out. */
     private static Optional<UserSession> visit(TestApplication node, Reply... answers) {
         TestExchange exchange = request(answers);
         return node.flows()

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Real Python's answers, kept by {@code src/test/python/literal_corpus.py}, which says what a line holds. */
+/** Answers of Python, written by {@code src/test/python/literal_corpus.py}, which describes the lines. */
 class LiteralReaderCorpusTest {
     private static final Set<String> ONLY_WE_READ = Set.of("json-word");
     private static final Set<String> WE_READ_OTHERWISE = Set.of("bytes", "escaped-slash", "surrogate-pair");
@@ -149,7 +149,7 @@ class LiteralReaderCorpusTest {
                 && expected.entrySet().stream().allMatch(entry -> equal(ours.get(entry.getKey()), entry.getValue()));
     }
 
-    // Python rounds a float to a double; we keep its digits.
+    // Python rounds a float to a double; the reader keeps all digits.
     private static boolean sameNumber(Number ours, JsonNumber expected) {
         return expected.isIntegral()
                 ? new BigDecimal(ours.toString()).compareTo(expected.bigDecimalValue()) == 0

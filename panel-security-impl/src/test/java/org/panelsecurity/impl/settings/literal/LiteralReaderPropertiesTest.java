@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of every literal, and of every text. */
+/** Properties of all literals and of all texts. */
 class LiteralReaderPropertiesTest {
     private static final int DEEPEST = 4;
     private static final Duration BOUND = Duration.ofSeconds(5);
@@ -58,7 +58,7 @@ class LiteralReaderPropertiesTest {
         }
     }
 
-    // jqwik reports whatever else is thrown.
+    // jqwik reports any other exception.
     private static void readOrRefused(String text) {
         try {
             LiteralReader.read(text);
@@ -133,7 +133,7 @@ class LiteralReaderPropertiesTest {
                 "\0");
     }
 
-    // Not lazily: jqwik needs half a minute for some of the trees that come of that.
+    // Not lazily: jqwik needs half a minute for some of the resulting trees.
     private static Arbitrary<Object> values(int deepest) {
         return deepest == 0 ? scalars() : Arbitraries.oneOf(List.of(scalars(), containers(deepest)));
     }
