@@ -29,7 +29,7 @@ import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.SharedSettings;
 
-/** The store on Hazelcast: what one member puts, another member gets. */
+/** On Hazelcast: what one member puts, another sees. */
 class JCacheStoreTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final byte[] VALUE = {1, 2, 3};
@@ -113,7 +113,7 @@ class JCacheStoreTest {
         assertThatThrownBy(() -> cache.remove("key", "value")).isInstanceOf(StoreUnavailableException.class);
     }
 
-    /** As if the application contained no JCache provider. */
+    /** As in an application that brings none. */
     @Test
     void isAProblemWithItsFixWhereThereIsNoProvider() {
         Problems problems = new Problems();
@@ -128,7 +128,7 @@ class JCacheStoreTest {
                 .hasMessageContaining("on Payara panel.session.jcache-uri=jndi:payara/CacheManager");
     }
 
-    /** As in most applications, which contain no JCache API. */
+    /** As in most applications: then our own class cannot be loaded. */
     @Test
     void isAProblemWithItsFixWhereThereIsNoJCacheAtAll() throws Exception {
         try (URLClassLoader application = withoutJCache()) {
@@ -191,7 +191,7 @@ class JCacheStoreTest {
     }
 
     @Test
-    void isNotOpenedWhereNobodyAsksForIt() {
+    void isNotOpenedUnlessASettingAsksForIt() {
         Problems problems = new Problems();
         withoutProviders(() -> SharedStores.of(new SharedSettings(false, false, null), problems));
 

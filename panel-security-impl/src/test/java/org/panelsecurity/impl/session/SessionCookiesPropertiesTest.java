@@ -27,7 +27,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 
-/** Properties of the cookies of all sessions. */
+/** What holds of the cookies of every session. */
 class SessionCookiesPropertiesTest {
     private static final int TRIES = 300;
 
@@ -100,7 +100,7 @@ class SessionCookiesPropertiesTest {
         });
     }
 
-    /** Only code with the secret seals such bytes; another release may do so by a bug. */
+    /** An attacker without the secret cannot seal such bytes; a bug of another release may. */
     @Property(tries = TRIES)
     void readsOrRefusesDamagedContent(@ForAll("sessions") UserSession session, @ForAll Random random) {
         LoginAttempt attempt = TestSessions.attempt(NOW);
