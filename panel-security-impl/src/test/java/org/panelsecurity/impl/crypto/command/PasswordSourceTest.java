@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.crypto.PasswordHash;
 
-class PasswordSourcesTest {
+class PasswordSourceTest {
     private final ByteArrayOutputStream prompts = new ByteArrayOutputStream();
 
     @Test

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
-/** RFC 8725, section 2: logout tokens that nobody signed, or that are something else. Anybody may post them. */
-class LogoutTokenAttackTest {
+/** Logout tokens without a valid signature, and other tokens (RFC 8725, section 2). Any client can post them. */
+class LogoutTokenVerifierAttackTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -63,7 +63,7 @@ class LogoutTokenAttackTest {
         generous.refusesWithoutKeys(token.headed(JWSAlgorithm.RS512), "its algorithm RS512");
     }
 
-    // The public key is known to everybody, so it must never serve as a secret.
+    // The public key is not secret, so it must never be used as one.
     @Test
     void refusesThePublicKeyAsASecret() throws JOSEException {
         String signed = token.headed(JWSAlgorithm.HS256)
@@ -161,7 +161,7 @@ class LogoutTokenAttackTest {
         isNoIdToken(token.claiming("events", Map.of("another", Map.of(), LOGOUT, Map.of())), "(events)");
     }
 
-    // Where no nonce was sent, its absence tells nothing.
+    // If no nonce was sent, its absence proves nothing.
     private static void isNoIdToken(TestIdToken logoutToken, String check) {
         TokenSet tokens = new TokenSet("ya29.octo", logoutToken.signed(), null, null, Set.of());
 
@@ -215,7 +215,7 @@ class LogoutTokenAttackTest {
         connection.verifyLogoutToken(
                 token.claiming("exp", provider.clock().instant().plusSeconds(600))
                         .signed());
-        provider.clock().passes(Duration.ofMinutes(2));
+        provider.clock().advance(Duration.ofMinutes(2));
 
         for (int i = 0; i < 50; i++) {
             String kid = "made-up-" + i;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelsecurity.spi.Endpoints;
 
-class AuthorizationUriTest {
+class AuthorizationRequestTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.settings.ConfigurationException;
 
-/** AAD_TENANT_ID: the tenant of the one Entra registration, whatever else says one. */
-class TenantVariableTest {
+/** AAD_TENANT_ID: the tenant of the only Entra registration, which overrides all other settings. */
+class ConfiguredParametersTest {
     private static final String OCTO = "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10";
     private static final String OTHER = "00000000-0d6b-4f0e-9a55-2b7d4c1f8e10";
     private static final String VARIABLE = "AAD_TENANT_ID=" + OCTO + "\n";

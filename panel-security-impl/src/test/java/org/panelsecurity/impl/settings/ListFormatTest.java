@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GuestEndpointsTest {
+class ListFormatTest {
     private static final String KEY = "panel.oauth.guest-endpoints";
 
     @ParameterizedTest

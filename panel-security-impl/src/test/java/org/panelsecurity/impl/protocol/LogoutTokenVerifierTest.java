@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.spi.Endpoints;
 
-/** What a logout token claims (OpenID Connect Back-Channel Logout 1.0, sections 2.4 and 2.6). */
-class LogoutTokenTest {
+/** Claims of logout tokens (OpenID Connect Back-Channel Logout 1.0, sections 2.4 and 2.6). */
+class LogoutTokenVerifierTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -42,7 +42,7 @@ class LogoutTokenTest {
         assertThat(verified.usableUntil()).isEqualTo(now.plusSeconds(120).plus(SKEW));
     }
 
-    // Older ones had the type of every JWT, and no expiry.
+    // Older versions sent the type of every JWT, and no expiry.
     @Test
     void takesWhatKeycloakSends() {
         logout.takes(token.claiming("events", Map.of(LOGOUT, Map.of(), "revoke_offline_access", true)));
