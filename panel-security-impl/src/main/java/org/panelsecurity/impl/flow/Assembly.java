@@ -169,8 +169,8 @@ public final class Assembly {
         FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, hooks.events(), clock);
         BeginSession beginSession = new BeginSession(hooks, principalRules, settings.session(), shared, clock);
         LoginEndpoint loginEndpoint = loginEndpoint(beginSession, failedLogin);
-        EndLocalSession endLocalSession =
-                new EndLocalSession(cookies, shared, new EndedSessions(clock), hooks.events());
+        EndedSessions endedSessions = new EndedSessions(clock);
+        EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
         RefreshOnOneNode refreshOnOneNode = new RefreshOnOneNode(
                 new RefreshAtProvider(registrations, hooks.events(), clock), shared, new RefreshLeases(store), outages);
         return new Flows(
@@ -178,7 +178,12 @@ public final class Assembly {
                 servedPaths,
                 new ResumeSession(cookies, shared, outages),
                 new SessionUpkeep(
-                        settings.session().refreshTokens(), refreshOnOneNode, cookies, endLocalSession, clock),
+                        settings.session().refreshTokens(),
+                        refreshOnOneNode,
+                        cookies,
+                        endLocalSession,
+                        endedSessions,
+                        clock),
                 loginEndpoint,
                 new AskForLogin(loginEndpoint, failedLogin, links),
                 new LogInAnew(clock),
