@@ -180,7 +180,12 @@ public final class Assembly {
                 servedPaths,
                 new ResumeSession(cookies, shared, outages),
                 new SessionUpkeep(
-                        settings.session().refreshTokens(), refreshOnOneNode, cookies, endLocalSession, clock),
+                        settings.session().refreshTokens(),
+                        refreshOnOneNode,
+                        cookies,
+                        endLocalSession,
+                        endedSessions,
+                        clock),
                 loginEndpoint,
                 new AskForLogin(loginEndpoint, failedLogin, links, clock),
                 new FinishLogin(

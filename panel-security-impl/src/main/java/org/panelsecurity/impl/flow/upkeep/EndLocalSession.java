@@ -13,20 +13,20 @@ import org.panelsecurity.impl.session.UserSession;
 public final class EndLocalSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
-    private final EndedSessions logouts;
+    private final EndedSessions endedSessions;
     private final Consumer<LoginEvent> events;
 
     public EndLocalSession(
-            BrowserCookies cookies, SharedSessions shared, EndedSessions logouts, Consumer<LoginEvent> events) {
+            BrowserCookies cookies, SharedSessions shared, EndedSessions endedSessions, Consumer<LoginEvent> events) {
         this.cookies = cookies;
         this.shared = shared;
-        this.logouts = logouts;
+        this.endedSessions = endedSessions;
         this.events = events;
     }
 
     /** The user logs out: before anything that may take its time. */
     public void note(UserSession session) {
-        logouts.add(session);
+        endedSessions.loggedOut(session);
     }
 
     /** The user logs out; gives the cookies that clear the browser's. */
@@ -38,11 +38,6 @@ public final class EndLocalSession {
     /** What all nodes share of it goes; nothing becomes of the browser's cookies. */
     void forget(UserSession session) {
         shared.end(session);
-    }
-
-    /** Whether the user logged out while this request was on its way. */
-    boolean hasLoggedOut(UserSession session) {
-        return logouts.has(session);
     }
 
     /** The provider does not agree to the session any more. */

@@ -32,7 +32,7 @@ public final class SessionUpkeep {
     private final BrowserCookies cookies;
     private final EndLocalSession endLocalSession;
     private final RecentRefreshes recent;
-    private final EndedSessions replaced;
+    final EndedSessions endedSessions;
     private final OnceAMinute onceAMinute;
     private final Clock clock;
 
@@ -42,13 +42,14 @@ public final class SessionUpkeep {
             RefreshOnOneNode refreshOnOneNode,
             BrowserCookies cookies,
             EndLocalSession endLocalSession,
+            EndedSessions endedSessions,
             Clock clock) {
         this.enabled = enabled;
         this.refreshOnOneNode = refreshOnOneNode;
         this.cookies = cookies;
         this.endLocalSession = endLocalSession;
         this.recent = new RecentRefreshes(clock);
-        this.replaced = new EndedSessions(clock);
+        this.endedSessions = endedSessions;
         this.onceAMinute = new OnceAMinute(clock);
         this.clock = clock;
     }
@@ -63,31 +64,26 @@ public final class SessionUpkeep {
 
     /** Whether there is anything to do. On the hot path. */
     public boolean isDue(UserSession session) {
-        return isRefreshDue(session) || isUpkeepDue(session) || endLocalSession.hasLoggedOut(session);
+        return isRefreshDue(session) || isUpkeepDue(session) || endedSessions.isLoggedOut(session);
     }
 
     /** Does what is due of a session. */
     public Kept refresh(UserSession session, Exchange exchange) {
-        if (endLocalSession.hasLoggedOut(session)) {
-            return new Kept(Optional.empty(), replaced.has(session) ? List.of() : cookies.logOut(exchange));
+        if (endedSessions.isLoggedOut(session)) {
+            return new Kept(Optional.empty(), endedSessions.isReplaced(session) ? List.of() : cookies.logOut(exchange));
         }
-        if (replaced.has(session) && isStillGood(session)) {
+        if (endedSessions.isReplaced(session) && isStillGood(session)) {
             // New tokens would reach nobody, and the old ones be spent.
             return new Kept(Optional.of(session), List.of());
         }
         Kept kept = isRefreshDue(session) ? refreshed(session, exchange) : keptUp(session, exchange);
         // A provider may take its time, and the user log in anew or out meanwhile. What the browser has now may be of a
         // new login.
-        if (!endLocalSession.hasLoggedOut(session)) {
-            return replaced.has(session) ? new Kept(kept.session(), List.of()) : kept;
+        if (!endedSessions.isLoggedOut(session)) {
+            return endedSessions.isReplaced(session) ? new Kept(kept.session(), List.of()) : kept;
         }
         kept.session().ifPresent(endLocalSession::forget);
         return new Kept(Optional.empty(), List.of());
-    }
-
-    /** The browser has logged in anew: what it sent before may still be answered, and leaves its cookies alone. */
-    public void replaced(UserSession session) {
-        replaced.add(session);
     }
 
     private boolean isRefreshDue(UserSession session) {

@@ -15,42 +15,96 @@ import org.panelsecurity.impl.session.UserSession;
 
 class EndedSessionsTest {
     private final ManualClock clock = new ManualClock();
-    private final EndedSessions recent = new EndedSessions(clock);
+    private final EndedSessions ended = new EndedSessions(clock);
 
     @Test
-    void knowsAnEndForAMinute() {
-        recent.add(session("a"));
+    void knowsALogoutForAMinute() {
+        ended.loggedOut(session("a"));
 
         clock.setElapsed(Duration.ofSeconds(60));
-        assertThat(recent.has(session("a"))).isTrue();
-        assertThat(recent.has(session("b"))).isFalse();
+        assertThat(ended.isLoggedOut(session("a"))).isTrue();
+        assertThat(ended.isLoggedOut(session("b"))).isFalse();
         clock.setElapsed(Duration.ofSeconds(61));
-        assertThat(recent.has(session("a"))).isFalse();
+        assertThat(ended.isLoggedOut(session("a"))).isFalse();
+    }
+
+    @Test
+    void knowsAReplacementForAMinute() {
+        ended.replaced(session("a"));
+
+        clock.setElapsed(Duration.ofSeconds(60));
+        assertThat(ended.isReplaced(session("a"))).isTrue();
+        assertThat(ended.isReplaced(session("b"))).isFalse();
+        clock.setElapsed(Duration.ofSeconds(61));
+        assertThat(ended.isReplaced(session("a"))).isFalse();
+    }
+
+    @Test
+    void tellsTheReasonsApart() {
+        ended.loggedOut(session("a"));
+        ended.replaced(session("b"));
+
+        assertThat(ended.isReplaced(session("a"))).isFalse();
+        assertThat(ended.isLoggedOut(session("b"))).isFalse();
+    }
+
+    @Test
+    void knowsBothReasonsInEitherOrder() {
+        ended.loggedOut(session("a"));
+        ended.replaced(session("a"));
+        ended.replaced(session("b"));
+        ended.loggedOut(session("b"));
+
+        assertThat(ended.isLoggedOut(session("a"))).isTrue();
+        assertThat(ended.isReplaced(session("a"))).isTrue();
+        assertThat(ended.isLoggedOut(session("b"))).isTrue();
+        assertThat(ended.isReplaced(session("b"))).isTrue();
+    }
+
+    @Test
+    void forgetsEachReasonAMinuteAfterIt() {
+        ended.loggedOut(session("a"));
+        clock.setElapsed(Duration.ofSeconds(30));
+        ended.replaced(session("a"));
+
+        clock.setElapsed(Duration.ofSeconds(61));
+        // Forgets what is over.
+        ended.loggedOut(session("b"));
+        assertThat(ended.isLoggedOut(session("a"))).isFalse();
+        assertThat(ended.isReplaced(session("a"))).isTrue();
+        clock.setElapsed(Duration.ofSeconds(91));
+        assertThat(ended.isReplaced(session("a"))).isFalse();
     }
 
     @Test
     void countsFromTheFirstTime() {
-        recent.add(session("a"));
+        ended.loggedOut(session("a"));
         clock.setElapsed(Duration.ofSeconds(30));
-        recent.add(session("a"));
+        ended.loggedOut(session("a"));
 
         clock.setElapsed(Duration.ofSeconds(61));
-        assertThat(recent.has(session("a"))).isFalse();
-        recent.add(session("a"));
-        assertThat(recent.has(session("a")))
+        assertThat(ended.isLoggedOut(session("a"))).isFalse();
+        ended.loggedOut(session("a"));
+        assertThat(ended.isLoggedOut(session("a")))
                 .as("a copy of its cookies, once more")
                 .isTrue();
     }
 
     @Test
     void forgetsTheOldestWhereThereAreTooMany() {
-        for (int i = 0; i <= EndedSessions.MOST; i++) {
-            recent.add(session("session-" + i));
+        for (int i = 0; i <= EndedSessions.MAX_ENDS; i++) {
+            if (i % 2 == 0) {
+                ended.loggedOut(session("session-" + i));
+            } else {
+                ended.replaced(session("session-" + i));
+            }
         }
 
-        assertThat(recent.has(session("session-0"))).isFalse();
-        assertThat(recent.has(session("session-1"))).isTrue();
-        assertThat(recent.has(session("session-" + EndedSessions.MOST))).isTrue();
+        assertThat(ended.isLoggedOut(session("session-0"))).isFalse();
+        assertThat(ended.isReplaced(session("session-1"))).isTrue();
+        assertThat(ended.isLoggedOut(session("session-2"))).isTrue();
+        assertThat(ended.isLoggedOut(session("session-" + EndedSessions.MAX_ENDS)))
+                .isTrue();
     }
 
     private static UserSession session(String id) {

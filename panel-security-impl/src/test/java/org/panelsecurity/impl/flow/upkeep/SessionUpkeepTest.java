@@ -289,6 +289,7 @@ class SessionUpkeepTest {
         application
                 .flows()
                 .sessionUpkeep()
+                .endedSessions
                 .replaced(session(application, loggedIn).orElseThrow());
     }
 
