@@ -2,8 +2,10 @@ package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
+import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
@@ -19,6 +22,8 @@ import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
@@ -28,8 +33,7 @@ class AskForLoginTest {
     private static final String STATE = "panel." + "a".repeat(43);
 
     private final TestProvider provider = new TestProvider();
-    private final TestApplication application = new TestApplication(provider.settings());
-    private final Flows flows = application.flows();
+    private final Flows flows = new TestApplication(provider.settings()).flows();
 
     @AfterEach
     void stop() {
@@ -140,7 +144,10 @@ class AskForLoginTest {
                         Identity.of("corp", "42", "mona", Set.of()),
                         life),
                 Details.of(life, null, Map.of()));
-        application.clock().set(login.plus(span));
-        return flows.askForLogin().isNewLoginDue(session);
+        Clock clock = Clock.fixed(login.plus(span), ZoneOffset.UTC);
+        ServedPaths paths = flows.servedPaths();
+        FailedLogin failedLogin = new FailedLogin(paths, new RandomTokens(), event -> {}, clock);
+        LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all()));
+        return new AskForLogin(flows.loginEndpoint(), failedLogin, links, clock).isNewLoginDue(session);
     }
 }
