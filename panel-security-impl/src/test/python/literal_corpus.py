@@ -2,7 +2,7 @@
 
 The kept corpus is that of Python 3.11; the same seed gives the same lines. From panel-security-impl:
 
-    python3 src/test/python/literal_corpus.py > src/test/resources/org/panelsecurity/impl/settings/literals.jsonl
+    python3 src/test/python/literal_corpus.py > src/test/resources/org/panelsecurity/impl/settings/literal/literals.jsonl
 
 A line has the literal, and its "value" (tuples as arrays, bytes as text) or that it is "refused". Where our reader differs from
 Python it has the "difference" as well, and "ours" if we read something. A literal with two differences is left out.

@@ -48,6 +48,32 @@ class FloorsTest {
             .mayOnlyBeAccessedByLayers("protocol", "session", "provider", "flow", "mechanism");
 
     @ArchTest
+    static final ArchRule roomsOfTheFlowsUseOnlyThoseTheyMay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("flow")
+            .definedBy(IMPL + "flow")
+            .layer("logout")
+            .definedBy(IMPL + "flow.logout")
+            .layer("login")
+            .definedBy(IMPL + "flow.login")
+            .layer("upkeep")
+            .definedBy(IMPL + "flow.upkeep")
+            .layer("access")
+            .definedBy(IMPL + "flow.access")
+            .layer("web")
+            .definedBy(IMPL + "flow.web")
+            .whereLayer("flow")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("logout")
+            .mayOnlyBeAccessedByLayers("flow")
+            .whereLayer("login")
+            .mayOnlyBeAccessedByLayers("logout", "flow")
+            .whereLayer("upkeep")
+            .mayOnlyBeAccessedByLayers("login", "logout", "flow")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("login", "flow");
+
+    @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("org.panelsecurity.(**)").should().beFreeOfCycles();
 

@@ -3,7 +3,7 @@ package org.panelsecurity.benchmarks.micro;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.panelsecurity.impl.flow.Exchange;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /** A browser's navigation to a page of an application at {@code https://app.example.com/app}. */

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.flow.web.Reply;
 
 /** A login without the network: the provider answers on the same thread, from memory. */
 @State(Scope.Thread)
@@ -55,7 +55,7 @@ public class CallbackBenchmark {
 
     @Benchmark
     public Reply begin() {
-        return application.flows().chooseLogin().of(login);
+        return application.flows().loginEndpoint().of(login);
     }
 
     @Benchmark

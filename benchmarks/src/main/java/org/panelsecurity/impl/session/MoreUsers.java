@@ -11,7 +11,6 @@ import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 
 /** More users than can log in one after another: each has an identity cookie of its own, sealed with the application's secret. */
 public final class MoreUsers {
@@ -20,7 +19,7 @@ public final class MoreUsers {
     private final String name;
     private final CookieScope scope;
     private final CookieBox box;
-    private final Sealed one;
+    private final IdentityContent one;
 
     /**
      * Users like one.
@@ -34,7 +33,7 @@ public final class MoreUsers {
         scope = new CookieScope(name.substring(name.lastIndexOf('-') + 1), path, false);
         box = new CookieBox(new Sealer(List.of(secret.getBytes(UTF_8)), List.of()), Purpose.IDENTITY, Kind.IDENTITY);
         one = box.open(name, List.of(identity), scope)
-                .map(opened -> SessionCodec.session(opened.plain()).session())
+                .map(content -> IdentityCodec.unpack(content.bytes()))
                 .orElseThrow();
     }
 
@@ -53,8 +52,9 @@ public final class MoreUsers {
                 one.life().generation(),
                 one.life().startedAt(),
                 one.life().expiresAt());
-        byte[] packed =
-                SessionCodec.pack(new Sealed(other, one.storeGroups(), one.client(), life, one.atProvider()), null);
+        byte[] packed = IdentityCodec.pack(IdentityContent.of(one.client(), other, life)
+                .withStoreGroups(one.storeGroups())
+                .with(one.providerState()));
         return box.seal(name, packed, scope, DAY).get(0).value();
     }
 }

@@ -1,18 +1,49 @@
 package org.panelsecurity.impl.flow;
 
-/** The use cases of one deployment, as the mechanism's routes name them. */
+import org.panelsecurity.impl.flow.access.CheckAccess;
+import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.login.AskForLogin;
+import org.panelsecurity.impl.flow.login.ComeAgain;
+import org.panelsecurity.impl.flow.login.FinishLogin;
+import org.panelsecurity.impl.flow.login.LogInAnew;
+import org.panelsecurity.impl.flow.login.LoginEndpoint;
+import org.panelsecurity.impl.flow.logout.BackChannelLogout;
+import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
+import org.panelsecurity.impl.flow.upkeep.ResumeSession;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
+import org.panelsecurity.impl.flow.web.CallbackRequests;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.SharedStore;
+
+/**
+ * The use cases of one deployment, as the mechanism's routes name them.
+ *
+ * @param sharedStore what the nodes share; closed by {@link #stop}
+ */
 public record Flows(
-        Callbacks callbacks,
-        OwnEndpoints endpoints,
+        CallbackRequests callbackRequests,
+        ServedPaths servedPaths,
         ResumeSession resumeSession,
-        KeepFresh keepFresh,
-        ChooseLogin chooseLogin,
+        SessionUpkeep sessionUpkeep,
+        LoginEndpoint loginEndpoint,
         AskForLogin askForLogin,
         LogInAnew logInAnew,
         FinishLogin finishLogin,
         CheckAccess checkAccess,
-        LogOut logOut,
+        LogoutEndpoint logoutEndpoint,
         BackChannelLogout backChannelLogout,
-        OpenPaths openPaths,
-        Callers callers,
-        ComeAgain comeAgain) {}
+        GuestPaths guestPaths,
+        PrincipalRules principalRules,
+        ComeAgain comeAgain,
+        SharedStore sharedStore) {
+
+    /** Ends what runs in the background, when the application ends. */
+    public void stop() {
+        try {
+            logoutEndpoint.stop();
+        } finally {
+            sharedStore.close();
+        }
+    }
+}

@@ -1,4 +1,4 @@
-/** The use cases: start a login, finish it, resume a session, log out, check access. */
+/** The use cases, and the assembly that builds all of them for one deployment. */
 @NullMarked
 package org.panelsecurity.impl.flow;
 

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * An enterprise bean refused the caller (Jakarta Enterprise Beans 4.0, section 12.6.5) and nobody caught it: no error of the application,
- * but 403, and for a guest the question who it is.
+ * An enterprise bean refused the caller (Jakarta Enterprise Beans 4.0, section 12.6.5), and the application did not catch the exception.
+ * That is no error of the application: a user gets 403, a guest is asked to log in.
  */
-final class EnterpriseBeanRefusal {
+public final class EnterpriseBeanRefusal {
     // By its name: a server without enterprise beans does not have the class.
     private static final String EXCEPTION = "jakarta.ejb.EJBAccessException";
     private static final int DEEPEST_CAUSE = 20;
@@ -18,7 +18,7 @@ final class EnterpriseBeanRefusal {
     private EnterpriseBeanRefusal() {}
 
     /** Whether this server has enterprise beans at all. */
-    static boolean canHappen() {
+    public static boolean canHappen() {
         try {
             Class.forName(EXCEPTION, false, EnterpriseBeanRefusal.class.getClassLoader());
             return true;
@@ -33,7 +33,7 @@ final class EnterpriseBeanRefusal {
                 .anyMatch(cause -> cause.getClass().getName().equals(EXCEPTION));
     }
 
-    /** In place of what the application has written so far; cookies stay. */
+    /** Answers in place of what the application has written so far; cookies stay. */
     static void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.resetBuffer();
         if (request.getUserPrincipal() == null) {

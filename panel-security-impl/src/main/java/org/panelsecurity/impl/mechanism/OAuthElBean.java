@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.OAuthContext;
 
-/** {@code #{oauth.user}} and its kin: plain values, null when absent, since EL does not open an {@code Optional}. */
+/** The values of {@code #{oauth.…}} in EL. Absent values are null, since EL does not open an {@code Optional}. */
 @Named("oauth")
 @RequestScoped
 public class OAuthElBean {
@@ -43,7 +43,8 @@ public class OAuthElBean {
     /** All roles of the user; empty for a guest. */
     public Set<String> getRoles() {
         return RequestSession.of(request)
-                .map(session -> panelSecurity.deployment().flows().callers().roles(session))
+                .map(session ->
+                        panelSecurity.deployment().flows().principalRules().roles(session))
                 .orElse(Set.of());
     }
 }

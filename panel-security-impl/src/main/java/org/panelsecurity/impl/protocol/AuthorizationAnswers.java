@@ -76,6 +76,6 @@ final class AuthorizationAnswers {
     }
 
     private static LoginFailedException failed(LoginFailure failure, String detail) {
-        return new LoginFailedException(failure, OutsideText.printable(detail));
+        return new LoginFailedException(failure, UntrustedText.printable(detail));
     }
 }

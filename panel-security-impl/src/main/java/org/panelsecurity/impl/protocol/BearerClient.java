@@ -111,7 +111,8 @@ final class BearerClient implements ProviderClient {
                 uri);
         if (!answer.isSuccess()) {
             // Some repeat what they were shown.
-            throw unavailable(uri.toString(), ErrorWords.of(answer).replace(tokens.accessToken(), "(hidden)"), null);
+            throw unavailable(
+                    uri.toString(), ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"), null);
         }
         return answer;
     }
@@ -169,6 +170,6 @@ final class BearerClient implements ProviderClient {
 
     private static LoginFailedException unavailable(String url, String what, @Nullable Throwable cause) {
         return new LoginFailedException(
-                LoginFailure.USER_INFO_UNAVAILABLE, OutsideText.printable(url + " answered " + what), cause);
+                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url + " answered " + what), cause);
     }
 }

@@ -15,10 +15,10 @@ public final class Connections {
     private static final int MOST_THREADS = 64;
 
     private final HttpClient client;
-    private final Limits limits;
+    private final CallLimits limits;
     private final Clock clock;
 
-    public Connections(HttpClient client, Limits limits, Clock clock) {
+    public Connections(HttpClient client, CallLimits limits, Clock clock) {
         this.client = client;
         this.limits = limits;
         this.clock = clock;
@@ -31,11 +31,11 @@ public final class Connections {
     public static Connections production() {
         HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Limits.PRODUCTION.connect())
+                .connectTimeout(CallLimits.PRODUCTION.connect())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(threads())
                 .build();
-        return new Connections(client, Limits.PRODUCTION, Clock.systemUTC());
+        return new Connections(client, CallLimits.PRODUCTION, Clock.systemUTC());
     }
 
     // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile.

@@ -12,13 +12,13 @@ import org.panelsecurity.LoginFailure;
 final class Discovery implements MetadataSource {
     private final Issuers issuers;
     private final ProviderHttp http;
-    private final Published<Metadata> published;
+    private final CachedDocument<Metadata> published;
 
     Discovery(String issuer, Issuers issuers, ProviderHttp http, Clock clock) {
         this.issuers = issuers;
         this.http = http;
         URI uri = URI.create(issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration");
-        this.published = new Published<>(uri, this::fetch, http, clock);
+        this.published = new CachedDocument<>(uri, this::fetch, http, clock);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class Discovery implements MetadataSource {
         } catch (ParseException | IllegalArgumentException unreadable) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_UNREACHABLE,
-                    OutsideText.place(uri) + ": " + OutsideText.printable(String.valueOf(unreadable.getMessage())),
+                    UntrustedText.place(uri) + ": " + UntrustedText.printable(String.valueOf(unreadable.getMessage())),
                     unreadable);
         }
     }

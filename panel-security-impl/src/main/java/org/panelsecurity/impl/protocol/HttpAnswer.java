@@ -30,6 +30,6 @@ record HttpAnswer(int status, String contentType, String link, String challenge,
     /** Hides the body. */
     @Override
     public String toString() {
-        return status + " " + OutsideText.printable(contentType) + ", " + body.length + " bytes";
+        return status + " " + UntrustedText.printable(contentType) + ", " + body.length + " bytes";
     }
 }

@@ -20,7 +20,7 @@ import org.panelsecurity.LoginFailure;
 final class KeySet {
     private final ProviderHttp http;
     private final Clock clock;
-    private volatile @Nullable Published<List<ProviderKey>> published;
+    private volatile @Nullable CachedDocument<List<ProviderKey>> published;
 
     KeySet(ProviderHttp http, Clock clock) {
         this.http = http;
@@ -42,7 +42,7 @@ final class KeySet {
      * @throws LoginFailedException when none of those that are known fits, and they cannot be fetched now
      */
     List<JWK> select(JWKSelector selector, String issuer, URI uri) {
-        Published<List<ProviderKey>> keys = at(uri);
+        CachedDocument<List<ProviderKey>> keys = at(uri);
         List<JWK> fitting = selector.select(of(issuer, keys.get()));
         // Providers change their keys without telling (OpenID Connect Core 1.0, section 10.1.1).
         return fitting.isEmpty() ? selector.select(of(issuer, keys.again())) : fitting;
@@ -55,15 +55,15 @@ final class KeySet {
                 .toList());
     }
 
-    private Published<List<ProviderKey>> at(URI uri) {
-        Published<List<ProviderKey>> current = published;
+    private CachedDocument<List<ProviderKey>> at(URI uri) {
+        CachedDocument<List<ProviderKey>> current = published;
         return current != null && current.uri().equals(uri) ? current : moved(uri);
     }
 
-    private synchronized Published<List<ProviderKey>> moved(URI uri) {
-        Published<List<ProviderKey>> current = published;
+    private synchronized CachedDocument<List<ProviderKey>> moved(URI uri) {
+        CachedDocument<List<ProviderKey>> current = published;
         if (current == null || !current.uri().equals(uri)) {
-            current = new Published<>(uri, this::fetch, http, clock);
+            current = new CachedDocument<>(uri, this::fetch, http, clock);
             published = current;
         }
         return current;
@@ -79,7 +79,7 @@ final class KeySet {
         } catch (ParseException unreadable) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_UNREACHABLE,
-                    OutsideText.place(uri) + ": " + OutsideText.printable(String.valueOf(unreadable.getMessage())),
+                    UntrustedText.place(uri) + ": " + UntrustedText.printable(String.valueOf(unreadable.getMessage())),
                     unreadable);
         }
     }

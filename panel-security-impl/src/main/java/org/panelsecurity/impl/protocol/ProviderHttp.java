@@ -23,10 +23,10 @@ import org.panelsecurity.LoginFailure;
  */
 final class ProviderHttp {
     private final HttpClient client;
-    private final Limits limits;
+    private final CallLimits limits;
     private final Semaphore calls;
 
-    ProviderHttp(HttpClient client, Limits limits) {
+    ProviderHttp(HttpClient client, CallLimits limits) {
         this.client = client;
         this.limits = limits;
         this.calls = new Semaphore(limits.calls());
@@ -129,7 +129,7 @@ final class ProviderHttp {
     private static LoginFailedException unreachable(URI uri, String reason, @Nullable Throwable cause) {
         return new LoginFailedException(
                 LoginFailure.PROVIDER_UNREACHABLE,
-                OutsideText.place(uri) + ": " + OutsideText.printable(reason),
+                UntrustedText.place(uri) + ": " + UntrustedText.printable(reason),
                 cause);
     }
 }

@@ -22,13 +22,13 @@ final class Revocation {
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
-    private final ClientProof proof;
+    private final ClientAuthenticator proof;
 
     Revocation(ClientRegistration registration, MetadataSource metadata, ProviderHttp http) {
         this.registration = registration;
         this.metadata = metadata;
         this.http = http;
-        this.proof = new ClientProof(registration);
+        this.proof = new ClientAuthenticator(registration);
     }
 
     /** What may still be good, and why; empty where all are revoked. One that fails hides no other. */
@@ -36,7 +36,10 @@ final class Revocation {
         TokenRevocation way = registration.atLogout().revocation();
         List<String> failures = new ArrayList<>();
         if (way instanceof TokenRevocation.OwnWay own) {
-            attempt("tokens", failures, () -> own.revoker().revoke(tokens, new OwnClient(registration, http, tokens)));
+            attempt(
+                    "tokens",
+                    failures,
+                    () -> own.revoker().revoke(tokens, new BasicAuthClient(registration, http, tokens)));
         } else if (way instanceof TokenRevocation.Standard standard) {
             if (tokens.refreshToken() != null) {
                 attempt("refresh token", failures, () -> ask(standard, "refresh_token", tokens.refreshToken()));
@@ -77,7 +80,8 @@ final class Revocation {
                     .toList();
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_ERROR,
-                    OutsideText.place(endpoint) + " answered " + OutsideText.printable(ErrorWords.of(answer), hidden));
+                    UntrustedText.place(endpoint) + " answered "
+                            + UntrustedText.printable(ProviderErrorText.of(answer), hidden));
         }
     }
 

@@ -57,7 +57,7 @@ final class TokenAnswer {
             LoginFailure failure =
                     answer.status() == UNAUTHORIZED ? LoginFailure.CLIENT_REFUSED : LoginFailure.PROVIDER_UNREACHABLE;
             // Of a refusal the words help, broken or not; whatever else there is may hold tokens.
-            String words = answer.status() >= 400 ? ": " + OutsideText.printable(text, secrets) : "";
+            String words = answer.status() >= 400 ? ": " + UntrustedText.printable(text, secrets) : "";
             throw new LoginFailedException(
                     failure, "the token endpoint answered " + answer + ", which is no JSON" + words);
         }
@@ -80,7 +80,7 @@ final class TokenAnswer {
         if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_ERROR,
-                    "the token endpoint gave a token of the type " + OutsideText.printable(type) + ", not Bearer");
+                    "the token endpoint gave a token of the type " + UntrustedText.printable(type) + ", not Bearer");
         }
         if (!ACCESS_TOKEN.matcher(accessToken.get()).matches()) {
             throw new LoginFailedException(
@@ -104,7 +104,7 @@ final class TokenAnswer {
         String words = error + " "
                 + text("error_description").or(() -> text("errorSummary")).orElse("");
         return new LoginFailedException(
-                failure, "the token endpoint answered " + status + ": " + OutsideText.printable(words, secrets));
+                failure, "the token endpoint answered " + status + ": " + UntrustedText.printable(words, secrets));
     }
 
     private Optional<Duration> lifetime() {

@@ -23,13 +23,13 @@ import org.panelsecurity.TokenSet;
 final class TokenEndpoint {
     private final ClientRegistration registration;
     private final ProviderHttp http;
-    private final ClientProof proof;
+    private final ClientAuthenticator proof;
     private final Clock clock;
 
     TokenEndpoint(ClientRegistration registration, ProviderHttp http, Clock clock) {
         this.registration = registration;
         this.http = http;
-        this.proof = new ClientProof(registration);
+        this.proof = new ClientAuthenticator(registration);
         this.clock = clock;
     }
 

@@ -47,6 +47,6 @@ enum TokenKind {
 
     /** The same failure for every kind: a token of the provider's that is not what it has to be. */
     LoginFailedException rejected(String why) {
-        return new LoginFailedException(LoginFailure.ID_TOKEN_REJECTED, words + ": " + OutsideText.printable(why));
+        return new LoginFailedException(LoginFailure.ID_TOKEN_REJECTED, words + ": " + UntrustedText.printable(why));
     }
 }

@@ -14,10 +14,10 @@ import org.panelsecurity.spi.OAuthProvider;
 final class ConfiguredEndpoints {
     private final RegistrationSettings settings;
     private final ProviderUrls urls;
-    private final Template template;
+    private final UrlTemplate template;
     private final Problems problems;
 
-    ConfiguredEndpoints(RegistrationSettings settings, Template template, Problems problems) {
+    ConfiguredEndpoints(RegistrationSettings settings, UrlTemplate template, Problems problems) {
         this.settings = settings;
         this.urls = settings.urls();
         this.template = template;

@@ -15,10 +15,10 @@ import org.panelsecurity.spi.TokenRevocation;
 final class ConfiguredLogout {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
-    private final Template template;
+    private final UrlTemplate template;
     private final Problems problems;
 
-    ConfiguredLogout(ConfiguredPreset configured, Template template, Problems problems) {
+    ConfiguredLogout(ConfiguredPreset configured, UrlTemplate template, Problems problems) {
         this.preset = configured.preset();
         this.settings = configured.settings();
         this.template = template;

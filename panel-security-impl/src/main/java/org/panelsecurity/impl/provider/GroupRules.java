@@ -50,7 +50,7 @@ record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String 
     }
 
     boolean satisfiedBy(Map<String, Object> claims) {
-        return claim == null || Claims.has(claims, claim);
+        return claim == null || ClaimReader.has(claims, claim);
     }
 
     /**
@@ -66,13 +66,13 @@ record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String 
         Set<String> others =
                 names.stream().filter(name -> !keeps.test(prefix + name)).collect(Collectors.toSet());
         List<String> kept = names.stream().map(prefix::concat).filter(keeps).toList();
-        return new Found(kept, Claims.without(claims, others));
+        return new Found(kept, ClaimReader.without(claims, others));
     }
 
     private List<String> names(Map<String, Object> claims, ProviderClient provider) {
         if (reader != null) {
             return reader.read(claims, provider);
         }
-        return claim == null ? List.of() : Claims.texts(claims, claim);
+        return claim == null ? List.of() : ClaimReader.texts(claims, claim);
     }
 }

@@ -33,7 +33,7 @@ record IdentityRules(
         return id(claims).isPresent()
                 && user(claims).isPresent()
                 && groups.satisfiedBy(claims)
-                && restrictions.stream().allMatch(restriction -> Claims.has(claims, restriction.claim()));
+                && restrictions.stream().allMatch(restriction -> ClaimReader.has(claims, restriction.claim()));
     }
 
     /** @throws LoginFailedException when something is missing, or this user may not come in */
@@ -61,14 +61,14 @@ record IdentityRules(
 
     private static Optional<String> joined(List<String> parts, Map<String, Object> claims) {
         List<String> found = parts.stream()
-                .flatMap(part -> Claims.text(claims, part).stream())
+                .flatMap(part -> ClaimReader.text(claims, part).stream())
                 .toList();
         return found.size() == parts.size() ? Optional.of(String.join("/", found)) : Optional.empty();
     }
 
     private Optional<String> user(Map<String, Object> claims) {
         return userClaims.stream()
-                .flatMap(name -> Claims.text(claims, name).stream())
+                .flatMap(name -> ClaimReader.text(claims, name).stream())
                 .findFirst();
     }
 

@@ -23,7 +23,7 @@ record Restriction(String claim, String key, Set<String> allowed) {
 
     /** @throws LoginFailedException NOT_AUTHORIZED for everybody else */
     void check(Map<String, Object> claims, String registration) {
-        Optional<String> said = Claims.text(claims, claim);
+        Optional<String> said = ClaimReader.text(claims, claim);
         if (said.filter(value -> allowed.contains(value) || allowed.contains("*"))
                 .isEmpty()) {
             throw new LoginFailedException(

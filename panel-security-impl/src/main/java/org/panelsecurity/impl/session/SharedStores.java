@@ -21,7 +21,7 @@ public final class SharedStores {
         }
     }
 
-    /** Says what is missing, and what mends it. */
+    /** Reports what is missing, and how to fix it. */
     public static void refuse(SharedSettings settings, Throwable missing, Problems problems) {
         String why = String.valueOf(missing.getMessage());
         problems.noJCache(settings, missing instanceof LinkageError ? "it lacks " + why : why);

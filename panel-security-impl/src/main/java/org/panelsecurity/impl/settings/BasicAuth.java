@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** {@code panel.basic-auth}: who may log in without a provider. */
 public sealed interface BasicAuth {
@@ -29,7 +30,7 @@ public sealed interface BasicAuth {
                 if (bytes.length > MOST_BYTES) {
                     throw new IOException("it has more than " + MOST_BYTES + " bytes");
                 }
-                return users(Forms.dict(new String(bytes, StandardCharsets.UTF_8))
+                return users(Formats.dict(new String(bytes, StandardCharsets.UTF_8))
                         .orElseThrow(() -> new IOException("it is no JSON object")));
             } catch (LiteralException unreadable) {
                 throw new IOException("it is no JSON object: " + unreadable.getMessage(), unreadable);
@@ -49,8 +50,8 @@ public sealed interface BasicAuth {
     }
 
     /** What contains a slash or ends in {@code .json} is a path; a path that leads nowhere is a problem. */
-    static Optional<BasicAuth> read(Lookup lookup, Problems problems) {
-        Optional<Found> found = lookup.find(Setting.BASIC_AUTH);
+    static Optional<BasicAuth> read(SettingSource lookup, Problems problems) {
+        Optional<ConfiguredValue> found = lookup.find(Setting.BASIC_AUTH);
         if (found.isEmpty()) {
             return Optional.empty();
         }

@@ -25,6 +25,6 @@ public record ClaimSettings(
                 values.text(Setting.JWT_USER),
                 values.text(Setting.USER_KEY).orElse("email"),
                 values.text(Setting.GROUPS_CLAIM),
-                values.read(Setting.GROUPS, ListForm::read));
+                values.read(Setting.GROUPS, ListFormat::read));
     }
 }

@@ -25,10 +25,10 @@ final class ExtraParams {
     }
 
     /** Those that can be used; what is said of the others is among the problems. */
-    static ExtraParams read(Found found, Problems problems) {
+    static ExtraParams read(ConfiguredValue found, Problems problems) {
         Map<String, String> values = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>();
-        Map<?, ?> dict = Values.<Map<?, ?>>read(found, Forms::dict, problems).orElse(Map.of());
+        Map<?, ?> dict = Values.<Map<?, ?>>read(found, Formats::dict, problems).orElse(Map.of());
         for (Map.Entry<?, ?> entry : dict.entrySet()) {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {

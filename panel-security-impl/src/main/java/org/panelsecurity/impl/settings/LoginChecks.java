@@ -30,11 +30,11 @@ public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, D
                 values.read(Setting.ALGORITHMS, LoginChecks::algorithms).orElse(ALGORITHMS),
                 values.flag(Setting.PKCE, true),
                 values.flag(Setting.NONCE, true),
-                values.read(Setting.CLOCK_SKEW, Forms::clockSkew).orElse(CLOCK_SKEW));
+                values.read(Setting.CLOCK_SKEW, Formats::clockSkew).orElse(CLOCK_SKEW));
     }
 
     private static Optional<Set<String>> algorithms(String value) {
-        return Forms.words(value.toUpperCase(Locale.ROOT))
+        return Formats.words(value.toUpperCase(Locale.ROOT))
                 .map(words -> (Set<String>) new TreeSet<>(words))
                 .filter(words ->
                         words.stream().allMatch(word -> ALGORITHMS.contains(word) || SYMMETRIC.contains(word)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** What is wrong with the configuration, collected so that all of it is said at once. */
 public final class Problems {
@@ -25,7 +26,7 @@ public final class Problems {
 
     /** The value names something that there is not; the nearest known name is proposed. */
     public void unknown(String key, String value, String what, Set<String> known) {
-        String proposal = Nearest.to(value, known)
+        String proposal = NearestName.to(value, known)
                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
                 .orElseGet(() -> known.isEmpty() ? "" : " Known are " + String.join(", ", known) + ".");
         add(named(key) + " = \"" + shown(value) + "\"" + from(key) + ": " + what + "." + proposal);
@@ -50,18 +51,18 @@ public final class Problems {
     }
 
     /** The value cannot be used; a secret's value is not shown. */
-    void refuse(Found found, String why) {
+    void refuse(ConfiguredValue found, String why) {
         String value = found.setting().secret() ? "" : " = \"" + shown(found.value()) + "\"";
         add(named(found.key()) + value + from(found.key()) + ": " + why);
     }
 
     /** The value is not of the form that the setting has. */
-    void unreadable(Found found) {
+    void unreadable(ConfiguredValue found) {
         refuse(found, "expected is " + found.setting().expected() + ".");
     }
 
     /** The same, where it is known why. */
-    void unreadable(Found found, LiteralException why) {
+    void unreadable(ConfiguredValue found, LiteralException why) {
         refuse(found, "expected is " + found.setting().expected() + "; " + why.getMessage() + ".");
     }
 

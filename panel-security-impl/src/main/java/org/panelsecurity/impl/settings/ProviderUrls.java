@@ -18,12 +18,12 @@ public record ProviderUrls(
 
     static ProviderUrls read(Values values) {
         return new ProviderUrls(
-                values.read(Setting.ISSUER, Forms::url),
-                values.read(Setting.AUTHORIZE_URL, Forms::url),
-                values.read(Setting.TOKEN_URL, Forms::url),
-                values.read(Setting.USER_URL, Forms::url),
-                values.read(Setting.JWKS_URL, Forms::url),
-                values.read(Setting.LOGOUT_URL, Forms::url),
+                values.read(Setting.ISSUER, Formats::url),
+                values.read(Setting.AUTHORIZE_URL, Formats::url),
+                values.read(Setting.TOKEN_URL, Formats::url),
+                values.read(Setting.USER_URL, Formats::url),
+                values.read(Setting.JWKS_URL, Formats::url),
+                values.read(Setting.LOGOUT_URL, Formats::url),
                 values.flag(Setting.DISCOVERY, true));
     }
 }

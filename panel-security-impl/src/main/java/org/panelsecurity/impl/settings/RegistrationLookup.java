@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.panelsecurity.spi.Parameter;
 
 /** Finds what belongs to one registration: under its name, and without the name where it is the only one. */
-final class RegistrationLookup implements Lookup {
+final class RegistrationLookup implements SettingSource {
     /** What Panel's users write among the extra parameters. */
     private static final Set<Setting> PARAMETERS = EnumSet.of(
             Setting.SCOPE,
@@ -34,9 +34,9 @@ final class RegistrationLookup implements Lookup {
         this.problems = problems;
         this.name = name;
         this.only = only;
-        Optional<Found> extra = own(Setting.EXTRA_PARAMS);
+        Optional<ConfiguredValue> extra = own(Setting.EXTRA_PARAMS);
         this.extraParams = extra.map(found -> ExtraParams.read(found, problems)).orElseGet(ExtraParams::none);
-        this.extraParamsKey = extra.map(Found::key).orElse("");
+        this.extraParamsKey = extra.map(ConfiguredValue::key).orElse("");
     }
 
     String name() {
@@ -44,25 +44,25 @@ final class RegistrationLookup implements Lookup {
     }
 
     @Override
-    public Optional<Found> find(Setting setting) {
+    public Optional<ConfiguredValue> find(Setting setting) {
         return Optional.of(setting)
                 .filter(PARAMETERS::contains)
                 .flatMap(parameter -> extraParams.text(parameter.parameter()))
                 .filter(value -> !value.isEmpty())
-                .map(value -> new Found(setting, extraParamsKey, value))
+                .map(value -> new ConfiguredValue(setting, extraParamsKey, value))
                 .or(() -> own(setting));
     }
 
-    private Optional<Found> own(Setting setting) {
+    private Optional<ConfiguredValue> own(Setting setting) {
         return value(setting, setting.key(name)).or(() -> only ? value(setting, setting.key()) : Optional.empty());
     }
 
-    private Optional<Found> value(Setting setting, String key) {
-        return configuration.value(key, problems).map(value -> new Found(setting, key, value));
+    private Optional<ConfiguredValue> value(Setting setting, String key) {
+        return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
     }
 
     String key(Setting setting) {
-        return find(setting).map(Found::key).orElseGet(() -> only ? setting.key() : setting.key(name));
+        return find(setting).map(ConfiguredValue::key).orElseGet(() -> only ? setting.key() : setting.key(name));
     }
 
     /** What a provider's parameter is set to; empty text where it is set to nothing. */

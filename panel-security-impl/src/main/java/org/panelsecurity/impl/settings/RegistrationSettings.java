@@ -35,8 +35,8 @@ public final class RegistrationSettings {
         clientId = values.text(Setting.KEY);
         secret = values.text(Setting.SECRET).map(Secret::of);
         clientAuthentication = values.choice(Setting.CLIENT_AUTHENTICATION, CLIENT_AUTHENTICATIONS);
-        redirectUri = values.read(Setting.REDIRECT_URI, Forms::redirectUri);
-        scopes = values.read(Setting.SCOPE, Forms::words);
+        redirectUri = values.read(Setting.REDIRECT_URI, Formats::redirectUri);
+        scopes = values.read(Setting.SCOPE, Formats::words);
         urls = ProviderUrls.read(values);
         claims = ClaimSettings.read(values);
         checks = LoginChecks.read(values);
@@ -55,7 +55,7 @@ public final class RegistrationSettings {
 
     /** The key that names the preset. */
     public String presetKey() {
-        return lookup.find(Setting.PRESET).map(Found::key).orElse(Setting.PROVIDER.key());
+        return lookup.find(Setting.PRESET).map(ConfiguredValue::key).orElse(Setting.PROVIDER.key());
     }
 
     /** The key under which a message names a setting. */

@@ -22,7 +22,7 @@ final class RolesReader {
         Map<String, List<String>> roles = new TreeMap<>();
         configuration
                 .value(Setting.ROLES.key(), problems)
-                .map(value -> new Found(Setting.ROLES, Setting.ROLES.key(), value))
+                .map(value -> new ConfiguredValue(Setting.ROLES, Setting.ROLES.key(), value))
                 .ifPresent(found -> readAll(found, roles));
         for (String key : configuration.names()) {
             if (key.startsWith(PREFIX) && key.length() > PREFIX.length()) {
@@ -32,8 +32,8 @@ final class RolesReader {
         return roles;
     }
 
-    private void readAll(Found found, Map<String, List<String>> roles) {
-        Values.<Map<?, ?>>read(found, Forms::dict, problems)
+    private void readAll(ConfiguredValue found, Map<String, List<String>> roles) {
+        Values.<Map<?, ?>>read(found, Formats::dict, problems)
                 .ifPresent(dict -> dict.forEach((role, entries) -> entries(entries)
                         .ifPresentOrElse(
                                 list -> roles.put(String.valueOf(role), list),
@@ -43,17 +43,18 @@ final class RolesReader {
 
     private static Optional<List<String>> entries(@Nullable Object entries) {
         if (entries instanceof String list) {
-            return Optional.of(ListForm.commaSeparated(list));
+            return Optional.of(ListFormat.commaSeparated(list));
         }
-        return entries instanceof List<?> list ? ListForm.strings(list) : Optional.empty();
+        return entries instanceof List<?> list ? ListFormat.strings(list) : Optional.empty();
     }
 
     private void readOne(String key, Map<String, List<String>> roles) {
-        Optional<Found> found = configuration.value(key, problems).map(value -> new Found(Setting.ROLES, key, value));
+        Optional<ConfiguredValue> found =
+                configuration.value(key, problems).map(value -> new ConfiguredValue(Setting.ROLES, key, value));
         if (found.isEmpty()) {
             return;
         }
-        Optional<List<String>> entries = Values.read(found.get(), ListForm::read, problems);
+        Optional<List<String>> entries = Values.read(found.get(), ListFormat::read, problems);
         if (entries.isPresent() && roles.putIfAbsent(key.substring(PREFIX.length()), entries.get()) != null) {
             problems.refuse(found.get(), Setting.ROLES.key() + " gives the same role. Say it once.");
         }

@@ -39,22 +39,22 @@ public record SessionSettings(
         encryption = List.copyOf(encryption);
     }
 
-    static SessionSettings read(Lookup lookup, Values values, Problems problems) {
-        SecretsForm secrets = new SecretsForm(lookup, problems);
+    static SessionSettings read(SettingSource lookup, Values values, Problems problems) {
+        SecretList secrets = new SecretList(lookup, problems);
         TokensKept tokens = values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL);
         boolean refresh = values.flag(Setting.REFRESH_TOKENS, false);
         if (refresh && tokens != TokensKept.ALL) {
             problems.refuse(
-                    new Found(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
+                    new ConfiguredValue(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
                     "a refresh needs the refresh token in the session; remove " + Setting.TOKENS.key() + ".");
         }
         return new SessionSettings(
-                values.read(Setting.EXPIRY, Forms::days).orElse(EXPIRY),
-                values.read(Setting.IDLE, Forms::idle).orElse(null),
+                values.read(Setting.EXPIRY, Formats::days).orElse(EXPIRY),
+                values.read(Setting.IDLE, Formats::idle).orElse(null),
                 secrets.texts(Setting.COOKIE_SECRET),
                 secrets.textsOrFernetKeys(Setting.ENCRYPTION),
-                values.read(Setting.COOKIE_PATH, Forms::path).orElse(null),
-                values.read(Setting.COOKIE_LIMIT, Forms::cookieLimit).orElse(COOKIE_LIMIT),
+                values.read(Setting.COOKIE_PATH, Formats::path).orElse(null),
+                values.read(Setting.COOKIE_LIMIT, Formats::cookieLimit).orElse(COOKIE_LIMIT),
                 tokens,
                 refresh,
                 SharedSettings.read(values));

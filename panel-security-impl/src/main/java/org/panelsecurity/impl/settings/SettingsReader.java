@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** Reads the configuration into settings; what is wrong with it becomes a problem, never an exception. */
 public final class SettingsReader {
@@ -12,7 +13,7 @@ public final class SettingsReader {
 
     private final Configuration configuration;
     private final Problems problems;
-    private final Lookup lookup;
+    private final SettingSource lookup;
     private final Values values;
 
     private SettingsReader(Configuration configuration, Problems problems) {
@@ -23,8 +24,8 @@ public final class SettingsReader {
         this.values = new Values(lookup, problems);
     }
 
-    private Optional<Found> found(Setting setting, String key) {
-        return configuration.value(key, problems).map(value -> new Found(setting, key, value));
+    private Optional<ConfiguredValue> found(Setting setting, String key) {
+        return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
     }
 
     /** Everything that can be read; what cannot has its default, and is among the problems. */
@@ -38,7 +39,7 @@ public final class SettingsReader {
         AccessSettings access = access();
         SessionSettings session = SessionSettings.read(lookup, values, problems);
         ProxySettings proxies = new ProxySettings(proxies());
-        List<RegistrationSettings> registrations = new RegistrationsReader(configuration, problems).read();
+        List<RegistrationSettings> registrations = new RegistrationSettingsReader(configuration, problems).read();
         return new Settings(
                 registrations,
                 BasicAuth.read(lookup, problems),
@@ -59,19 +60,19 @@ public final class SettingsReader {
     }
 
     private static Optional<List<String>> patterns(String value) throws LiteralException {
-        return ListForm.read(value).filter(paths -> paths.stream().allMatch(Forms::isPattern));
+        return ListFormat.read(value).filter(paths -> paths.stream().allMatch(Formats::isPattern));
     }
 
     private EndpointSettings endpoints() {
-        String login = values.read(Setting.LOGIN_ENDPOINT, Forms::endpoint).orElse("/login");
-        String logout = values.read(Setting.LOGOUT_ENDPOINT, Forms::endpoint).orElse("/logout");
+        String login = values.read(Setting.LOGIN_ENDPOINT, Formats::endpoint).orElse("/login");
+        String logout = values.read(Setting.LOGOUT_ENDPOINT, Formats::endpoint).orElse("/logout");
         if (login.equals(logout) || login.startsWith(logout + "/") || logout.startsWith(login + "/")) {
             problems.refuse(
-                    new Found(Setting.LOGOUT_ENDPOINT, Setting.LOGOUT_ENDPOINT.key(), logout),
+                    new ConfiguredValue(Setting.LOGOUT_ENDPOINT, Setting.LOGOUT_ENDPOINT.key(), logout),
                     "neither it nor " + Setting.LOGIN_ENDPOINT.key() + " may be the other or lie below it.");
         }
         String redirect =
-                values.read(Setting.LOGOUT_REDIRECT, Forms::pathAndQuery).orElse(null);
+                values.read(Setting.LOGOUT_REDIRECT, Formats::pathAndQuery).orElse(null);
         return new EndpointSettings(login, logout, redirect);
     }
 
@@ -81,7 +82,7 @@ public final class SettingsReader {
 
     private static Optional<List<AddressRange>> ranges(String value) {
         List<AddressRange> ranges = new ArrayList<>();
-        for (String text : ListForm.commaSeparated(value)) {
+        for (String text : ListFormat.commaSeparated(value)) {
             Optional<AddressRange> range = AddressRange.parse(text);
             if (range.isEmpty()) {
                 return Optional.empty();

@@ -20,7 +20,7 @@ public record SharedSettings(
         return new SharedSettings(
                 details,
                 values.choice(Setting.REVOCATION, REVOCATIONS).orElse(details),
-                values.read(Setting.JCACHE_URI, Forms::uri).orElse(null));
+                values.read(Setting.JCACHE_URI, Formats::uri).orElse(null));
     }
 
     /** Whether there has to be a JCache at all. */

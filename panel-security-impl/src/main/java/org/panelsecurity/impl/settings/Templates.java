@@ -17,8 +17,8 @@ public record Templates(
      */
     public record Template(String key, String place, String text) {}
 
-    static Templates read(Lookup lookup, Problems problems) {
-        TemplateForm form = new TemplateForm(lookup, problems);
+    static Templates read(SettingSource lookup, Problems problems) {
+        TemplateFile form = new TemplateFile(lookup, problems);
         Optional<Template> auth = form.read(Setting.AUTH_TEMPLATE);
         return new Templates(
                 form.read(Setting.LOGIN_TEMPLATE),

@@ -41,7 +41,7 @@ public final class UnknownKeys {
 
     private static String warning(String name, Set<String> known) {
         return name + " is no setting of Panel Security, and is ignored."
-                + Nearest.to(name, known)
+                + NearestName.to(name, known)
                         .map(nearest -> " Did you mean " + nearest + "?")
                         .orElse("");
     }

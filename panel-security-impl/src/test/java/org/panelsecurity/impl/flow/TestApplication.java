@@ -1,7 +1,5 @@
 package org.panelsecurity.impl.flow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.http.HttpClient;
@@ -20,91 +18,83 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.LoginEvent;
-import org.panelsecurity.impl.crypto.Sealer;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
+import org.panelsecurity.impl.flow.web.GroupStores;
+import org.panelsecurity.impl.protocol.CallLimits;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.protocol.Limits;
-import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationReader;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.impl.settings.SettingsReader;
 import org.panelsecurity.spi.OAuthProvider;
 
 /** All flows of one configuration, with the application around them played by fields. */
-final class TestApplication {
-    static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
+public final class TestApplication {
+    public static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
 
-    final List<LoginEvent> events = new ArrayList<>();
-    GroupStores stores = (identity, name) -> Optional.of(Set.of());
-    AuthorizationCallback callback = (who, path) -> Decision.allow();
-    Duration later = Duration.ZERO;
-    final Settings settings;
-    final Registrations registrations;
-    final Flows flows;
+    public final List<LoginEvent> events = new ArrayList<>();
+    public GroupStores stores = (identity, name) -> Optional.of(Set.of());
+    public AuthorizationCallback callback = (who, path) -> Decision.allow();
+    public Duration later = Duration.ZERO;
+    public final Settings settings;
+    public final Registrations registrations;
+    public final Flows flows;
 
-    TestApplication(Map<String, String> settings) {
+    public TestApplication(Map<String, String> settings) {
         this(settings, COOKIE_SECRET);
     }
 
-    TestApplication(Map<String, String> settings, String cookieSecret) {
+    public TestApplication(Map<String, String> settings, String cookieSecret) {
         this(new PropertiesConfigSource(settings, "test", 100), cookieSecret);
     }
 
     /** One node of those that share a store. */
-    TestApplication(Map<String, String> settings, SharedStore store) {
+    public TestApplication(Map<String, String> settings, SharedStore store) {
         this(settings, store, List.of());
     }
 
     /** One that has plug-ins. */
-    TestApplication(Map<String, String> settings, SharedStore store, List<OAuthProvider> plugIns) {
+    public TestApplication(Map<String, String> settings, SharedStore store, List<OAuthProvider> plugIns) {
         this(new PropertiesConfigSource(settings, "test", 100), COOKIE_SECRET, store, plugIns);
     }
 
     /** Of any source; the cookie secret counts where the settings name none. */
-    TestApplication(ConfigSource source, String cookieSecret) {
+    public TestApplication(ConfigSource source, String cookieSecret) {
         this(source, cookieSecret, SharedStore.none(), List.of());
     }
 
     private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
-        Problems problems = new Problems();
+        // The older name: whatever a test sets counts before it.
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withSources(source)
+                .withSources(
+                        source, new PropertiesConfigSource(Map.of("BOKEH_COOKIE_SECRET", cookieSecret), "default", 50))
                 .build());
-        settings = SettingsReader.read(configuration, problems);
+        Clock clock = new LaterClock();
         Connections connections = new Connections(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
-                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
+                new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
                 Clock.systemUTC());
-        registrations = new RegistrationReader(Catalogue.of(plugIns, problems), connections, problems).read(settings);
-        problems.throwIfAny();
-        List<byte[]> configured = bytes(settings.session().cookieSecrets());
-        Sealer sealer = new Sealer(
-                configured.isEmpty() ? List.of(cookieSecret.getBytes(UTF_8)) : configured,
-                bytes(settings.session().encryption()));
-        flows = new FlowWiring(new FlowWiring.Configured(settings, registrations, store), sealer, new LaterClock())
-                .flows(new Surroundings(
+        Assembly assembly = new Assembly(configuration, plugIns, connections, clock, new Problems());
+        settings = assembly.settings();
+        registrations = assembly.registrations();
+        flows = assembly.flows(
+                new ApplicationHooks(
                         (identity, name) -> stores.groupsOf(identity, name),
                         (who, path) -> callback.authorize(who, path),
-                        events::add));
-    }
-
-    private static List<byte[]> bytes(List<Secret> secrets) {
-        return secrets.stream().map(Secret::bytes).toList();
+                        events::add),
+                store);
     }
 
     /** Goes on to where the next five minutes begin, so that what is counted in them is counted together. */
-    void nextFiveMinutes() {
+    public void nextFiveMinutes() {
         long window = Duration.ofMinutes(5).toMillis();
         later = later.plusMillis(
                 window - Math.floorMod(Instant.now().plus(later).toEpochMilli(), window));
     }
 
-    static Map<String, String> with(Map<String, String> settings, String key, String value) {
+    public static Map<String, String> with(Map<String, String> settings, String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
         return changed;

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.session.SetCookie;
 
 /** A browser's navigation to a page of an application at {@code http://app.test/app}; tests change the one thing in question. */
-final class TestExchange implements Exchange {
+public final class TestExchange implements Exchange {
     private String method = "GET";
     private String scheme = "http";
     private String application = "/app";
@@ -33,7 +35,7 @@ final class TestExchange implements Exchange {
             "text/html"));
     private final List<RequestCookie> cookies = new ArrayList<>();
 
-    static TestExchange get(String pathAndQuery) {
+    public static TestExchange get(String pathAndQuery) {
         TestExchange exchange = new TestExchange();
         int query = pathAndQuery.indexOf('?');
         String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
@@ -43,7 +45,7 @@ final class TestExchange implements Exchange {
         return exchange;
     }
 
-    static TestExchange post(String path, Map<String, List<String>> form) {
+    public static TestExchange post(String path, Map<String, List<String>> form) {
         TestExchange exchange = get(path);
         exchange.method = "POST";
         exchange.form = form;
@@ -51,51 +53,51 @@ final class TestExchange implements Exchange {
     }
 
     /** What a script asks for. */
-    TestExchange byScript() {
+    public TestExchange byScript() {
         return header("Sec-Fetch-Mode", "cors")
                 .header("Sec-Fetch-Dest", "empty")
                 .header("Sec-Fetch-Site", "same-origin");
     }
 
-    TestExchange method(String value) {
+    public TestExchange method(String value) {
         method = value;
         return this;
     }
 
-    TestExchange from(String address) {
+    public TestExchange from(String address) {
         remoteAddress = address;
         return this;
     }
 
-    TestExchange https() {
+    public TestExchange https() {
         scheme = "https";
         return this;
     }
 
     /** At another application. */
-    TestExchange at(String context, String raw) {
+    public TestExchange at(String context, String raw) {
         application = context;
         return shownAt(context, raw);
     }
 
     /** Where a proxy says that browsers see this application at another path. */
-    TestExchange shownAt(String context, String raw) {
+    public TestExchange shownAt(String context, String raw) {
         contextPath = context;
         rawPath = raw;
         return this;
     }
 
-    TestExchange sentAs(String raw) {
+    public TestExchange sentAs(String raw) {
         rawPath = raw;
         return this;
     }
 
-    TestExchange header(String name, String value) {
+    public TestExchange header(String name, String value) {
         headers.put(name.toLowerCase(Locale.ROOT), value);
         return this;
     }
 
-    TestExchange without(String... names) {
+    public TestExchange without(String... names) {
         for (String name : names) {
             headers.remove(name.toLowerCase(Locale.ROOT));
         }
@@ -103,7 +105,7 @@ final class TestExchange implements Exchange {
     }
 
     /** The browser's cookies after an answer: set ones are there, cleared ones are gone. */
-    TestExchange cookiesOf(Reply... replies) {
+    public TestExchange cookiesOf(Reply... replies) {
         Map<String, String> jar = new LinkedHashMap<>();
         for (Reply reply : replies) {
             for (SetCookie cookie : reply.cookies()) {
@@ -118,7 +120,7 @@ final class TestExchange implements Exchange {
         return this;
     }
 
-    TestExchange cookie(String name, String value) {
+    public TestExchange cookie(String name, String value) {
         cookies.add(new RequestCookie(name, value));
         return this;
     }

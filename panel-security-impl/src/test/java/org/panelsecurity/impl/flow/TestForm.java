@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.LoginFailure;
-import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
 /** A browser that asks for our form and sends it, and does not say where from: what must come from our own page is then the token. */
-final class TestForm {
+public final class TestForm {
     private final TestApplication application;
-    final Reply shown;
+    public final Reply shown;
     private String path;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
@@ -25,65 +27,65 @@ final class TestForm {
     }
 
     /** The form at the login endpoint. */
-    static TestForm at(TestApplication application, String pathAndQuery) {
-        return new TestForm(application, application.flows.chooseLogin().of(TestExchange.get(pathAndQuery)));
+    public static TestForm at(TestApplication application, String pathAndQuery) {
+        return new TestForm(application, application.flows.loginEndpoint().of(TestExchange.get(pathAndQuery)));
     }
 
-    TestForm typed(String user, String password) {
+    public TestForm typed(String user, String password) {
         return with("username", user).with("password", password);
     }
 
-    TestForm with(String field, String... values) {
+    public TestForm with(String field, String... values) {
         fields.put(field, List.of(values));
         return this;
     }
 
-    TestForm to(String other) {
+    public TestForm to(String other) {
         path = other;
         return this;
     }
 
     /** The request, with the cookies that came with the form. */
-    TestExchange request() {
+    public TestExchange request() {
         return requestWithoutCookies().cookiesOf(shown);
     }
 
-    TestExchange requestWithoutCookies() {
+    public TestExchange requestWithoutCookies() {
         return TestExchange.post(path, fields).without("Sec-Fetch-Site");
     }
 
-    Reply send() {
+    public Reply send() {
         return answer(request());
     }
 
-    Reply answer(TestExchange request) {
-        return application.flows.chooseLogin().of(request);
+    public Reply answer(TestExchange request) {
+        return application.flows.loginEndpoint().of(request);
     }
 
-    Optional<UserSession> session(Reply answered) {
+    public Optional<UserSession> session(Reply answered) {
         return application.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
     }
 
-    static Page.Password page(Reply reply) {
+    public static Page.Password page(Reply reply) {
         assertThat(reply.content()).isInstanceOf(Content.Show.class);
         Page page = ((Content.Show) reply.content()).page();
         assertThat(page).isInstanceOf(Page.Password.class);
         return (Page.Password) page;
     }
 
-    static String location(Reply reply) {
+    public static String location(Reply reply) {
         assertThat(reply.content()).isInstanceOf(Content.Redirect.class);
         return ((Content.Redirect) reply.content()).location();
     }
 
     /** The form is shown again, and nobody is logged in. */
-    static void assertAskedAgain(Reply reply, LoginFailure why) {
+    public static void assertAskedAgain(Reply reply, LoginFailure why) {
         assertThat(page(reply).why()).contains(why);
         assertNobodyLoggedIn(reply);
     }
 
     /** The login is over. */
-    static void assertFailed(Reply reply, LoginFailure failure) {
+    public static void assertFailed(Reply reply, LoginFailure failure) {
         assertThat(reply.content())
                 .isInstanceOfSatisfying(
                         Content.Show.class,

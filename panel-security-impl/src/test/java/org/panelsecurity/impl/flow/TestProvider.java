@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.Map;
 
 /** An OpenID Connect provider on this machine that behaves; tests make it misbehave in one thing. */
-final class TestProvider implements AutoCloseable {
+public final class TestProvider implements AutoCloseable {
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
     private final RSAKey key;
 
-    TestProvider() {
+    public TestProvider() {
         try {
             key = new RSAKeyGenerator(2048).keyID("one").generate();
         } catch (JOSEException e) {
@@ -45,68 +45,68 @@ final class TestProvider implements AutoCloseable {
     }
 
     /** Its metadata have these members as well, each behind a comma; {@code <issuer>} stands for it. */
-    void announces(String members) {
+    public void announces(String members) {
         metadata(okJson("""
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
                 "userinfo_endpoint":"%1$s/userinfo","jwks_uri":"%1$s/keys","response_types_supported":["code"],
                 "subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"]%2$s}""".formatted(issuer(), members.replace("<issuer>", issuer()))));
     }
 
-    void metadata(ResponseDefinitionBuilder answer) {
+    public void metadata(ResponseDefinitionBuilder answer) {
         server.stubFor(get("/.well-known/openid-configuration").willReturn(answer));
     }
 
     /** Whatever the method. */
-    void answers(String path, ResponseDefinitionBuilder answer) {
+    public void answers(String path, ResponseDefinitionBuilder answer) {
         server.stubFor(any(urlPathEqualTo(path)).willReturn(answer));
     }
 
     /** The bodies of the requests that came, oldest first. */
-    List<String> bodiesTo(String path) {
+    public List<String> bodiesTo(String path) {
         return server.findAll(anyRequestedFor(urlPathEqualTo(path))).stream()
                 .map(LoggedRequest::getBodyAsString)
                 .toList();
     }
 
-    String issuer() {
+    public String issuer() {
         return "http://127.0.0.1:" + server.port();
     }
 
     /** The next code is exchanged for tokens of this user, whose ID token carries this nonce. */
-    void knows(String user, String nonce) {
+    public void knows(String user, String nonce) {
         tokenAnswer(okJson("""
                 {"access_token":"access-of-%s","token_type":"Bearer","expires_in":300,"id_token":"%s"}""".formatted(user, idToken(user, nonce))));
     }
 
     /** Somebody logs in with a password, and gets this access token. */
-    void knowsMona(String accessToken) {
+    public void knowsMona(String accessToken) {
         tokenAnswer(tokens(accessToken));
         userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
     }
 
     /** Good for five minutes, with what gets the next one. */
-    static ResponseDefinitionBuilder tokens(String accessToken) {
+    public static ResponseDefinitionBuilder tokens(String accessToken) {
         return okJson("{\"access_token\":\"" + accessToken
                 + "\",\"refresh_token\":\"r\",\"token_type\":\"bearer\",\"expires_in\":300}");
     }
 
-    void tokenAnswer(ResponseDefinitionBuilder answer) {
+    public void tokenAnswer(ResponseDefinitionBuilder answer) {
         server.stubFor(post("/token").willReturn(answer));
     }
 
-    void userInfo(ResponseDefinitionBuilder answer) {
+    public void userInfo(ResponseDefinitionBuilder answer) {
         server.stubFor(get("/userinfo").willReturn(answer));
     }
 
     /** How often it was asked for anything since the last time that this was asked. */
-    int calls() {
+    public int calls() {
         int calls = server.findAll(anyRequestedFor(anyUrl())).size();
         server.resetRequests();
         return calls;
     }
 
     /** The body of the last request for tokens, and how the client showed who it is. */
-    String tokenRequest() {
+    public String tokenRequest() {
         List<LoggedRequest> requests = server.findAll(postRequestedFor(urlPathEqualTo("/token")));
         LoggedRequest last = requests.get(requests.size() - 1);
         return last.getHeader("Authorization") + "\n" + last.getBodyAsString();
@@ -119,7 +119,7 @@ final class TestProvider implements AutoCloseable {
 
     /** It says that what this user began in a session of the provider is over. */
     @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
-    JWTClaimsSet.Builder logout(String jti) {
+    public JWTClaimsSet.Builder logout(String jti) {
         return new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience("client-1")
@@ -145,7 +145,7 @@ final class TestProvider implements AutoCloseable {
         return signed(claims);
     }
 
-    String signed(JWTClaimsSet claims) {
+    public String signed(JWTClaimsSet claims) {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
         try {
@@ -157,7 +157,7 @@ final class TestProvider implements AutoCloseable {
     }
 
     /** The settings that lead here. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "panel.oauth.provider", "corp",
                 "panel.oauth.corp.preset", "generic",

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
+import org.panelsecurity.impl.CapturedLog;
 
 class BeanStoresTest {
     private final Identity mona = Identity.of("corp", "1", "mona", Set.of("staff"));
@@ -24,20 +25,21 @@ class BeanStoresTest {
     void saysWhereTheJarsBelongWhenNoStoreKnowsALogin() {
         List<Optional<Set<String>>> groups = new ArrayList<>();
 
-        List<String> log = Logged.during(() -> groups.add(groups(CredentialValidationResult.NOT_VALIDATED_RESULT)));
+        List<String> log =
+                CapturedLog.during(() -> groups.add(groups(CredentialValidationResult.NOT_VALIDATED_RESULT)));
 
         assertThat(groups).containsExactly(Optional.empty());
         assertThat(log)
                 .singleElement()
                 .asString()
-                .contains("No identity store knows this login", "put the jars into its lib/");
+                .contains("No identity store accepts this login", "Put the jars into the lib/");
     }
 
     @Test
     void saysNothingOfJarsWhenAStoreRefusesALogin() {
         List<Optional<Set<String>>> groups = new ArrayList<>();
 
-        List<String> log = Logged.during(() -> groups.add(groups(CredentialValidationResult.INVALID_RESULT)));
+        List<String> log = CapturedLog.during(() -> groups.add(groups(CredentialValidationResult.INVALID_RESULT)));
 
         assertThat(groups).containsExactly(Optional.empty());
         assertThat(log).isEmpty();

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its answer, as far as the top floor looks at them outside a server. */
-final class FakeServlets {
+public final class FakeServlets {
     final Map<String, Object> attributes = new HashMap<>();
     final Map<String, InputStream> resources = new HashMap<>();
     final Map<String, String> headers = new HashMap<>();
@@ -41,11 +41,11 @@ final class FakeServlets {
     @Nullable
     ServletResponse startedWith;
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return fake(HttpServletRequest.class, this::ofRequest);
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return fake(HttpServletResponse.class, this::ofResponse);
     }
 

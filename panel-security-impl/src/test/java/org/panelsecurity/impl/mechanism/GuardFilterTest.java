@@ -18,13 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.mechanism.pages.Pages;
 
 class GuardFilterTest {
     private final FakeServlets servlets = new FakeServlets();
     private final AtomicBoolean ran = new AtomicBoolean();
     private final ContainerSession containerSession = new ContainerSession();
     private final GuardFilter guard = new GuardFilter(
-            new Unavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC()), containerSession);
+            new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC()),
+            containerSession);
 
     @Test
     void servesNothingThatNoMechanismJudged() throws Exception {

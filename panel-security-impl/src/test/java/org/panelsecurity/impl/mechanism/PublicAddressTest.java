@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.CapturedLog;
 
 class PublicAddressTest {
     private final FakeServlets servlets = new FakeServlets();
@@ -137,7 +138,7 @@ class PublicAddressTest {
     void saysOnceWhoseWordDoesNotCount(String header) {
         servlets.headers.put(header, "https");
 
-        List<String> logged = Logged.during(() -> {
+        List<String> logged = CapturedLog.during(() -> {
             PublicAddress address = trusting("10.0.0.0/8");
             address.authority(servlets.request(), "http");
             address.authority(servlets.request(), "http");
@@ -153,7 +154,7 @@ class PublicAddressTest {
     void saysNothingWhereNobodyForwards() {
         servlets.headers.put("host", "app.test");
 
-        assertThat(Logged.during(() -> trusting("").authority(servlets.request(), "http")))
+        assertThat(CapturedLog.during(() -> trusting("").authority(servlets.request(), "http")))
                 .isEmpty();
     }
 

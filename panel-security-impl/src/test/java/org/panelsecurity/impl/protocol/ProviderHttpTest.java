@@ -33,8 +33,10 @@ import org.panelsecurity.LoginFailure;
 /** Row 20 of the catalogue of stubs: providers that misbehave below what they say. */
 @Timeout(30)
 class ProviderHttpTest {
-    private static final Limits IMPATIENT = new Limits(Duration.ofMillis(300), Duration.ofMillis(300), 1 << 20, 16);
-    private static final Limits PATIENT = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1 << 20, 16);
+    private static final CallLimits IMPATIENT =
+            new CallLimits(Duration.ofMillis(300), Duration.ofMillis(300), 1 << 20, 16);
+    private static final CallLimits PATIENT =
+            new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1 << 20, 16);
 
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
@@ -216,7 +218,7 @@ class ProviderHttpTest {
         provider.answers("/a", okJson("{}"));
         ProviderHttp oneAtATime = new ProviderHttp(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
-                new Limits(PATIENT.connect(), PATIENT.answer(), 10, 1));
+                new CallLimits(PATIENT.connect(), PATIENT.answer(), 10, 1));
 
         assertThatLoginFails(PROVIDER_UNREACHABLE, () -> get(oneAtATime, URI.create("http://op.octo.example/")));
         assertThat(get(oneAtATime, URI.create(provider.issuer() + "/a")).text()).isEqualTo("{}");

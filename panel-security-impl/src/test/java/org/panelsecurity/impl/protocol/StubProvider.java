@@ -29,7 +29,7 @@ import org.panelsecurity.TokenSet;
 
 /** An OpenID Connect provider on this machine, in good order before each test. */
 final class StubProvider implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-    static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20, 16);
+    static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20, 16);
 
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());

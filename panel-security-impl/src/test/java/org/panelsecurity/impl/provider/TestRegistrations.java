@@ -26,7 +26,7 @@ final class TestRegistrations {
     /** Who these claims are at the first registration, which is asked for nothing more. */
     Identity identity(Map<String, Object> claims) {
         RegistrationSettings first = settings.registrations().get(0);
-        return only().identity(claims, new AskedForNothing(name -> first.parameter(Parameter.of(name, ""))));
+        return only().identity(claims, new UnaskedProvider(name -> first.parameter(Parameter.of(name, ""))));
     }
 
     Registration only() {

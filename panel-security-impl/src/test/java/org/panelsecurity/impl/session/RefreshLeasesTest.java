@@ -33,7 +33,7 @@ class RefreshLeasesTest {
         assertThat(leases.take(session)).isPresent();
 
         assertThat(another.take(TestSessions.session("session-2", TOKENS))).isPresent();
-        assertThat(another.take(session.renewed(TOKENS, TestSessions.NOW))).isPresent();
+        assertThat(another.take(session.refreshed(TOKENS, TestSessions.NOW))).isPresent();
     }
 
     @Test

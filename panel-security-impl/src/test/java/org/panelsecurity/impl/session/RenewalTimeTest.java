@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /** When a session's tokens are renewed. */
 class RenewalTimeTest {
@@ -26,11 +26,12 @@ class RenewalTimeTest {
     void neverComesWithoutARefreshTokenOrAnExpiry() {
         assertThat(given(null, NOW.plusSeconds(300)).refreshAt()).isNull();
         assertThat(given("refresh", null).refreshAt()).isNull();
-        assertThat(new AtProvider(NOW, NOW, "s", "u").with(null, NOW)).isEqualTo(new AtProvider(null, null, "s", "u"));
+        assertThat(new ProviderState(NOW, NOW, "s", "u").with(null, NOW))
+                .isEqualTo(new ProviderState(null, null, "s", "u"));
     }
 
-    private static AtProvider given(@Nullable String refreshToken, @Nullable Instant expiry) {
-        return new AtProvider(null, null, null, null)
+    private static ProviderState given(@Nullable String refreshToken, @Nullable Instant expiry) {
+        return new ProviderState(null, null, null, null)
                 .with(new TokenSet("access", null, refreshToken, expiry, Set.of()), NOW);
     }
 }

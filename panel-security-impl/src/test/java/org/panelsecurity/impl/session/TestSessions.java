@@ -14,70 +14,65 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.SharedSettings;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /** A valid session and what it is kept with; tests change the one thing in question. */
 final class TestSessions {
-    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    static final Client CLIENT = new Client("corp", "client-1", "https://sso.example.com");
-    static final CookieScope SCOPE = new CookieScope("label123456", "/app", true);
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Client CLIENT = new Client("corp", "client-1", "https://sso.example.com");
+    public static final CookieScope SCOPE = new CookieScope("label123456", "/app", true);
     static final Sealer SEALER =
             new Sealer(List.of("a secret of more than thirty-two bytes".getBytes(UTF_8)), List.of());
 
-    static final int LIMIT = 6000;
+    public static final int LIMIT = 6000;
 
     private TestSessions() {}
 
-    static SessionCookies cookies() {
+    public static SessionCookies cookies() {
         return cookies(SEALER, CLIENT, NOW);
     }
 
-    static SessionCookies cookies(Sealer sealer, Client client, Instant now) {
+    public static SessionCookies cookies(Sealer sealer, Client client, Instant now) {
         return new SessionCookies(sealer, Set.of(client), settings(null), Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    static SessionCookies cookies(Sealer sealer, SessionSettings settings, Instant now) {
+    public static SessionCookies cookies(Sealer sealer, SessionSettings settings, Instant now) {
         return new SessionCookies(sealer, Set.of(CLIENT), settings, Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    static SessionSettings settings(@Nullable Duration idle) {
+    public static SessionSettings settings(@Nullable Duration idle) {
         return settings(idle, LIMIT);
     }
 
-    static SessionSettings settings(@Nullable Duration idle, int limit) {
+    public static SessionSettings settings(@Nullable Duration idle, int limit) {
         return settings(idle, limit, new SharedSettings(false, false, null));
     }
 
-    static SessionSettings settings(@Nullable Duration idle, int limit, SharedSettings shared) {
+    public static SessionSettings settings(@Nullable Duration idle, int limit, SharedSettings shared) {
         return new SessionSettings(
                 Duration.ofDays(1), idle, List.of(), List.of(), null, limit, TokensKept.ALL, false, shared);
     }
 
-    static UserSession session() {
+    public static UserSession session() {
         return session("session-1", new TokenSet("access", "id", "refresh", NOW.plusSeconds(300), Set.of("openid")));
     }
 
-    static UserSession session(String id, TokenSet tokens) {
+    public static UserSession session(String id, TokenSet tokens) {
         Map<String, Object> claims = Map.of(
                 "name", "Møna O'Brien", "id", 583231L, "admin", true, "address", Map.of("town", List.of("Ærø", 3L)));
         Identity who = Identity.of("corp", "42", "mona", Set.of("staff", "github:team/acme/finance"));
         Life life = new Life(id, 0, NOW, NOW.plus(Duration.ofDays(1)));
-        return UserSession.begin(
-                new Sealed(
-                        who,
-                        Set.of("auditor"),
-                        CLIENT,
-                        life,
-                        new AtProvider(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null)),
-                new Details(id, 0, tokens, claims));
+        IdentityContent content = IdentityContent.of(CLIENT, who, life)
+                .withStoreGroups(Set.of("auditor"))
+                .with(new ProviderState(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null));
+        return UserSession.begin(content, Details.of(life, tokens, claims));
     }
 
-    static LoginAttempt attempt(Instant startedAt) {
+    public static LoginAttempt attempt(Instant startedAt) {
         RandomTokens tokens = new RandomTokens();
         return new LoginAttempt(
                 CLIENT,
@@ -90,7 +85,7 @@ final class TestSessions {
     }
 
     /** What a browser sends after these were set. */
-    static List<RequestCookie> sent(List<SetCookie> cookies) {
+    public static List<RequestCookie> sent(List<SetCookie> cookies) {
         return cookies.stream()
                 .filter(cookie -> !cookie.maxAge().isZero())
                 .map(cookie -> new RequestCookie(cookie.name(), cookie.value()))

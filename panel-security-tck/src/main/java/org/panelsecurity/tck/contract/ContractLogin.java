@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
 /** A login under way: begun at the application, not yet answered by the provider. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.Flows;
-import org.panelsecurity.impl.flow.KeepFresh;
-import org.panelsecurity.impl.flow.Reply;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
+import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -45,10 +45,10 @@ final class LocalBrowser {
     Optional<UserSession> fetch(Map<String, String> sent) {
         LocalRequest request = LocalRequest.get("/reports").with(sent);
         Optional<UserSession> session = flows.resumeSession().of(request);
-        if (session.isEmpty() || !flows.keepFresh().isDue(session.get())) {
+        if (session.isEmpty() || !flows.sessionUpkeep().isDue(session.get())) {
             return session;
         }
-        KeepFresh.Kept kept = flows.keepFresh().refresh(session.get(), request);
+        SessionUpkeep.Kept kept = flows.sessionUpkeep().refresh(session.get(), request);
         synchronized (cookies) {
             keep(kept.cookies());
         }
@@ -68,14 +68,14 @@ final class LocalBrowser {
     }
 
     private Reply answer(LocalRequest sent, Optional<UserSession> session) {
-        if (flows.callbacks().isCallback(sent, session.isPresent())) {
+        if (flows.callbackRequests().isCallback(sent, session.isPresent())) {
             return flows.finishLogin().with(sent, session.isPresent());
         }
-        if (flows.endpoints().isLogin(sent)) {
-            return flows.chooseLogin().of(sent);
+        if (flows.servedPaths().isLogin(sent)) {
+            return flows.loginEndpoint().of(sent);
         }
-        return flows.endpoints().isLogout(sent)
-                ? flows.logOut().of(sent, session)
+        return flows.servedPaths().isLogout(sent)
+                ? flows.logoutEndpoint().of(sent, session)
                 : flows.askForLogin().of(sent);
     }
 

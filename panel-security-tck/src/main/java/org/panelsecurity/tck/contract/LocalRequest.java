@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.panelsecurity.impl.flow.Exchange;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /** A browser's navigation to a page of an application at {@code https://app.octo.example/app}. */

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.panelsecurity.impl.flow.Page;
-import org.panelsecurity.impl.flow.Page.LoggedOut.ProviderSession;
-import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Page.LoggedOut.ProviderSession;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
 
 /** Logouts that are to end the session at the provider, and to revoke its tokens. */
 interface LogoutRows extends ContractRows {

@@ -3,9 +3,9 @@ package org.panelsecurity.tck.contract;
 import java.util.Optional;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailure;
-import org.panelsecurity.impl.flow.Page;
-import org.panelsecurity.impl.flow.Reply;
-import org.panelsecurity.impl.flow.Reply.Content;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
 /**

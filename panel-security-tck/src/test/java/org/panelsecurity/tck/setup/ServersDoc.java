@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.docs.WrittenPage;
 import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.Server;
 

@@ -24,7 +24,7 @@ import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.Difference;
 
-/** Roles and callers where the answer comes from another thread, as events or through a socket. Whatever is refused has not run. */
+/** Roles and principalRules where the answer comes from another thread, as events or through a socket. Whatever is refused has not run. */
 @ExtendWith(ArquillianExtension.class)
 class AsyncAnswersIT {
     @AutoClose

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.docs.WrittenPage;
 import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.Server;
 import org.panelsecurity.tck.setup.ServersDoc;
@@ -26,7 +26,7 @@ import org.panelsecurity.tck.setup.SetUpFolder;
 class ServersDocTest {
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path UNAVAILABLE =
-            Path.of("../panel-security-impl/src/main/java/org/panelsecurity/impl/mechanism/Unavailable.java");
+            Path.of("../panel-security-impl/src/main/java/org/panelsecurity/impl/mechanism/ServiceUnavailable.java");
 
     static final List<Server> SUPPORTED = ServersDoc.SUPPORTED;
     static final List<Difference> DIFFERENCES = Difference.ALL;

@@ -1,0 +1,86 @@
+package org.panelsecurity.impl.flow.access;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import org.panelsecurity.AuthorizationCallback;
+import org.panelsecurity.Decision;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Navigation;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.RequestPath;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.UserSession;
+
+/** Asks the application whether this user may reach this path. On the hot path. Thread-safe. */
+public final class CheckAccess {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final Access GRANTED = new Access.Granted();
+    private static final Access NOT_LOGGED_IN = new Access.NotLoggedIn();
+
+    private final AuthorizationCallback callback;
+    private final ServedPaths servedPaths;
+
+    public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths) {
+        this.callback = callback;
+        this.servedPaths = servedPaths;
+    }
+
+    public Access of(UserSession session, Exchange exchange) {
+        String path = RequestPath.of(exchange);
+        Decision decision = decide(session, path);
+        // Decided without what it asked for: that is no decision.
+        if (session.missedDetails()) {
+            return NOT_LOGGED_IN;
+        }
+        if (decision instanceof Decision.Allow) {
+            return GRANTED;
+        }
+        if (decision instanceof Decision.RedirectTo redirect && leadsElsewhere(redirect.path(), path)) {
+            return new Access.Refused(Reply.redirect(exchange.contextPath() + redirect.path()));
+        }
+        String reason = decision instanceof Decision.Deny deny ? deny.reason() : "";
+        return new Access.Refused(denied(session, reason, exchange));
+    }
+
+    private Decision decide(UserSession session, String path) {
+        try {
+            return callback.authorize(session.identity(), path);
+        } catch (RuntimeException failed) {
+            if (!session.missedDetails()) {
+                LOG.log(
+                        Level.WARNING,
+                        "The AuthorizationCallback failed for " + session.identity() + ", who was refused.",
+                        failed);
+            }
+            return Decision.deny("");
+        }
+    }
+
+    // A redirect to the page itself would go on for ever.
+    private static boolean leadsElsewhere(String target, String path) {
+        int query = target.indexOf('?');
+        String targetPath = query < 0 ? target : target.substring(0, query);
+        return target.startsWith("/")
+                && !target.startsWith("//")
+                && RequestPath.isPlain(targetPath)
+                && target.chars().allMatch(character -> character > ' ' && character < 0x7f)
+                && !targetPath.equals(path);
+    }
+
+    private Reply denied(UserSession session, String reason, Exchange exchange) {
+        if (Navigation.of(exchange) == Navigation.NONE) {
+            return Reply.of(
+                    new Reply.Content.Json(LoginFailure.NOT_AUTHORIZED.status(), Map.of("error", "not_authorized")));
+        }
+        return Reply.show(new Page.NotAuthorized(
+                session.identity().user(),
+                reason,
+                new Link(servedPaths.logout(exchange)),
+                new Link(ReturnTo.root(exchange))));
+    }
+}

@@ -1,0 +1,46 @@
+package org.panelsecurity.impl.flow.access;
+
+import java.util.List;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.RequestPath;
+
+/** Which requests are open to guests by their path. */
+public final class GuestPaths {
+    private final boolean optional;
+    private final List<String> guestEndpoints;
+
+    /**
+     * @param optional whether guests may see every path
+     * @param guestEndpoints exact paths, or prefixes that end in {@code /*}
+     */
+    public GuestPaths(boolean optional, List<String> guestEndpoints) {
+        this.optional = optional;
+        this.guestEndpoints = List.copyOf(guestEndpoints);
+    }
+
+    public boolean isOpen(Exchange exchange) {
+        return (optional || isPreflight(exchange) || isGuestEndpoint(RequestPath.of(exchange)))
+                && RequestPath.isPlain(exchange.rawPath());
+    }
+
+    private boolean isGuestEndpoint(String path) {
+        for (String endpoint : guestEndpoints) {
+            if (endpoint.endsWith("/*") ? isUnder(path, endpoint) : path.equals(endpoint)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUnder(String path, String wildcard) {
+        int prefix = wildcard.length() - 2;
+        return path.regionMatches(0, wildcard, 0, prefix) && (path.length() == prefix || path.charAt(prefix) == '/');
+    }
+
+    /** The CORS protocol sends preflights without credentials; what answers them is the application, by headers alone. */
+    public static boolean isPreflight(Exchange exchange) {
+        return exchange.method().equals("OPTIONS")
+                && exchange.header("Origin").isPresent()
+                && exchange.header("Access-Control-Request-Method").isPresent();
+    }
+}

@@ -1,0 +1,32 @@
+package org.panelsecurity.impl.flow.access;
+
+import java.util.Set;
+import org.panelsecurity.Identity;
+import org.panelsecurity.impl.provider.Roles;
+import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.settings.PrincipalName;
+
+/** How the container shall know a user: by which name, with which roles. On the hot path. Thread-safe. */
+public final class PrincipalRules {
+    private final Roles roles;
+    private final PrincipalName principalName;
+    private final boolean single;
+
+    /** @param single whether there is one registration: then a user name says enough */
+    public PrincipalRules(Roles roles, PrincipalName principalName, boolean single) {
+        this.roles = roles;
+        this.principalName = principalName;
+        this.single = single;
+    }
+
+    public String principalName(Identity identity) {
+        if (principalName == PrincipalName.ID) {
+            return identity.registration() + ":" + identity.id();
+        }
+        return single ? identity.user() : identity.registration() + ":" + identity.user();
+    }
+
+    public Set<String> roles(UserSession session) {
+        return roles.of(session.identity(), session.storeGroups());
+    }
+}

@@ -1,0 +1,64 @@
+package org.panelsecurity.impl.flow.login;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.CallbackAddresses;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.LoginAttempt;
+
+/** To which of this browser's attempts an answer belongs. Asks nothing from the network. Thread-safe. */
+public final class AttemptLookup {
+    private final Registrations registrations;
+    private final CallbackAddresses addresses;
+    private final BrowserCookies cookies;
+
+    public AttemptLookup(Registrations registrations, CallbackAddresses addresses, BrowserCookies cookies) {
+        this.registrations = registrations;
+        this.addresses = addresses;
+        this.cookies = cookies;
+    }
+
+    /** The attempt of the answer's one state; absent when this browser holds none for it. */
+    Optional<LoginAttempt> find(Map<String, List<String>> answer, Exchange exchange) {
+        List<String> states = answer.getOrDefault("state", List.of());
+        return states.stream()
+                .filter(LoginAttempt::isOurState)
+                .findFirst()
+                .flatMap(state -> cookies.attempt(state, exchange))
+                .filter(attempt -> registration(attempt).redirects());
+    }
+
+    Registration registration(LoginAttempt attempt) {
+        return registrations.find(attempt.client().registration()).orElseThrow();
+    }
+
+    /** The attempt pins its registration (RFC 9700, section 4.4.2) and its time. */
+    void check(LoginAttempt attempt, Registration registration, Exchange exchange) {
+        if (!addresses.of(registration).isAskedBy(exchange)) {
+            throw new LoginFailedException(
+                    LoginFailure.STATE_MISMATCH, "the answer arrived at the callback of another registration");
+        }
+        if (cookies.isTooOld(attempt)) {
+            throw new LoginFailedException(
+                    LoginFailure.LOGIN_TOOK_TOO_LONG, "the login was begun at " + attempt.startedAt());
+        }
+    }
+
+    /** What an answer is that no attempt of this browser waits for. */
+    LoginFailedException unknown(Map<String, List<String>> answer) {
+        return answer.containsKey("error") && !answer.containsKey("state")
+                ? new LoginFailedException(
+                        LoginFailure.PROVIDER_ERROR, "an error without state: " + answer.get("error"))
+                : new LoginFailedException(
+                        LoginFailure.NO_LOGIN_UNDER_WAY,
+                        "a callback for which this browser holds no attempt: finished already, begun under another name of"
+                                + " this server, or its cookie was refused or bound to a path that the browser does not see"
+                                + " (panel.cookie.path)");
+    }
+}

@@ -1,0 +1,91 @@
+package org.panelsecurity.impl.flow.login;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.OnceAMinute;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.provider.Registration;
+
+/** The one place where a failure becomes a page, a log line and an event. Thread-safe. */
+public final class FailedLogin {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final int INCIDENT_LENGTH = 8;
+
+    // What happens to everybody while it lasts.
+    private static final Set<LoginFailure> OUTAGES = EnumSet.of(
+            LoginFailure.PROVIDER_UNREACHABLE,
+            LoginFailure.PROVIDER_BUSY,
+            LoginFailure.TOO_MANY_ATTEMPTS,
+            LoginFailure.SESSION_STORE_UNAVAILABLE);
+
+    private final ServedPaths servedPaths;
+    private final RandomTokens randomTokens;
+    private final Consumer<LoginEvent> events;
+    private final OnceAMinute onceAMinute;
+
+    public FailedLogin(ServedPaths servedPaths, RandomTokens randomTokens, Consumer<LoginEvent> events, Clock clock) {
+        this.servedPaths = servedPaths;
+        this.randomTokens = randomTokens;
+        this.events = events;
+        this.onceAMinute = new OnceAMinute(clock);
+    }
+
+    /** What is no failure that we know: a store of the application, a hook of a plug-in. */
+    public static LoginFailedException known(RuntimeException failure) {
+        return failure instanceof LoginFailedException known
+                ? known
+                : new LoginFailedException(LoginFailure.INTERNAL_ERROR, failure.toString(), failure);
+    }
+
+    /** The page that says so, with the log line and the event. */
+    Reply reply(LoginFailedException failed, Optional<Registration> at, Exchange exchange) {
+        return Reply.show(new Page.LoginFailed(
+                failed.failure(),
+                at.map(Registration::displayName).orElse(""),
+                tell(failed, at),
+                new Page.LoginFailed.Ways(
+                        new Link(servedPaths.login(exchange)),
+                        new Link(ReturnTo.root(exchange)),
+                        at.flatMap(Registration::logoutUrl).orElse(""))));
+    }
+
+    /** The log line and the event alone: the id that both have. */
+    String tell(LoginFailedException failed, Optional<Registration> at) {
+        LoginFailure failure = failed.failure();
+        String incident = randomTokens.next().substring(0, INCIDENT_LENGTH);
+        String line = "Login failed"
+                + at.map(registration -> " at " + registration.name()).orElse("") + ": " + failure + ", incident "
+                + incident + ": " + printable(failed.detail());
+        if (failure == LoginFailure.INTERNAL_ERROR) {
+            LOG.log(Level.ERROR, line, failed.getCause());
+        } else {
+            LOG.log(isToldAlready(failure, at) ? Level.DEBUG : Level.WARNING, line);
+        }
+        events.accept(new LoginEvent.LoginFailed(at.map(Registration::name).orElse(""), failure, incident));
+        return incident;
+    }
+
+    private boolean isToldAlready(LoginFailure failure, Optional<Registration> at) {
+        return OUTAGES.contains(failure)
+                && !onceAMinute.isDue(failure + at.map(Registration::name).orElse(""));
+    }
+
+    // What a provider or a browser wrote must not look like a line of its own.
+    private static String printable(String detail) {
+        return detail.replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,38 @@
+package org.panelsecurity.impl.flow.login;
+
+import java.time.Clock;
+import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.flow.web.CallbackAddresses;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.LoginAttempt;
+
+/** Makes attempts whose state, nonce and verifier nobody guesses. Thread-safe. */
+public final class NewAttempts {
+    private final CallbackAddresses addresses;
+    private final RandomTokens randomTokens;
+    private final Clock clock;
+
+    public NewAttempts(CallbackAddresses addresses, RandomTokens randomTokens, Clock clock) {
+        this.addresses = addresses;
+        this.randomTokens = randomTokens;
+        this.clock = clock;
+    }
+
+    LoginAttempt at(Registration registration, String returnTo, Exchange exchange) {
+        return new LoginAttempt(
+                registration.client(),
+                LoginAttempt.newState(randomTokens),
+                registration.connection().sendsNonce() ? randomTokens.next() : null,
+                registration.connection().sendsPkce() ? randomTokens.next() : null,
+                addresses.of(registration).uri(exchange),
+                returnTo,
+                clock.instant());
+    }
+
+    /** For a password, which is typed here: nobody is sent anywhere. */
+    LoginAttempt atForm(Registration registration, String returnTo) {
+        return new LoginAttempt(
+                registration.client(), LoginAttempt.newState(randomTokens), null, null, "", returnTo, clock.instant());
+    }
+}

@@ -1,0 +1,82 @@
+package org.panelsecurity.impl.flow.login;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.LoginAttempt;
+
+/**
+ * The form that asks for a password. It carries the state of an attempt whose cookie this browser holds: another site can neither know
+ * the one nor send the other, so nobody is logged in as somebody else. Thread-safe.
+ */
+public final class PasswordForm {
+    private static final String TOKEN = "token";
+    private static final int LONGEST = 1024;
+
+    private final NewAttempts newAttempts;
+    private final BrowserCookies cookies;
+    private final ServedPaths servedPaths;
+
+    public PasswordForm(NewAttempts newAttempts, BrowserCookies cookies, ServedPaths servedPaths) {
+        this.newAttempts = newAttempts;
+        this.cookies = cookies;
+        this.servedPaths = servedPaths;
+    }
+
+    /** The empty form, with an attempt of its own. */
+    Reply show(Registration registration, String returnTo, Exchange exchange) {
+        LoginAttempt attempt = newAttempts.atForm(registration, returnTo);
+        return Reply.show(page(registration, attempt.state(), Optional.empty(), exchange))
+                .with(cookies.begin(attempt, false, exchange));
+    }
+
+    /** The form once more, because it was left open too long. */
+    Reply anew(Registration registration, LoginAttempt old, Exchange exchange) {
+        return show(registration, old.returnTo(), exchange).with(List.of(cookies.end(old, exchange)));
+    }
+
+    /** The form once more, with the reason: the same, or one of ours where it came without an attempt. */
+    Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
+        LoginAttempt carried = attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange)));
+        Reply page = Reply.show(page(registration, carried.state(), Optional.of(why), exchange));
+        return attempt.isPresent() ? page : page.with(cookies.begin(carried, false, exchange));
+    }
+
+    /** The attempt that a sent form carries, at this registration; absent when this browser holds none for it. */
+    Optional<LoginAttempt> attempt(Map<String, List<String>> sent, Registration registration, Exchange exchange) {
+        return one(sent, TOKEN)
+                .filter(LoginAttempt::isOurState)
+                .flatMap(state -> cookies.attempt(state, exchange))
+                .filter(attempt -> attempt.client().equals(registration.client()));
+    }
+
+    static String user(Exchange exchange) {
+        return one(exchange.form(), "username").map(String::strip).orElse("");
+    }
+
+    static String password(Exchange exchange) {
+        return one(exchange.form(), "password").orElse("");
+    }
+
+    private Page page(Registration registration, String token, Optional<LoginFailure> why, Exchange exchange) {
+        return new Page.Password(
+                registration.localUsers().isPresent() ? "" : registration.displayName(),
+                why.isPresent() ? user(exchange) : "",
+                why,
+                new Page.Form(new Link(servedPaths.login(exchange) + "/" + registration.name()), token));
+    }
+
+    private static Optional<String> one(Map<String, List<String>> form, String field) {
+        List<String> values = form.getOrDefault(field, List.of());
+        return values.size() == 1 && values.get(0).length() <= LONGEST ? Optional.of(values.get(0)) : Optional.empty();
+    }
+}

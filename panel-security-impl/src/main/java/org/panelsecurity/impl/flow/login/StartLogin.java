@@ -1,0 +1,67 @@
+package org.panelsecurity.impl.flow.login;
+
+import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.protocol.AuthorizationRequest;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.LoginAttempt;
+
+/** Sends a browser to the provider, or shows it our form, with an attempt that this browser alone holds. Thread-safe. */
+public final class StartLogin {
+    // The third login in half a minute: the session does not reach us again, so another one would not either.
+    private static final int FINISHED_LOGINS = 2;
+
+    private final NewAttempts newAttempts;
+    private final BrowserCookies cookies;
+    private final PasswordForm passwordForm;
+    private final FailedLogin failedLogin;
+
+    public StartLogin(
+            NewAttempts newAttempts, BrowserCookies cookies, PasswordForm passwordForm, FailedLogin failedLogin) {
+        this.newAttempts = newAttempts;
+        this.cookies = cookies;
+        this.passwordForm = passwordForm;
+        this.failedLogin = failedLogin;
+    }
+
+    /**
+     * Begins a login at a registration.
+     *
+     * @param returnTo where the browser goes afterwards, judged by {@link ReturnTo}
+     */
+    Reply at(Registration registration, String returnTo, Exchange exchange) {
+        try {
+            return begin(registration, returnTo, exchange);
+        } catch (LoginFailedException failure) {
+            return failedLogin.reply(failure, Optional.of(registration), exchange);
+        }
+    }
+
+    private Reply begin(Registration registration, String returnTo, Exchange exchange) {
+        if (cookies.finishedLogins(exchange) >= FINISHED_LOGINS) {
+            throw new LoginFailedException(
+                    LoginFailure.LOGIN_LOOP,
+                    "two logins finished within 30 seconds, and a third was begun: the session"
+                            + " cookie does not come back. Blocked or too large cookies, nodes with different"
+                            + " panel.cookie.secret, or clocks apart.");
+        }
+        return registration.redirects()
+                ? redirect(registration, returnTo, exchange)
+                : passwordForm.show(registration, returnTo, exchange);
+    }
+
+    private Reply redirect(Registration registration, String returnTo, Exchange exchange) {
+        LoginAttempt attempt = newAttempts.at(registration, returnTo, exchange);
+        String location = registration
+                .connection()
+                .authorizationUri(new AuthorizationRequest(
+                        attempt.state(), attempt.nonce(), attempt.pkceVerifier(), attempt.redirectUri()))
+                .toString();
+        return Reply.redirect(location).with(cookies.begin(attempt, registration.answersByForm(), exchange));
+    }
+}

@@ -1,0 +1,102 @@
+package org.panelsecurity.impl.flow.logout;
+
+import java.util.List;
+import java.util.Optional;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Navigation;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.SessionFate;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.SameOrigin;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * The logout endpoint. Only what this application's own pages cause ends a session: a link from elsewhere gets a page that asks first.
+ * Thread-safe.
+ */
+public final class LogoutEndpoint {
+    private static final String TOKEN = "token";
+
+    private final ServedPaths servedPaths;
+    private final BrowserCookies cookies;
+    private final FormToken formToken;
+    private final EndSession endSession;
+
+    public LogoutEndpoint(ServedPaths servedPaths, BrowserCookies cookies, FormToken formToken, EndSession endSession) {
+        this.servedPaths = servedPaths;
+        this.cookies = cookies;
+        this.formToken = formToken;
+        this.endSession = endSession;
+    }
+
+    public Reply of(Exchange exchange, Optional<UserSession> session) {
+        boolean get = exchange.method().equals("GET") || exchange.method().equals("HEAD");
+        if (servedPaths.isLogoutDone(exchange)) {
+            return get ? done(exchange, session) : Reply.methodNotAllowed("GET", "HEAD");
+        }
+        if (!servedPaths.isLogoutItself(exchange)) {
+            return Reply.notFound();
+        }
+        if (!get && !exchange.method().equals("POST")) {
+            return Reply.methodNotAllowed("GET", "HEAD", "POST");
+        }
+        boolean meant = get ? meantByGet(exchange) : meantByPost(session, exchange);
+        if (session.isEmpty()) {
+            return meant
+                    ? loggedOut(cookies.logOut(exchange), exchange)
+                    : Reply.redirect(servedPaths.afterLogout(exchange));
+        }
+        return meant ? leave(session.get(), exchange) : ask(session.get(), exchange);
+    }
+
+    /** Ends a session here, whoever asked for it. */
+    public Reply end(UserSession session, Exchange exchange) {
+        return loggedOut(endSession.loggedOut(session, exchange), exchange);
+    }
+
+    /** When the application ends. */
+    public void stop() {
+        endSession.stop();
+    }
+
+    private Reply leave(UserSession session, Exchange exchange) {
+        return endSession.byProvider(session, end(session, exchange), exchange);
+    }
+
+    private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {
+        return Reply.redirect(servedPaths.afterLogout(exchange)).with(cleared).with(SessionFate.INVALIDATE);
+    }
+
+    private Reply done(Exchange exchange, Optional<UserSession> session) {
+        return session.isPresent() ? Reply.redirect(ReturnTo.root(exchange)) : endSession.done(exchange);
+    }
+
+    // A navigation by GET carries no Origin; without Fetch Metadata nobody knows who caused it. Neither a picture nor a
+    // prefetch means it, nor whoever wants the head alone.
+    private static boolean meantByGet(Exchange exchange) {
+        return exchange.method().equals("GET")
+                && exchange.header("Sec-Fetch-Site")
+                        .filter("same-origin"::equals)
+                        .isPresent()
+                && Navigation.of(exchange) == Navigation.PAGE;
+    }
+
+    private boolean meantByPost(Optional<UserSession> session, Exchange exchange) {
+        return SameOrigin.caused(exchange)
+                || session.filter(known -> formToken.isAmong(exchange.form().getOrDefault(TOKEN, List.of()), known))
+                        .isPresent();
+    }
+
+    private Reply ask(UserSession session, Exchange exchange) {
+        return Reply.show(new Page.LogOut(
+                session.identity().user(),
+                new Link(servedPaths.logout(exchange)),
+                formToken.of(session),
+                new Link(ReturnTo.root(exchange))));
+    }
+}

@@ -1,0 +1,104 @@
+package org.panelsecurity.impl.flow.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.session.AttemptCookies;
+import org.panelsecurity.impl.session.CookieScope;
+import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.LoginCounter;
+import org.panelsecurity.impl.session.SessionCookies;
+import org.panelsecurity.impl.session.SessionTooLargeException;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.session.UserSession;
+
+/** What a browser keeps for us, read from a request and set with an answer. Thread-safe. */
+public final class BrowserCookies {
+    private final CookieScopes scopes;
+    private final SessionCookies sessions;
+    private final AttemptCookies attempts;
+    private final SizeAdvice sizeAdvice;
+    private final LoginCounter counter = new LoginCounter();
+
+    public BrowserCookies(
+            CookieScopes scopes, SessionCookies sessions, AttemptCookies attempts, SizeAdvice sizeAdvice) {
+        this.scopes = scopes;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.sizeAdvice = sizeAdvice;
+    }
+
+    public Optional<UserSession> session(Exchange exchange) {
+        return sessions.open(exchange.cookies(), scopes.of(exchange));
+    }
+
+    public int finishedLogins(Exchange exchange) {
+        return counter.finished(exchange.cookies(), scopes.of(exchange));
+    }
+
+    /** With a new attempt; a session that does not open any more goes at the same time. */
+    public List<SetCookie> begin(LoginAttempt attempt, boolean answeredByForm, Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>();
+        if (session(exchange).isEmpty()) {
+            cookies.addAll(sessions.clear(exchange.cookies(), scope));
+        }
+        SameSite sameSite = answeredByForm ? SameSite.NONE : SameSite.LAX;
+        cookies.addAll(attempts.begin(attempt, sameSite, exchange.cookies(), scope));
+        return cookies;
+    }
+
+    public Optional<LoginAttempt> attempt(String state, Exchange exchange) {
+        return attempts.find(state, exchange.cookies(), scopes.of(exchange));
+    }
+
+    boolean hasAttempt(Exchange exchange) {
+        return attempts.isAnyUnderWay(exchange.cookies(), scopes.of(exchange));
+    }
+
+    public boolean isTooOld(LoginAttempt attempt) {
+        return attempts.isTooOld(attempt);
+    }
+
+    public SetCookie end(LoginAttempt attempt, Exchange exchange) {
+        return attempts.end(attempt, scopes.of(exchange));
+    }
+
+    /** With a new session: its attempt is used up, where it had one, and one more login is finished. */
+    public List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>(renew(session, exchange));
+        attempt.ifPresent(used -> cookies.add(attempts.end(used, scope)));
+        cookies.add(counter.count(exchange.cookies(), scope));
+        return cookies;
+    }
+
+    /**
+     * With a session that goes on, with other tokens.
+     *
+     * @throws LoginFailedException SESSION_TOO_LARGE when it would not come back
+     */
+    public List<SetCookie> renew(UserSession session, Exchange exchange) {
+        try {
+            return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
+        } catch (SessionTooLargeException tooLarge) {
+            throw new LoginFailedException(
+                    LoginFailure.SESSION_TOO_LARGE, sizeAdvice.advice(session, tooLarge.bytes()), tooLarge);
+        }
+    }
+
+    /** With a session that goes on as it is, for what is due of its cookies. */
+    public List<SetCookie> keepUp(UserSession session, Exchange exchange) {
+        return sessions.keepUp(session, exchange.cookies(), scopes.of(exchange));
+    }
+
+    public List<SetCookie> logOut(Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));
+        cookies.add(counter.clear(scope));
+        return cookies;
+    }
+}

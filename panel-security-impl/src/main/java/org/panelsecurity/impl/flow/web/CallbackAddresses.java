@@ -1,0 +1,51 @@
+package org.panelsecurity.impl.flow.web;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
+
+/** Where the answers for each registration arrive. Immutable. */
+public final class CallbackAddresses {
+    private final Map<String, CallbackAddress> byRegistration = new LinkedHashMap<>();
+
+    public CallbackAddresses(Registrations registrations) {
+        List<Registration> all = registrations.all();
+        for (Registration registration : all) {
+            if (!registration.redirects()) {
+                continue;
+            }
+            // A form that is posted to the root is the application's: its body is not ours to read.
+            boolean root = all.size() == 1 && !registration.answersByForm();
+            String fallback = root ? "/" : "/callback/" + registration.name();
+            byRegistration.put(
+                    registration.name(),
+                    new CallbackAddress(registration.redirectUri().orElse(fallback)));
+        }
+    }
+
+    public CallbackAddress of(Registration registration) {
+        CallbackAddress address = byRegistration.get(registration.name());
+        if (address == null) {
+            throw new IllegalArgumentException("not configured: " + registration.name());
+        }
+        return address;
+    }
+
+    /** Scheme and authority under which browsers see this application, as far as the registration's address says so. */
+    public Optional<String> configuredOrigin(Registration registration) {
+        return Optional.ofNullable(byRegistration.get(registration.name())).flatMap(CallbackAddress::configuredOrigin);
+    }
+
+    Collection<CallbackAddress> all() {
+        return byRegistration.values();
+    }
+
+    /** Whether a configured address tells that browsers talk https to us. */
+    public boolean areHttps() {
+        return all().stream().anyMatch(CallbackAddress::isHttps);
+    }
+}

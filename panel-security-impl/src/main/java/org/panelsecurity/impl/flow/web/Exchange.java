@@ -1,0 +1,45 @@
+package org.panelsecurity.impl.flow.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.impl.session.RequestCookie;
+
+/** One request, read as it is asked for; nothing in it is believed. Made by the mechanism alone. */
+public interface Exchange {
+    String method();
+
+    /** {@code http} or {@code https}, as the browser sees it. */
+    String scheme();
+
+    /** Host and, where it is not the scheme's own, port: as the browser sees it. */
+    String authority();
+
+    /** The address that the request comes from, as far as trusted proxies tell. */
+    String remoteAddress();
+
+    /** The application's path as the browser sees it; empty for the root. */
+    String contextPath();
+
+    /** The application's path on its server, which no header can change; empty for the root. */
+    String application();
+
+    /** The container's path: decoded, without context path, query and path parameters. */
+    String path();
+
+    /** The path as the browser sent it, with the context path. */
+    String rawPath();
+
+    /** Null where there is none. */
+    Optional<String> rawQuery();
+
+    /** The parameters of the query, duplicates visible. */
+    Map<String, List<String>> query();
+
+    /** The parameters of a form; reading them takes the body from the application. */
+    Map<String, List<String>> form();
+
+    Optional<String> header(String name);
+
+    List<RequestCookie> cookies();
+}

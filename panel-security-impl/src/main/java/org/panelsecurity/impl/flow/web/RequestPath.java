@@ -1,0 +1,52 @@
+package org.panelsecurity.impl.flow.web;
+
+import java.util.Locale;
+
+/**
+ * A request's path, as the container understood it and as it was sent. One that could mean something else to somebody is never a
+ * guest's and never a callback.
+ */
+public final class RequestPath {
+    private static final String SESSION_ID = ";jsessionid=";
+
+    private RequestPath() {}
+
+    /** The container's path, but the root is {@code /} even where the container already thinks of its welcome file. */
+    public static String of(Exchange exchange) {
+        return isRoot(exchange) ? "/" : exchange.path();
+    }
+
+    static boolean isRoot(Exchange exchange) {
+        String raw = exchange.rawPath();
+        int context = exchange.contextPath().length();
+        return raw.startsWith(exchange.contextPath())
+                && (raw.length() == context || (raw.length() == context + 1 && raw.charAt(context) == '/'));
+    }
+
+    /** No path parameter but a final session id, no encoded slash, no backslash, no dot segment, no NUL. */
+    public static boolean isPlain(String rawPath) {
+        String path = withoutSessionId(rawPath);
+        if (path.indexOf('%') < 0) {
+            return path.indexOf(';') < 0 && path.indexOf('\\') < 0 && !hasDotSegment(path);
+        }
+        String lower = path.toLowerCase(Locale.ROOT);
+        return path.indexOf(';') < 0
+                && path.indexOf('\\') < 0
+                && !lower.contains("%2f")
+                && !lower.contains("%5c")
+                && !lower.contains("%00")
+                && !lower.contains("%3b")
+                && !hasDotSegment(lower.replace("%2e", "."));
+    }
+
+    static String withoutSessionId(String rawPath) {
+        int at = rawPath.lastIndexOf(SESSION_ID);
+        return at < 0 || rawPath.indexOf('/', at) >= 0 || rawPath.indexOf(';', at + 1) >= 0
+                ? rawPath
+                : rawPath.substring(0, at);
+    }
+
+    private static boolean hasDotSegment(String path) {
+        return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
+    }
+}

@@ -1,0 +1,79 @@
+package org.panelsecurity.impl.flow.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** Where the browser goes after a login: a path of this application, as the browser shows it, and nothing else. */
+public final class ReturnTo {
+    // The attempt's cookie holds it.
+    private static final int MAX_BYTES = 1000;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    private final List<String> ownEndpoints;
+
+    /** @param ownEndpoints paths from {@code /} at which nobody arrives: going back to the login would begin it anew */
+    public ReturnTo(List<String> ownEndpoints) {
+        this.ownEndpoints = ownEndpoints;
+    }
+
+    /** The page that was asked for. */
+    public String requested(Exchange exchange) {
+        String path = RequestPath.withoutSessionId(exchange.rawPath());
+        return bounded(
+                path, exchange.rawQuery().map(query -> path + "?" + query).orElse(path), exchange);
+    }
+
+    /** The page that a link to the login endpoint names; the root when it names none. */
+    public String named(String next, Exchange exchange) {
+        String encoded = encoded(next);
+        int query = encoded.indexOf('?');
+        return bounded(query < 0 ? encoded : encoded.substring(0, query), encoded, exchange);
+    }
+
+    public static String root(Exchange exchange) {
+        return exchange.contextPath() + "/";
+    }
+
+    private String bounded(String path, String whole, Exchange exchange) {
+        if (!isOfThisApplication(path, exchange.contextPath()) || hasControlCharacter(whole)) {
+            return root(exchange);
+        }
+        if (whole.length() <= MAX_BYTES) {
+            return whole;
+        }
+        return path.length() <= MAX_BYTES ? path : root(exchange);
+    }
+
+    private boolean isOfThisApplication(String path, String contextPath) {
+        if (!path.startsWith(contextPath + "/") || path.startsWith("//") || !isUnambiguous(path)) {
+            return path.equals(contextPath) && !contextPath.isEmpty();
+        }
+        String inside = path.substring(contextPath.length());
+        return !inside.startsWith("//")
+                && ownEndpoints.stream().noneMatch(own -> inside.equals(own) || inside.startsWith(own + "/"));
+    }
+
+    private static boolean isUnambiguous(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        return RequestPath.isPlain(path) && !lower.matches(".*%(0[0-9a-f]|1[0-9a-f]|7f).*");
+    }
+
+    private static boolean hasControlCharacter(String text) {
+        return text.chars().anyMatch(character -> character <= ' ' || character == 0x7f || character == '\\');
+    }
+
+    // What a query decoded is written into a Location header again: only ASCII stands there.
+    private static String encoded(String text) {
+        StringBuilder encoded = new StringBuilder(text.length());
+        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+            if (octet < 0 || octet == ' ' || octet == '"' || octet == '<' || octet == '>') {
+                encoded.append('%').append(HEX.toHexDigits(octet));
+            } else {
+                encoded.append((char) octet);
+            }
+        }
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package org.panelsecurity.impl.flow.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The paths at which we and not the application answer. */
+public final class ServedPaths {
+    private static final String DONE = "/done";
+    private static final String BACK_CHANNEL = "/backchannel/";
+
+    private final String login;
+    private final String logout;
+    private final String afterLogout;
+
+    /**
+     * All from {@code /}, without the context path.
+     *
+     * @param logoutRedirect where the browser goes after it logged out; null: our page
+     */
+    public ServedPaths(String login, String logout, @Nullable String logoutRedirect) {
+        this.login = login;
+        this.logout = logout;
+        this.afterLogout = logoutRedirect == null ? logout + DONE : logoutRedirect;
+    }
+
+    public boolean isLogin(Exchange exchange) {
+        return isAtOrUnder(login, exchange.path());
+    }
+
+    public boolean isLogout(Exchange exchange) {
+        return isAtOrUnder(logout, exchange.path());
+    }
+
+    /** Whether a provider, and no browser, is meant to ask. */
+    public boolean isBackChannelLogout(Exchange exchange) {
+        return exchange.path().startsWith(logout + BACK_CHANNEL);
+    }
+
+    /** The registration that {@code {logout}/backchannel/<name>} names. */
+    public Optional<String> namedBackChannel(Exchange exchange) {
+        return Optional.of(exchange.path())
+                .filter(path -> path.startsWith(logout + BACK_CHANNEL))
+                .map(path -> path.substring(logout.length() + BACK_CHANNEL.length()));
+    }
+
+    /** Where a provider says that a session of its own is over, without the context path. */
+    String backChannelLogout(String registration) {
+        return logout + BACK_CHANNEL + registration;
+    }
+
+    public boolean isLogoutItself(Exchange exchange) {
+        return exchange.path().equals(logout);
+    }
+
+    public boolean isLogoutDone(Exchange exchange) {
+        return exchange.path().equals(logout + DONE);
+    }
+
+    /** The registration that {@code {login}/<name>} names; empty at the login endpoint itself. */
+    public Optional<String> namedLogin(Exchange exchange) {
+        return exchange.path().length() == login.length()
+                ? Optional.empty()
+                : Optional.of(exchange.path().substring(login.length() + 1));
+    }
+
+    public String login(Exchange exchange) {
+        return exchange.contextPath() + login;
+    }
+
+    public String logout(Exchange exchange) {
+        return exchange.contextPath() + logout;
+    }
+
+    public String afterLogout(Exchange exchange) {
+        return exchange.contextPath() + afterLogout;
+    }
+
+    /** Where the browser comes back to from a logout at the provider, without the context path. */
+    public String logoutDone() {
+        return logout + DONE;
+    }
+
+    /** The page of the application that shows that somebody has logged out; absent where it is ours. */
+    public Optional<String> ownAfterLogout(Exchange exchange) {
+        return afterLogout.equals(logoutDone()) ? Optional.empty() : Optional.of(afterLogout(exchange));
+    }
+
+    public List<String> all() {
+        return List.of(login, logout);
+    }
+
+    private static boolean isAtOrUnder(String endpoint, String path) {
+        return path.startsWith(endpoint)
+                && (path.length() == endpoint.length() || path.charAt(endpoint.length()) == '/');
+    }
+}

@@ -1,0 +1,78 @@
+package org.panelsecurity.impl.provider;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads claims by a literal name, or by a path such as {@code realm_access.roles}. */
+final class ClaimReader {
+    private ClaimReader() {}
+
+    /** A claim as text: a string that is not blank, or a number; absent for everything else, null above all. */
+    static Optional<String> text(Map<String, Object> claims, String name) {
+        Object value = value(claims, name);
+        if (value instanceof String text && !text.isBlank()) {
+            return Optional.of(text);
+        }
+        // Stable ids may be numbers; 5.83231E5, 583231.0 and 583231 are the same one.
+        return value instanceof Number number
+                ? Optional.of(
+                        new BigDecimal(number.toString()).stripTrailingZeros().toPlainString())
+                : Optional.empty();
+    }
+
+    /** A claim as a list of texts; a single text is one of them, whatever it has in it. */
+    static List<String> texts(Map<String, Object> claims, String name) {
+        Object value = value(claims, name);
+        Collection<?> values = value instanceof Collection<?> many ? many : Collections.singletonList(value);
+        return values.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    static boolean has(Map<String, Object> claims, String name) {
+        return value(claims, name) != null;
+    }
+
+    /** The same claims, without these texts in any list among them. */
+    static Map<String, Object> without(Map<String, Object> claims, Set<String> texts) {
+        if (texts.isEmpty()) {
+            return claims;
+        }
+        Map<String, Object> fewer = new LinkedHashMap<>(claims);
+        fewer.replaceAll((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                return without(asClaims(inner), texts);
+            }
+            return value instanceof List<?> list
+                    ? list.stream().filter(entry -> !texts.contains(entry)).toList()
+                    : value;
+        });
+        return fewer;
+    }
+
+    // The literal name first: claims may be called https://example.com/roles.
+    private static @Nullable Object value(Map<String, Object> claims, String name) {
+        Object literal = claims.get(name);
+        int dot = name.indexOf('.');
+        if (literal != null || dot < 0) {
+            return literal;
+        }
+        return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                ? value(asClaims(inner), name.substring(dot + 1))
+                : null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asClaims(Map<?, ?> inner) {
+        return (Map<String, Object>) inner;
+    }
+}

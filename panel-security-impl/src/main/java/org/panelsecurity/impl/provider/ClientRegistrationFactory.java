@@ -1,0 +1,123 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.panelsecurity.impl.protocol.ClientRegistration;
+import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
+import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
+import org.panelsecurity.impl.settings.LoginChecks;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.RegistrationSettings;
+import org.panelsecurity.impl.settings.Secret;
+import org.panelsecurity.impl.settings.SessionSettings;
+import org.panelsecurity.impl.settings.Setting;
+import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
+import org.panelsecurity.spi.LoginMethod.ResponseMode;
+import org.panelsecurity.spi.OAuthProvider;
+
+/** Makes our entry at one registration's provider of preset and settings. */
+final class ClientRegistrationFactory {
+    private final OAuthProvider preset;
+    private final RegistrationSettings one;
+    private final Problems problems;
+    private final ConfiguredParameters parameters;
+    private final UrlTemplate template;
+    private final ConfiguredLogout logout;
+
+    ClientRegistrationFactory(ConfiguredPreset configured, Problems problems) {
+        this.preset = configured.preset();
+        this.one = configured.settings();
+        this.parameters = configured.parameters();
+        this.problems = problems;
+        this.template = new UrlTemplate(one, parameters, problems);
+        this.logout = new ConfiguredLogout(configured, template, problems);
+    }
+
+    /** Absent where a problem was found. */
+    Optional<ClientRegistration> read(SessionSettings session) {
+        Optional<Credentials> credentials = credentials();
+        Optional<Endpoints> endpoints = new ConfiguredEndpoints(one, template, problems).of(preset);
+        if (credentials.isEmpty() || endpoints.isEmpty()) {
+            return Optional.empty();
+        }
+        LoginChecks checks = one.checks();
+        boolean refreshTokens = session.refreshTokens();
+        return Optional.of(new ClientRegistration(
+                one.name(),
+                credentials.get(),
+                endpoints.get(),
+                one.urls().jwks().orElse(endpoints.get() instanceof Endpoints.Explicit known ? known.jwks() : null),
+                one.urls().issuer().isPresent() ? Set.of() : preset.issuerAliases(),
+                scopes(refreshTokens),
+                authorizeParameters(refreshTokens),
+                new Validation(checks.algorithms(), checks.clockSkew(), checks.pkce(), checks.nonce()),
+                parameters::find,
+                logout.at(endpoints.get(), session)));
+    }
+
+    private Optional<Credentials> credentials() {
+        ClientAuthentication chosen = one.clientAuthentication().orElse(preset.clientAuthentication());
+        if (one.clientId().isEmpty()) {
+            problems.missing(
+                    one.key(Setting.KEY), "the client id that " + preset.displayName() + " shows for your application");
+        }
+        boolean mayBePublic = preset.publicClient() || chosen == ClientAuthentication.NONE;
+        if (one.secret().isEmpty() && !mayBePublic) {
+            problems.missing(
+                    one.key(Setting.SECRET),
+                    "the client secret that " + preset.displayName() + " shows for your application");
+        }
+        boolean provesNothing = one.secret().isEmpty() || chosen == ClientAuthentication.NONE;
+        if (provesNothing && mayBePublic && !one.checks().pkce() && preset.login() instanceof AuthorizationCode) {
+            problems.add(
+                    Problems.named(one.key(Setting.PKCE))
+                            + " = \"false\": without a client secret it is all that binds a code to this application. Remove it.");
+        }
+        return one.clientId()
+                .map(clientId ->
+                        new Credentials(clientId, one.secret().map(Secret::text).orElse(null), chosen));
+    }
+
+    // Who names scopes names all of them: some providers refuse to give for good what they give for a day.
+    private List<String> scopes(boolean refreshTokens) {
+        List<String> offline = refreshTokens ? preset.offlineAccess().scopes() : List.of();
+        return one.scopes()
+                .orElseGet(() -> Stream.concat(preset.scopes().stream(), offline.stream())
+                        .distinct()
+                        .toList());
+    }
+
+    // What restricts may be a list of values; as a hint a provider understands one.
+    private boolean isRestriction(String template) {
+        return preset.restrictions().values().stream().anyMatch(parameter -> template.contains("{" + parameter + ":"));
+    }
+
+    private Map<String, String> authorizeParameters(boolean refreshTokens) {
+        Map<String, String> all = new LinkedHashMap<>();
+        preset.authorizeParameters().forEach((name, value) -> {
+            String filled = template.text(value);
+            if (!filled.isEmpty()
+                    && !(isRestriction(value) && Restriction.values(filled).size() > 1)) {
+                all.put(name, filled);
+            }
+        });
+        if (refreshTokens) {
+            all.putAll(preset.offlineAccess().parameters());
+        }
+        one.extraParams().forEach((name, value) -> {
+            if (!parameters.isDeclared(name)) {
+                all.put(name, value);
+            }
+        });
+        if (preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST) {
+            all.put("response_mode", "form_post");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,104 @@
+package org.panelsecurity.impl.provider;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.RegistrationSettings;
+import org.panelsecurity.spi.Parameter;
+
+/**
+ * Fills a preset's templates from the parameters of a registration: {@code {url}}, {@code {url:a default}}, and
+ * {@code [what is left out where a parameter in it is set to nothing]}.
+ */
+final class UrlTemplate {
+    // What is filled in must not turn one URL into another: no user info, no query, no step upwards.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
+
+    private final RegistrationSettings settings;
+    private final ConfiguredParameters parameters;
+    private final Problems problems;
+
+    UrlTemplate(RegistrationSettings settings, ConfiguredParameters parameters, Problems problems) {
+        this.settings = settings;
+        this.parameters = parameters;
+        this.problems = problems;
+    }
+
+    /** A URL, into which only names and, where the host stands, hosts are filled. */
+    String url(String template) {
+        return fill(template, true);
+    }
+
+    /** A text, into which anything is filled. */
+    String text(String template) {
+        return fill(template, false);
+    }
+
+    private String fill(String template, boolean url) {
+        StringBuilder filled = new StringBuilder();
+        for (int at = 0; at < template.length(); at++) {
+            char character = template.charAt(at);
+            if (character == '{' || character == '[') {
+                int end = end(template, at);
+                String inside = template.substring(at + 1, end);
+                boolean host = filled.toString().endsWith("://");
+                filled.append(character == '[' ? bracket(inside, url) : placeholder(inside, url, host));
+                at = end;
+            } else {
+                filled.append(character);
+            }
+        }
+        return filled.toString();
+    }
+
+    private static int end(String template, int begin) {
+        int depth = 0;
+        for (int at = begin; at < template.length(); at++) {
+            char character = template.charAt(at);
+            if (character == '{' || character == '[') {
+                depth++;
+            } else if ((character == '}' || character == ']') && --depth == 0) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("A bracket is not closed in the template " + template);
+    }
+
+    private String bracket(String inside, boolean url) {
+        String name = inside.replaceFirst("^[^{]*\\{([a-z][a-z0-9_-]*).*$", "$1");
+        boolean nothing = settings.parameter(parameters.parameter(name))
+                .filter(String::isEmpty)
+                .isPresent();
+        return nothing ? "" : fill(inside, url);
+    }
+
+    private String placeholder(String inside, boolean url, boolean host) {
+        int colon = inside.indexOf(':');
+        Parameter parameter = parameters.parameter(colon < 0 ? inside : inside.substring(0, colon));
+        Optional<String> configured = settings.parameter(parameter).filter(value -> !value.isEmpty());
+        if (configured.isPresent()) {
+            return url ? checked(parameter, configured.get(), host ? HOST : NAME) : configured.get();
+        }
+        if (colon >= 0) {
+            return fill(inside.substring(colon + 1), url);
+        }
+        problems.missing(
+                settings.parameterKey(parameter),
+                parameter.meaning().isEmpty() ? "this provider cannot be found without it" : parameter.meaning());
+        return "missing";
+    }
+
+    private String checked(Parameter parameter, String value, Pattern form) {
+        if (form.matcher(value).matches()) {
+            return value;
+        }
+        problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": a plain "
+                + (form == HOST
+                        ? "host is expected here, without scheme, as in sso.example.com"
+                        : "name is expected here")
+                + ".");
+        return "invalid";
+    }
+}

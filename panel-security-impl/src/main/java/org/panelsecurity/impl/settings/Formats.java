@@ -1,0 +1,149 @@
+package org.panelsecurity.impl.settings;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.panelsecurity.impl.settings.literal.LiteralException;
+import org.panelsecurity.impl.settings.literal.LiteralReader;
+
+/** The forms that values have; empty is what does not have the form. */
+final class Formats {
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,5}(\\.[0-9]{0,9})?|\\.[0-9]{1,9}");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[,\\s]+");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}");
+    private static final int LARGEST_SKEW = 600;
+    private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final int SECONDS_OF_A_MINUTE = 60;
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(6);
+
+    // Below the least nobody's session fits; above the most it would be in more parts than cookies are read from.
+    private static final Pattern BYTES = Pattern.compile("[0-9]{4,5}");
+    private static final int LEAST_COOKIES = 2000;
+    private static final int MOST_COOKIES = 32_000;
+
+    // One spelling for each path: no escapes, parameters, dot segments, doubled slashes or quotes.
+    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/\\s\\p{Cntrl}%?#;,\\\\\"<>*]+)+/?|/");
+
+    private Formats() {}
+
+    static Optional<Boolean> flag(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    static Optional<Duration> days(String value) {
+        return decimal(value, SECONDS_OF_A_DAY).filter(Predicate.not(Duration::isZero));
+    }
+
+    static Optional<Duration> idle(String value) {
+        return decimal(value, SECONDS_OF_A_MINUTE).filter(idle -> idle.compareTo(SHORTEST_IDLE) >= 0);
+    }
+
+    static Optional<Integer> cookieLimit(String value) {
+        return Optional.of(value)
+                .filter(BYTES.asMatchPredicate())
+                .map(Integer::parseInt)
+                .filter(bytes -> bytes >= LEAST_COOKIES && bytes <= MOST_COOKIES);
+    }
+
+    private static Optional<Duration> decimal(String value, int secondsOfOne) {
+        return Optional.of(value)
+                .filter(DECIMAL.asMatchPredicate())
+                .map(number -> new BigDecimal(number).multiply(BigDecimal.valueOf(secondsOfOne)))
+                .map(seconds -> Duration.ofSeconds(seconds.longValue()));
+    }
+
+    static Optional<Duration> clockSkew(String value) {
+        return Optional.of(value)
+                .filter(SECONDS.asMatchPredicate())
+                .map(Integer::parseInt)
+                .filter(seconds -> seconds <= LARGEST_SKEW)
+                .map(Duration::ofSeconds);
+    }
+
+    /** A Python dict or a JSON object. */
+    static Optional<Map<?, ?>> dict(String value) throws LiteralException {
+        return LiteralReader.read(value) instanceof Map<?, ?> dict ? Optional.of(dict) : Optional.empty();
+    }
+
+    static Optional<List<String>> words(String value) {
+        return Optional.of(BETWEEN_WORDS
+                        .splitAsStream(value)
+                        .filter(Predicate.not(String::isEmpty))
+                        .toList())
+                .filter(Predicate.not(List::isEmpty));
+    }
+
+    /** Where secrets are sent to: over TLS, unless it never leaves this machine (RFC 8252, section 7.3). */
+    static Optional<String> url(String value) {
+        return absolute(value)
+                .filter(uri -> "https".equalsIgnoreCase(uri.getScheme()) || loopback(uri.getHost()))
+                .map(uri -> value);
+    }
+
+    /** Any, also one that names no place. */
+    static Optional<String> uri(String value) {
+        try {
+            return Optional.of(new URI(value).toString());
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<String> redirectUri(String value) {
+        return value.startsWith("/") ? path(value) : absolute(value).map(uri -> value);
+    }
+
+    static Optional<String> path(String value) {
+        return Optional.of(value).filter(PATH.asMatchPredicate());
+    }
+
+    static Optional<String> pathAndQuery(String value) {
+        int query = value.indexOf('?');
+        if (query < 0) {
+            return path(value);
+        }
+        return path(value.substring(0, query))
+                .filter(path -> value.substring(query + 1).matches("[!$&-;=?-Z_a-z~%]*"))
+                .map(path -> value);
+    }
+
+    /** A path of ours, also without the slash before it; the root is the application's. */
+    static Optional<String> endpoint(String value) {
+        return path(value.startsWith("/") ? value : "/" + value).filter(path -> !path.endsWith("/"));
+    }
+
+    /** Exact, or everything below. */
+    static boolean isPattern(String value) {
+        return value.equals("/*")
+                || path(value.endsWith("/*") ? value.substring(0, value.length() - 2) : value)
+                        .isPresent();
+    }
+
+    // RFC 6749, section 3.1.2: no fragment. User info would be a password in a URL.
+    private static Optional<URI> absolute(String value) {
+        try {
+            return Optional.of(new URI(value))
+                    .filter(uri ->
+                            "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    .filter(uri ->
+                            uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawFragment() == null);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean loopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+}

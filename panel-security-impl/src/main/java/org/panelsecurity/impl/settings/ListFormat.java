@@ -1,0 +1,47 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.panelsecurity.impl.settings.literal.LiteralException;
+import org.panelsecurity.impl.settings.literal.LiteralReader;
+
+/** Lists: a Python or JSON list of strings, or commas between them, where {@code \,} is a comma. */
+final class ListFormat {
+    private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
+
+    // What no path, name or secret begins with that is meant as it stands.
+    private static final String LITERAL = "[('\"";
+
+    private ListFormat() {}
+
+    static Optional<List<String>> read(String value) throws LiteralException {
+        if (LITERAL.indexOf(value.charAt(0)) < 0) {
+            return Optional.of(commaSeparated(value));
+        }
+        Object literal = LiteralReader.read(value);
+        return literal instanceof List<?> values ? strings(values) : strings(Collections.singletonList(literal));
+    }
+
+    /** The strings of a list; empty if something else is among them. */
+    static Optional<List<String>> strings(List<?> values) {
+        List<String> strings = new ArrayList<>();
+        for (Object value : values) {
+            if (!(value instanceof String string) || string.isBlank()) {
+                return Optional.empty();
+            }
+            strings.add(string.strip());
+        }
+        return Optional.of(List.copyOf(strings));
+    }
+
+    static List<String> commaSeparated(String value) {
+        return COMMA.splitAsStream(value)
+                .map(part -> part.replace("\\,", ",").strip())
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
+    }
+}

@@ -1,8 +1,0 @@
-package org.panelsecurity.impl.settings;
-
-import java.util.Optional;
-
-/** Where the value of a setting is found. */
-interface Lookup {
-    Optional<Found> find(Setting setting);
-}

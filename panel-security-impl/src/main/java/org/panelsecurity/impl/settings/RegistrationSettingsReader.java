@@ -1,0 +1,111 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the registrations that the configuration names. */
+final class RegistrationSettingsReader {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+    // What panel.basic-auth alone means is part of that setting.
+    private static final String BASIC = "basic";
+    private static final String VARIABLES = "PANEL_OAUTH_";
+
+    private final Configuration configuration;
+    private final Problems problems;
+
+    RegistrationSettingsReader(Configuration configuration, Problems problems) {
+        this.configuration = configuration;
+        this.problems = problems;
+    }
+
+    List<RegistrationSettings> read() {
+        Set<String> names = configuration
+                .value(Setting.PROVIDER.key(), problems)
+                .map(value -> names(new ConfiguredValue(Setting.PROVIDER, Setting.PROVIDER.key(), value)))
+                .orElseGet(this::missing);
+        if (names.size() > 1) {
+            refuseUnnamed(names.iterator().next());
+            refuseSameVariables(names);
+        }
+        boolean only = names.size() == 1;
+        return names.stream()
+                .map(name ->
+                        new RegistrationSettings(new RegistrationLookup(configuration, problems, name, only), problems))
+                .toList();
+    }
+
+    private Set<String> missing() {
+        if (configuration.value(Setting.BASIC_AUTH.key(), problems).isPresent()) {
+            return Set.of(BASIC);
+        }
+        problems.missing(Setting.PROVIDER.key(), "whom users log in with, a preset or a name of your own for one");
+        return Set.of();
+    }
+
+    private Set<String> names(ConfiguredValue found) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : ListFormat.commaSeparated(found.value().toLowerCase(Locale.ROOT))) {
+            if (!NAME.matcher(name).matches()) {
+                problems.refuse(found, "a name begins with a letter and has letters, digits, - and _.");
+            } else if (reserved(name)) {
+                problems.refuse(
+                        found,
+                        "\"" + name
+                                + "\" begins the keys of other settings. Choose another name, and say its provider in "
+                                + Setting.PRESET.key("<name>") + ".");
+            } else if (!names.add(name)) {
+                problems.refuse(found, "\"" + name + "\" comes twice.");
+            }
+        }
+        return names;
+    }
+
+    // PANEL_OAUTH_TOKEN_URL must not be both the setting and a parameter of a registration "token".
+    private static boolean reserved(String name) {
+        String variable = VARIABLES + Configuration.variable(name);
+        for (Setting setting : Setting.values()) {
+            String other = Configuration.variable(setting.key());
+            if (other.equals(variable) || other.startsWith(variable + "_")) {
+                return true;
+            }
+        }
+        return "user".equals(name);
+    }
+
+    // Nothing falls back from one registration to another: no secret goes to the wrong server.
+    private void refuseUnnamed(String example) {
+        for (Setting setting : Setting.values()) {
+            if (setting.perRegistration()) {
+                configuration
+                        .value(setting.key(), problems)
+                        .ifPresent(value -> problems.refuse(
+                                new ConfiguredValue(setting, setting.key(), value),
+                                RegistrationLookup.unnamedReason(setting.key(example))));
+            }
+        }
+    }
+
+    private void refuseSameVariables(Collection<String> names) {
+        Map<String, String> owners = new HashMap<>();
+        for (String name : names) {
+            for (Setting setting : Setting.values()) {
+                if (!setting.perRegistration()) {
+                    continue;
+                }
+                String owner = owners.putIfAbsent(Configuration.variable(setting.key(name)), name);
+                if (owner != null && !owner.equals(name)) {
+                    problems.refuse(
+                            Setting.PROVIDER.key(),
+                            "\"" + owner + "\" and \"" + name
+                                    + "\" have environment variables in common. Choose another name for one of them.");
+                }
+            }
+        }
+    }
+}

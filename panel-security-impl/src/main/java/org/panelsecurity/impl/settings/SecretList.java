@@ -1,0 +1,61 @@
+package org.panelsecurity.impl.settings;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.panelsecurity.impl.settings.literal.LiteralException;
+
+/** Lists of secrets that are long enough. */
+final class SecretList {
+    private static final int SHORTEST = 32;
+    // A Fernet key, as Panel prints it: 32 bytes, url-safe base64.
+    private static final Pattern FERNET = Pattern.compile("[A-Za-z0-9_-]{43}=");
+
+    private final SettingSource lookup;
+    private final Problems problems;
+
+    SecretList(SettingSource lookup, Problems problems) {
+        this.lookup = lookup;
+        this.problems = problems;
+    }
+
+    List<Secret> texts(Setting setting) {
+        return read(setting, Secret::of);
+    }
+
+    List<Secret> textsOrFernetKeys(Setting setting) {
+        return read(setting, SecretList::textOrFernetKey);
+    }
+
+    private static Secret textOrFernetKey(String text) {
+        return FERNET.matcher(text).matches()
+                ? Secret.written(text, Base64.getUrlDecoder().decode(text))
+                : Secret.of(text);
+    }
+
+    private static Optional<List<String>> some(String value) throws LiteralException {
+        return ListFormat.read(value).filter(texts -> !texts.isEmpty());
+    }
+
+    private List<Secret> read(Setting setting, Function<String, Secret> form) {
+        Optional<ConfiguredValue> found = lookup.find(setting);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        List<String> texts =
+                Values.read(found.get(), SecretList::some, problems).orElseGet(List::of);
+        for (String text : texts) {
+            int length = text.getBytes(StandardCharsets.UTF_8).length;
+            if (length < SHORTEST) {
+                problems.refuse(
+                        found.get(),
+                        "a secret has " + length + " bytes, and needs at least " + SHORTEST
+                                + ". Make one:  java -jar panel-security-impl.jar secret");
+            }
+        }
+        return texts.stream().map(form).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.panelsecurity.impl.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.settings.Templates.Template;
+
+/** Templates by the name of a class path resource, or by the absolute path of a file. */
+final class TemplateFile {
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final SettingSource lookup;
+    private final Problems problems;
+
+    TemplateFile(SettingSource lookup, Problems problems) {
+        this.lookup = lookup;
+        this.problems = problems;
+    }
+
+    Optional<Template> read(Setting setting) {
+        Optional<ConfiguredValue> found = lookup.find(setting);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = found.get().value();
+        try (InputStream in = open(place)) {
+            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MOST_BYTES + 1);
+            if (in != null && bytes.length <= MOST_BYTES) {
+                return Optional.of(new Template(found.get().key(), place, new String(bytes, StandardCharsets.UTF_8)));
+            }
+            problems.refuse(
+                    found.get(),
+                    in == null ? "there is neither such a resource nor such a file." : "it has more than a megabyte.");
+        } catch (IOException | IllegalArgumentException unreadable) {
+            problems.refuse(
+                    found.get(), "it cannot be read (" + unreadable.getClass().getSimpleName() + ").");
+        }
+        return Optional.empty();
+    }
+
+    // The application's class path comes first: it is the same wherever the application runs.
+    private static @Nullable InputStream open(String place) throws IOException {
+        InputStream resource = Thread.currentThread()
+                .getContextClassLoader()
+                .getResourceAsStream(place.startsWith("/") ? place.substring(1) : place);
+        if (resource != null) {
+            return resource;
+        }
+        Path file = Path.of(place);
+        return file.isAbsolute() && Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+    }
+}

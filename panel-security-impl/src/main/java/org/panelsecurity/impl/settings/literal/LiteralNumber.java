@@ -1,0 +1,127 @@
+package org.panelsecurity.impl.settings.literal;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a literal, with a sign or without. */
+final class LiteralNumber {
+    /** Python's limit for whole numbers; ours for all, so that none takes long to read. */
+    private static final int MOST_DIGITS = 4300;
+
+    private static final Pattern BEGIN = Pattern.compile("[+-]|\\.?[0-9]");
+    private static final Pattern RADIX = Pattern.compile("0([xXoObB])(\\w*+)");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[0-9_]*+(?<point>\\.[0-9_]*+)?+(?<exponent>[eE][+-]?+[0-9_]++)?+(?<complex>[jJ])?+");
+    // Looked at apart from the digits: java.util.regex would need a deep stack for a long number of pairs.
+    private static final Pattern MISPLACED = Pattern.compile("(?<![0-9])_|_(?![0-9])");
+    private static final Pattern PLAIN = Pattern.compile("0++|[1-9][0-9]*+");
+
+    private final LiteralText text;
+
+    private LiteralNumber(LiteralText text) {
+        this.text = text;
+    }
+
+    static boolean begins(LiteralText text) {
+        return text.matcher(BEGIN).lookingAt();
+    }
+
+    static Number read(LiteralText text) throws LiteralException {
+        LiteralNumber number = new LiteralNumber(text);
+        char sign = text.peek();
+        if (sign != '-' && sign != '+') {
+            return number.end(number.unsigned());
+        }
+        text.advance(1);
+        Number value = number.inParentheses();
+        if (sign == '-') {
+            value = value instanceof BigInteger whole ? whole.negate() : ((BigDecimal) value).negate();
+        }
+        return number.end(value);
+    }
+
+    // Python forgets parentheses before it looks what the sign belongs to.
+    private Number inParentheses() throws LiteralException {
+        int opened = 0;
+        while (text.at('(')) {
+            text.open();
+            opened++;
+        }
+        if (!begins(text) || text.peek() == '+' || text.peek() == '-') {
+            throw text.unreadable("a sign that is not a number's");
+        }
+        Number value = unsigned();
+        for (; opened > 0; opened--) {
+            if (!text.close(')')) {
+                throw text.unreadable("a ) is missing");
+            }
+        }
+        return value;
+    }
+
+    private Number end(Number value) throws LiteralException {
+        text.skipBlanks();
+        if (text.peek() == '+' || text.peek() == '-') {
+            throw text.unreadable("a sum or a complex number, which is not read,");
+        }
+        if (value instanceof BigInteger whole) {
+            return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : new BigDecimal(whole);
+        }
+        return value;
+    }
+
+    private Number unsigned() throws LiteralException {
+        int start = text.position();
+        Matcher radix = text.matcher(RADIX);
+        Matcher decimal = text.matcher(DECIMAL);
+        boolean prefixed = radix.lookingAt();
+        String digits = prefixed || decimal.lookingAt() ? (prefixed ? radix : decimal).group() : "";
+        text.advance(digits.length());
+        if (digits.length() > MOST_DIGITS) {
+            throw text.unreadable("a number of more than " + MOST_DIGITS + " characters", start);
+        }
+        Number value = prefixed ? whole(radix) : decimal(decimal, start);
+        if (value == null || Character.isLetterOrDigit(text.peek()) || text.peek() == '_') {
+            throw text.unreadable("a number that is not spelled as one", start);
+        }
+        return value;
+    }
+
+    private static @Nullable BigInteger whole(Matcher number) {
+        int radix = switch (number.group(1)) {
+            case "x", "X" -> 16;
+            case "o", "O" -> 8;
+            default -> 2;
+        };
+        String digits = number.group(2).replace("_", "");
+        boolean spelled = !digits.isEmpty()
+                && digits.chars().allMatch(digit -> Character.digit(digit, radix) >= 0)
+                && !number.group(2).endsWith("_")
+                && !number.group(2).contains("__");
+        return spelled ? new BigInteger(digits, radix) : null;
+    }
+
+    private @Nullable Number decimal(Matcher number, int start) throws LiteralException {
+        if (number.group("complex") != null) {
+            throw text.unreadable("a complex number, which is not read,", start);
+        }
+        String digits = number.group().replace("_", "");
+        boolean whole = number.group("point") == null && number.group("exponent") == null;
+        if (MISPLACED.matcher(number.group()).find()
+                || (whole && !PLAIN.matcher(digits).matches())) {
+            return null;
+        }
+        if (whole) {
+            return new BigInteger(digits);
+        }
+        double rounded = Double.parseDouble(digits);
+        if (Double.isInfinite(rounded)) {
+            throw text.unreadable("a number that is too great", start);
+        }
+        // What is zero to Python may have an exponent that BigDecimal cannot hold.
+        return rounded == 0 ? BigDecimal.ZERO : new BigDecimal(digits);
+    }
+}

@@ -1,0 +1,152 @@
+package org.panelsecurity.impl.settings.literal;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A literal's text, how far it is read, and how many brackets are open there: that decides whether a line's end is a blank. */
+final class LiteralText {
+    /** What {@link #peek} says at the end; no literal may hold it. */
+    static final char END = '\0';
+
+    private static final int DEEPEST = 50;
+    private static final Pattern FORBIDDEN = Pattern.compile("[\\x00\\p{Cs}]");
+
+    private final String text;
+    private int position;
+    private int brackets;
+
+    LiteralText(String text) throws LiteralException {
+        this.text = text;
+        Matcher forbidden = FORBIDDEN.matcher(text);
+        if (forbidden.find()) {
+            throw unreadable("a NUL, or half a character,", forbidden.start());
+        }
+    }
+
+    int position() {
+        return position;
+    }
+
+    boolean atEnd() {
+        return position >= text.length();
+    }
+
+    char peek() {
+        return peek(0);
+    }
+
+    /** Every line end is a line feed, as it is to Python. */
+    char peek(int ahead) {
+        char next = position + ahead < text.length() ? text.charAt(position + ahead) : END;
+        return next == '\r' ? '\n' : next;
+    }
+
+    boolean starts(String mark) {
+        return text.startsWith(mark, position);
+    }
+
+    void advance(int characters) {
+        position += characters;
+    }
+
+    /** The next character; a carriage return with its line feed is one. */
+    char next() {
+        char next = peek();
+        position += text.startsWith("\r\n", position) ? 2 : 1;
+        return next;
+    }
+
+    /** Over a mark, with the blanks and comments before it. */
+    boolean take(char mark) throws LiteralException {
+        boolean found = at(mark);
+        if (found) {
+            position++;
+        }
+        return found;
+    }
+
+    boolean at(char mark) throws LiteralException {
+        skipBlanks();
+        return peek() == mark;
+    }
+
+    /** Over an opening bracket. */
+    void open() throws LiteralException {
+        if (++brackets > DEEPEST) {
+            throw unreadable("this is nested more than " + DEEPEST + " deep");
+        }
+        position++;
+    }
+
+    /** Over a closing bracket, if it comes next. */
+    boolean close(char bracket) throws LiteralException {
+        boolean closed = take(bracket);
+        if (closed) {
+            brackets--;
+        }
+        return closed;
+    }
+
+    void skipBlanks() throws LiteralException {
+        while (true) {
+            switch (peek()) {
+                case ' ', '\t', '\f' -> position++;
+                case '#' -> skipComment();
+                case '\\' -> joinLines();
+                case '\n' -> {
+                    if (brackets == 0) {
+                        return;
+                    }
+                    position++;
+                }
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** With the blanks and comments before it. */
+    boolean atLineEnd() throws LiteralException {
+        skipBlanks();
+        return atEnd() || peek() == '\n';
+    }
+
+    void skipComment() {
+        if (peek() == '#') {
+            while (!atEnd() && peek() != '\n') {
+                position++;
+            }
+        }
+    }
+
+    /** Over a backslash at the end of a line. */
+    void joinLines() throws LiteralException {
+        if (peek(1) != '\n') {
+            throw unreadable("a backslash outside a string");
+        }
+        position++;
+        next();
+        if (atEnd()) {
+            throw unreadable("the next line is missing");
+        }
+    }
+
+    Matcher matcher(Pattern pattern) {
+        return pattern.matcher(text).region(position, text.length());
+    }
+
+    /** For so many characters from there, or fewer at the end. */
+    Matcher matcher(Pattern pattern, int ahead, int characters) {
+        int from = Math.min(position + ahead, text.length());
+        return pattern.matcher(text).region(from, Math.min(from + characters, text.length()));
+    }
+
+    LiteralException unreadable(String reason) {
+        return unreadable(reason, position);
+    }
+
+    LiteralException unreadable(String reason, int at) {
+        return new LiteralException(reason, text.codePointCount(0, Math.min(at, text.length())));
+    }
+}

@@ -1,0 +1,266 @@
+package org.panelsecurity.impl.flow.upkeep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.panelsecurity.Identity;
+import org.panelsecurity.impl.ManualClock;
+import org.panelsecurity.impl.flow.upkeep.RecentRefreshes.Result;
+import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
+import org.panelsecurity.impl.session.UserSession;
+
+/** A minute ends by a clock of its own; every test here is over in one of ours. */
+@Timeout(60)
+class RecentRefreshesTest {
+    private static final Result OUT = new Result.NotNow(true);
+    private static final Result NOT_NOW = new Result.NotNow(false);
+
+    private final ManualClock hands = new ManualClock();
+    private final RecentRefreshes recent = new RecentRefreshes(hands);
+    private final AtomicInteger asked = new AtomicInteger();
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+
+    @AfterEach
+    void letEverybodyGo() throws InterruptedException {
+        answered.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    @Test
+    void asksOnceForASessionAndGeneration() {
+        Result first = recent.result(session("a", 0), false, fresh("a", 1));
+
+        assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isSameAs(first);
+        assertThat(asked).hasValue(1);
+        recent.result(session("a", 1), false, fresh("a", 2));
+        recent.result(session("b", 0), false, fresh("b", 1));
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void remembersARefusalToo() {
+        Result refused = new Result.Refused();
+        recent.result(session("a", 0), false, says(refused));
+
+        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isSameAs(refused);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void remembersForAMinuteAndNoLonger() {
+        recent.result(session("a", 0), false, fresh("a", 1));
+
+        hands.later = Duration.ofSeconds(60);
+        assertThat(recent.has(session("a", 0))).isTrue();
+        hands.later = Duration.ofSeconds(62);
+        assertThat(recent.has(session("a", 0))).isFalse();
+    }
+
+    @Test
+    void forgetsTheOldestWhereThereAreTooMany() {
+        for (int i = 0; i < RecentRefreshes.MOST; i++) {
+            hands.later = Duration.ofMillis(i);
+            recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
+        }
+        assertThat(recent.has(session("session-0", 0))).isTrue();
+
+        recent.result(session("one more", 0), false, fresh("one more", 1));
+
+        assertThat(recent.has(session("one more", 0))).isTrue();
+        assertThat(recent.has(session("session-0", 0))).isFalse();
+        assertThat(recent.has(session("session-999", 0))).isFalse();
+        assertThat(recent.has(session("session-1000", 0))).isTrue();
+    }
+
+    @Test
+    void forgetsNoneThatIsUnderWay() throws Exception {
+        FutureTask<Result> slow = begin(session("slow", 0), hanging("slow"));
+        for (int i = 0; i <= RecentRefreshes.MOST; i++) {
+            hands.later = Duration.ofMillis(i);
+            recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
+        }
+
+        assertThat(recent.has(session("session-0", 0))).isFalse();
+        assertThat(recent.result(session("slow", 0), true, fresh("slow", 1))).isEqualTo(NOT_NOW);
+        answered.countDown();
+        assertThat(recent.result(session("slow", 0), false, fresh("slow", 1))).isSameAs(slow.get());
+    }
+
+    @Test
+    void letsWhoHasAGoodTokenGoOnWhileAnotherAsks() throws Exception {
+        FutureTask<Result> first = begin(session("a", 0), hanging("a"));
+
+        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(NOT_NOW);
+        assertThat(recent.has(session("a", 0))).isTrue();
+        answered.countDown();
+        assertThat(first.get()).isInstanceOf(Result.Fresh.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void letsEverybodyElseWaitForTheAnswer() throws Exception {
+        hands.later = Duration.ofSeconds(50);
+        FutureTask<Result> first = begin(session("a", 0), hanging("a"));
+        // So that the time for which all of them wait is not over before they are here.
+        hands.later = Duration.ZERO;
+        List<FutureTask<Result>> others = waiting(100);
+
+        answered.countDown();
+
+        for (FutureTask<Result> other : others) {
+            assertThat(other.get()).isSameAs(first.get());
+        }
+        assertThat(asked).hasValue(1);
+    }
+
+    /** A provider that hangs shall not take the server's threads: the first few wait for it, the others for three seconds. */
+    @Test
+    void letsOnlyAFewWaitForAProviderThatIsSlow() throws Exception {
+        FutureTask<Result> first = begin(session("a", 0), hanging("a"));
+        List<FutureTask<Result>> few = waiting(RecentRefreshes.MOST_WAITING);
+        hands.later = Duration.ofSeconds(3);
+
+        assertThat(recent.result(session("a", 0), false, fresh("a", 1)))
+                .as("one more of this session")
+                .isEqualTo(NOT_NOW);
+        assertThat(recent.result(session("b", 0), false, fresh("b", 1)))
+                .as("another session")
+                .isInstanceOf(Result.Fresh.class);
+        answered.countDown();
+        for (FutureTask<Result> each : few) {
+            assertThat(each.get()).isSameAs(first.get());
+        }
+        assertThat(recent.result(session("a", 0), false, fresh("a", 1)))
+                .as("one more when the answer is there")
+                .isSameAs(first.get());
+    }
+
+    @Test
+    void asksNobodyForFiveSecondsWhereTheProviderIsOut() {
+        recent.result(session("a", 0), true, says(OUT));
+
+        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(OUT);
+        assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isEqualTo(OUT);
+        assertThat(recent.result(session("c", 0, "other"), false, fresh("c", 1)))
+                .as("at another provider")
+                .isInstanceOf(Result.Fresh.class);
+        hands.later = Duration.ofSeconds(5);
+        assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isEqualTo(OUT);
+
+        hands.later = Duration.ofSeconds(6);
+        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
+        assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
+    }
+
+    @Test
+    void holdsUpNobodyElseForWhatOneSessionMeets() {
+        recent.result(session("a", 0), true, says(NOT_NOW));
+
+        assertThat(recent.has(session("a", 0))).isFalse();
+        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(NOT_NOW);
+        assertThat(recent.result(session("b", 0), true, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
+
+        hands.later = Duration.ofSeconds(6);
+        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
+    }
+
+    @Test
+    void blocksNobodyForARefreshThatThrew() {
+        assertThatThrownBy(() -> recent.result(session("a", 0), false, () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .hasMessage("broken");
+
+        assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isEqualTo(NOT_NOW);
+        hands.later = Duration.ofSeconds(6);
+        assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
+    }
+
+    private FutureTask<Result> begin(UserSession session, Supplier<Result> ask) throws InterruptedException {
+        FutureTask<Result> task = new FutureTask<>(() -> recent.result(session, false, ask));
+        int before = asked.get();
+        start(task);
+        while (asked.get() == before) {
+            Thread.sleep(1);
+        }
+        return task;
+    }
+
+    /** Requests of session a, all of them waiting. */
+    private List<FutureTask<Result>> waiting(int number) throws InterruptedException {
+        List<FutureTask<Result>> tasks = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            FutureTask<Result> task = new FutureTask<>(() -> recent.result(session("a", 0), false, fresh("a", 1)));
+            Thread thread = start(task);
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                assertThat(task.isDone()).isFalse();
+                Thread.sleep(1);
+            }
+            tasks.add(task);
+        }
+        return tasks;
+    }
+
+    private Thread start(FutureTask<Result> task) {
+        Thread thread = new Thread(task, "request");
+        threads.add(thread);
+        thread.start();
+        return thread;
+    }
+
+    private Supplier<Result> hanging(String id) {
+        return () -> {
+            asked.incrementAndGet();
+            try {
+                assertThat(answered.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Result.Fresh(session(id, 1));
+        };
+    }
+
+    private Supplier<Result> fresh(String id, long generation) {
+        return says(new Result.Fresh(session(id, generation)));
+    }
+
+    private Supplier<Result> says(Result result) {
+        return () -> {
+            asked.incrementAndGet();
+            return result;
+        };
+    }
+
+    private static UserSession session(String id, long generation) {
+        return session(id, generation, "corp");
+    }
+
+    private static UserSession session(String id, long generation, String registration) {
+        UserSession.Life life =
+                new UserSession.Life(id, generation, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
+        return UserSession.begin(
+                IdentityContent.of(
+                        new Client(registration, "client-1", "https://sso.example.com"),
+                        Identity.of(registration, "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
+    }
+}

@@ -1,0 +1,273 @@
+package org.panelsecurity.impl.mechanism.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Page.LoggedOut.ProviderSession;
+import org.panelsecurity.impl.flow.web.Page.LoginFailed.Ways;
+import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Templates;
+
+class PagesTest {
+    private static final Link LOGIN = new Link("/app/login?next=%2Fapp%2Freports");
+    private static final Link START = new Link("/app/");
+    private static final Ways WAYS = new Ways(LOGIN, START, "");
+    private static final Link LOGOUT = new Link("/app/logout");
+    private static final Pattern STYLE = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL);
+
+    private final Pages pages = new Pages();
+
+    static Stream<Page> filled() {
+        return Stream.of(
+                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "GitHub", "7Q2M-94KD", WAYS),
+                new Page.NotAuthorized("mona", "Only people of example.com may come in.", LOGOUT, START),
+                new Page.LoggedOut(LOGIN, ProviderSession.ENDED),
+                new Page.LogOut("mona", LOGOUT, "pU2h", START),
+                new Page.Frame(LOGIN),
+                new Page.Password(
+                        "Keycloak",
+                        "mona",
+                        Optional.of(LoginFailure.PASSWORD_REFUSED),
+                        new Page.Form(LOGIN, "panel.pU2h")),
+                new Page.Choose(List.of(new Page.Choice("GitHub", LOGIN), new Page.Choice("Google", LOGIN))),
+                new Page.Unavailable(
+                        "This application is protected by Panel Security, but the server did not call it."));
+    }
+
+    static Stream<Page> empty() {
+        return Stream.of(
+                new Page.LoginFailed(LoginFailure.STATE_MISMATCH, "", "", new Ways(Link.NONE, Link.NONE, "")),
+                new Page.NotAuthorized("", "", Link.NONE, Link.NONE),
+                new Page.LoggedOut(Link.NONE, ProviderSession.MAYBE_OPEN),
+                new Page.LogOut("", Link.NONE, "", Link.NONE),
+                new Page.Frame(Link.NONE),
+                new Page.Password("", "", Optional.empty(), new Page.Form(Link.NONE, "")),
+                new Page.Choose(List.of()),
+                new Page.Unavailable(""));
+    }
+
+    static Stream<Page> hostile() {
+        String text = "\"'><script>alert(1)</script>{{css}}{{{css}}}";
+        Link link = new Link("/" + text);
+        return Stream.of(
+                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, text, text, new Ways(link, link, text)),
+                new Page.NotAuthorized(text, text, link, link),
+                new Page.LoggedOut(link, ProviderSession.LEFT_ALONE),
+                new Page.LogOut(text, link, text, link),
+                new Page.Frame(link),
+                new Page.Password(text, text, Optional.empty(), new Page.Form(link, text)),
+                new Page.Choose(List.of(new Page.Choice(text, link))),
+                new Page.Unavailable(text));
+    }
+
+    static Stream<Page> all() {
+        return Stream.of(filled(), empty(), hostile()).flatMap(kind -> kind);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void escapesWhateverItShows(Page page) {
+        String html = pages.render(page).html();
+
+        assertThat(html).contains("&lt;script&gt;").doesNotContain("<script");
+        assertThat(html.split(":root", -1)).as("the CSS stands once").hasSize(3);
+        assertThat(withoutStyle(html)).doesNotContain("\"'", "'>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void usesNothingFromElsewhere(Page page) {
+        String html = pages.render(page).html();
+
+        assertThat(html).doesNotContain("://", "url(", "@import", "src=", "<link", " style=", "javascript:", " on");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void allowsExactlyItsOwnStyle(Page page) throws Exception {
+        RenderedPage rendered = pages.render(page);
+
+        Matcher style = STYLE.matcher(rendered.html());
+        assertThat(style.find()).isTrue();
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(style.group(1).getBytes(StandardCharsets.UTF_8));
+        assertThat(rendered.headers().get("Content-Security-Policy"))
+                .startsWith("default-src 'none'; style-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(digest) + "'; form-action 'self'; base-uri 'none'; ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void letsOnlyThePageForFramesStandInOne(Page page) {
+        String ancestors = page instanceof Page.Frame ? "frame-ancestors *" : "frame-ancestors 'none'";
+
+        assertThat(pages.render(page).headers().get("Content-Security-Policy")).endsWith(ancestors);
+    }
+
+    @ParameterizedTest
+    @MethodSource("empty")
+    void leavesAwayWhatIsNotThere(Page page) {
+        String html = pages.render(page).html();
+
+        assertThat(html).contains("<h1>").doesNotContain("null", "{{", "href=\"\"", "<h1></h1>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LoginFailure.class)
+    void saysWhichFailureItWasWithItsStatus(LoginFailure failure) {
+        RenderedPage rendered = pages.render(new Page.LoginFailed(failure, "GitHub", "7Q2M-94KD", WAYS));
+
+        assertThat(rendered.status()).isEqualTo(failure.status());
+        assertThat(rendered.html()).contains(failure.name(), "7Q2M-94KD", "Try again", "Back to the start page");
+        assertThat(rendered.html().replace("&#39;", "'")).contains(failure.sentence());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GitHub, GitHub", "single sign-on, Single sign-on", "'', The provider"})
+    void namesTheProviderThatDeclined(String provider, String named) {
+        Page page = new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, provider, "", WAYS);
+
+        assertThat(pages.render(page).html()).contains("<h1>" + named + " did not let you in.</h1>");
+    }
+
+    @Test
+    void saysWhatBecameOfTheSessionAtTheProvider() {
+        String mayBeOpen = "may still be open";
+        String ended = "Your session at the provider has ended too.";
+        String asItWas = "log out at the provider as well, or close the browser";
+
+        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.MAYBE_OPEN))
+                        .html())
+                .contains(mayBeOpen)
+                .doesNotContain(ended, asItWas);
+        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.ENDED))
+                        .html())
+                .contains(ended)
+                .doesNotContain(mayBeOpen, asItWas);
+        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE))
+                        .html())
+                .contains(asItWas)
+                .doesNotContain(mayBeOpen, ended);
+    }
+
+    @Test
+    void letsTheFormsThatLogOutLeadToAProviderWhereThatIsWanted() {
+        Pages elsewhere = new Pages(Templates.NONE, true, new Problems());
+        Page asks = new Page.LogOut("mona", LOGOUT, "pU2h", START);
+        Page refused = new Page.NotAuthorized("mona", "", LOGOUT, START);
+
+        for (Page page : List.of(asks, refused)) {
+            assertThat(policy(elsewhere, page)).contains("form-action 'self' https: ");
+            assertThat(policy(pages, page)).contains("form-action 'self'; ");
+        }
+        assertThat(policy(elsewhere, new Page.LoggedOut(LOGIN, ProviderSession.ENDED)))
+                .contains("form-action 'self'; ");
+    }
+
+    private static String policy(Pages pages, Page page) {
+        return String.valueOf(pages.render(page).headers().get("Content-Security-Policy"));
+    }
+
+    @Test
+    void logsOutByAFormThatCarriesItsToken() {
+        String html =
+                pages.render(new Page.LogOut("mona", LOGOUT, "pU2h", START)).html();
+
+        assertThat(html)
+                .contains("<form method=\"post\" action=\"/app/logout\">")
+                .contains("<input type=\"hidden\" name=\"token\" value=\"pU2h\">");
+    }
+
+    @Test
+    void asksForThePasswordByAFormThatBrowsersFillIn() {
+        String html = pages.render(new Page.Password(
+                        "Keycloak", "", Optional.empty(), new Page.Form(new Link("/app/login/corp"), "panel.pU2h")))
+                .html();
+
+        assertThat(html)
+                .contains("<form method=\"post\" action=\"/app/login/corp\">")
+                .contains("<input type=\"hidden\" name=\"token\" value=\"panel.pU2h\">")
+                .contains("<p>With your Keycloak account.</p>");
+        assertThat(field("username", html)).contains(" autocomplete=\"username\"", " required", " value=\"\"");
+        assertThat(field("password", html))
+                .contains(" type=\"password\"", " autocomplete=\"current-password\"", " required")
+                .doesNotContain(" value=");
+        assertThat(html).doesNotContain("role=\"alert\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LoginFailure.class,
+            names = {"PASSWORD_REFUSED", "TOO_MANY_ATTEMPTS"})
+    void saysAloudWhyThePasswordIsAskedAgain(LoginFailure why) {
+        RenderedPage rendered =
+                pages.render(new Page.Password("", "mona", Optional.of(why), new Page.Form(LOGIN, "panel.pU2h")));
+
+        assertThat(rendered.status()).isEqualTo(why.status());
+        assertThat(rendered.html())
+                .contains("role=\"alert\">" + why.sentence() + "</p>")
+                .doesNotContain("With your");
+        assertThat(field("username", rendered.html())).contains(" value=\"mona\"");
+    }
+
+    @Test
+    void namesEachLoginToChoose() {
+        String html = pages.render(new Page.Choose(List.of(
+                        new Page.Choice("GitHub", new Link("/app/login/github?next=%2Fapp%2F")),
+                        new Page.Choice("Google", new Link("/app/login/google?next=%2Fapp%2F")))))
+                .html();
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<li><a class=\"button\" href=\"/app/login/github?next&#x3D;%2Fapp%2F\">Log in with GitHub</a></li>",
+                        "<li><a class=\"button\" href=\"/app/login/google?next&#x3D;%2Fapp%2F\">Log in with Google</a></li>");
+    }
+
+    // Every field has a label that names it.
+    private static String field(String name, String html) {
+        Matcher field = Pattern.compile(
+                        "<label for=\"" + name + "\">[^<]+</label>\\s*(<input id=\"" + name + "\"[^>]*>)")
+                .matcher(html);
+        assertThat(field.find()).as("a labelled field %s", name).isTrue();
+        return field.group(1);
+    }
+
+    @Test
+    void leavesTheFrameToLogIn() {
+        assertThat(pages.render(new Page.Frame(LOGIN)).html()).contains("target=\"_top\"");
+    }
+
+    /** For the eye: target/pages holds every page as a file. */
+    @ParameterizedTest
+    @MethodSource("filled")
+    void writesEveryPageToLookAt(Page page) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "pages"));
+
+        Path file = Files.writeString(
+                folder.resolve(page.name() + ".html"), pages.render(page).html());
+
+        assertThat(file).content().contains("</html>");
+    }
+
+    private static String withoutStyle(String html) {
+        return STYLE.matcher(html).replaceFirst("");
+    }
+}

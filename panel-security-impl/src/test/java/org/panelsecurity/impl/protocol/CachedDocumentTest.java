@@ -1,0 +1,138 @@
+package org.panelsecurity.impl.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.LoginFailure.PROVIDER_BUSY;
+import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
+import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.panelsecurity.LoginFailedException;
+
+/** Many threads and one document. */
+@Timeout(30)
+class CachedDocumentTest {
+    private static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1, 3);
+
+    private final TestClock clock = new TestClock();
+    private final ExecutorService browsers = Executors.newCachedThreadPool();
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final CachedDocument<String> published = new CachedDocument<>(
+            URI.create("https://op.octo.example/keys"),
+            this::fetch,
+            new ProviderHttp(
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), LIMITS),
+            clock);
+    private volatile boolean down;
+    private volatile boolean slow = true;
+
+    @AfterEach
+    void endBrowsers() {
+        answer.countDown();
+        browsers.shutdownNow();
+    }
+
+    @Test
+    void fetchesOnceForAllWhoAskMeanwhile() throws Exception {
+        Future<String> first = browsers.submit(published::get);
+        asked.await();
+        List<Future<String>> others = submit(2);
+        answer.countDown();
+
+        assertThat(first.get()).isEqualTo("document 1");
+        for (Future<String> other : others) {
+            assertThat(other.get()).isEqualTo("document 1");
+        }
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void countsThoseWhoWaitForAnothersFetch() throws Exception {
+        assertThat(submit(1)).hasSize(1);
+        asked.await();
+        List<Future<String>> waiting = submit(5);
+
+        // Two more may wait: the three others are sent away, and those who wait learn of it when it is answered.
+        long refused = 0;
+        while (refused < 3) {
+            refused = waiting.stream().filter(Future::isDone).count();
+            Thread.onSpinWait();
+        }
+        assertThatLoginFails(PROVIDER_BUSY, published::get);
+        assertThat(waiting.stream().filter(Future::isDone)).hasSize(3);
+    }
+
+    @Test
+    void makesNobodyWaitWhoHasSomethingToGoOnWith() throws Exception {
+        slow = false;
+        published.get();
+        clock.passes(Duration.ofHours(2));
+        slow = true;
+
+        assertThat(submit(1)).hasSize(1);
+        asked.await();
+        assertThat(published.get()).isEqualTo("document 1");
+    }
+
+    @Test
+    void tellsEverybodyOfAFailure() throws Exception {
+        down = true;
+        Future<String> first = browsers.submit(published::get);
+        asked.await();
+        Future<String> second = submit(1).get(0);
+        answer.countDown();
+
+        assertThat(first)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("down");
+        assertThat(second)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .withMessage("down");
+        assertThat(fetches).hasValue(1);
+    }
+
+    private List<Future<String>> submit(int many) {
+        List<Future<String>> futures = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            futures.add(browsers.submit(published::get));
+        }
+        return futures;
+    }
+
+    private String fetch(URI uri) {
+        int number = fetches.incrementAndGet();
+        if (slow) {
+            asked.countDown();
+            await(answer);
+        }
+        if (down) {
+            throw new LoginFailedException(PROVIDER_UNREACHABLE, "down");
+        }
+        return "document " + number;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
