@@ -38,8 +38,8 @@ public sealed interface ProviderLogout {
      * @param clientParameter name of the parameter for the client id
      * @param returnParameter name of the parameter for the return URL
      */
-    record OwnWay(String endpoint, String clientParameter, String returnParameter) implements ProviderLogout {
-        public OwnWay {
+    record ProviderSpecific(String endpoint, String clientParameter, String returnParameter) implements ProviderLogout {
+        public ProviderSpecific {
             Objects.requireNonNull(endpoint, "endpoint");
         }
 

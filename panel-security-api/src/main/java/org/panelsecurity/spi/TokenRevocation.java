@@ -32,8 +32,8 @@ public sealed interface TokenRevocation {
      *
      * @param revoker hook that revokes the tokens
      */
-    record OwnWay(TokenRevoker revoker) implements TokenRevocation {
-        public OwnWay {
+    record ProviderSpecific(TokenRevoker revoker) implements TokenRevocation {
+        public ProviderSpecific {
             Objects.requireNonNull(revoker, "revoker");
         }
     }

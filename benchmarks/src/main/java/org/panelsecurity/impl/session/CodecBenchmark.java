@@ -28,8 +28,8 @@ import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
-import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /**
  * A session into its two cookies and back, each of about as many bytes as is said, before they are sealed: the identity by groups (random
@@ -101,12 +101,11 @@ public class CodecBenchmark {
         for (int i = 0; i < count; i++) {
             groups.add(UUID.nameUUIDFromBytes(("group " + i).getBytes(UTF_8)).toString());
         }
-        return IdentityContent.of(
-                        CLIENT, Identity.of("corp", "248289761001", "mona@example.com", groups), life)
+        return IdentityContent.of(CLIENT, Identity.of("corp", "248289761001", "mona@example.com", groups), life)
                 .with(new ProviderState(now.plusSeconds(300), null, null, null));
     }
 
-    /** With the claims of a small ID token; the token itself and an access token where there is room. */
+    /** With the claims of a small ID token; the token itself and an access token if there is room. */
     private Details details(int letters) {
         Map<String, Object> claims = Map.of("sub", "248289761001", "name", "Mona Example", "email_verified", true);
         TokenSet tokens = new TokenSet(

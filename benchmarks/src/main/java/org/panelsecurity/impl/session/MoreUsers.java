@@ -12,7 +12,7 @@ import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 import org.panelsecurity.impl.session.UserSession.Life;
 
-/** More users than can log in one after another: each has an identity cookie of its own, sealed with the application's secret. */
+/** More users than can log in one after another: each has a separate identity cookie, sealed with the application's secret. */
 public final class MoreUsers {
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -24,7 +24,7 @@ public final class MoreUsers {
     /**
      * Users like one.
      *
-     * @param identity the identity cookie of somebody who is logged in
+     * @param identity the identity cookie of a user who is logged in
      * @param path the application's context path
      * @param secret its {@code panel.cookie.secret}
      */
@@ -37,7 +37,7 @@ public final class MoreUsers {
                 .orElseThrow();
     }
 
-    /** The values of so many identity cookies, each somebody else's. */
+    /** The values of so many identity cookies, each of another user. */
     public List<String> identities(int count) {
         return IntStream.range(0, count).mapToObj(this::identity).toList();
     }

@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * client secret alone must hold enough to derive from.
  */
 public final class DerivedSecret {
-    private static final int ENOUGH = 20;
+    private static final int MIN_CLIENT_SECRET_BYTES = 20;
     private static final int LENGTH = 32;
     private static final byte[] INFO = "panel-security cookie secret".getBytes(StandardCharsets.US_ASCII);
 
@@ -22,7 +22,7 @@ public final class DerivedSecret {
      * @param clientSecrets by the name of their registration
      */
     public static Optional<byte[]> from(SortedMap<String, byte[]> clientSecrets) {
-        if (clientSecrets.values().stream().noneMatch(secret -> secret.length >= ENOUGH)) {
+        if (clientSecrets.values().stream().noneMatch(secret -> secret.length >= MIN_CLIENT_SECRET_BYTES)) {
             return Optional.empty();
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -16,18 +16,19 @@ import javax.crypto.spec.PBEKeySpec;
  */
 public final class PasswordHash {
     /** Longer ones have no hash and match none: what somebody sends must not be what we work on. */
-    public static final int LONGEST_PASSWORD = 1_024;
+    public static final int MAX_PASSWORD_LENGTH = 1_024;
 
     private static final String SCHEME = "pbkdf2-sha256:";
     // OWASP Password Storage Cheat Sheet, for this function.
     private static final int ITERATIONS = 600_000;
-    private static final int FEWEST_ITERATIONS = 1_000;
-    private static final int MOST_ITERATIONS = 10_000_000;
+    private static final int MIN_ITERATIONS = 1_000;
+    private static final int MAX_ITERATIONS = 10_000_000;
     private static final int SALT_LENGTH = 16;
-    private static final int LONGEST_SALT = 64;
+    private static final int MAX_SALT_LENGTH = 64;
     private static final int HASH_LENGTH = 32;
-    private static final Pattern FORM = Pattern.compile(SCHEME + "([1-9][0-9]{3,7}):([A-Za-z0-9_-]+):([A-Za-z0-9_-]+)");
-    private static final int LONGEST_TEXT = 200;
+    private static final Pattern FORMAT =
+            Pattern.compile(SCHEME + "([1-9][0-9]{3,7}):([A-Za-z0-9_-]+):([A-Za-z0-9_-]+)");
+    private static final int MAX_TEXT_LENGTH = 200;
 
     private final int iterations;
     private final byte[] salt;
@@ -49,8 +50,8 @@ public final class PasswordHash {
     }
 
     static String of(String password, int iterations) {
-        if (!possible(password)) {
-            throw new IllegalArgumentException("A password has 1 to " + LONGEST_PASSWORD + " characters");
+        if (!hasValidLength(password)) {
+            throw new IllegalArgumentException("A password has 1 to " + MAX_PASSWORD_LENGTH + " characters");
         }
         byte[] salt = new byte[SALT_LENGTH];
         new SecureRandom().nextBytes(salt);
@@ -66,22 +67,22 @@ public final class PasswordHash {
 
     /** Empty where the form, a bound or a length is not kept. */
     public static Optional<PasswordHash> parse(String text) {
-        Matcher form = FORM.matcher(text);
-        if (text.length() > LONGEST_TEXT || !form.matches()) {
+        Matcher format = FORMAT.matcher(text);
+        if (text.length() > MAX_TEXT_LENGTH || !format.matches()) {
             return Optional.empty();
         }
-        int iterations = Integer.parseInt(form.group(1));
-        if (iterations < FEWEST_ITERATIONS || iterations > MOST_ITERATIONS) {
+        int iterations = Integer.parseInt(format.group(1));
+        if (iterations < MIN_ITERATIONS || iterations > MAX_ITERATIONS) {
             return Optional.empty();
         }
-        return decode(form.group(2), SALT_LENGTH, LONGEST_SALT)
-                .flatMap(salt -> decode(form.group(3), HASH_LENGTH, HASH_LENGTH)
+        return decode(format.group(2), SALT_LENGTH, MAX_SALT_LENGTH)
+                .flatMap(salt -> decode(format.group(3), HASH_LENGTH, HASH_LENGTH)
                         .map(hash -> new PasswordHash(iterations, salt, hash)));
     }
 
     /** Whether this is the password's; takes as long for a wrong one. */
     public boolean matches(String password) {
-        return possible(password) && MessageDigest.isEqual(hash, derive(password, salt, iterations));
+        return hasValidLength(password) && MessageDigest.isEqual(hash, derive(password, salt, iterations));
     }
 
     @Override
@@ -89,19 +90,21 @@ public final class PasswordHash {
         return "(hidden)";
     }
 
-    private static boolean possible(String password) {
-        return !password.isEmpty() && password.length() <= LONGEST_PASSWORD;
+    private static boolean hasValidLength(String password) {
+        return !password.isEmpty() && password.length() <= MAX_PASSWORD_LENGTH;
     }
 
     // Written anew it must be the same: the decoder ignores what the last character has too many.
-    private static Optional<byte[]> decode(String text, int shortest, int longest) {
+    private static Optional<byte[]> decode(String text, int minLength, int maxLength) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             boolean same = Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(bytes)
                     .equals(text);
-            return same && bytes.length >= shortest && bytes.length <= longest ? Optional.of(bytes) : Optional.empty();
+            return same && bytes.length >= minLength && bytes.length <= maxLength
+                    ? Optional.of(bytes)
+                    : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -31,10 +31,10 @@ public final class Sealer {
     private static final int KEY_ID_LENGTH = 4;
     private static final int NAMED_LENGTH = 1 + KEY_ID_LENGTH;
     private static final int NONCE_LENGTH = 12;
-    private static final int OVERHEAD = 1 + KEY_ID_LENGTH + NONCE_LENGTH + KeptCiphers.TAG_BITS / 8;
+    private static final int OVERHEAD = 1 + KEY_ID_LENGTH + NONCE_LENGTH + CipherPool.TAG_BITS / 8;
     private static final int KEY_LENGTH = 32;
 
-    private record Key(byte[] id, KeptCiphers ciphers) {}
+    private record Key(byte[] id, CipherPool ciphers) {}
 
     private final Map<Purpose, List<Key>> keys = new EnumMap<>(Purpose.class);
     private final SecureRandom random = new SecureRandom();
@@ -119,7 +119,7 @@ public final class Sealer {
             byte[] bytes = Hkdf.derive(secret, new byte[0], purpose.info(), KEY_LENGTH + KEY_ID_LENGTH);
             derived.add(new Key(
                     Arrays.copyOfRange(bytes, KEY_LENGTH, bytes.length),
-                    new KeptCiphers(new SecretKeySpec(bytes, 0, KEY_LENGTH, "AES"))));
+                    new CipherPool(new SecretKeySpec(bytes, 0, KEY_LENGTH, "AES"))));
         }
         return List.copyOf(derived);
     }

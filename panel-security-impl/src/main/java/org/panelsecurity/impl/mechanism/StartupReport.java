@@ -43,9 +43,7 @@ final class StartupReport {
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
         registrations.all().forEach(registration -> addNotices(registration, lines));
-        if (settings.basicAuth().isPresent()
-                && registrations.all().stream()
-                        .allMatch(registration -> registration.localUsers().isEmpty())) {
+        if (settings.basicAuth().isPresent() && registrations.all().stream().noneMatch(Registration::usesBasicAuth)) {
             lines.add(new Line("note", "panel.basic-auth has no effect: no registration asks for a password of it"));
         }
         int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
@@ -59,7 +57,7 @@ final class StartupReport {
         List<Line> lines = new ArrayList<>();
         for (Registration registration : registrations.all()) {
             String there = registration.displayName();
-            if (registration.redirects()) {
+            if (registration.authority().redirect().isPresent()) {
                 lines.add(new Line("callback URL to register at " + there, address(registration, contextPath)));
             }
             if (registration.logsOutAtProvider()) {
@@ -67,7 +65,8 @@ final class StartupReport {
                         "logout URL to register at " + there,
                         urls.afterLogout(registration, contextPath, THIS_SERVER)));
             }
-            if (settings.session().shared().revocation() && registration.hasLogoutTokens()) {
+            if (settings.session().shared().revocation()
+                    && registration.authority().backChannel().isPresent()) {
                 lines.add(new Line(
                         "back-channel logout URL (optional) at " + there,
                         urls.backChannelLogout(registration, contextPath, THIS_SERVER)));

@@ -20,9 +20,9 @@ import org.panelsecurity.spi.ProviderClient;
 
 /** Calls a provider's interfaces with the access token of one login, in the Authorization header alone (RFC 6750, section 2.1). */
 final class BearerClient implements ProviderClient {
-    private static final int MOST_PAGES = 10;
-    private static final int MOST_OBJECTS = 1000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MAX_PAGES = 10;
+    private static final int MAX_OBJECTS = 1000;
+    private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(20);
 
     private final ClientRegistration registration;
     private final MetadataSource metadata;
@@ -82,8 +82,8 @@ final class BearerClient implements ProviderClient {
             ListPage read = reader.apply(get(page.get()), page.get());
             add(read.items(), all);
             page = read.next();
-            if (all.size() > MOST_OBJECTS || (pages == MOST_PAGES && page.isPresent())) {
-                throw unavailable(url, "more than " + MOST_PAGES + " pages or " + MOST_OBJECTS + " objects", null);
+            if (all.size() > MAX_OBJECTS || (pages == MAX_PAGES && page.isPresent())) {
+                throw unavailable(url, "more than " + MAX_PAGES + " pages or " + MAX_OBJECTS + " objects", null);
             }
         }
         return all;
@@ -101,8 +101,9 @@ final class BearerClient implements ProviderClient {
 
     private HttpAnswer get(URI uri) {
         // A hook may ask often; a login holds a thread of the server meanwhile.
-        if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-            throw unavailable(uri.toString(), "after " + PATIENCE.toSeconds() + " seconds of other questions", null);
+        if (System.nanoTime() - begun > TOTAL_TIMEOUT.toNanos()) {
+            throw unavailable(
+                    uri.toString(), "after " + TOTAL_TIMEOUT.toSeconds() + " seconds of other questions", null);
         }
         HttpAnswer answer = http.send(
                 HttpRequest.newBuilder()

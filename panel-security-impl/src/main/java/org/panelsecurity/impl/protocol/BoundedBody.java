@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A body that is given up as soon as it is longer than it may be. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-    private final int most;
+    private final int maxBytes;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    BoundedBody(int most) {
-        this.most = most;
+    BoundedBody(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > most - received.size()) {
+            if (buffer.remaining() > maxBytes - received.size()) {
                 giveUp();
                 return;
             }
@@ -57,7 +57,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     private void giveUp() {
         // The reason first: the cancellation would bring one of its own.
-        body.completeExceptionally(new IOException("an answer of more than " + most + " bytes"));
+        body.completeExceptionally(new IOException("an answer of more than " + maxBytes + " bytes"));
         if (subscription != null) {
             subscription.cancel();
         }

@@ -16,28 +16,28 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /**
- * A document that a provider publishes about itself. Fetched on first use, so that a provider that is down stops no deployment; kept
+ * A document that a provider publishes about itself. Fetched on first use, so that a provider that is down stops no deployment; cached
  * for an hour, and for a day where it cannot be fetched again. One thread fetches for all who ask meanwhile. Thread-safe, without a
  * lock.
  */
 final class CachedDocument<T> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
-    private static final Duration FRESH = Duration.ofHours(1);
-    private static final Duration USABLE = Duration.ofDays(1);
-    private static final Duration BETWEEN_FETCHES = Duration.ofMinutes(1);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration REFRESH_INTERVAL = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofDays(1);
+    private static final Duration MIN_FETCH_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
-    private record Kept<T>(T document, Instant at) {}
+    private record CachedValue<T>(T document, Instant at) {}
 
-    private record Failed(LoginFailedException why, Instant at) {}
+    private record Failure(LoginFailedException why, Instant at) {}
 
     private final URI uri;
     private final Function<URI, T> fetch;
     private final ProviderHttp http;
     private final Clock clock;
-    private final AtomicReference<@Nullable CompletableFuture<T>> underWay = new AtomicReference<>();
-    private volatile @Nullable Kept<T> kept;
-    private volatile @Nullable Failed failed;
+    private final AtomicReference<@Nullable CompletableFuture<T>> pending = new AtomicReference<>();
+    private volatile @Nullable CachedValue<T> cached;
+    private volatile @Nullable Failure failed;
 
     /** @param fetch asks by {@link ProviderHttp#sendUncounted}; throws LoginFailedException alone */
     CachedDocument(URI uri, Function<URI, T> fetch, ProviderHttp http, Clock clock) {
@@ -53,25 +53,25 @@ final class CachedDocument<T> {
 
     /** @throws LoginFailedException when it is not there and cannot be fetched now */
     T get() {
-        Kept<T> seen = kept;
-        if (seen == null || !isWithin(seen.at(), USABLE)) {
-            return fetched(seen);
+        CachedValue<T> previous = cached;
+        if (previous == null || !isWithin(previous.at(), MAX_AGE)) {
+            return fetched(previous);
         }
-        if (isWithin(seen.at(), FRESH) || underWay.get() != null) {
-            return seen.document();
+        if (isWithin(previous.at(), REFRESH_INTERVAL) || pending.get() != null) {
+            return previous.document();
         }
         try {
-            return fetched(seen);
+            return fetched(previous);
         } catch (LoginFailedException notNow) {
-            return seen.document();
+            return previous.document();
         }
     }
 
     /** Without the network; absent where it was not fetched within a day. */
     Optional<T> known() {
-        return Optional.ofNullable(kept)
-                .filter(seen -> isWithin(seen.at(), USABLE))
-                .map(Kept::document);
+        return Optional.ofNullable(cached)
+                .filter(previous -> isWithin(previous.at(), MAX_AGE))
+                .map(CachedValue::document);
     }
 
     /**
@@ -80,23 +80,25 @@ final class CachedDocument<T> {
      * @throws LoginFailedException when it cannot be fetched now
      */
     T again() {
-        Kept<T> seen = kept;
-        return seen != null && isWithin(seen.at(), BETWEEN_FETCHES) ? seen.document() : fetched(seen);
+        CachedValue<T> previous = cached;
+        return previous != null && isWithin(previous.at(), MIN_FETCH_INTERVAL)
+                ? previous.document()
+                : fetched(previous);
     }
 
-    private T fetched(@Nullable Kept<T> seen) {
+    private T fetched(@Nullable CachedValue<T> previous) {
         return http.counted(() -> {
             CompletableFuture<T> mine = new CompletableFuture<>();
-            CompletableFuture<T> others = underWay.compareAndExchange(null, mine);
+            CompletableFuture<T> others = pending.compareAndExchange(null, mine);
             if (others != null) {
                 return http.await(others, uri);
             }
             try {
-                T document = fetchUnlessJustDone(seen);
+                T document = fetchUnlessFetched(previous);
                 mine.complete(document);
                 return document;
             } finally {
-                underWay.set(null);
+                pending.set(null);
                 // Does nothing after the completion above.
                 mine.completeExceptionally(notNow());
             }
@@ -104,18 +106,18 @@ final class CachedDocument<T> {
     }
 
     // Between the look and the turn another thread may have finished.
-    private T fetchUnlessJustDone(@Nullable Kept<T> seen) {
-        Kept<T> known = kept;
-        if (known != null && !Objects.equals(known, seen)) {
+    private T fetchUnlessFetched(@Nullable CachedValue<T> previous) {
+        CachedValue<T> known = cached;
+        if (known != null && !Objects.equals(known, previous)) {
             return known.document();
         }
-        Failed last = failed;
-        if (last != null && isWithin(last.at(), AFTER_FAILURE)) {
+        Failure last = failed;
+        if (last != null && isWithin(last.at(), RETRY_INTERVAL)) {
             throw notNow();
         }
         try {
             T document = fetch.apply(uri);
-            kept = new Kept<>(document, clock.instant());
+            cached = new CachedValue<>(document, clock.instant());
             noteSuccess();
             return document;
         } catch (LoginFailedException unreachable) {
@@ -125,7 +127,7 @@ final class CachedDocument<T> {
     }
 
     private LoginFailedException notNow() {
-        Failed last = failed;
+        Failure last = failed;
         return last == null
                 ? new LoginFailedException(LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri) + ": no answer")
                 : new LoginFailedException(last.why().failure(), last.why().detail(), last.why());
@@ -143,7 +145,7 @@ final class CachedDocument<T> {
         if (failed == null) {
             LOG.log(Level.WARNING, "A provider cannot be asked. " + unreachable.detail());
         }
-        failed = new Failed(unreachable, clock.instant());
+        failed = new Failure(unreachable, clock.instant());
     }
 
     private boolean isWithin(Instant then, Duration span) {

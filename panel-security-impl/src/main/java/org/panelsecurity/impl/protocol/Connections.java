@@ -12,7 +12,7 @@ import org.panelsecurity.spi.Endpoints;
 
 /** Makes the connections of a deployment. */
 public final class Connections {
-    private static final int MOST_THREADS = 64;
+    private static final int MAX_THREADS = 64;
 
     private final HttpClient client;
     private final CallLimits limits;
@@ -41,7 +41,7 @@ public final class Connections {
     // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile.
     private static Executor threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "panel-security-http");
                     thread.setDaemon(true);
                     thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
@@ -57,16 +57,12 @@ public final class Connections {
         KeySet keys = new KeySet(http, clock);
         return new ProviderConnection(
                 registration,
-                new ProviderConnection.Parts(
-                        metadata(registration, http),
-                        http,
-                        new TokenEndpoint(registration, http, clock),
-                        new IdTokenVerifier(
-                                new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock),
-                                new IdTokenClaims(registration)),
-                        new LogoutTokenVerifier(
-                                new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock),
-                                new LogoutTokenClaims(registration, clock))));
+                metadata(registration, http),
+                http,
+                new TokenEndpoint(registration, http, clock),
+                new IdTokenVerifier(registration, new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock)),
+                new LogoutTokenVerifier(
+                        registration, new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock), clock));
     }
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {

@@ -14,7 +14,7 @@ final class EndSessionEndpoint {
     // Servers take request lines of 8 kB. Beyond, the hint goes: client id and address to return to suffice, and the
     // provider
     // asks the user at most. The standard's other way, a form that is posted, would need a page with a script.
-    private static final int LONGEST = 7000;
+    private static final int MAX_URL_LENGTH = 7000;
 
     private final ClientRegistration registration;
     private final MetadataSource metadata;
@@ -41,10 +41,10 @@ final class EndSessionEndpoint {
                     Optional.ofNullable(standard.endpoint()).map(URI::create).or(this::announced);
             return endpoint.map(found -> fitting(found, standard, request));
         }
-        if (way() instanceof ProviderLogout.OwnWay own) {
+        if (way() instanceof ProviderLogout.ProviderSpecific specific) {
             return Optional.of(announcedIfKnown()
                     .map(found -> fitting(found, new ProviderLogout.Standard(null, null), request))
-                    .orElseGet(() -> ownUri(own, request)));
+                    .orElseGet(() -> providerSpecificUri(specific, request)));
         }
         return Optional.empty();
     }
@@ -73,7 +73,7 @@ final class EndSessionEndpoint {
         }
         parameters.put("id_token_hint", request.idToken());
         URI whole = with(endpoint, parameters);
-        return whole.toString().length() > LONGEST ? without : whole;
+        return whole.toString().length() > MAX_URL_LENGTH ? without : whole;
     }
 
     private Map<String, String> standard(ProviderLogout.Standard way, LogoutRequest request) {
@@ -90,14 +90,14 @@ final class EndSessionEndpoint {
         return parameters;
     }
 
-    private URI ownUri(ProviderLogout.OwnWay own, LogoutRequest request) {
+    private URI providerSpecificUri(ProviderLogout.ProviderSpecific specific, LogoutRequest request) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(own.clientParameter(), registration.credentials().clientId());
+        parameters.put(specific.clientParameter(), registration.credentials().clientId());
         parameters.put(
-                own.returnParameter(),
+                specific.returnParameter(),
                 with(URI.create(request.returnTo()), Map.of("state", request.state()))
                         .toString());
-        return with(URI.create(own.endpoint()), parameters);
+        return with(URI.create(specific.endpoint()), parameters);
     }
 
     // An endpoint may have a query of its own, which stays (RFC 6749, section 3.1, says so of its kin).

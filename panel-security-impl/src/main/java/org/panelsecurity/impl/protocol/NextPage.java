@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Where a list goes on (RFC 8288, section 3, {@code rel="next"}). */
 final class NextPage {
-    private static final int LONGEST = 8192;
+    private static final int MAX_HEADER_LENGTH = 8192;
     private static final Pattern LINKS = Pattern.compile(",\\s*(?=<)");
     private static final Pattern NEXT =
             Pattern.compile("<([^<>]+)>.*;\\s*rel=(?:next|\"(?:[^\"]+ )?next(?: [^\"]+)?\")\\s*(?:;.*)?");
@@ -18,7 +18,7 @@ final class NextPage {
 
     /** Absent on the last page. */
     static Optional<URI> of(HttpAnswer answer, URI current) {
-        if (answer.link().length() > LONGEST) {
+        if (answer.link().length() > MAX_HEADER_LENGTH) {
             throw new IllegalArgumentException("too long a Link header");
         }
         return Arrays.stream(LINKS.split(answer.link()))

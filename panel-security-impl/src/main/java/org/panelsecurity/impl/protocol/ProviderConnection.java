@@ -33,25 +33,23 @@ public final class ProviderConnection {
     private final EndSessionEndpoint endSession;
     private final Revocation revocation;
 
-    ProviderConnection(ClientRegistration registration, Parts parts) {
-        this.registration = registration;
-        this.metadata = parts.metadata();
-        this.http = parts.http();
-        this.tokenEndpoint = parts.tokenEndpoint();
-        this.idTokens = parts.idTokens();
-        this.logoutTokens = parts.logoutTokens();
-        this.answers = new AuthorizationAnswers(registration, metadata);
-        this.endSession = new EndSessionEndpoint(registration, metadata);
-        this.revocation = new Revocation(registration, metadata, http);
-    }
-
-    /** What a connection is made of. */
-    record Parts(
+    ProviderConnection(
+            ClientRegistration registration,
             MetadataSource metadata,
             ProviderHttp http,
             TokenEndpoint tokenEndpoint,
             IdTokenVerifier idTokens,
-            LogoutTokenVerifier logoutTokens) {}
+            LogoutTokenVerifier logoutTokens) {
+        this.registration = registration;
+        this.metadata = metadata;
+        this.http = http;
+        this.tokenEndpoint = tokenEndpoint;
+        this.idTokens = idTokens;
+        this.logoutTokens = logoutTokens;
+        this.answers = new AuthorizationAnswers(registration, metadata);
+        this.endSession = new EndSessionEndpoint(registration, metadata);
+        this.revocation = new Revocation(registration, metadata, http);
+    }
 
     /** The issuer as configured; where there is none, the authorization endpoint, or the only one that there is. */
     public String issuer() {
@@ -135,7 +133,7 @@ public final class ProviderConnection {
         if (idToken == null) {
             throw IdTokenVerifier.rejected("there is none, though openid was asked for");
         }
-        return idTokens.verify(idToken, metadata.get(), new IdTokenClaims.Expected(nonce, tokens.accessToken()));
+        return idTokens.verify(idToken, tokens.accessToken(), nonce, metadata.get());
     }
 
     /**
@@ -144,14 +142,7 @@ public final class ProviderConnection {
      * @param old the one before, which was verified then; null where it was not kept
      */
     public void verifyRenewed(TokenSet tokens, @Nullable String old, String subject) {
-        VerifiedIdToken renewed = verify(tokens, null);
-        if (!renewed.subject().equals(subject)) {
-            throw IdTokenVerifier.rejected("it was renewed for another subject");
-        }
-        // A provider of many tenants has an issuer for each.
-        if (old != null && !IdTokenClaims.issuerOf(old).equals(renewed.claims().get("iss"))) {
-            throw IdTokenVerifier.rejected("it was renewed by another issuer");
-        }
+        IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
     }
 
     /**

@@ -22,24 +22,24 @@ final class Revocation {
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
-    private final ClientAuthenticator proof;
+    private final ClientAuthenticator authenticator;
 
     Revocation(ClientRegistration registration, MetadataSource metadata, ProviderHttp http) {
         this.registration = registration;
         this.metadata = metadata;
         this.http = http;
-        this.proof = new ClientAuthenticator(registration);
+        this.authenticator = new ClientAuthenticator(registration);
     }
 
     /** What may still be good, and why; empty where all are revoked. One that fails hides no other. */
     List<String> revoke(TokenSet tokens) {
         TokenRevocation way = registration.atLogout().revocation();
         List<String> failures = new ArrayList<>();
-        if (way instanceof TokenRevocation.OwnWay own) {
+        if (way instanceof TokenRevocation.ProviderSpecific specific) {
             attempt(
                     "tokens",
                     failures,
-                    () -> own.revoker().revoke(tokens, new BasicAuthClient(registration, http, tokens)));
+                    () -> specific.revoker().revoke(tokens, new BasicAuthClient(registration, http, tokens)));
         } else if (way instanceof TokenRevocation.Standard standard) {
             if (tokens.refreshToken() != null) {
                 attempt("refresh token", failures, () -> ask(standard, "refresh_token", tokens.refreshToken()));
@@ -73,7 +73,7 @@ final class Revocation {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("token", List.of(String.valueOf(token)));
         form.put("token_type_hint", List.of(hint));
-        HttpAnswer answer = http.sendUncounted(proof.form(known, form), endpoint);
+        HttpAnswer answer = http.sendUncounted(authenticator.form(known, form), endpoint);
         if (!answer.isSuccess() && !isInvalidAlready(answer)) {
             List<String> hidden = Stream.of(token, registration.credentials().secret())
                     .flatMap(Stream::ofNullable)

@@ -50,8 +50,8 @@ final class SignedTokens {
     record Parsed(SignedJWT jwt, JWTClaimsSet claims, Map<String, Object> sent) {}
 
     Parsed parse(String token) {
-        if (token.length() > kind.longest()) {
-            throw kind.rejected("it is longer than " + kind.longest() + " characters");
+        if (token.length() > kind.maxLength()) {
+            throw kind.rejected("it is longer than " + kind.maxLength() + " characters");
         }
         // RFC 7516, section 3.1: five parts.
         if (token.chars().filter(letter -> letter == '.').count() == 4) {

@@ -30,7 +30,7 @@ final class TokenAnswer {
     private static final int UNAUTHORIZED = 401;
 
     // A century: what is further away is no time that anybody meant.
-    private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
+    private static final long MAX_TTL_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     // RFC 6749, appendix A.12: anything else could not stand in a header.
     private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x20-\\x7E]+");
@@ -113,7 +113,7 @@ final class TokenAnswer {
             double seconds = said == null ? 0 : Double.parseDouble(said.toString());
             // Some say 0 and mean that they do not say.
             return seconds >= 1
-                    ? Optional.of(Duration.ofSeconds(Math.min(LONGEST_SECONDS, (long) seconds)))
+                    ? Optional.of(Duration.ofSeconds(Math.min(MAX_TTL_SECONDS, (long) seconds)))
                     : Optional.empty();
         } catch (NumberFormatException noNumber) {
             return Optional.empty();

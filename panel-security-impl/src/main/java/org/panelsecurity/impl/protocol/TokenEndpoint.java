@@ -23,13 +23,13 @@ import org.panelsecurity.TokenSet;
 final class TokenEndpoint {
     private final ClientRegistration registration;
     private final ProviderHttp http;
-    private final ClientAuthenticator proof;
+    private final ClientAuthenticator authenticator;
     private final Clock clock;
 
     TokenEndpoint(ClientRegistration registration, ProviderHttp http, Clock clock) {
         this.registration = registration;
         this.http = http;
-        this.proof = new ClientAuthenticator(registration);
+        this.authenticator = new ClientAuthenticator(registration);
         this.clock = clock;
     }
 
@@ -39,27 +39,29 @@ final class TokenEndpoint {
      * @param scopes those that are granted where the answer names none
      * @param secrets what no log may repeat
      */
-    private record Question(Map<String, List<String>> form, Collection<String> scopes, Stream<String> secrets) {}
+    private record TokenRequest(Map<String, List<String>> form, Collection<String> scopes, Stream<String> secrets) {}
 
     TokenSet exchange(Metadata metadata, String code, String redirectUri, @Nullable String pkceVerifier) {
         CodeVerifier verifier = pkceVerifier == null ? null : new CodeVerifier(pkceVerifier);
         AuthorizationGrant grant =
                 new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(redirectUri), verifier);
-        return ask(metadata, new Question(grant.toParameters(), registration.scopes(), Stream.of(code, pkceVerifier)));
+        return ask(
+                metadata, new TokenRequest(grant.toParameters(), registration.scopes(), Stream.of(code, pkceVerifier)));
     }
 
     TokenSet passwordGrant(Metadata metadata, String user, String password) {
         Map<String, List<String>> form = new LinkedHashMap<>(
                 new ResourceOwnerPasswordCredentialsGrant(user, new Secret(password)).toParameters());
         form.put("scope", List.of(String.join(" ", registration.scopes())));
-        return ask(metadata, new Question(form, registration.scopes(), Stream.of(password)));
+        return ask(metadata, new TokenRequest(form, registration.scopes(), Stream.of(password)));
     }
 
     /** What comes with it: no ID token where none is new; the refresh token is kept where none is new (RFC 6749, section 6). */
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));
-        TokenSet fresh = ask(metadata, new Question(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken)));
+        TokenSet fresh =
+                ask(metadata, new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken)));
         return new TokenSet(
                 fresh.accessToken(),
                 fresh.idToken(),
@@ -68,11 +70,11 @@ final class TokenEndpoint {
                 fresh.scopes());
     }
 
-    private TokenSet ask(Metadata metadata, Question question) {
-        List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), question.secrets())
+    private TokenSet ask(Metadata metadata, TokenRequest request) {
+        List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
                 .flatMap(Stream::ofNullable)
                 .toList();
-        return TokenAnswer.read(http.send(proof.form(metadata, question.form()), metadata.token()), hidden)
-                .tokens(question.scopes(), hidden, clock.instant());
+        return TokenAnswer.read(http.send(authenticator.form(metadata, request.form()), metadata.token()), hidden)
+                .tokens(request.scopes(), hidden, clock.instant());
     }
 }

@@ -20,16 +20,16 @@ enum TokenKind {
     private static final Set<String> LOGOUT_TOKENS = Set.of("logout+jwt", "jwt");
 
     private final String words;
-    private final int longest;
+    private final int maxLength;
 
-    TokenKind(String words, int longest) {
+    TokenKind(String words, int maxLength) {
         this.words = words;
-        this.longest = longest;
+        this.maxLength = maxLength;
     }
 
     /** In characters. */
-    int longest() {
-        return longest;
+    int maxLength() {
+        return maxLength;
     }
 
     /** @param type null: it has none */

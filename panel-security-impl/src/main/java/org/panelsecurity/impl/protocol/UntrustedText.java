@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /** Text from outside, made fit for a log line. */
 final class UntrustedText {
-    private static final int LONGEST = 300;
-    private static final int SHORTEST_SECRET = 4;
+    private static final int MAX_LENGTH = 300;
+    private static final int MIN_SECRET_LENGTH = 4;
 
     // Beside line ends also what turns the direction of writing, or is not seen at all.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
@@ -16,7 +16,7 @@ final class UntrustedText {
 
     static String printable(String text) {
         String line = UNPRINTABLE.matcher(text).replaceAll(" ").strip();
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }
 
     /** The same without what we told the other side: some repeat it. */
@@ -24,7 +24,7 @@ final class UntrustedText {
         String hidden = text;
         for (String secret : secrets) {
             // What is shorter would be hidden in the middle of words, and so told.
-            hidden = secret.length() < SHORTEST_SECRET ? hidden : hidden.replace(secret, "(hidden)");
+            hidden = secret.length() < MIN_SECRET_LENGTH ? hidden : hidden.replace(secret, "(hidden)");
         }
         return printable(hidden);
     }

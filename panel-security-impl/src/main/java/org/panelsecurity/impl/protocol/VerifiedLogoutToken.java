@@ -4,41 +4,49 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logout token whose signature and every claim was checked (OpenID Connect Back-Channel Logout 1.0, section 2.6), but for one thing:
- * whether it was here before. It names a subject, a session, or both.
+ * A logout token with verified signature and claims (OpenID Connect Back-Channel Logout 1.0, section 2.6). It names a subject, a session,
+ * or both. Whether it was used before is not checked.
  */
 public final class VerifiedLogoutToken {
-    private final LogoutTokenClaims.Content content;
+    private final @Nullable String sub;
+    private final @Nullable String sid;
+    private final String jti;
+    private final Instant issuedAt;
+    private final Instant usableUntil;
 
-    VerifiedLogoutToken(LogoutTokenClaims.Content content) {
-        this.content = content;
+    VerifiedLogoutToken(@Nullable String sub, @Nullable String sid, String jti, Instant issuedAt, Instant usableUntil) {
+        this.sub = sub;
+        this.sid = sid;
+        this.jti = jti;
+        this.issuedAt = issuedAt;
+        this.usableUntil = usableUntil;
     }
 
-    /** Whose sessions end; null where {@link #sid()} alone says which. At most 255 characters. */
+    /** Returns the subject whose sessions end; null if {@link #sid()} alone names the session. At most 255 characters. */
     public @Nullable String sub() {
-        return content.sub();
+        return sub;
     }
 
-    /** Which of the provider's sessions ended; null: all of {@link #sub()}. At most 255 characters. */
+    /** Returns the provider's session that ended; null: all of {@link #sub()}. At most 255 characters. */
     public @Nullable String sid() {
-        return content.sid();
+        return sid;
     }
 
-    /** By which one that comes again is known. At most 255 characters. */
+    /** Returns the id by which a token that is sent twice is recognized. At most 255 characters. */
     public String jti() {
-        return content.jti();
+        return jti;
     }
 
-    /** When it was issued, by the provider's clock. */
+    /** Returns the issue time, by the provider's clock. */
     public Instant issuedAt() {
-        return content.issuedAt();
+        return issuedAt;
     }
 
     /**
-     * From when on this very token is refused for its age: until then its {@link #jti()} has to be remembered. Never more than a day, and
-     * twice the clock skew that is allowed, after it was verified.
+     * Returns the time from which this token is refused for its age: until then its {@link #jti()} must be remembered. At most one day,
+     * and twice the allowed clock skew, after the verification.
      */
     public Instant usableUntil() {
-        return content.usableUntil();
+        return usableUntil;
     }
 }

@@ -24,7 +24,7 @@ import org.panelsecurity.spi.OAuthProvider;
 /** Makes our entry at one registration's provider of preset and settings. */
 final class ClientRegistrationFactory {
     private final OAuthProvider preset;
-    private final RegistrationSettings one;
+    private final RegistrationSettings settings;
     private final Problems problems;
     private final ConfiguredParameters parameters;
     private final UrlTemplate template;
@@ -32,28 +32,30 @@ final class ClientRegistrationFactory {
 
     ClientRegistrationFactory(ConfiguredPreset configured, Problems problems) {
         this.preset = configured.preset();
-        this.one = configured.settings();
+        this.settings = configured.settings();
         this.parameters = configured.parameters();
         this.problems = problems;
-        this.template = new UrlTemplate(one, parameters, problems);
+        this.template = new UrlTemplate(settings, parameters, problems);
         this.logout = new ConfiguredLogout(configured, template, problems);
     }
 
     /** Absent where a problem was found. */
     Optional<ClientRegistration> read(SessionSettings session) {
         Optional<Credentials> credentials = credentials();
-        Optional<Endpoints> endpoints = new ConfiguredEndpoints(one, template, problems).of(preset);
+        Optional<Endpoints> endpoints = new ConfiguredEndpoints(settings, template, problems).of(preset);
         if (credentials.isEmpty() || endpoints.isEmpty()) {
             return Optional.empty();
         }
-        LoginChecks checks = one.checks();
+        LoginChecks checks = settings.checks();
         boolean refreshTokens = session.refreshTokens();
         return Optional.of(new ClientRegistration(
-                one.name(),
+                settings.name(),
                 credentials.get(),
                 endpoints.get(),
-                one.urls().jwks().orElse(endpoints.get() instanceof Endpoints.Explicit known ? known.jwks() : null),
-                one.urls().issuer().isPresent() ? Set.of() : preset.issuerAliases(),
+                settings.urls()
+                        .jwks()
+                        .orElse(endpoints.get() instanceof Endpoints.Explicit known ? known.jwks() : null),
+                settings.urls().issuer().isPresent() ? Set.of() : preset.issuerAliases(),
                 scopes(refreshTokens),
                 authorizeParameters(refreshTokens),
                 new Validation(checks.algorithms(), checks.clockSkew(), checks.pkce(), checks.nonce()),
@@ -62,38 +64,39 @@ final class ClientRegistrationFactory {
     }
 
     private Optional<Credentials> credentials() {
-        ClientAuthentication chosen = one.clientAuthentication().orElse(preset.clientAuthentication());
-        if (one.clientId().isEmpty()) {
+        ClientAuthentication chosen = settings.clientAuthentication().orElse(preset.clientAuthentication());
+        if (settings.clientId().isEmpty()) {
             problems.missing(
-                    one.key(Setting.KEY), "the client id that " + preset.displayName() + " shows for your application");
+                    settings.key(Setting.KEY),
+                    "the client id that " + preset.displayName() + " shows for your application");
         }
         boolean mayBePublic = preset.publicClient() || chosen == ClientAuthentication.NONE;
-        if (one.secret().isEmpty() && !mayBePublic) {
+        if (settings.secret().isEmpty() && !mayBePublic) {
             problems.missing(
-                    one.key(Setting.SECRET),
+                    settings.key(Setting.SECRET),
                     "the client secret that " + preset.displayName() + " shows for your application");
         }
-        boolean provesNothing = one.secret().isEmpty() || chosen == ClientAuthentication.NONE;
-        if (provesNothing && mayBePublic && !one.checks().pkce() && preset.login() instanceof AuthorizationCode) {
+        boolean provesNothing = settings.secret().isEmpty() || chosen == ClientAuthentication.NONE;
+        if (provesNothing && mayBePublic && !settings.checks().pkce() && preset.login() instanceof AuthorizationCode) {
             problems.add(
-                    Problems.named(one.key(Setting.PKCE))
+                    Problems.named(settings.key(Setting.PKCE))
                             + " = \"false\": without a client secret it is all that binds a code to this application. Remove it.");
         }
-        return one.clientId()
-                .map(clientId ->
-                        new Credentials(clientId, one.secret().map(Secret::text).orElse(null), chosen));
+        return settings.clientId()
+                .map(clientId -> new Credentials(
+                        clientId, settings.secret().map(Secret::text).orElse(null), chosen));
     }
 
     // Who names scopes names all of them: some providers refuse to give for good what they give for a day.
     private List<String> scopes(boolean refreshTokens) {
         List<String> offline = refreshTokens ? preset.offlineAccess().scopes() : List.of();
-        return one.scopes()
+        return settings.scopes()
                 .orElseGet(() -> Stream.concat(preset.scopes().stream(), offline.stream())
                         .distinct()
                         .toList());
     }
 
-    // What restricts may be a list of values; as a hint a provider understands one.
+    // What restricts may be a list of values; as a hint a provider accepts only one.
     private boolean isRestriction(String template) {
         return preset.restrictions().values().stream().anyMatch(parameter -> template.contains("{" + parameter + ":"));
     }
@@ -110,7 +113,7 @@ final class ClientRegistrationFactory {
         if (refreshTokens) {
             all.putAll(preset.offlineAccess().parameters());
         }
-        one.extraParams().forEach((name, value) -> {
+        settings.extraParams().forEach((name, value) -> {
             if (!parameters.isDeclared(name)) {
                 all.put(name, value);
             }

@@ -31,10 +31,10 @@ final class ConfiguredLogout {
      * @param endpoints with or without metadata that may announce something
      */
     AtLogout at(Endpoints endpoints, SessionSettings session) {
-        boolean announces = endpoints instanceof Endpoints.Discovered;
+        boolean hasMetadata = endpoints instanceof Endpoints.Discovered;
         return new AtLogout(
-                settings.logout().provider() ? logout(announces) : new ProviderLogout.None(),
-                settings.logout().revoke() ? revocation(announces, session) : new TokenRevocation.None());
+                settings.logout().provider() ? logout(hasMetadata) : new ProviderLogout.None(),
+                settings.logout().revoke() ? revocation(hasMetadata, session) : new TokenRevocation.None());
     }
 
     /** Where no provider is asked for anything, there is none to log out at. */
@@ -47,20 +47,20 @@ final class ConfiguredLogout {
         }
     }
 
-    private ProviderLogout logout(boolean announces) {
+    private ProviderLogout logout(boolean hasMetadata) {
         if (settings.urls().logout().isPresent()) {
             String claim = preset.logout() instanceof ProviderLogout.Standard standard ? standard.hintClaim() : null;
             return new ProviderLogout.Standard(settings.urls().logout().get(), claim);
         }
-        if (preset.logout() instanceof ProviderLogout.OwnWay own) {
-            return new ProviderLogout.OwnWay(
-                    template.url(own.endpoint()), own.clientParameter(), own.returnParameter());
+        if (preset.logout() instanceof ProviderLogout.ProviderSpecific specific) {
+            return new ProviderLogout.ProviderSpecific(
+                    template.url(specific.endpoint()), specific.clientParameter(), specific.returnParameter());
         }
         if (preset.logout() instanceof ProviderLogout.Standard standard) {
             if (standard.endpoint() != null) {
                 return new ProviderLogout.Standard(template.url(standard.endpoint()), standard.hintClaim());
             }
-            if (announces) {
+            if (hasMetadata) {
                 return standard;
             }
         }
@@ -71,20 +71,20 @@ final class ConfiguredLogout {
         return new ProviderLogout.None();
     }
 
-    private TokenRevocation revocation(boolean announces, SessionSettings session) {
+    private TokenRevocation revocation(boolean hasMetadata, SessionSettings session) {
         if (session.tokens() == TokensKept.NONE) {
             refuse(
                     Setting.LOGOUT_REVOKE,
                     "with " + Setting.TOKENS.key() + "=none no session keeps a token that could be revoked.");
         }
-        if (preset.revocation() instanceof TokenRevocation.OwnWay) {
+        if (preset.revocation() instanceof TokenRevocation.ProviderSpecific) {
             return preset.revocation();
         }
         if (preset.revocation() instanceof TokenRevocation.Standard standard) {
             if (standard.endpoint() != null) {
                 return new TokenRevocation.Standard(template.url(standard.endpoint()), standard.accessTokens());
             }
-            if (announces) {
+            if (hasMetadata) {
                 return standard;
             }
         }

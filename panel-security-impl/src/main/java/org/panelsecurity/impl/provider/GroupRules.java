@@ -25,24 +25,24 @@ import org.panelsecurity.spi.ProviderClient;
  */
 record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String prefix, Predicate<String> keeps) {
 
-    static GroupRules of(Groups groups, RegistrationSettings one, Settings settings) {
+    static GroupRules of(Groups groups, RegistrationSettings registration, Settings settings) {
         boolean bare = settings.registrations().size() == 1 && groups.founders() == GroupFounders.ADMINISTRATORS;
         // Who names a claim means that claim, and not what the preset makes of others.
-        boolean named = one.claims().groups().isPresent();
+        boolean named = registration.claims().groups().isPresent();
         return new GroupRules(
-                one.claims().groups().orElse(groups.claim()),
+                registration.claims().groups().orElse(groups.claim()),
                 named ? null : groups.reader(),
-                bare ? "" : one.name() + ":",
-                kept(groups, one, settings.access()));
+                bare ? "" : registration.name() + ":",
+                kept(groups, registration, settings.access()));
     }
 
-    private static Predicate<String> kept(Groups groups, RegistrationSettings one, AccessSettings access) {
-        if (one.claims().keptGroups().isEmpty()) {
+    private static Predicate<String> kept(Groups groups, RegistrationSettings registration, AccessSettings access) {
+        if (registration.claims().keptGroups().isEmpty()) {
             return group -> true;
         }
         GroupPattern.Case letters = groups.ignoreCase() ? GroupPattern.Case.IGNORED : GroupPattern.Case.COUNTS;
         List<GroupPattern> patterns = Stream.concat(
-                        one.claims().keptGroups().get().stream(),
+                        registration.claims().keptGroups().get().stream(),
                         access.roles().values().stream().flatMap(List::stream))
                 .map(text -> new GroupPattern(text, letters))
                 .toList();

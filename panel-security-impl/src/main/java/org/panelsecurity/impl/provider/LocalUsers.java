@@ -19,29 +19,29 @@ import org.panelsecurity.impl.settings.Secret;
 /** Who may log in without a provider: {@code panel.basic-auth}. Thread-safe. */
 public final class LocalUsers {
     // A hash costs a core for a moment: guessing must not cost all of them, nor all of the server's threads.
-    private static final int AT_ONCE = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_CONCURRENT_CHECKS = 4;
+    private static final Duration TURN_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_NAME_LENGTH = 200;
     private static final String SHARED = "shared";
 
     private final String registration;
     private final BasicAuth basicAuth;
     private final Semaphore turns;
-    private final Duration patience;
+    private final Duration turnTimeout;
 
     LocalUsers(String registration, BasicAuth basicAuth) {
-        this(registration, basicAuth, new Semaphore(AT_ONCE), PATIENCE);
+        this(registration, basicAuth, new Semaphore(MAX_CONCURRENT_CHECKS), TURN_TIMEOUT);
     }
 
-    LocalUsers(String registration, BasicAuth basicAuth, Semaphore turns, Duration patience) {
+    LocalUsers(String registration, BasicAuth basicAuth, Semaphore turns, Duration turnTimeout) {
         this.registration = registration;
         this.basicAuth = basicAuth;
         this.turns = turns;
-        this.patience = patience;
+        this.turnTimeout = turnTimeout;
     }
 
     /** Whose password can never be right; of one password for all, {@code everybody}. */
-    List<String> lockedOut() {
+    List<String> withBrokenHash() {
         Map<String, Secret> stored = basicAuth instanceof PasswordFile file
                 ? read(file)
                 : Map.of("everybody", ((SharedPassword) basicAuth).password());
@@ -57,7 +57,7 @@ public final class LocalUsers {
      * @throws LoginFailedException PROVIDER_BUSY while others are being checked, INTERNAL_ERROR where the file cannot be read
      */
     public Optional<Identity> check(String user, String password) {
-        if (user.isBlank() || user.length() > LONGEST_NAME) {
+        if (user.isBlank() || user.length() > MAX_NAME_LENGTH) {
             return Optional.empty();
         }
         takeTurn();
@@ -72,7 +72,7 @@ public final class LocalUsers {
 
     private void takeTurn() {
         try {
-            if (turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (turns.tryAcquire(turnTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException stopped) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
-import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
@@ -23,29 +22,21 @@ public final class Registration {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
     private final IdentityRules identityRules;
-    private final Voucher voucher;
+    private final Authority authority;
     private final Client client;
 
-    Registration(ConfiguredPreset configured, IdentityRules identityRules, Voucher voucher) {
+    Registration(ConfiguredPreset configured, IdentityRules identityRules, Authority authority) {
         this.configured = configured;
         this.preset = configured.preset();
         this.settings = configured.settings();
         this.identityRules = identityRules;
-        this.voucher = voucher;
-        this.client = new Client(
-                settings.name(),
-                settings.clientId().orElse(""),
-                voucher instanceof Voucher.Provider provider
-                        ? provider.connection().issuer()
-                        : Setting.BASIC_AUTH.key());
+        this.authority = authority;
+        this.client = new Client(settings.name(), settings.clientId().orElse(""), authority.issuer());
     }
 
-    /** Who vouches for a user. */
-    sealed interface Voucher {
-        record Provider(ProviderConnection connection) implements Voucher {}
-
-        /** Our own configuration. */
-        record Here(LocalUsers users) implements Voucher {}
+    /** Returns the provider, or the local passwords, that verify the users of this registration. */
+    public Authority authority() {
+        return authority;
     }
 
     public String name() {
@@ -75,8 +66,7 @@ public final class Registration {
     /** What the start-up report says: every check that settings make weaker, and what the preset thinks one should know. */
     public List<String> notices() {
         List<String> notices = new ArrayList<>(configured.notices());
-        if (voucher instanceof Voucher.Provider provider
-                && provider.connection().doesWithoutIdToken()) {
+        if (authority.omitsIdToken()) {
             notices.add(
                     settings.key(Setting.SCOPE) + " without openid: no ID token says who logs in, and none is checked");
         }
@@ -86,6 +76,11 @@ public final class Registration {
     /** What users read. */
     public String displayName() {
         return settings.displayName().orElse(preset.displayName());
+    }
+
+    /** Returns the name of the provider whose password the form asks for; empty if passwords are local. */
+    public String passwordProvider() {
+        return authority.passwordProvider(displayName());
     }
 
     /** Where users log out at the provider. */
@@ -103,19 +98,9 @@ public final class Registration {
         return settings.logout().revoke();
     }
 
-    /** Whether it may tell us of logouts (OpenID Connect Back-Channel Logout 1.0): there are keys by which we know its tokens. */
-    public boolean hasLogoutTokens() {
-        return redirects() && connection().openId();
-    }
-
     /** Under which name, client id and issuer the sessions of this registration stand. */
     public Client client() {
         return client;
-    }
-
-    /** Whether users come back from the provider with an answer; otherwise they type a password here. */
-    public boolean redirects() {
-        return preset.login() instanceof AuthorizationCode;
     }
 
     /** Whether the provider's answer is posted by its page, not carried by a redirect. */
@@ -123,17 +108,9 @@ public final class Registration {
         return preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST;
     }
 
-    /** @throws IllegalStateException where no provider is asked, see {@link #localUsers()} */
-    public ProviderConnection connection() {
-        if (voucher instanceof Voucher.Provider provider) {
-            return provider.connection();
-        }
-        throw new IllegalStateException(name() + " has no provider");
-    }
-
-    /** Who may log in without a provider; absent where a provider is asked. */
-    public Optional<LocalUsers> localUsers() {
-        return voucher instanceof Voucher.Here here ? Optional.of(here.users()) : Optional.empty();
+    /** Returns whether {@code panel.basic-auth} holds the passwords of this registration. */
+    public boolean usesBasicAuth() {
+        return authority.either(provider -> false, users -> true);
     }
 
     boolean groupsIgnoreCase() {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Registration.Voucher;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
+import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.LocalPasswords;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
@@ -31,74 +31,80 @@ public final class RegistrationFactory {
     /** The registrations that can be used; what is said of the others is among the problems. */
     public Registrations read(Settings settings) {
         List<Registration> registrations = new ArrayList<>();
-        for (RegistrationSettings one : settings.registrations()) {
-            preset(one).flatMap(preset -> registration(preset, one, settings)).ifPresent(registrations::add);
+        for (RegistrationSettings registration : settings.registrations()) {
+            preset(registration)
+                    .flatMap(preset -> registration(preset, registration, settings))
+                    .ifPresent(registrations::add);
         }
         return new Registrations(registrations);
     }
 
-    private Optional<OAuthProvider> preset(RegistrationSettings one) {
-        Optional<OAuthProvider> preset = catalogue.find(one.preset());
+    private Optional<OAuthProvider> preset(RegistrationSettings registration) {
+        Optional<OAuthProvider> preset = catalogue.find(registration.preset());
         if (preset.isEmpty()) {
-            problems.unknown(one.presetKey(), one.preset(), "there is no such provider", catalogue.names());
+            problems.unknown(
+                    registration.presetKey(), registration.preset(), "there is no such provider", catalogue.names());
         }
         return preset;
     }
 
-    private Optional<Registration> registration(OAuthProvider preset, RegistrationSettings one, Settings settings) {
-        preset.parameters().forEach(parameter -> checkVariable(parameter, one));
-        ConfiguredPreset configured = ConfiguredPreset.of(preset, one);
+    private Optional<Registration> registration(
+            OAuthProvider preset, RegistrationSettings registration, Settings settings) {
+        preset.parameters().forEach(parameter -> checkVariable(parameter, registration));
+        ConfiguredPreset configured = ConfiguredPreset.of(preset, registration);
         IdentityRules rules = new IdentityRules(
-                one.name(),
-                idClaims(preset, one),
-                userClaims(preset, one),
-                GroupRules.of(preset.groups(), one, settings),
+                registration.name(),
+                idClaims(preset, registration),
+                userClaims(preset, registration),
+                GroupRules.of(preset.groups(), registration, settings),
                 restrictions(configured),
                 preset.identity());
-        return voucher(configured, settings).map(voucher -> new Registration(configured, rules, voucher));
+        return authority(configured, settings).map(authority -> new Registration(configured, rules, authority));
     }
 
-    private Optional<Voucher> voucher(ConfiguredPreset configured, Settings settings) {
-        if (configured.preset().login() instanceof LocalPasswords) {
+    private Optional<Authority> authority(ConfiguredPreset configured, Settings settings) {
+        OAuthProvider preset = configured.preset();
+        if (preset.login() instanceof LocalPasswords) {
             new ConfiguredLogout(
                             configured,
                             new UrlTemplate(configured.settings(), configured.parameters(), problems),
                             problems)
                     .refuseAll();
+            return localUsers(configured.settings(), settings).map(LocalAuthority::new);
         }
-        return configured.preset().login() instanceof LocalPasswords
-                ? localUsers(configured.settings(), settings).map(Voucher.Here::new)
-                : new ClientRegistrationFactory(configured, problems)
-                        .read(settings.session())
-                        .map(connections::to)
-                        .map(Voucher.Provider::new);
+        boolean redirects = preset.login() instanceof AuthorizationCode;
+        return new ClientRegistrationFactory(configured, problems)
+                .read(settings.session())
+                .map(client -> new ProviderAuthority(connections.to(client), redirects));
     }
 
-    private Optional<LocalUsers> localUsers(RegistrationSettings one, Settings settings) {
+    private Optional<LocalUsers> localUsers(RegistrationSettings registration, Settings settings) {
         if (settings.basicAuth().isEmpty()) {
             problems.missing(
-                    Setting.BASIC_AUTH.key(), "the password, or the file of users, that " + one.name() + " asks for");
+                    Setting.BASIC_AUTH.key(),
+                    "the password, or the file of users, that " + registration.name() + " asks for");
         }
-        Optional<LocalUsers> users = settings.basicAuth().map(basicAuth -> new LocalUsers(one.name(), basicAuth));
-        List<String> lockedOut = users.map(LocalUsers::lockedOut).orElse(List.of());
-        if (!lockedOut.isEmpty()) {
+        Optional<LocalUsers> users =
+                settings.basicAuth().map(basicAuth -> new LocalUsers(registration.name(), basicAuth));
+        List<String> brokenHashes = users.map(LocalUsers::withBrokenHash).orElse(List.of());
+        if (!brokenHashes.isEmpty()) {
             problems.add(Problems.named(Setting.BASIC_AUTH.key()) + ": the password hash of "
-                    + String.join(", ", lockedOut)
+                    + String.join(", ", brokenHashes)
                     + " is damaged. Make one:  java -jar panel-security-impl.jar hash-password");
         }
         return users;
     }
 
-    // A variable of the provider's world says whose it is only while there is one.
-    private void checkVariable(Parameter parameter, RegistrationSettings one) {
+    // A variable that the provider defines can belong to one registration only.
+    private void checkVariable(Parameter parameter, RegistrationSettings registration) {
         String variable = parameter.variable();
-        if (variable == null || !one.parameterKey(parameter).equals(variable)) {
+        if (variable == null || !registration.parameterKey(parameter).equals(variable)) {
             return;
         }
-        String other = variableUsers.putIfAbsent(variable, one.name());
+        String other = variableUsers.putIfAbsent(variable, registration.name());
         if (other != null) {
-            problems.add(variable + " does not say whether it is for " + other + " or for " + one.name()
-                    + ". Give each a key of its own, as in panel.oauth." + one.name() + "."
+            problems.add(variable + " does not say whether it is for " + other + " or for " + registration.name()
+                    + ". Give each a key of its own, as in panel.oauth." + registration.name() + "."
                     + parameter.name() + ".");
         }
     }
@@ -116,21 +122,21 @@ public final class RegistrationFactory {
         return restrictions;
     }
 
-    private static List<String> userClaims(OAuthProvider preset, RegistrationSettings one) {
+    private static List<String> userClaims(OAuthProvider preset, RegistrationSettings registration) {
         List<String> byPreset =
-                preset.userClaims().isEmpty() ? List.of(one.claims().userKey()) : preset.userClaims();
-        return one.claims().user().map(List::of).orElse(byPreset);
+                preset.userClaims().isEmpty() ? List.of(registration.claims().userKey()) : preset.userClaims();
+        return registration.claims().user().map(List::of).orElse(byPreset);
     }
 
     // Without an issuer there is no subject that somebody promises never to reuse; many such servers call it id.
-    private static List<List<String>> idClaims(OAuthProvider preset, RegistrationSettings one) {
-        if (one.claims().id().isPresent()) {
-            return List.of(List.of(one.claims().id().get()));
+    private static List<List<String>> idClaims(OAuthProvider preset, RegistrationSettings registration) {
+        if (registration.claims().id().isPresent()) {
+            return List.of(List.of(registration.claims().id().get()));
         }
         if (!preset.idClaims().isEmpty()) {
             return List.of(preset.idClaims());
         }
-        boolean issuer = one.urls().issuer().isPresent()
+        boolean issuer = registration.urls().issuer().isPresent()
                 || !preset.endpoints().templates().isEmpty();
         return issuer ? List.of(List.of("sub")) : List.of(List.of("sub"), List.of("id"));
     }

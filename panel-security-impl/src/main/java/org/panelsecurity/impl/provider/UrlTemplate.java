@@ -90,12 +90,12 @@ final class UrlTemplate {
         return "missing";
     }
 
-    private String checked(Parameter parameter, String value, Pattern form) {
-        if (form.matcher(value).matches()) {
+    private String checked(Parameter parameter, String value, Pattern format) {
+        if (format.matcher(value).matches()) {
             return value;
         }
         problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": a plain "
-                + (form == HOST
+                + (format == HOST
                         ? "host is expected here, without scheme, as in sso.example.com"
                         : "name is expected here")
                 + ".");

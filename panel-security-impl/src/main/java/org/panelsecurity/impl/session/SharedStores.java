@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.session;
 
 import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.SharedSettings;
 
 /** Which store the nodes share. */
@@ -21,9 +22,17 @@ public final class SharedStores {
         }
     }
 
-    /** Reports what is missing, and how to fix it. */
-    public static void refuse(SharedSettings settings, Throwable missing, Problems problems) {
-        String why = String.valueOf(missing.getMessage());
-        problems.noJCache(settings, missing instanceof LinkageError ? "it lacks " + why : why);
+    /** Adds the problem that the JCache cannot be opened. */
+    public static void refuse(SharedSettings settings, Throwable cause, Problems problems) {
+        Setting setting = settings.details() ? Setting.STORE : Setting.REVOCATION;
+        String why = (cause instanceof LinkageError ? "it lacks " : "") + cause.getMessage();
+        problems.refuse(
+                setting.key(),
+                "jcache",
+                "no JCache opens here (" + why
+                        + "). Add javax.cache:cache-api and a provider to the application, like com.hazelcast:hazelcast with the system property"
+                        + " hazelcast.jcache.provider.type=member; or take the server's: on Payara "
+                        + Setting.JCACHE_URI.key()
+                        + "=jndi:payara/CacheManager. With several providers, the system property javax.cache.spi.CachingProvider says which.");
     }
 }

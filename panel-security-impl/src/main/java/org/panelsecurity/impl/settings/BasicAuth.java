@@ -17,7 +17,7 @@ public sealed interface BasicAuth {
 
     /** A JSON object of users and their passwords, plain or hashed. */
     record PasswordFile(Path path) implements BasicAuth {
-        private static final int MOST_BYTES = 1 << 20;
+        private static final int MAX_BYTES = 1 << 20;
 
         /**
          * The users as they are in the file now.
@@ -26,9 +26,9 @@ public sealed interface BasicAuth {
          */
         public Map<String, Secret> read() throws IOException {
             try (InputStream file = Files.newInputStream(path)) {
-                byte[] bytes = file.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    throw new IOException("it has more than " + MOST_BYTES + " bytes");
+                byte[] bytes = file.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new IOException("it has more than " + MAX_BYTES + " bytes");
                 }
                 return users(Formats.dict(new String(bytes, StandardCharsets.UTF_8))
                         .orElseThrow(() -> new IOException("it is no JSON object")));
@@ -50,22 +50,22 @@ public sealed interface BasicAuth {
     }
 
     /** What contains a slash or ends in {@code .json} is a path; a path that leads nowhere is a problem. */
-    static Optional<BasicAuth> read(SettingSource lookup, Problems problems) {
-        Optional<ConfiguredValue> found = lookup.find(Setting.BASIC_AUTH);
-        if (found.isEmpty()) {
+    static Optional<BasicAuth> read(SettingSource source, Problems problems) {
+        Optional<ConfiguredValue> value = source.find(Setting.BASIC_AUTH);
+        if (value.isEmpty()) {
             return Optional.empty();
         }
-        String value = found.get().value();
-        if (!value.contains("/") && !value.contains("\\") && !value.endsWith(".json")) {
-            return Optional.of(new SharedPassword(Secret.of(value)));
+        String text = value.get().value();
+        if (!text.contains("/") && !text.contains("\\") && !text.endsWith(".json")) {
+            return Optional.of(new SharedPassword(Secret.of(text)));
         }
         try {
-            PasswordFile file = new PasswordFile(Path.of(value));
+            PasswordFile file = new PasswordFile(Path.of(text));
             file.read();
             return Optional.of(file);
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.refuse(
-                    found.get(),
+                    value.get(),
                     "what contains / or \\ or ends in .json is the path of a JSON file of users and passwords, which cannot"
                             + " be read (" + reason(unreadable) + ").");
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The extra parameters of a registration, found in any case and with either dash. */
+/** The extra parameters of a registration. Names match in any case, and with - or _. */
 final class ExtraParams {
     // What the login itself says; a second opinion could undo its protection.
     private static final Set<String> PROTOCOL =
@@ -25,18 +25,18 @@ final class ExtraParams {
     }
 
     /** Those that can be used; what is said of the others is among the problems. */
-    static ExtraParams read(ConfiguredValue found, Problems problems) {
+    static ExtraParams read(ConfiguredValue value, Problems problems) {
         Map<String, String> values = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>();
-        Map<?, ?> dict = Values.<Map<?, ?>>read(found, Formats::dict, problems).orElse(Map.of());
+        Map<?, ?> dict = Values.<Map<?, ?>>read(value, Formats::dict, problems).orElse(Map.of());
         for (Map.Entry<?, ?> entry : dict.entrySet()) {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {
-                problems.refuse(found, "\"" + name + "\" is no extra parameter: the login sets it.");
+                problems.refuse(value, "\"" + name + "\" is no extra parameter: the login sets it.");
             } else if (!names.add(spelled(name))) {
-                problems.refuse(found, "\"" + name + "\" comes twice, in different cases.");
+                problems.refuse(value, "\"" + name + "\" comes twice, in different cases.");
             } else if (entry.getValue() instanceof Map<?, ?>) {
-                problems.refuse(found, "\"" + name + "\" must be a text, a number or a list.");
+                problems.refuse(value, "\"" + name + "\" must be a text, a number or a list.");
             } else if (entry.getValue() != null) {
                 values.put(name, written(entry.getValue()));
             }
@@ -73,9 +73,9 @@ final class ExtraParams {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String written(Object value) {
-        return value instanceof List<?> list
+    private static String written(Object entry) {
+        return entry instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : value.toString().strip();
+                : entry.toString().strip();
     }
 }

@@ -3,13 +3,13 @@ package org.panelsecurity.impl.settings;
 import java.util.Optional;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** A form that a text may have. */
+/** The format of a setting's value. */
 @FunctionalInterface
 interface Format<T> {
     /**
-     * The value; empty where the text does not have the form.
+     * The value; empty if the text does not have this format.
      *
-     * @throws LiteralException the same, where it is known at which character
+     * @throws LiteralException if the text does not have this format, with the position
      */
     Optional<T> read(String text) throws LiteralException;
 }

@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 import org.panelsecurity.impl.settings.literal.LiteralReader;
 
-/** The forms that values have; empty is what does not have the form. */
+/** The formats of settings' values. Each method returns empty if the text does not have the format. */
 final class Formats {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,5}(\\.[0-9]{0,9})?|\\.[0-9]{1,9}");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[,\\s]+");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}");
-    private static final int LARGEST_SKEW = 600;
-    private static final int SECONDS_OF_A_DAY = 86_400;
-    private static final int SECONDS_OF_A_MINUTE = 60;
-    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(6);
+    private static final int MAX_SKEW_SECONDS = 600;
+    private static final int SECONDS_PER_DAY = 86_400;
+    private static final int SECONDS_PER_MINUTE = 60;
+    private static final Duration MIN_IDLE = Duration.ofSeconds(6);
 
-    // Below the least nobody's session fits; above the most it would be in more parts than cookies are read from.
+    // A session needs at least the minimum. Above the maximum it would need more cookies than are read.
     private static final Pattern BYTES = Pattern.compile("[0-9]{4,5}");
-    private static final int LEAST_COOKIES = 2000;
-    private static final int MOST_COOKIES = 32_000;
+    private static final int MIN_COOKIE_BYTES = 2000;
+    private static final int MAX_COOKIE_BYTES = 32_000;
 
     // One spelling for each path: no escapes, parameters, dot segments, doubled slashes or quotes.
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/\\s\\p{Cntrl}%?#;,\\\\\"<>*]+)+/?|/");
@@ -42,24 +42,24 @@ final class Formats {
     }
 
     static Optional<Duration> days(String value) {
-        return decimal(value, SECONDS_OF_A_DAY).filter(Predicate.not(Duration::isZero));
+        return decimal(value, SECONDS_PER_DAY).filter(Predicate.not(Duration::isZero));
     }
 
     static Optional<Duration> idle(String value) {
-        return decimal(value, SECONDS_OF_A_MINUTE).filter(idle -> idle.compareTo(SHORTEST_IDLE) >= 0);
+        return decimal(value, SECONDS_PER_MINUTE).filter(idle -> idle.compareTo(MIN_IDLE) >= 0);
     }
 
     static Optional<Integer> cookieLimit(String value) {
         return Optional.of(value)
                 .filter(BYTES.asMatchPredicate())
                 .map(Integer::parseInt)
-                .filter(bytes -> bytes >= LEAST_COOKIES && bytes <= MOST_COOKIES);
+                .filter(bytes -> bytes >= MIN_COOKIE_BYTES && bytes <= MAX_COOKIE_BYTES);
     }
 
-    private static Optional<Duration> decimal(String value, int secondsOfOne) {
+    private static Optional<Duration> decimal(String value, int secondsPerUnit) {
         return Optional.of(value)
                 .filter(DECIMAL.asMatchPredicate())
-                .map(number -> new BigDecimal(number).multiply(BigDecimal.valueOf(secondsOfOne)))
+                .map(number -> new BigDecimal(number).multiply(BigDecimal.valueOf(secondsPerUnit)))
                 .map(seconds -> Duration.ofSeconds(seconds.longValue()));
     }
 
@@ -67,7 +67,7 @@ final class Formats {
         return Optional.of(value)
                 .filter(SECONDS.asMatchPredicate())
                 .map(Integer::parseInt)
-                .filter(seconds -> seconds <= LARGEST_SKEW)
+                .filter(seconds -> seconds <= MAX_SKEW_SECONDS)
                 .map(Duration::ofSeconds);
     }
 

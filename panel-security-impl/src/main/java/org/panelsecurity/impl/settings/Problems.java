@@ -9,7 +9,7 @@ import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** What is wrong with the configuration, collected so that all of it is said at once. */
 public final class Problems {
-    private static final int LONGEST_VALUE = 200;
+    private static final int MAX_VALUE_LENGTH = 200;
 
     private final Set<String> problems = new LinkedHashSet<>();
     private Function<String, Optional<String>> sources = key -> Optional.empty();
@@ -29,7 +29,7 @@ public final class Problems {
         String proposal = NearestName.to(value, known)
                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
                 .orElseGet(() -> known.isEmpty() ? "" : " Known are " + String.join(", ", known) + ".");
-        add(named(key) + " = \"" + shown(value) + "\"" + from(key) + ": " + what + "." + proposal);
+        refuse(key, value, what + "." + proposal);
     }
 
     /** A key without which nothing works is not set; nothing is added where its value was refused. */
@@ -39,31 +39,28 @@ public final class Problems {
         }
     }
 
-    /** What is kept in a JCache cannot be kept. */
-    public void noJCache(SharedSettings settings, String why) {
-        Setting asks = settings.details() ? Setting.STORE : Setting.REVOCATION;
-        add(
-                named(asks.key()) + " = \"jcache\"" + from(asks.key()) + ": no JCache opens here (" + why
-                        + "). Add javax.cache:cache-api and a provider to the application, like com.hazelcast:hazelcast with the system property"
-                        + " hazelcast.jcache.provider.type=member; or take the server's: on Payara "
-                        + Setting.JCACHE_URI.key()
-                        + "=jndi:payara/CacheManager. With several providers, the system property javax.cache.spi.CachingProvider says which.");
+    /** Adds a problem with the value of a setting that is not a secret. */
+    public void refuse(String key, String value, String why) {
+        add(named(key) + " = \"" + shown(value) + "\"" + from(key) + ": " + why);
     }
 
-    /** The value cannot be used; a secret's value is not shown. */
-    void refuse(ConfiguredValue found, String why) {
-        String value = found.setting().secret() ? "" : " = \"" + shown(found.value()) + "\"";
-        add(named(found.key()) + value + from(found.key()) + ": " + why);
+    /** Adds a problem with the value of a setting; the value of a secret is not shown. */
+    void refuse(ConfiguredValue value, String why) {
+        if (value.setting().secret()) {
+            refuse(value.key(), why);
+        } else {
+            refuse(value.key(), value.value(), why);
+        }
     }
 
     /** The value is not of the form that the setting has. */
-    void unreadable(ConfiguredValue found) {
-        refuse(found, "expected is " + found.setting().expected() + ".");
+    void unreadable(ConfiguredValue value) {
+        refuse(value, "expected is " + value.setting().expected() + ".");
     }
 
     /** The same, where it is known why. */
-    void unreadable(ConfiguredValue found, LiteralException why) {
-        refuse(found, "expected is " + found.setting().expected() + "; " + why.getMessage() + ".");
+    void unreadable(ConfiguredValue value, LiteralException why) {
+        refuse(value, "expected is " + value.setting().expected() + "; " + why.getMessage() + ".");
     }
 
     /** The key's value cannot be shown, or must not be. */
@@ -90,6 +87,6 @@ public final class Problems {
     // Logs are read by the line.
     private static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", " ");
-        return line.length() > LONGEST_VALUE ? line.substring(0, LONGEST_VALUE) + "…" : line;
+        return line.length() > MAX_VALUE_LENGTH ? line.substring(0, MAX_VALUE_LENGTH) + "…" : line;
     }
 }

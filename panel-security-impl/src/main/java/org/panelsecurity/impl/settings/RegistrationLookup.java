@@ -34,8 +34,8 @@ final class RegistrationLookup implements SettingSource {
         this.problems = problems;
         this.name = name;
         this.only = only;
-        Optional<ConfiguredValue> extra = own(Setting.EXTRA_PARAMS);
-        this.extraParams = extra.map(found -> ExtraParams.read(found, problems)).orElseGet(ExtraParams::none);
+        Optional<ConfiguredValue> extra = configured(Setting.EXTRA_PARAMS);
+        this.extraParams = extra.map(value -> ExtraParams.read(value, problems)).orElseGet(ExtraParams::none);
         this.extraParamsKey = extra.map(ConfiguredValue::key).orElse("");
     }
 
@@ -50,10 +50,10 @@ final class RegistrationLookup implements SettingSource {
                 .flatMap(parameter -> extraParams.text(parameter.parameter()))
                 .filter(value -> !value.isEmpty())
                 .map(value -> new ConfiguredValue(setting, extraParamsKey, value))
-                .or(() -> own(setting));
+                .or(() -> configured(setting));
     }
 
-    private Optional<ConfiguredValue> own(Setting setting) {
+    private Optional<ConfiguredValue> configured(Setting setting) {
         return value(setting, setting.key(name)).or(() -> only ? value(setting, setting.key()) : Optional.empty());
     }
 
@@ -80,9 +80,9 @@ final class RegistrationLookup implements SettingSource {
     private Optional<String> variable(Parameter parameter) {
         Optional<String> variable =
                 Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
-        Optional<String> own = key(parameter);
-        if (variable.isPresent() && own.isPresent() && !own.equals(variable)) {
-            problems.refuse(ownKey(parameter), parameter.variable() + " says something else. Remove one of them.");
+        Optional<String> property = key(parameter);
+        if (variable.isPresent() && property.isPresent() && !property.equals(variable)) {
+            problems.refuse(propertyKey(parameter), parameter.variable() + " says something else. Remove one of them.");
         }
         return variable;
     }
@@ -113,10 +113,10 @@ final class RegistrationLookup implements SettingSource {
         if (extra(parameter).isPresent()) {
             return extraParamsKey;
         }
-        return ownKey(parameter);
+        return propertyKey(parameter);
     }
 
-    private String ownKey(Parameter parameter) {
+    private String propertyKey(Parameter parameter) {
         boolean unnamed =
                 only && configuration.value(named(parameter), problems).isEmpty();
         return unnamed ? PREFIX + spelled(parameter.name()) : named(parameter);

@@ -48,19 +48,19 @@ final class RegistrationSettingsReader {
         return Set.of();
     }
 
-    private Set<String> names(ConfiguredValue found) {
+    private Set<String> names(ConfiguredValue value) {
         Set<String> names = new LinkedHashSet<>();
-        for (String name : ListFormat.commaSeparated(found.value().toLowerCase(Locale.ROOT))) {
+        for (String name : ListFormat.commaSeparated(value.value().toLowerCase(Locale.ROOT))) {
             if (!NAME.matcher(name).matches()) {
-                problems.refuse(found, "a name begins with a letter and has letters, digits, - and _.");
+                problems.refuse(value, "a name begins with a letter and has letters, digits, - and _.");
             } else if (reserved(name)) {
                 problems.refuse(
-                        found,
+                        value,
                         "\"" + name
                                 + "\" begins the keys of other settings. Choose another name, and say its provider in "
                                 + Setting.PRESET.key("<name>") + ".");
             } else if (!names.add(name)) {
-                problems.refuse(found, "\"" + name + "\" comes twice.");
+                problems.refuse(value, "\"" + name + "\" comes twice.");
             }
         }
         return names;

@@ -22,8 +22,8 @@ final class RolesReader {
         Map<String, List<String>> roles = new TreeMap<>();
         configuration
                 .value(Setting.ROLES.key(), problems)
-                .map(value -> new ConfiguredValue(Setting.ROLES, Setting.ROLES.key(), value))
-                .ifPresent(found -> readAll(found, roles));
+                .map(text -> new ConfiguredValue(Setting.ROLES, Setting.ROLES.key(), text))
+                .ifPresent(value -> readAll(value, roles));
         for (String key : configuration.names()) {
             if (key.startsWith(PREFIX) && key.length() > PREFIX.length()) {
                 readOne(key, roles);
@@ -32,13 +32,13 @@ final class RolesReader {
         return roles;
     }
 
-    private void readAll(ConfiguredValue found, Map<String, List<String>> roles) {
-        Values.<Map<?, ?>>read(found, Formats::dict, problems)
+    private void readAll(ConfiguredValue value, Map<String, List<String>> roles) {
+        Values.<Map<?, ?>>read(value, Formats::dict, problems)
                 .ifPresent(dict -> dict.forEach((role, entries) -> entries(entries)
                         .ifPresentOrElse(
                                 list -> roles.put(String.valueOf(role), list),
                                 () -> problems.refuse(
-                                        found, "who has \"" + role + "\" must be a string or a list of strings."))));
+                                        value, "who has \"" + role + "\" must be a string or a list of strings."))));
     }
 
     private static Optional<List<String>> entries(@Nullable Object entries) {
@@ -49,14 +49,14 @@ final class RolesReader {
     }
 
     private void readOne(String key, Map<String, List<String>> roles) {
-        Optional<ConfiguredValue> found =
-                configuration.value(key, problems).map(value -> new ConfiguredValue(Setting.ROLES, key, value));
-        if (found.isEmpty()) {
+        Optional<ConfiguredValue> value =
+                configuration.value(key, problems).map(text -> new ConfiguredValue(Setting.ROLES, key, text));
+        if (value.isEmpty()) {
             return;
         }
-        Optional<List<String>> entries = Values.read(found.get(), ListFormat::read, problems);
+        Optional<List<String>> entries = Values.read(value.get(), ListFormat::read, problems);
         if (entries.isPresent() && roles.putIfAbsent(key.substring(PREFIX.length()), entries.get()) != null) {
-            problems.refuse(found.get(), Setting.ROLES.key() + " gives the same role. Say it once.");
+            problems.refuse(value.get(), Setting.ROLES.key() + " gives the same role. Say it once.");
         }
     }
 }

@@ -10,15 +10,15 @@ import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** Lists of secrets that are long enough. */
 final class SecretList {
-    private static final int SHORTEST = 32;
+    private static final int MIN_BYTES = 32;
     // A Fernet key, as Panel prints it: 32 bytes, url-safe base64.
     private static final Pattern FERNET = Pattern.compile("[A-Za-z0-9_-]{43}=");
 
-    private final SettingSource lookup;
+    private final SettingSource source;
     private final Problems problems;
 
-    SecretList(SettingSource lookup, Problems problems) {
-        this.lookup = lookup;
+    SecretList(SettingSource source, Problems problems) {
+        this.source = source;
         this.problems = problems;
     }
 
@@ -40,22 +40,22 @@ final class SecretList {
         return ListFormat.read(value).filter(texts -> !texts.isEmpty());
     }
 
-    private List<Secret> read(Setting setting, Function<String, Secret> form) {
-        Optional<ConfiguredValue> found = lookup.find(setting);
-        if (found.isEmpty()) {
+    private List<Secret> read(Setting setting, Function<String, Secret> format) {
+        Optional<ConfiguredValue> value = source.find(setting);
+        if (value.isEmpty()) {
             return List.of();
         }
         List<String> texts =
-                Values.read(found.get(), SecretList::some, problems).orElseGet(List::of);
+                Values.read(value.get(), SecretList::some, problems).orElseGet(List::of);
         for (String text : texts) {
             int length = text.getBytes(StandardCharsets.UTF_8).length;
-            if (length < SHORTEST) {
+            if (length < MIN_BYTES) {
                 problems.refuse(
-                        found.get(),
-                        "a secret has " + length + " bytes, and needs at least " + SHORTEST
+                        value.get(),
+                        "a secret has " + length + " bytes, and needs at least " + MIN_BYTES
                                 + ". Make one:  java -jar panel-security-impl.jar secret");
             }
         }
-        return texts.stream().map(form).toList();
+        return texts.stream().map(format).toList();
     }
 }

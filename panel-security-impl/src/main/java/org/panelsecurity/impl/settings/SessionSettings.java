@@ -39,8 +39,8 @@ public record SessionSettings(
         encryption = List.copyOf(encryption);
     }
 
-    static SessionSettings read(SettingSource lookup, Values values, Problems problems) {
-        SecretList secrets = new SecretList(lookup, problems);
+    static SessionSettings read(SettingSource source, Values values, Problems problems) {
+        SecretList secrets = new SecretList(source, problems);
         TokensKept tokens = values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL);
         boolean refresh = values.flag(Setting.REFRESH_TOKENS, false);
         if (refresh && tokens != TokensKept.ALL) {

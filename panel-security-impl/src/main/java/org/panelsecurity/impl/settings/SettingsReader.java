@@ -13,18 +13,18 @@ public final class SettingsReader {
 
     private final Configuration configuration;
     private final Problems problems;
-    private final SettingSource lookup;
+    private final SettingSource source;
     private final Values values;
 
     private SettingsReader(Configuration configuration, Problems problems) {
         this.configuration = configuration;
         this.problems = problems;
-        this.lookup = setting -> found(setting, setting.key())
-                .or(() -> setting.olderVariable().flatMap(variable -> found(setting, variable)));
-        this.values = new Values(lookup, problems);
+        this.source = setting -> value(setting, setting.key())
+                .or(() -> setting.olderVariable().flatMap(variable -> value(setting, variable)));
+        this.values = new Values(source, problems);
     }
 
-    private Optional<ConfiguredValue> found(Setting setting, String key) {
+    private Optional<ConfiguredValue> value(Setting setting, String key) {
         return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
     }
 
@@ -37,16 +37,16 @@ public final class SettingsReader {
     private Settings settings() {
         values.flag(Setting.ENABLED, true);
         AccessSettings access = access();
-        SessionSettings session = SessionSettings.read(lookup, values, problems);
+        SessionSettings session = SessionSettings.read(source, values, problems);
         ProxySettings proxies = new ProxySettings(proxies());
         List<RegistrationSettings> registrations = new RegistrationSettingsReader(configuration, problems).read();
         return new Settings(
                 registrations,
-                BasicAuth.read(lookup, problems),
+                BasicAuth.read(source, problems),
                 access,
                 session,
                 endpoints(),
-                Templates.read(lookup, problems),
+                Templates.read(source, problems),
                 proxies,
                 warnings(access, session));
     }

@@ -11,33 +11,33 @@ import org.panelsecurity.impl.settings.Templates.Template;
 
 /** Templates by the name of a class path resource, or by the absolute path of a file. */
 final class TemplateFile {
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
-    private final SettingSource lookup;
+    private final SettingSource source;
     private final Problems problems;
 
-    TemplateFile(SettingSource lookup, Problems problems) {
-        this.lookup = lookup;
+    TemplateFile(SettingSource source, Problems problems) {
+        this.source = source;
         this.problems = problems;
     }
 
     Optional<Template> read(Setting setting) {
-        Optional<ConfiguredValue> found = lookup.find(setting);
-        if (found.isEmpty()) {
+        Optional<ConfiguredValue> value = source.find(setting);
+        if (value.isEmpty()) {
             return Optional.empty();
         }
-        String place = found.get().value();
+        String place = value.get().value();
         try (InputStream in = open(place)) {
-            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MOST_BYTES + 1);
-            if (in != null && bytes.length <= MOST_BYTES) {
-                return Optional.of(new Template(found.get().key(), place, new String(bytes, StandardCharsets.UTF_8)));
+            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MAX_BYTES + 1);
+            if (in != null && bytes.length <= MAX_BYTES) {
+                return Optional.of(new Template(value.get().key(), place, new String(bytes, StandardCharsets.UTF_8)));
             }
             problems.refuse(
-                    found.get(),
+                    value.get(),
                     in == null ? "there is neither such a resource nor such a file." : "it has more than a megabyte.");
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.refuse(
-                    found.get(), "it cannot be read (" + unreadable.getClass().getSimpleName() + ").");
+                    value.get(), "it cannot be read (" + unreadable.getClass().getSimpleName() + ").");
         }
         return Optional.empty();
     }

@@ -17,13 +17,13 @@ public record Templates(
      */
     public record Template(String key, String place, String text) {}
 
-    static Templates read(SettingSource lookup, Problems problems) {
-        TemplateFile form = new TemplateFile(lookup, problems);
-        Optional<Template> auth = form.read(Setting.AUTH_TEMPLATE);
+    static Templates read(SettingSource source, Problems problems) {
+        TemplateFile file = new TemplateFile(source, problems);
+        Optional<Template> auth = file.read(Setting.AUTH_TEMPLATE);
         return new Templates(
-                form.read(Setting.LOGIN_TEMPLATE),
-                form.read(Setting.LOGOUT_TEMPLATE),
-                form.read(Setting.ERROR_TEMPLATE).or(() -> auth),
+                file.read(Setting.LOGIN_TEMPLATE),
+                file.read(Setting.LOGOUT_TEMPLATE),
+                file.read(Setting.ERROR_TEMPLATE).or(() -> auth),
                 auth);
     }
 }

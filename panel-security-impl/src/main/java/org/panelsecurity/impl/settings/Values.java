@@ -5,36 +5,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** Typed values; one that cannot be read is a problem, and counts as not set. */
+/** Typed values of settings. A value that cannot be read is a problem, and counts as not set. */
 final class Values {
-    private final SettingSource lookup;
+    private final SettingSource source;
     private final Problems problems;
 
-    Values(SettingSource lookup, Problems problems) {
-        this.lookup = lookup;
+    Values(SettingSource source, Problems problems) {
+        this.source = source;
         this.problems = problems;
     }
 
-    /** The value in a form, which is empty for what is not of that form. */
-    <T> Optional<T> read(Setting setting, Format<T> form) {
-        return lookup.find(setting).flatMap(found -> read(found, form, problems));
+    /** Returns the value of a setting; empty if it is not set, or does not have the format. */
+    <T> Optional<T> read(Setting setting, Format<T> format) {
+        return source.find(setting).flatMap(value -> read(value, format, problems));
     }
 
-    static <T> Optional<T> read(ConfiguredValue found, Format<T> form, Problems problems) {
+    static <T> Optional<T> read(ConfiguredValue value, Format<T> format, Problems problems) {
         try {
-            Optional<T> value = form.read(found.value());
-            if (value.isEmpty()) {
-                problems.unreadable(found);
+            Optional<T> typed = format.read(value.value());
+            if (typed.isEmpty()) {
+                problems.unreadable(value);
             }
-            return value;
+            return typed;
         } catch (LiteralException unreadable) {
-            problems.unreadable(found, unreadable);
+            problems.unreadable(value, unreadable);
             return Optional.empty();
         }
     }
 
     Optional<String> text(Setting setting) {
-        return lookup.find(setting).map(ConfiguredValue::value);
+        return source.find(setting).map(ConfiguredValue::value);
     }
 
     boolean flag(Setting setting, boolean fallback) {

@@ -7,8 +7,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
-class KeptCiphersTest {
-    private final KeptCiphers ciphers = new KeptCiphers(new SecretKeySpec(new byte[32], "AES"));
+class CipherPoolTest {
+    private final CipherPool ciphers = new CipherPool(new SecretKeySpec(new byte[32], "AES"));
 
     @Test
     void givesNobodyACipherThatIsInUse() throws GeneralSecurityException {

@@ -142,7 +142,7 @@ class PasswordHashTest {
 
     @Test
     void hashesAndMatchesNothingOverTheBound() {
-        String longest = "x".repeat(PasswordHash.LONGEST_PASSWORD);
+        String longest = "x".repeat(PasswordHash.MAX_PASSWORD_LENGTH);
 
         assertThat(hash(PasswordHash.of(longest, 1_000)).matches(longest)).isTrue();
         assertThat(hash(VALID).matches(longest + "x")).isFalse();

@@ -16,8 +16,8 @@ record LogoutFacts(OAuthProvider preset) {
                     : "; the claim `" + standard.hintClaim() + "` goes along where the token has it";
             return does + place(standard.endpoint(), "end_session_endpoint", " or `panel.oauth.logout-url`") + hint;
         }
-        return preset.logout() instanceof ProviderLogout.OwnWay own
-                ? does + "the `end_session_endpoint` of its metadata, else at `" + own.endpoint() + "`"
+        return preset.logout() instanceof ProviderLogout.ProviderSpecific specific
+                ? does + "the `end_session_endpoint` of its metadata, else at `" + specific.endpoint() + "`"
                 : "`panel.logout.provider` is refused, without `panel.oauth.logout-url`: there is no way but its own pages";
     }
 
@@ -27,8 +27,8 @@ record LogoutFacts(OAuthProvider preset) {
             return does + (standard.accessTokens() ? "refresh and access token" : "the refresh token alone") + ", at "
                     + place(standard.endpoint(), "revocation_endpoint", "");
         }
-        return preset.revocation() instanceof TokenRevocation.OwnWay
-                ? does + "the access token, in a way of its own"
+        return preset.revocation() instanceof TokenRevocation.ProviderSpecific
+                ? does + "the access token, by a provider-specific request"
                 : "`panel.logout.revoke` is refused: tokens are good until they expire";
     }
 

@@ -87,7 +87,16 @@ class ProvidersDocTest {
     @Test
     void showsAFileOfUsersThatIsRead() throws IOException {
         TestDeployment deployment = new TestDeployment("panel.basic-auth=" + USERS, Map.of());
-        LocalUsers users = deployment.registrations().all().get(0).localUsers().orElseThrow();
+        LocalUsers users = deployment
+                .registrations()
+                .all()
+                .get(0)
+                .authority()
+                .either(
+                        provider -> {
+                            throw new AssertionError("not by local passwords");
+                        },
+                        local -> local);
 
         assertThat(new PasswordFile(USERS).read()).containsOnlyKeys("mona", "octocat");
         assertThat(users.check("mona", "purrs and waits")).isPresent();

@@ -96,7 +96,7 @@ class EndSessionEndpointTest {
     @Test
     void goesAWayOfTheProvidersOwnWhereNothingIsAnnounced() {
         TestRegistration own = discovered.leaving(
-                new ProviderLogout.OwnWay("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
+                new ProviderLogout.ProviderSpecific("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
 
         URI there = page(own, ID_TOKEN).orElseThrow();
 
@@ -113,7 +113,7 @@ class EndSessionEndpointTest {
     void goesTheStandardsWayWhereItIsAnnouncedAfterAll() {
         announces("/oidc/logout");
         TestRegistration own = discovered.leaving(
-                new ProviderLogout.OwnWay("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
+                new ProviderLogout.ProviderSpecific("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
 
         assertThat(page(own, ID_TOKEN).orElseThrow().toString()).startsWith(provider.issuer() + "/oidc/logout?");
     }
@@ -122,7 +122,7 @@ class EndSessionEndpointTest {
     void goesAWayOfTheProvidersOwnWhereNobodyCanBeAsked() {
         provider.isDown();
         TestRegistration own = discovered.leaving(
-                new ProviderLogout.OwnWay("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
+                new ProviderLogout.ProviderSpecific("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
 
         assertThat(page(own, null).orElseThrow().toString()).startsWith("https://tenant.octo.example/v2/logout?");
     }

@@ -177,7 +177,7 @@ class RevocationTest {
         provider.answersAny("/applications/octo-client-123/token", aResponse().withStatus(404));
         assertThat(revoke(deleting(), BOTH)).isEmpty();
 
-        TestRegistration broken = discovered.revoking(new TokenRevocation.OwnWay((tokens, client) -> {
+        TestRegistration broken = discovered.revoking(new TokenRevocation.ProviderSpecific((tokens, client) -> {
             throw new IllegalStateException(tokens.accessToken());
         }));
         assertThat(revoke(broken, BOTH)).containsExactly("tokens: java.lang.IllegalStateException");
@@ -185,7 +185,7 @@ class RevocationTest {
 
     @Test
     void saysWhereAHookLacksAClass() {
-        TestRegistration incomplete = discovered.revoking(new TokenRevocation.OwnWay((tokens, client) -> {
+        TestRegistration incomplete = discovered.revoking(new TokenRevocation.ProviderSpecific((tokens, client) -> {
             throw new NoClassDefFoundError("com/example/Signer");
         }));
 
@@ -193,7 +193,7 @@ class RevocationTest {
     }
 
     private TestRegistration deleting() {
-        return discovered.revoking(new TokenRevocation.OwnWay((tokens, client) -> client.delete(
+        return discovered.revoking(new TokenRevocation.ProviderSpecific((tokens, client) -> client.delete(
                 provider.issuer() + "/applications/" + client.clientId() + "/token",
                 Map.of("access_token", tokens.accessToken()))));
     }

@@ -95,7 +95,7 @@ class LocalUsersTest {
     void namesWhoseHashIsDamaged() throws IOException {
         LocalUsers users = ofFile("{'mona': 'pbkdf2-sha256:damaged', 'bob': 'plain'}");
 
-        assertThat(users.lockedOut()).containsExactly("mona");
+        assertThat(users.withBrokenHash()).containsExactly("mona");
         assertThat(users.check("mona", "pbkdf2-sha256:damaged")).isEmpty();
         assertThatThrownBy(() -> new TestRegistrations("panel.basic-auth=pbkdf2-sha256:damaged"))
                 .hasMessageContaining("panel.basic-auth (PANEL_BASIC_AUTH): the password hash of everybody is damaged")

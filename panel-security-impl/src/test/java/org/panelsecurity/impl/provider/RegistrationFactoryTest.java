@@ -22,8 +22,8 @@ class RegistrationFactoryTest {
 
         assertThat(github.name()).isEqualTo("github");
         assertThat(github.client().issuer()).isEqualTo("https://github.com/login/oauth");
-        assertThat(github.connection().openId()).isFalse();
-        assertThat(github.connection().sendsPkce()).isTrue();
+        assertThat(github.authority().redirect().orElseThrow().openId()).isFalse();
+        assertThat(github.authority().redirect().orElseThrow().sendsPkce()).isTrue();
     }
 
     @Test

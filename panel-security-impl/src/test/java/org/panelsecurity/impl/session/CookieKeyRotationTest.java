@@ -42,7 +42,7 @@ class CookieKeyRotationTest {
 
     @ParameterizedTest
     @MethodSource("mixtures")
-    void logsNobodyOutWhicheverNodeAnswers(List<String> one, List<String> other) {
+    void logsNoUserOutWhicheverNodeAnswers(List<String> one, List<String> other) {
         for (List<String> begunBy : List.of(one, other)) {
             for (List<String> answers : List.of(one, other)) {
                 Browser browser = new Browser();

@@ -37,7 +37,7 @@ class RefreshLeasesTest {
     }
 
     @Test
-    void takesNobodyElsesLeaseAway() {
+    void takesNoOtherNodesLeaseAway() {
         Lease late = leases.take(session).orElseThrow();
         store.cache("refreshes").clear();
         assertThat(another.take(session)).as("the first one ended by itself").isPresent();

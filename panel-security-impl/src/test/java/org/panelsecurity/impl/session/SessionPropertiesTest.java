@@ -100,7 +100,7 @@ class SessionPropertiesTest {
         });
     }
 
-    /** Only whoever has the secret seals such bytes; a bug of another release may. */
+    /** An attacker without the secret cannot seal such bytes; a bug of another release may. */
     @Property(tries = TRIES)
     void readsOrRefusesDamagedContent(@ForAll("sessions") UserSession session, @ForAll Random random) {
         LoginAttempt attempt = TestSessions.attempt(NOW);

@@ -31,7 +31,7 @@ class SharedSessionsTest {
     private final List<StoreUnavailableException> outages = new ArrayList<>();
 
     @Test
-    void admitsASessionThatNobodyEnded() {
+    void admitsASessionThatWasNotEnded() {
         SharedSessions node = node(true, NOW);
         UserSession session = kept(node);
 
@@ -70,7 +70,7 @@ class SharedSessionsTest {
     }
 
     @Test
-    void refusesSessionsOfTheSubjectOfWhichNobodyKnowsWhereTheyBegan() {
+    void refusesSessionsOfTheSubjectWithoutAKnownSessionAtTheProvider() {
         SharedSessions node = node(true, NOW.plusSeconds(5));
         UserSession unknown = session("42", ProviderState.UNKNOWN, NOW, null);
 
@@ -170,7 +170,7 @@ class SharedSessionsTest {
     }
 
     @Test
-    void keepsNothingOfAnybodyInTheStore() {
+    void keepsNoPersonalDataInTheStore() {
         SharedSessions node = node(true, NOW);
         UserSession session = kept(node);
         node.endOfSubject(CLIENT, "subject-of-mona");
@@ -208,13 +208,13 @@ class SharedSessionsTest {
     void opensNoDetailsOfAnEarlierGeneration() {
         SharedSessions node = node(true, NOW);
         UserSession session = kept(node);
-        UserSession renewed = session.refreshed(tokens("second"), NOW);
+        UserSession refreshed = session.refreshed(tokens("second"), NOW);
 
-        assertThat(node.current(resumed(renewed)))
-                .as("put back by who can write to the store")
+        assertThat(node.current(resumed(refreshed)))
+                .as("put back by an attacker who can write to the store")
                 .isEmpty();
-        node.keep(renewed);
-        assertThat(node.current(resumed(renewed)).orElseThrow().life().generation())
+        node.keep(refreshed);
+        assertThat(node.current(resumed(refreshed)).orElseThrow().life().generation())
                 .isEqualTo(1);
     }
 

@@ -20,8 +20,9 @@ final class HashPassword extends Command {
         if (password.isEmpty()) {
             throw new RefusedException("The password is empty.");
         }
-        if (password.length() > PasswordHash.LONGEST_PASSWORD) {
-            throw new RefusedException("The password is longer than " + PasswordHash.LONGEST_PASSWORD + " characters.");
+        if (password.length() > PasswordHash.MAX_PASSWORD_LENGTH) {
+            throw new RefusedException(
+                    "The password is longer than " + PasswordHash.MAX_PASSWORD_LENGTH + " characters.");
         }
         return PasswordHash.of(password);
     }

@@ -11,8 +11,9 @@ import org.panelsecurity.impl.crypto.PasswordHash;
 
 /** A password that is the first line of an input. */
 final class PasswordLine implements PasswordSource {
-    private static final int MOST_BYTES_OF_A_CHARACTER = 3;
-    private static final int LONGEST_LINE = PasswordHash.LONGEST_PASSWORD * MOST_BYTES_OF_A_CHARACTER + "\r".length();
+    private static final int MAX_BYTES_PER_CHARACTER = 3;
+    private static final int MAX_LINE_LENGTH =
+            PasswordHash.MAX_PASSWORD_LENGTH * MAX_BYTES_PER_CHARACTER + "\r".length();
 
     private final InputStream input;
     private final PrintStream prompts;
@@ -40,7 +41,7 @@ final class PasswordLine implements PasswordSource {
     private byte[] line() throws RefusedException, IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = input.read(); next != -1 && next != '\n'; next = input.read()) {
-            if (line.size() == LONGEST_LINE) {
+            if (line.size() == MAX_LINE_LENGTH) {
                 throw new RefusedException("The line on standard input is too long for a password.");
             }
             line.write(next);

@@ -8,6 +8,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.LoginAttempt;
@@ -25,22 +26,28 @@ public final class AttemptLookup {
     }
 
     /** The attempt of the answer's one state; absent when this browser holds none for it. */
-    Optional<LoginAttempt> find(Map<String, List<String>> answer, Exchange exchange) {
+    Optional<PendingLogin> find(Map<String, List<String>> answer, Exchange exchange) {
         List<String> states = answer.getOrDefault("state", List.of());
         return states.stream()
                 .filter(LoginAttempt::isOurState)
                 .findFirst()
                 .flatMap(state -> cookies.attempt(state, exchange))
-                .filter(attempt -> registration(attempt).redirects());
+                .flatMap(this::pending);
     }
 
-    Registration registration(LoginAttempt attempt) {
-        return registrations.find(attempt.client().registration()).orElseThrow();
+    /** A login at a provider that waits for the provider's answer. */
+    record PendingLogin(LoginAttempt attempt, Registration registration, ProviderConnection provider) {}
+
+    private Optional<PendingLogin> pending(LoginAttempt attempt) {
+        Registration registration =
+                registrations.find(attempt.client().registration()).orElseThrow();
+        return registration.authority().redirect().map(provider -> new PendingLogin(attempt, registration, provider));
     }
 
     /** The attempt pins its registration (RFC 9700, section 4.4.2) and its time. */
-    void check(LoginAttempt attempt, Registration registration, Exchange exchange) {
-        if (!addresses.of(registration).isAskedBy(exchange)) {
+    void check(PendingLogin login, Exchange exchange) {
+        LoginAttempt attempt = login.attempt();
+        if (!addresses.of(login.registration()).isAskedBy(exchange)) {
             throw new LoginFailedException(
                     LoginFailure.STATE_MISMATCH, "the answer arrived at the callback of another registration");
         }

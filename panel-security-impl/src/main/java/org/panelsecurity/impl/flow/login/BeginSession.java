@@ -13,7 +13,6 @@ import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
-import org.panelsecurity.impl.provider.LocalUsers;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
@@ -77,7 +76,7 @@ public final class BeginSession {
 
     // Where everybody may call themselves anything, a name is worth no group.
     private Set<String> storeGroups(Registration registration, Identity identity) {
-        if (registration.localUsers().filter(LocalUsers::isShared).isPresent()) {
+        if (!registration.authority().verifiesNames()) {
             return Set.of();
         }
         return hooks.stores()

@@ -13,6 +13,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.SameOrigin;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.UserSession;
@@ -97,29 +98,25 @@ public final class CheckPassword {
 
     // Many providers take a name in any case: each spelling must not be ten guesses more.
     private static String account(Registration registration, String user) {
-        String account =
-                registration.localUsers().map(users -> users.account(user)).orElse(user);
+        String account = registration.authority().guessedAccount(user);
         return registration.name() + "\n" + account.toLowerCase(Locale.ROOT);
     }
 
     private static VerifiedLogin prove(Registration registration, String user, String password) {
-        if (registration.localUsers().isPresent()) {
-            return registration
-                    .localUsers()
-                    .get()
-                    .check(user, password)
-                    .map(VerifiedLogin::locally)
-                    .orElseThrow(() ->
-                            new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "a wrong user name or password"));
-        }
-        TokenSet tokens = granted(registration, user, password);
-        return ProveIdentity.of(registration, tokens, null);
+        return registration
+                .authority()
+                .either(
+                        provider -> ProveIdentity.of(registration, provider, granted(provider, user, password), null),
+                        users -> users.check(user, password)
+                                .map(VerifiedLogin::locally)
+                                .orElseThrow(() -> new LoginFailedException(
+                                        LoginFailure.PASSWORD_REFUSED, "a wrong user name or password")));
     }
 
     // RFC 6749, section 5.2: what is refused as a grant here is the password.
-    private static TokenSet granted(Registration registration, String user, String password) {
+    private static TokenSet granted(ProviderConnection provider, String user, String password) {
         try {
-            return registration.connection().passwordGrant(user, password);
+            return provider.passwordGrant(user, password);
         } catch (LoginFailedException refused) {
             if (refused.failure() != LoginFailure.CODE_REFUSED) {
                 throw refused;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.login.AttemptLookup.PendingLogin;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.Exchange;
@@ -37,24 +38,25 @@ public final class FinishLogin {
     /** Answers a callback; {@code loggedIn} says whether this browser has a session already. */
     public Reply with(Exchange exchange, boolean loggedIn) {
         Map<String, List<String>> answer = CallbackRequests.answer(exchange);
-        Optional<LoginAttempt> attempt = attemptLookup.find(answer, exchange);
-        if (attempt.isEmpty()) {
+        Optional<PendingLogin> login = attemptLookup.find(answer, exchange);
+        if (login.isEmpty()) {
             // The back button, a reload, a bookmark: for who is logged in there is nothing left to do.
             return loggedIn
                     ? Reply.redirect(ReturnTo.root(exchange))
                     : failedLogin.reply(attemptLookup.unknown(answer), Optional.empty(), exchange);
         }
-        return finish(attempt.get(), answer, exchange);
+        return finish(login.get(), answer, exchange);
     }
 
-    private Reply finish(LoginAttempt attempt, Map<String, List<String>> answer, Exchange exchange) {
-        Registration registration = attemptLookup.registration(attempt);
+    private Reply finish(PendingLogin login, Map<String, List<String>> answer, Exchange exchange) {
+        LoginAttempt attempt = login.attempt();
+        Registration registration = login.registration();
+        ProviderConnection provider = login.provider();
         try {
-            attemptLookup.check(attempt, registration, exchange);
-            ProviderConnection provider = registration.connection();
+            attemptLookup.check(login, exchange);
             AuthorizationResponse response = provider.authorizationResponse(answer, attempt.state());
             TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
-            VerifiedLogin proved = ProveIdentity.of(registration, tokens, attempt.nonce());
+            VerifiedLogin proved = ProveIdentity.of(registration, provider, tokens, attempt.nonce());
             UserSession session = beginSession.of(registration, proved);
             Reply reply = Reply.redirect(attempt.returnTo())
                     .with(cookies.logIn(session, Optional.of(attempt), exchange))

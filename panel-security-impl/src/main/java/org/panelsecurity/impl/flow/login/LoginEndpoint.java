@@ -33,7 +33,7 @@ public final class LoginEndpoint {
         if (name.isPresent() && at.isEmpty()) {
             return Reply.notFound();
         }
-        Optional<Registration> withForm = at.filter(registration -> !registration.redirects());
+        Optional<Registration> withForm = at.filter(registration -> !redirects(registration));
         return switch (exchange.method()) {
             case "GET", "HEAD" -> begin(at, exchange);
             case "POST" ->
@@ -48,9 +48,13 @@ public final class LoginEndpoint {
 
     /** Begins a login for who asked for another page; where there is something to choose or to type, at the login endpoint. */
     Reply andReturn(Exchange exchange) {
-        return only().filter(Registration::redirects)
+        return only().filter(LoginEndpoint::redirects)
                 .map(registration -> startLogin.at(registration, links.requested(exchange), exchange))
                 .orElseGet(() -> Reply.redirect(links.loginAndBack(exchange)));
+    }
+
+    private static boolean redirects(Registration registration) {
+        return registration.authority().redirect().isPresent();
     }
 
     private Reply begin(Optional<Registration> at, Exchange exchange) {
@@ -66,18 +70,18 @@ public final class LoginEndpoint {
 
     private Reply chooser(String next, Exchange exchange) {
         return Reply.show(new Page.Choose(registrations.all().stream()
-                .map(registration ->
-                        new Page.Choice(distinctName(registration), links.login(registration, next, exchange)))
+                .map(registration -> new Page.Choice(
+                        registration.displayName(),
+                        hasNamesake(registration) ? registration.name() : "",
+                        links.login(registration, next, exchange)))
                 .toList()));
     }
 
-    // Two of one kind are told apart by the names that the configuration gives them.
-    private String distinctName(Registration registration) {
-        long namesakes = registrations.all().stream()
-                .filter(other -> other.displayName().equals(registration.displayName()))
-                .count();
-        return namesakes == 1
-                ? registration.displayName()
-                : registration.displayName() + " (" + registration.name() + ")";
+    // Two registrations with the same display name are told apart by the names that the configuration gives them.
+    private boolean hasNamesake(Registration registration) {
+        return registrations.all().stream()
+                        .filter(other -> other.displayName().equals(registration.displayName()))
+                        .count()
+                > 1;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
@@ -19,12 +20,12 @@ public final class NewAttempts {
         this.clock = clock;
     }
 
-    LoginAttempt at(Registration registration, String returnTo, Exchange exchange) {
+    LoginAttempt at(Registration registration, ProviderConnection provider, String returnTo, Exchange exchange) {
         return new LoginAttempt(
                 registration.client(),
                 LoginAttempt.newState(randomTokens),
-                registration.connection().sendsNonce() ? randomTokens.next() : null,
-                registration.connection().sendsPkce() ? randomTokens.next() : null,
+                provider.sendsNonce() ? randomTokens.next() : null,
+                provider.sendsPkce() ? randomTokens.next() : null,
                 addresses.of(registration).uri(exchange),
                 returnTo,
                 clock.instant());

@@ -69,7 +69,7 @@ public final class PasswordForm {
 
     private Page page(Registration registration, String token, Optional<LoginFailure> why, Exchange exchange) {
         return new Page.Password(
-                registration.localUsers().isPresent() ? "" : registration.displayName(),
+                registration.passwordProvider(),
                 why.isPresent() ? user(exchange) : "",
                 why,
                 new Page.Form(new Link(servedPaths.login(exchange) + "/" + registration.name()), token));

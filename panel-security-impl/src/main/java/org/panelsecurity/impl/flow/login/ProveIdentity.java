@@ -20,10 +20,10 @@ final class ProveIdentity {
      * @param nonce which the ID token must carry; null where none was sent
      * @throws LoginFailedException when nobody is proved
      */
-    static VerifiedLogin of(Registration registration, TokenSet tokens, @Nullable String nonce) {
-        ProviderConnection provider = registration.connection();
+    static VerifiedLogin of(
+            Registration registration, ProviderConnection provider, TokenSet tokens, @Nullable String nonce) {
         VerifiedIdToken idToken = provider.openId() ? provider.verify(tokens, nonce) : null;
-        Map<String, Object> claims = claims(registration, tokens, idToken);
+        Map<String, Object> claims = claims(registration, provider, tokens, idToken);
         Map<String, Object> own = idToken == null ? claims : idToken.claims();
         return new VerifiedLogin(
                 registration.identity(claims, provider.client(tokens)), tokens, text(own, "sid"), text(own, "sub"));
@@ -36,11 +36,14 @@ final class ProveIdentity {
     // OpenID Connect Core 1.0, section 5.3: user info says more than the ID token; it is asked for where that is
     // needed.
     private static Map<String, Object> claims(
-            Registration registration, TokenSet tokens, @Nullable VerifiedIdToken idToken) {
+            Registration registration,
+            ProviderConnection provider,
+            TokenSet tokens,
+            @Nullable VerifiedIdToken idToken) {
         Map<String, Object> claims = new LinkedHashMap<>(idToken == null ? Map.of() : idToken.claims());
         claims.keySet().removeAll(List.of("nonce", "at_hash", "c_hash"));
         if (idToken == null || registration.needsUserInfo(claims)) {
-            claims.putAll(registration.connection().userInfo(tokens, registration.userInfoReader(), idToken));
+            claims.putAll(provider.userInfo(tokens, registration.userInfoReader(), idToken));
         }
         return claims;
     }

@@ -8,6 +8,7 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.protocol.AuthorizationRequest;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
@@ -50,16 +51,16 @@ public final class StartLogin {
                             + " cookie does not come back. Blocked or too large cookies, nodes with different"
                             + " panel.cookie.secret, or clocks apart.");
         }
-        return registration.redirects()
-                ? redirect(registration, returnTo, exchange)
-                : passwordForm.show(registration, returnTo, exchange);
+        return registration
+                .authority()
+                .redirect()
+                .map(provider -> redirect(registration, provider, returnTo, exchange))
+                .orElseGet(() -> passwordForm.show(registration, returnTo, exchange));
     }
 
-    private Reply redirect(Registration registration, String returnTo, Exchange exchange) {
-        LoginAttempt attempt = newAttempts.at(registration, returnTo, exchange);
-        String location = registration
-                .connection()
-                .authorizationUri(new AuthorizationRequest(
+    private Reply redirect(Registration registration, ProviderConnection provider, String returnTo, Exchange exchange) {
+        LoginAttempt attempt = newAttempts.at(registration, provider, returnTo, exchange);
+        String location = provider.authorizationUri(new AuthorizationRequest(
                         attempt.state(), attempt.nonce(), attempt.pkceVerifier(), attempt.redirectUri()))
                 .toString();
         return Reply.redirect(location).with(cookies.begin(attempt, registration.answersByForm(), exchange));

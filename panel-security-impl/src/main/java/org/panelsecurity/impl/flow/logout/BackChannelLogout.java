@@ -13,6 +13,7 @@ import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.flow.web.StoreOutages;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.protocol.VerifiedLogoutToken;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
@@ -74,11 +75,11 @@ public final class BackChannelLogout {
 
     /** Answers 200 when the sessions are over, also where there were none (section 2.8). */
     public Reply of(Exchange exchange) {
-        Optional<Registration> registration = servedPaths
-                .namedBackChannel(exchange)
-                .flatMap(registrations::find)
-                .filter(Registration::hasLogoutTokens);
-        if (!effect.revocation() || registration.isEmpty()) {
+        Optional<Registration> registration =
+                servedPaths.namedBackChannel(exchange).flatMap(registrations::find);
+        Optional<ProviderConnection> provider =
+                registration.flatMap(named -> named.authority().backChannel());
+        if (!effect.revocation() || registration.isEmpty() || provider.isEmpty()) {
             return Reply.notFound();
         }
         if (!exchange.method().equals("POST")) {
@@ -86,13 +87,13 @@ public final class BackChannelLogout {
         }
         List<String> tokens = exchange.form().getOrDefault("logout_token", List.of());
         return tokens.size() == 1
-                ? end(tokens.get(0), registration.get())
+                ? end(tokens.get(0), registration.get(), provider.get())
                 : error(BAD_REQUEST, "invalid_request", "not one logout_token in a form");
     }
 
-    private Reply end(String token, Registration registration) {
+    private Reply end(String token, Registration registration, ProviderConnection provider) {
         try {
-            effect.of(registration.connection().verifyLogoutToken(token), registration.client());
+            effect.of(provider.verifyLogoutToken(token), registration.client());
             return Reply.of(new Reply.Content.Status(OK));
         } catch (StoreUnavailableException outage) {
             effect.outages().accept(outage);

@@ -73,7 +73,7 @@ public final class LogOutAtProvider {
     }
 
     private void revoke(UserSession session, Registration registration, TokenSet tokens) {
-        List<String> failures = registration.connection().revoke(tokens);
+        List<String> failures = registration.authority().revoke(tokens);
         if (!failures.isEmpty()) {
             tell(registration, session, "Tokens", String.join("; ", failures));
         }
@@ -91,7 +91,7 @@ public final class LogOutAtProvider {
                 session.identity(), tokens(session).map(TokenSet::idToken).orElse(null), origin + doneAt, state);
         try {
             Optional<URI> page =
-                    ask(registration, () -> registration.connection().logoutUri(request));
+                    ask(registration, () -> registration.authority().logoutUri(request));
             if (page.isEmpty()) {
                 tell(registration, session, "The session", "it announces no end_session_endpoint, or not in time");
             }
@@ -104,7 +104,7 @@ public final class LogOutAtProvider {
     }
 
     private Optional<URI> ask(Registration registration, Supplier<Optional<URI>> question) {
-        return registration.connection().mustAskWhereToLogOut()
+        return registration.authority().mustAskWhereToLogOut()
                 ? work(registration).within(PATIENCE, question).flatMap(found -> found)
                 : question.get();
     }

@@ -13,6 +13,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.upkeep.RecentRefreshes.Result;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
@@ -41,9 +42,16 @@ public final class RefreshAtProvider {
     Result of(UserSession session, TokenSet tokens) {
         Registration registration =
                 registrations.find(session.client().registration()).orElseThrow();
+        // Local passwords give no tokens.
+        return registration
+                .authority()
+                .either(provider -> of(provider, session, tokens), users -> new Result.Refused());
+    }
+
+    private Result of(ProviderConnection provider, UserSession session, TokenSet tokens) {
         try {
-            TokenSet fresh = registration.connection().refresh(tokens);
-            UserSession renewed = session.refreshed(proved(registration, session, fresh, tokens), clock.instant());
+            TokenSet fresh = provider.refresh(tokens);
+            UserSession renewed = session.refreshed(proved(provider, session, fresh, tokens), clock.instant());
             events.accept(new LoginEvent.TokensRefreshed(session.identity()));
             return new Result.Fresh(renewed);
         } catch (LoginFailedException failed) {
@@ -56,15 +64,15 @@ public final class RefreshAtProvider {
 
     // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject. One that
     // cannot be verified now is left out; the other tokens are the only good ones from here on, and must not be lost.
-    private static TokenSet proved(Registration registration, UserSession session, TokenSet fresh, TokenSet old) {
+    private static TokenSet proved(ProviderConnection provider, UserSession session, TokenSet fresh, TokenSet old) {
         if (fresh.idToken() == null) {
             return withIdToken(fresh, old.idToken());
         }
-        if (!registration.connection().openId()) {
+        if (!provider.openId()) {
             return fresh;
         }
         try {
-            registration.connection().verifyRenewed(fresh, old.idToken(), session.subject());
+            provider.verifyRenewed(fresh, old.idToken(), session.subject());
             return fresh;
         } catch (LoginFailedException failed) {
             if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {

@@ -15,7 +15,7 @@ public final class CallbackAddresses {
     public CallbackAddresses(Registrations registrations) {
         List<Registration> all = registrations.all();
         for (Registration registration : all) {
-            if (!registration.redirects()) {
+            if (registration.authority().redirect().isEmpty()) {
                 continue;
             }
             // A form that is posted to the root is the application's: its body is not ours to read.

@@ -27,7 +27,7 @@ final class Auth0 {
                 .offlineScope("offline_access")
                 .userClaim("email")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
-                .logout(new ProviderLogout.OwnWay(
+                .logout(new ProviderLogout.ProviderSpecific(
                         "https://{domain:{subdomain}.auth0.com}/v2/logout", "client_id", "returnTo"))
                 .revocation(new TokenRevocation.Standard(null, false))
                 .build();

@@ -38,7 +38,7 @@ final class GitHub {
                 .groupsIgnoreCase()
                 .userInfo(GitHub::userInfo)
                 .logout(new ProviderLogout.None())
-                .revocation(new TokenRevocation.OwnWay(GitHub::revoke))
+                .revocation(new TokenRevocation.ProviderSpecific(GitHub::revoke))
                 .build();
     }
 

@@ -10,7 +10,7 @@ final class LiteralEscape {
     // differently.
     private static final String ESCAPES = "\\'\"/abfnrtv";
     private static final String ESCAPED = "\\'\"/\u0007\b\f\n\r\t\u000b";
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern OCTAL = Pattern.compile("[0-7]{1,3}+");
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]+");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z0-9][A-Za-z0-9 -]*+)}");
@@ -74,7 +74,7 @@ final class LiteralEscape {
     }
 
     private void name() throws LiteralException {
-        Matcher name = text.matcher(NAME, 2, LONGEST_NAME);
+        Matcher name = text.matcher(NAME, 2, MAX_NAME_LENGTH);
         int codePoint = name.lookingAt() ? named(name.group(1)) : -1;
         if (codePoint < 0) {
             throw text.unreadable("an escape with a name that no character has");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of a literal, with a sign or without. */
 final class LiteralNumber {
     /** Python's limit for whole numbers; ours for all, so that none takes long to read. */
-    private static final int MOST_DIGITS = 4300;
+    private static final int MAX_DIGITS = 4300;
 
     private static final Pattern BEGIN = Pattern.compile("[+-]|\\.?[0-9]");
     private static final Pattern RADIX = Pattern.compile("0([xXoObB])(\\w*+)");
@@ -80,8 +80,8 @@ final class LiteralNumber {
         boolean prefixed = radix.lookingAt();
         String digits = prefixed || decimal.lookingAt() ? (prefixed ? radix : decimal).group() : "";
         text.advance(digits.length());
-        if (digits.length() > MOST_DIGITS) {
-            throw text.unreadable("a number of more than " + MOST_DIGITS + " characters", start);
+        if (digits.length() > MAX_DIGITS) {
+            throw text.unreadable("a number of more than " + MAX_DIGITS + " characters", start);
         }
         Number value = prefixed ? whole(radix) : decimal(decimal, start);
         if (value == null || Character.isLetterOrDigit(text.peek()) || text.peek() == '_') {

@@ -8,7 +8,7 @@ final class LiteralText {
     /** What {@link #peek} says at the end; no literal may hold it. */
     static final char END = '\0';
 
-    private static final int DEEPEST = 50;
+    private static final int MAX_DEPTH = 50;
     private static final Pattern FORBIDDEN = Pattern.compile("[\\x00\\p{Cs}]");
 
     private final String text;
@@ -72,8 +72,8 @@ final class LiteralText {
 
     /** Over an opening bracket. */
     void open() throws LiteralException {
-        if (++brackets > DEEPEST) {
-            throw unreadable("this is nested more than " + DEEPEST + " deep");
+        if (++brackets > MAX_DEPTH) {
+            throw unreadable("this is nested more than " + MAX_DEPTH + " deep");
         }
         position++;
     }

@@ -61,7 +61,7 @@ class CommandLineTest {
 
     @Test
     void refusesAPasswordThatWouldNeverMatch() {
-        passwords = () -> "x".repeat(PasswordHash.LONGEST_PASSWORD + 1);
+        passwords = () -> "x".repeat(PasswordHash.MAX_PASSWORD_LENGTH + 1);
 
         assertThat(run("hash-password")).isEqualTo(CommandLine.FAILED);
         assertThat(errors.toString(UTF_8)).isEqualToIgnoringNewLines("The password is longer than 1024 characters.");

@@ -89,7 +89,7 @@ class PasswordSourcesTest {
 
     @Test
     void takesTheLongestPasswordWithAnyLineEnd() throws Exception {
-        String longest = "世".repeat(PasswordHash.LONGEST_PASSWORD);
+        String longest = "世".repeat(PasswordHash.MAX_PASSWORD_LENGTH);
 
         assertThat(line((longest + "\r\n").getBytes(UTF_8)).read()).isEqualTo(longest);
     }

@@ -104,7 +104,8 @@ class GitHubTest {
 
     private static String deletedAt(Optional<String> host) {
         Map<String, Map<String, String>> deleted = new HashMap<>();
-        TokenRevocation.OwnWay way = (TokenRevocation.OwnWay) GitHub.provider().revocation();
+        TokenRevocation.ProviderSpecific way =
+                (TokenRevocation.ProviderSpecific) GitHub.provider().revocation();
 
         way.revoker().revoke(new TokenSet("gho_octo", null, "ghr_octo", null, Set.of()), new RevocationClient() {
             @Override

@@ -46,7 +46,7 @@ class FailClosedIT {
 
     @ParameterizedTest
     @CsvSource({
-        "ordering, the server left its guard out, leaves out panel-security-impl",
+        "ordering, the server did not install its guard filter, leaves out panel-security-impl",
         "inside, This request could not be checked., Panel Security failed on a request",
         "inside, This request could not be checked., broken on purpose inside validateRequest"
     })

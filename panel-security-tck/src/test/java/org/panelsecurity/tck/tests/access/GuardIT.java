@@ -84,9 +84,9 @@ class GuardIT {
     /** There the server goes on to the application, and it is the guard that answers. */
     @ParameterizedTest
     @CsvSource({
-        "answers nobody, NOT_DONE, This request has been answered already.",
+        "answers nobody, NOT_DONE, This request has already been answered.",
         "is not asked, NOT_DONE, the server did not call it.",
-        "answers nobody, SUCCESS, This request has been answered already.",
+        "answers nobody, SUCCESS, This request has already been answered.",
         "is not asked, SUCCESS, the server did not call it."
     })
     void saysWhatIsAmissWhereTheServerGoesOn(String mechanism, AuthenticationStatus result, String sentence) {

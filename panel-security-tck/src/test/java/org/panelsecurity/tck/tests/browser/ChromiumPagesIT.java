@@ -69,7 +69,8 @@ class ChromiumPagesIT {
 
             WebElement again = chromium.switchTo().activeElement();
             Chromium.leavePage(chromium, () -> again.sendKeys(PASSWORD, Keys.ENTER));
-            assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("You may not open this page.");
+            assertThat(chromium.findElement(By.tagName("h1")).getText())
+                    .isEqualTo("You do not have access to this page.");
             assertThat(chromium.getCurrentUrl()).isEqualTo(page("/closed").toString());
             Chromium.picture(chromium, "not-authorized.png");
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 
-/** When a session's tokens are renewed. */
-class RenewalTimeTest {
+/** When a session's tokens are refreshed. */
+class RefreshTimeTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
     @ParameterizedTest
