@@ -34,7 +34,7 @@ final class AuthorizationAnswers {
     AuthorizationResponse check(Map<String, List<String>> parameters, String expectedState) {
         for (String name : ONCE) {
             if (parameters.getOrDefault(name, List.of()).size() > 1) {
-                throw failed(LoginFailure.STATE_MISMATCH, "the answer says " + name + " twice");
+                throw failed(LoginFailure.STATE_MISMATCH, "the authorization response contains " + name + " twice");
             }
         }
         checkState(first(parameters, "state").orElse(""), expectedState);
@@ -48,14 +48,17 @@ final class AuthorizationAnswers {
         return first(parameters, "code")
                 .filter(code -> !code.isBlank())
                 .map(AuthorizationResponse::new)
-                .orElseThrow(() -> failed(LoginFailure.STATE_MISMATCH, "the answer has neither code nor error"));
+                .orElseThrow(() ->
+                        failed(LoginFailure.STATE_MISMATCH, "the authorization response has neither code nor error"));
     }
 
     private static void checkState(String state, String expected) {
         boolean same = MessageDigest.isEqual(
                 state.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
         if (!same || expected.isEmpty()) {
-            throw failed(LoginFailure.STATE_MISMATCH, "the answer's state is not this attempt's");
+            throw failed(
+                    LoginFailure.STATE_MISMATCH,
+                    "the state of the authorization response is not the state of this login attempt");
         }
     }
 
@@ -64,10 +67,14 @@ final class AuthorizationAnswers {
         String issuer = registration.issuer();
         if (iss.isPresent()) {
             if (issuer != null && !registration.issuers().accept(iss.get())) {
-                throw failed(LoginFailure.ISSUER_MISMATCH, "the answer's iss is " + iss.get() + ", not " + issuer);
+                throw failed(
+                        LoginFailure.ISSUER_MISMATCH,
+                        "the iss of the authorization response is " + iss.get() + ", not " + issuer);
             }
         } else if (metadata.get().announcesIss()) {
-            throw failed(LoginFailure.ISSUER_MISMATCH, "the answer has no iss, though the provider announces one");
+            throw failed(
+                    LoginFailure.ISSUER_MISMATCH,
+                    "the authorization response has no iss, although the provider's metadata announces it");
         }
     }
 

@@ -51,7 +51,7 @@ final class BearerClient implements ProviderClient {
         HttpAnswer answer = get(uri(url));
         Map<String, Object> members = object(answer, url);
         if (members.isEmpty()) {
-            throw unavailable(url, "an empty object", null);
+            throw unavailable(url, "answered with an empty object", null);
         }
         return members;
     }
@@ -66,7 +66,7 @@ final class BearerClient implements ProviderClient {
         return pages(url, (answer, page) -> {
             Map<String, Object> object = object(answer, url);
             if (!(object.get(items) instanceof List<?> list)) {
-                throw unavailable(url, answer + ", which has no list " + items, null);
+                throw unavailable(url, "answered " + answer + ", which has no list " + items, null);
             }
             return new ListPage(list, next(object.get(next), page));
         });
@@ -83,7 +83,8 @@ final class BearerClient implements ProviderClient {
             add(read.items(), all);
             page = read.next();
             if (all.size() > MAX_OBJECTS || (pages == MAX_PAGES && page.isPresent())) {
-                throw unavailable(url, "more than " + MAX_PAGES + " pages or " + MAX_OBJECTS + " objects", null);
+                throw unavailable(
+                        url, "answered with more than " + MAX_PAGES + " pages or " + MAX_OBJECTS + " objects", null);
             }
         }
         return all;
@@ -103,7 +104,9 @@ final class BearerClient implements ProviderClient {
         // A hook may ask often; a login holds a thread of the server meanwhile.
         if (System.nanoTime() - begun > TOTAL_TIMEOUT.toNanos()) {
             throw unavailable(
-                    uri.toString(), "after " + TOTAL_TIMEOUT.toSeconds() + " seconds of other questions", null);
+                    uri.toString(),
+                    "was not called: the calls of this login took more than " + TOTAL_TIMEOUT.toSeconds() + " seconds",
+                    null);
         }
         HttpAnswer answer = http.send(
                 HttpRequest.newBuilder()
@@ -113,7 +116,9 @@ final class BearerClient implements ProviderClient {
         if (!answer.isSuccess()) {
             // Some repeat what they were shown.
             throw unavailable(
-                    uri.toString(), ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"), null);
+                    uri.toString(),
+                    "answered " + ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"),
+                    null);
         }
         return answer;
     }
@@ -122,7 +127,7 @@ final class BearerClient implements ProviderClient {
         try {
             return JSONObjectUtils.parse(answer.text());
         } catch (ParseException unreadable) {
-            throw unavailable(url, answer + ", which is no JSON object", unreadable);
+            throw unavailable(url, "answered " + answer + ", which is not a JSON object", unreadable);
         }
     }
 
@@ -130,7 +135,7 @@ final class BearerClient implements ProviderClient {
         try {
             return JSONArrayUtils.parse(answer.text());
         } catch (ParseException unreadable) {
-            throw unavailable(url, answer + ", which is no JSON array", unreadable);
+            throw unavailable(url, "answered " + answer + ", which is not a JSON array", unreadable);
         }
     }
 
@@ -147,7 +152,7 @@ final class BearerClient implements ProviderClient {
         try {
             return NextPage.of(answer, current);
         } catch (IllegalArgumentException wrong) {
-            throw unavailable(current.toString(), "with " + wrong.getMessage(), wrong);
+            throw unavailable(current.toString(), "answered with " + wrong.getMessage(), wrong);
         }
     }
 
@@ -157,7 +162,7 @@ final class BearerClient implements ProviderClient {
                     ? Optional.of(NextPage.sameServer(URI.create(next), current))
                     : Optional.empty();
         } catch (IllegalArgumentException wrong) {
-            throw unavailable(current.toString(), "with " + wrong.getMessage(), wrong);
+            throw unavailable(current.toString(), "answered with " + wrong.getMessage(), wrong);
         }
     }
 
@@ -165,12 +170,12 @@ final class BearerClient implements ProviderClient {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException noUri) {
-            throw unavailable(url, "nothing: it is no URL", noUri);
+            throw unavailable(url, "is not a URL", noUri);
         }
     }
 
     private static LoginFailedException unavailable(String url, String what, @Nullable Throwable cause) {
         return new LoginFailedException(
-                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url + " answered " + what), cause);
+                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url + " " + what), cause);
     }
 }

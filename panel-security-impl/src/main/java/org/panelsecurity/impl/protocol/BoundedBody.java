@@ -57,7 +57,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     private void giveUp() {
         // The reason first: the cancellation would bring one of its own.
-        body.completeExceptionally(new IOException("an answer of more than " + maxBytes + " bytes"));
+        body.completeExceptionally(new IOException("the answer is larger than " + maxBytes + " bytes"));
         if (subscription != null) {
             subscription.cancel();
         }

@@ -129,21 +129,22 @@ final class CachedDocument<T> {
     private LoginFailedException notNow() {
         Failure last = failed;
         return last == null
-                ? new LoginFailedException(LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri) + ": no answer")
+                ? new LoginFailedException(
+                        LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri) + ": no response")
                 : new LoginFailedException(last.why().failure(), last.why().detail(), last.why());
     }
 
     private void noteSuccess() {
         if (failed != null) {
             failed = null;
-            LOG.log(Level.INFO, UntrustedText.place(uri) + " answers again.");
+            LOG.log(Level.INFO, UntrustedText.place(uri) + " is reachable again.");
         }
     }
 
     // Once per change: a provider that is down fills no log.
     private void noteFailure(LoginFailedException unreachable) {
         if (failed == null) {
-            LOG.log(Level.WARNING, "A provider cannot be asked. " + unreachable.detail());
+            LOG.log(Level.WARNING, "Metadata or keys of a provider cannot be fetched: " + unreachable.detail());
         }
         failed = new Failure(unreachable, clock.instant());
     }

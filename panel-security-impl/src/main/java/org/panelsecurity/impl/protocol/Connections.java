@@ -74,7 +74,7 @@ public final class Connections {
             Metadata known = Metadata.of(explicit).withKeys(keys(registration));
             return new Known(known);
         }
-        throw new IllegalArgumentException("endpoints that nobody configured");
+        throw new IllegalArgumentException("endpoints that are not configured");
     }
 
     /** Metadata that say nothing of keys, or that are not asked. */

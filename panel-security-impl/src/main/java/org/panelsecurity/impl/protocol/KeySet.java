@@ -73,7 +73,7 @@ final class KeySet {
         HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
         try {
             if (!answer.isSuccess()) {
-                throw new ParseException("the keys were answered with " + answer, 0);
+                throw new ParseException("the request for the keys was answered with " + answer, 0);
             }
             return parse(answer.text());
         } catch (ParseException unreadable) {
@@ -87,7 +87,7 @@ final class KeySet {
     private static List<ProviderKey> parse(String json) throws ParseException {
         Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
         if (keys == null) {
-            throw new ParseException("it has no keys", 0);
+            throw new ParseException("it has no member keys", 0);
         }
         return Arrays.stream(keys).map(KeySet::key).flatMap(Optional::stream).toList();
     }

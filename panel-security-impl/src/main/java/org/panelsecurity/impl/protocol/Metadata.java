@@ -72,13 +72,13 @@ record Metadata(
         JSONObject document = JSONObjectUtils.parse(json);
         String named = JSONObjectUtils.getNonBlankString(document, "issuer");
         if (!issuers.accept(named)) {
-            throw new ParseException("it names another issuer: " + named);
+            throw new ParseException("it names another issuer, " + named + ", instead of " + issuers.configured());
         }
         // A name for all tenants is no URI, and Nimbus wants one; it was judged above.
         document.put("issuer", "https://judged.invalid");
         OIDCProviderMetadata provider = OIDCProviderMetadata.parse(document);
         if (provider.getAuthorizationEndpointURI() == null || provider.getTokenEndpointURI() == null) {
-            throw new ParseException("it has no authorization or no token endpoint");
+            throw new ParseException("it lacks an authorization endpoint or a token endpoint");
         }
         Metadata found = new Metadata(
                 named,
@@ -101,7 +101,7 @@ record Metadata(
                 .flatMap(uris -> uris)
                 .allMatch(SafeUri::isSafe);
         if (!safe) {
-            throw new ParseException("it has an endpoint that is neither https nor on this machine");
+            throw new ParseException("it has an endpoint with neither https nor a loopback address");
         }
     }
 

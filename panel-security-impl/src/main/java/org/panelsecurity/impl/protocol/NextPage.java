@@ -19,7 +19,7 @@ final class NextPage {
     /** Absent on the last page. */
     static Optional<URI> of(HttpAnswer answer, URI current) {
         if (answer.link().length() > MAX_HEADER_LENGTH) {
-            throw new IllegalArgumentException("too long a Link header");
+            throw new IllegalArgumentException("a Link header that is too long");
         }
         return Arrays.stream(LINKS.split(answer.link()))
                 .map(NEXT::matcher)
@@ -35,7 +35,7 @@ final class NextPage {
      */
     static URI sameServer(URI next, URI current) {
         if (!isSameServer(next, current)) {
-            throw new IllegalArgumentException("a next page at another server");
+            throw new IllegalArgumentException("a next page on another server");
         }
         return next;
     }

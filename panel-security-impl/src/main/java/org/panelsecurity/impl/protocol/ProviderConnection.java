@@ -131,7 +131,7 @@ public final class ProviderConnection {
     public VerifiedIdToken verify(TokenSet tokens, @Nullable String nonce) {
         String idToken = tokens.idToken();
         if (idToken == null) {
-            throw IdTokenVerifier.rejected("there is none, though openid was asked for");
+            throw IdTokenVerifier.rejected("there is none, although the scope openid was requested");
         }
         return idTokens.verify(idToken, tokens.accessToken(), nonce, metadata.get());
     }
@@ -184,7 +184,7 @@ public final class ProviderConnection {
         // OpenID Connect Core 1.0, section 5.3.2: tokens could have been swapped.
         if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
             throw new LoginFailedException(
-                    LoginFailure.USER_INFO_UNAVAILABLE, "user info is of another subject (sub) than the ID token");
+                    LoginFailure.USER_INFO_UNAVAILABLE, "user info has another subject (sub) than the ID token");
         }
         return claims;
     }

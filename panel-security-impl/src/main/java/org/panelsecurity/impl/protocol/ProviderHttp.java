@@ -45,7 +45,7 @@ final class ProviderHttp {
     <T> T counted(Supplier<T> work) {
         if (!calls.tryAcquire()) {
             throw new LoginFailedException(
-                    LoginFailure.PROVIDER_BUSY, limits.calls() + " calls to the provider wait for an answer already");
+                    LoginFailure.PROVIDER_BUSY, limits.calls() + " calls to the provider already wait for a response");
         }
         try {
             return work.get();
@@ -57,7 +57,7 @@ final class ProviderHttp {
     /** As {@link #send}, within {@link #counted}. */
     HttpAnswer sendUncounted(HttpRequest.Builder call, URI uri) {
         if (!SafeUri.isSafe(uri)) {
-            throw unreachable(uri, "it is neither https nor on this machine", null);
+            throw unreachable(uri, "it is neither an https URL nor on a loopback address", null);
         }
         HttpRequest request = call.uri(uri)
                 .timeout(limits.answer())
@@ -82,7 +82,7 @@ final class ProviderHttp {
             throw failure(uri, Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw unreachable(uri, "the server is being stopped", stopped);
+            throw unreachable(uri, "the server is shutting down", stopped);
         }
     }
 
@@ -96,8 +96,7 @@ final class ProviderHttp {
     }
 
     private LoginFailedException tooSlow(URI uri, Throwable cause) {
-        return unreachable(
-                uri, "there is no whole answer after " + limits.answer().toMillis() + " ms", cause);
+        return unreachable(uri, "no complete response within " + limits.answer().toMillis() + " ms", cause);
     }
 
     private static HttpAnswer answer(HttpResponse<byte[]> response, URI uri) {

@@ -69,7 +69,7 @@ final class Revocation {
                 .map(URI::create)
                 .or(known::revocation)
                 .orElseThrow(() -> new LoginFailedException(
-                        LoginFailure.PROVIDER_ERROR, "the provider announces no revocation endpoint"));
+                        LoginFailure.PROVIDER_ERROR, "the provider's metadata has no revocation_endpoint"));
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("token", List.of(String.valueOf(token)));
         form.put("token_type_hint", List.of(hint));

@@ -55,7 +55,7 @@ final class SignedTokens {
         }
         // RFC 7516, section 3.1: five parts.
         if (token.chars().filter(letter -> letter == '.').count() == 4) {
-            throw kind.rejected("it is encrypted, and we have no key to open it");
+            throw kind.rejected("it is encrypted, which is not supported");
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
@@ -63,11 +63,11 @@ final class SignedTokens {
             // Not by getJWTClaimsSet(), which would decode and parse it all once more.
             @Nullable Map<String, Object> sent = jwt.getPayload().toJSONObject();
             if (sent == null) {
-                throw new ParseException("its payload is no JSON object", 0);
+                throw new ParseException("its payload is not a JSON object", 0);
             }
             return new Parsed(jwt, JWTClaimsSet.parse(sent), sent);
         } catch (ParseException malformed) {
-            throw kind.rejected("it is no signed JWT: " + malformed.getMessage());
+            throw kind.rejected("it is not a signed JWT: " + malformed.getMessage());
         }
     }
 
@@ -77,10 +77,10 @@ final class SignedTokens {
             throw kind.rejected("its algorithm " + algorithm + " is not allowed (panel.oauth.algorithms)");
         }
         if (!kind.mayHave(header.getType())) {
-            throw kind.rejected("its type is " + header.getType());
+            throw kind.rejected("its type (typ) is " + header.getType());
         }
         if (header.getCriticalParams() != null) {
-            throw kind.rejected("it has critical header parameters");
+            throw kind.rejected("it has critical header parameters (crit)");
         }
     }
 
@@ -91,7 +91,7 @@ final class SignedTokens {
         if (named == null
                 || announced == null
                 || !registration.issuers().ofTokens(announced, token.sent()).contains(named)) {
-            throw kind.rejected("its issuer is " + named + ", which is not " + announced);
+            throw kind.rejected("its issuer (iss) is " + named + ", not " + announced);
         }
         return named;
     }
@@ -117,11 +117,11 @@ final class SignedTokens {
         JWSHeader header = token.jwt().getHeader();
         String algorithm = header.getAlgorithm().getName();
         if (!metadata.algorithms().isEmpty() && !metadata.algorithms().contains(algorithm)) {
-            throw kind.rejected("its algorithm " + algorithm + " is not among those that the provider announces");
+            throw kind.rejected("its algorithm " + algorithm + " is not one of those in the provider's metadata");
         }
         try {
             if (!token.jwt().verify(verifier(header, issuer, metadata))) {
-                throw kind.rejected("its signature is wrong");
+                throw kind.rejected("its signature is invalid");
             }
         } catch (JOSEException unusable) {
             throw kind.rejected(String.valueOf(unusable.getMessage()));
@@ -151,12 +151,12 @@ final class SignedTokens {
     private String secret() {
         @Nullable String secret = registration.credentials().secret();
         if (secret == null) {
-            throw kind.rejected("it is signed with a client secret, and there is none");
+            throw kind.rejected("it is signed with a client secret, but none is configured");
         }
         return secret;
     }
 
     private URI jwks(Metadata metadata) {
-        return metadata.jwks().orElseThrow(() -> kind.rejected("the provider has no keys"));
+        return metadata.jwks().orElseThrow(() -> kind.rejected("the provider has no key set (jwks_uri)"));
     }
 }

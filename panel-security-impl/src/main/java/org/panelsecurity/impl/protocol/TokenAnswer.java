@@ -59,7 +59,7 @@ final class TokenAnswer {
             // Of a refusal the words help, broken or not; whatever else there is may hold tokens.
             String words = answer.status() >= 400 ? ": " + UntrustedText.printable(text, secrets) : "";
             throw new LoginFailedException(
-                    failure, "the token endpoint answered " + answer + ", which is no JSON" + words);
+                    failure, "the token endpoint answered " + answer + ", which is not JSON" + words);
         }
     }
 
@@ -80,11 +80,12 @@ final class TokenAnswer {
         if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_ERROR,
-                    "the token endpoint gave a token of the type " + UntrustedText.printable(type) + ", not Bearer");
+                    "the token endpoint issued a token of type " + UntrustedText.printable(type) + ", not Bearer");
         }
         if (!ACCESS_TOKEN.matcher(accessToken.get()).matches()) {
             throw new LoginFailedException(
-                    LoginFailure.PROVIDER_ERROR, "the token endpoint gave an access token that no header can carry");
+                    LoginFailure.PROVIDER_ERROR,
+                    "the token endpoint issued an access token with characters that a header must not contain");
         }
         return new TokenSet(
                 accessToken.get(),

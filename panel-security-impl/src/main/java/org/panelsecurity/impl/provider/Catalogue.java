@@ -28,8 +28,8 @@ public final class Catalogue {
     private void add(OAuthProvider preset, Problems problems) {
         Stream.concat(Stream.of(preset.name()), preset.aliases().stream()).forEach(name -> {
             if (presets.putIfAbsent(name, preset) != null) {
-                problems.add("Two providers are called \"" + name
-                        + "\": a plug-in brings one whose name is taken. Give it another name.");
+                problems.add("Two providers have the name \"" + name
+                        + "\": a plug-in defines a name that is already used. Rename the provider of the plug-in.");
             }
         });
     }

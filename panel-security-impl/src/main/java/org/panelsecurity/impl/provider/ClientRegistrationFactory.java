@@ -80,7 +80,7 @@ final class ClientRegistrationFactory {
         if (provesNothing && mayBePublic && !settings.checks().pkce() && preset.login() instanceof AuthorizationCode) {
             problems.add(
                     Problems.named(settings.key(Setting.PKCE))
-                            + " = \"false\": without a client secret it is all that binds a code to this application. Remove it.");
+                            + " = \"false\": without a client secret, only PKCE (RFC 7636) binds the authorization code to this application. Remove this setting.");
         }
         return settings.clientId()
                 .map(clientId -> new Credentials(

@@ -51,7 +51,7 @@ final class ConfiguredEndpoints {
             if (urls.user().isEmpty() && (issuer.isEmpty() || urls.jwks().isEmpty())) {
                 problems.missing(
                         settings.key(Setting.USER_URL),
-                        "without it, or issuer and jwks-url, nobody says who a user is");
+                        "the user info endpoint, or set issuer and jwks-url. Otherwise users cannot be identified");
             }
             return Optional.of(new Endpoints.Explicit(
                     issuer.orElse(null),
@@ -65,7 +65,7 @@ final class ConfiguredEndpoints {
         }
         problems.missing(
                 settings.key(Setting.ISSUER),
-                "the issuer of an OpenID Connect provider; or set " + (redirects ? "authorize-url, " : "")
+                "the issuer of an OpenID Connect provider, or set " + (redirects ? "authorize-url, " : "")
                         + "token-url and user-url of an OAuth 2.0 server");
         return Optional.empty();
     }

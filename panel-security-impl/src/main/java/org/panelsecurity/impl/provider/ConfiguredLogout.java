@@ -40,10 +40,14 @@ final class ConfiguredLogout {
     /** Where no provider is asked for anything, there is none to log out at. */
     void refuseAll() {
         if (settings.logout().provider()) {
-            refuse(Setting.LOGOUT_PROVIDER, preset.displayName() + " knows no session elsewhere that could be ended.");
+            refuse(
+                    Setting.LOGOUT_PROVIDER,
+                    "the preset " + preset.name() + " has no provider to log out from. Remove this setting.");
         }
         if (settings.logout().revoke()) {
-            refuse(Setting.LOGOUT_REVOKE, preset.displayName() + " gives no tokens that could be revoked.");
+            refuse(
+                    Setting.LOGOUT_REVOKE,
+                    "the preset " + preset.name() + " has no tokens to revoke. Remove this setting.");
         }
     }
 
@@ -66,8 +70,8 @@ final class ConfiguredLogout {
         }
         refuse(
                 Setting.LOGOUT_PROVIDER,
-                preset.displayName() + " has no address at which an application ends its users' sessions; "
-                        + settings.key(Setting.LOGOUT_URL) + " may name one.");
+                preset.displayName() + " has no known end session endpoint. Set " + settings.key(Setting.LOGOUT_URL)
+                        + " to one, or remove this setting.");
         return new ProviderLogout.None();
     }
 
@@ -75,7 +79,8 @@ final class ConfiguredLogout {
         if (session.tokens() == TokensKept.NONE) {
             refuse(
                     Setting.LOGOUT_REVOKE,
-                    "with " + Setting.TOKENS.key() + "=none no session keeps a token that could be revoked.");
+                    "with " + Setting.TOKENS.key()
+                            + "=none, sessions contain no token to revoke. Remove one of the two settings.");
         }
         if (preset.revocation() instanceof TokenRevocation.ProviderSpecific) {
             return preset.revocation();
@@ -88,7 +93,9 @@ final class ConfiguredLogout {
                 return standard;
             }
         }
-        refuse(Setting.LOGOUT_REVOKE, preset.displayName() + " revokes no tokens for an application.");
+        refuse(
+                Setting.LOGOUT_REVOKE,
+                preset.displayName() + " has no known token revocation endpoint. Remove this setting.");
         return new TokenRevocation.None();
     }
 

@@ -79,7 +79,7 @@ record IdentityRules(
     private LoginFailedException missing(String what, List<String> claims, String setting) {
         return new LoginFailedException(
                 LoginFailure.USER_CLAIM_MISSING,
-                what + " should be the claim " + String.join(" or ", claims) + ", which " + registration
-                        + " did not give. panel.oauth." + registration + "." + setting + " names another claim.");
+                registration + " did not send " + what + ", the claim " + String.join(" or ", claims)
+                        + ". To use another claim, set panel.oauth." + registration + "." + setting + ".");
     }
 }

@@ -44,7 +44,7 @@ public final class LocalUsers {
     List<String> withBrokenHash() {
         Map<String, Secret> stored = basicAuth instanceof PasswordFile file
                 ? read(file)
-                : Map.of("everybody", ((SharedPassword) basicAuth).password());
+                : Map.of("all users", ((SharedPassword) basicAuth).password());
         return stored.entrySet().stream()
                 .filter(entry -> StoredPassword.isBroken(entry.getValue().text()))
                 .map(Map.Entry::getKey)
@@ -79,7 +79,7 @@ public final class LocalUsers {
             Thread.currentThread().interrupt();
         }
         throw new LoginFailedException(
-                LoginFailure.PROVIDER_BUSY, "as many passwords are being checked as may be at once");
+                LoginFailure.PROVIDER_BUSY, "too many passwords are being checked at the same time");
     }
 
     /** Whether everybody may call themselves anything. */
@@ -120,7 +120,7 @@ public final class LocalUsers {
             return file.read();
         } catch (IOException unreadable) {
             throw new LoginFailedException(
-                    LoginFailure.INTERNAL_ERROR, "the file of panel.basic-auth cannot be read any more", unreadable);
+                    LoginFailure.INTERNAL_ERROR, "the file of panel.basic-auth can no longer be read", unreadable);
         }
     }
 

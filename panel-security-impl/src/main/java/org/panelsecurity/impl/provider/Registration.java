@@ -67,8 +67,8 @@ public final class Registration {
     public List<String> notices() {
         List<String> notices = new ArrayList<>(configured.notices());
         if (authority.omitsIdToken()) {
-            notices.add(
-                    settings.key(Setting.SCOPE) + " without openid: no ID token says who logs in, and none is checked");
+            notices.add(settings.key(Setting.SCOPE)
+                    + " without openid: the provider issues no ID token, so none is verified");
         }
         return List.copyOf(notices);
     }

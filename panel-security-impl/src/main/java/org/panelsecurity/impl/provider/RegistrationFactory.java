@@ -82,7 +82,7 @@ public final class RegistrationFactory {
         if (settings.basicAuth().isEmpty()) {
             problems.missing(
                     Setting.BASIC_AUTH.key(),
-                    "the password, or the file of users, that " + registration.name() + " asks for");
+                    "the password, or to the file of users and passwords, for " + registration.name());
         }
         Optional<LocalUsers> users =
                 settings.basicAuth().map(basicAuth -> new LocalUsers(registration.name(), basicAuth));
@@ -90,7 +90,7 @@ public final class RegistrationFactory {
         if (!brokenHashes.isEmpty()) {
             problems.add(Problems.named(Setting.BASIC_AUTH.key()) + ": the password hash of "
                     + String.join(", ", brokenHashes)
-                    + " is damaged. Make one:  java -jar panel-security-impl.jar hash-password");
+                    + " is malformed. Create one with:  java -jar panel-security-impl.jar hash-password");
         }
         return users;
     }
@@ -103,8 +103,8 @@ public final class RegistrationFactory {
         }
         String other = variableUsers.putIfAbsent(variable, registration.name());
         if (other != null) {
-            problems.add(variable + " does not say whether it is for " + other + " or for " + registration.name()
-                    + ". Give each a key of its own, as in panel.oauth." + registration.name() + "."
+            problems.add(variable + " could belong to " + other + " or to " + registration.name()
+                    + ". Set a key for each instead, as in panel.oauth." + registration.name() + "."
                     + parameter.name() + ".");
         }
     }

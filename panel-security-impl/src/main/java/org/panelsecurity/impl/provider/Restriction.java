@@ -29,7 +29,7 @@ record Restriction(String claim, String key, Set<String> allowed) {
             throw new LoginFailedException(
                     LoginFailure.NOT_AUTHORIZED,
                     "the claim " + claim + " of a user of " + registration + " is " + said.orElse("missing")
-                            + ", which is not among " + key);
+                            + ", which " + key + " does not allow");
         }
     }
 }

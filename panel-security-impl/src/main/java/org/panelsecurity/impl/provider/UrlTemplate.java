@@ -86,7 +86,7 @@ final class UrlTemplate {
         }
         problems.missing(
                 settings.parameterKey(parameter),
-                parameter.meaning().isEmpty() ? "this provider cannot be found without it" : parameter.meaning());
+                parameter.meaning().isEmpty() ? "the value for this provider's URL" : parameter.meaning());
         return "missing";
     }
 
@@ -94,10 +94,10 @@ final class UrlTemplate {
         if (format.matcher(value).matches()) {
             return value;
         }
-        problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": a plain "
+        problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": expected a plain "
                 + (format == HOST
-                        ? "host is expected here, without scheme, as in sso.example.com"
-                        : "name is expected here")
+                        ? "host name without scheme, as in sso.example.com"
+                        : "name of letters, digits, ., _, ~ and -")
                 + ".");
         return "invalid";
     }

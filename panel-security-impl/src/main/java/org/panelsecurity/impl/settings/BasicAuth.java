@@ -28,12 +28,12 @@ public sealed interface BasicAuth {
             try (InputStream file = Files.newInputStream(path)) {
                 byte[] bytes = file.readNBytes(MAX_BYTES + 1);
                 if (bytes.length > MAX_BYTES) {
-                    throw new IOException("it has more than " + MAX_BYTES + " bytes");
+                    throw new IOException("it is larger than " + MAX_BYTES + " bytes");
                 }
                 return users(Formats.dict(new String(bytes, StandardCharsets.UTF_8))
-                        .orElseThrow(() -> new IOException("it is no JSON object")));
+                        .orElseThrow(() -> new IOException("it is not a JSON object")));
             } catch (LiteralException unreadable) {
-                throw new IOException("it is no JSON object: " + unreadable.getMessage(), unreadable);
+                throw new IOException("it is not a JSON object: " + unreadable.getMessage(), unreadable);
             }
         }
 
@@ -41,7 +41,7 @@ public sealed interface BasicAuth {
             Map<String, Secret> users = new LinkedHashMap<>();
             for (Map.Entry<?, ?> user : object.entrySet()) {
                 if (!(user.getValue() instanceof String password) || password.isEmpty()) {
-                    throw new IOException("every user needs a password, as a string that is not empty");
+                    throw new IOException("every user needs a password: a string that is not empty");
                 }
                 users.put(String.valueOf(user.getKey()), Secret.of(password));
             }
@@ -66,7 +66,7 @@ public sealed interface BasicAuth {
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.refuse(
                     value.get(),
-                    "what contains / or \\ or ends in .json is the path of a JSON file of users and passwords, which cannot"
+                    "a value that contains / or \\ or ends in .json is the path of a JSON file of users and passwords. This file cannot"
                             + " be read (" + reason(unreadable) + ").");
             return Optional.empty();
         }

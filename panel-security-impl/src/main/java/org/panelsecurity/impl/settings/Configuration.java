@@ -54,8 +54,8 @@ public final class Configuration {
     private static void refuseExpression(String key, Problems problems) {
         problems.refuse(
                 key,
-                "its value holds an expression ${…} that cannot be resolved."
-                        + " A literal ${ is written with a backslash before it.");
+                "its value contains an expression ${…} that cannot be resolved."
+                        + " To write a literal ${, put a backslash before it.");
     }
 
     /** Which source has the value. */

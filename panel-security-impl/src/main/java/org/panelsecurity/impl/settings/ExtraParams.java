@@ -32,11 +32,11 @@ final class ExtraParams {
         for (Map.Entry<?, ?> entry : dict.entrySet()) {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {
-                problems.refuse(value, "\"" + name + "\" is no extra parameter: the login sets it.");
+                problems.refuse(value, "\"" + name + "\" is not an extra parameter: the login sets it. Remove it.");
             } else if (!names.add(spelled(name))) {
-                problems.refuse(value, "\"" + name + "\" comes twice, in different cases.");
+                problems.refuse(value, "\"" + name + "\" is listed twice, in different cases.");
             } else if (entry.getValue() instanceof Map<?, ?>) {
-                problems.refuse(value, "\"" + name + "\" must be a text, a number or a list.");
+                problems.refuse(value, "\"" + name + "\" must be a string, a number or a list.");
             } else if (entry.getValue() != null) {
                 values.put(name, written(entry.getValue()));
             }

@@ -47,14 +47,15 @@ public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, D
             relaxations.add(keys.apply(Setting.ALGORITHMS) + ": ID tokens may be signed with the client secret");
         }
         if (!pkce) {
-            relaxations.add(keys.apply(Setting.PKCE) + "=false: codes are not bound to the browser's attempt");
+            relaxations.add(keys.apply(Setting.PKCE)
+                    + "=false: no PKCE (RFC 7636); authorization codes are not bound to the login attempt");
         }
         if (!nonce) {
-            relaxations.add(keys.apply(Setting.NONCE) + "=false: ID tokens are not bound to the browser's attempt");
+            relaxations.add(keys.apply(Setting.NONCE) + "=false: ID tokens are not bound to the login attempt");
         }
         if (clockSkew.compareTo(CLOCK_SKEW) > 0) {
-            relaxations.add(
-                    keys.apply(Setting.CLOCK_SKEW) + "=" + clockSkew.toSeconds() + ": clocks may be that far apart");
+            relaxations.add(keys.apply(Setting.CLOCK_SKEW) + "=" + clockSkew.toSeconds()
+                    + ": clocks may differ by this many seconds");
         }
         return relaxations;
     }

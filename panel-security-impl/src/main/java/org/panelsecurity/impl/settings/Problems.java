@@ -28,14 +28,14 @@ public final class Problems {
     public void unknown(String key, String value, String what, Set<String> known) {
         String proposal = NearestName.to(value, known)
                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
-                .orElseGet(() -> known.isEmpty() ? "" : " Known are " + String.join(", ", known) + ".");
+                .orElseGet(() -> known.isEmpty() ? "" : " Known values: " + String.join(", ", known) + ".");
         refuse(key, value, what + "." + proposal);
     }
 
     /** A key without which nothing works is not set; nothing is added where its value was refused. */
     public void missing(String key, String expected) {
         if (problems.stream().noneMatch(problem -> problem.startsWith(named(key)))) {
-            add(named(key) + " is not set: " + expected + ".");
+            add(named(key) + " is not set. Set it to " + expected + ".");
         }
     }
 
@@ -55,12 +55,12 @@ public final class Problems {
 
     /** The value is not of the form that the setting has. */
     void unreadable(ConfiguredValue value) {
-        refuse(value, "expected is " + value.setting().expected() + ".");
+        refuse(value, "expected " + value.setting().expected() + ".");
     }
 
     /** The same, where it is known why. */
     void unreadable(ConfiguredValue value, LiteralException why) {
-        refuse(value, "expected is " + value.setting().expected() + "; " + why.getMessage() + ".");
+        refuse(value, "expected " + value.setting().expected() + "; found " + why.getMessage() + ".");
     }
 
     /** The key's value cannot be shown, or must not be. */

@@ -82,7 +82,7 @@ final class RegistrationLookup implements SettingSource {
                 Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
         Optional<String> property = key(parameter);
         if (variable.isPresent() && property.isPresent() && !property.equals(variable)) {
-            problems.refuse(propertyKey(parameter), parameter.variable() + " says something else. Remove one of them.");
+            problems.refuse(propertyKey(parameter), parameter.variable() + " has another value. Remove one of them.");
         }
         return variable;
     }
@@ -102,7 +102,7 @@ final class RegistrationLookup implements SettingSource {
 
     /** Why a key without a registration's name is refused among several. */
     static String unnamedReason(String example) {
-        return "with several providers it does not say whose it is. Name one, as in " + example + ".";
+        return "there are several providers, so the key must name one, as in " + example + ".";
     }
 
     String parameterKey(Parameter parameter) {

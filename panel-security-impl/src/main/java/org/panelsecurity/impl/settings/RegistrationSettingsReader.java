@@ -44,7 +44,9 @@ final class RegistrationSettingsReader {
         if (configuration.value(Setting.BASIC_AUTH.key(), problems).isPresent()) {
             return Set.of(BASIC);
         }
-        problems.missing(Setting.PROVIDER.key(), "whom users log in with, a preset or a name of your own for one");
+        problems.missing(
+                Setting.PROVIDER.key(),
+                "the name of a preset, or to a name of your choice whose preset is in " + Setting.PRESET.key("<name>"));
         return Set.of();
     }
 
@@ -52,15 +54,15 @@ final class RegistrationSettingsReader {
         Set<String> names = new LinkedHashSet<>();
         for (String name : ListFormat.commaSeparated(value.value().toLowerCase(Locale.ROOT))) {
             if (!NAME.matcher(name).matches()) {
-                problems.refuse(value, "a name begins with a letter and has letters, digits, - and _.");
+                problems.refuse(value, "a name must begin with a letter and contain only letters, digits, - and _.");
             } else if (reserved(name)) {
                 problems.refuse(
                         value,
                         "\"" + name
-                                + "\" begins the keys of other settings. Choose another name, and say its provider in "
+                                + "\" is how the keys of other settings begin. Choose another name, and set its preset in "
                                 + Setting.PRESET.key("<name>") + ".");
             } else if (!names.add(name)) {
-                problems.refuse(value, "\"" + name + "\" comes twice.");
+                problems.refuse(value, "\"" + name + "\" is listed twice.");
             }
         }
         return names;
@@ -103,7 +105,7 @@ final class RegistrationSettingsReader {
                     problems.refuse(
                             Setting.PROVIDER.key(),
                             "\"" + owner + "\" and \"" + name
-                                    + "\" have environment variables in common. Choose another name for one of them.");
+                                    + "\" have the same environment variables. Rename one of them.");
                 }
             }
         }

@@ -52,8 +52,8 @@ final class SecretList {
             if (length < MIN_BYTES) {
                 problems.refuse(
                         value.get(),
-                        "a secret has " + length + " bytes, and needs at least " + MIN_BYTES
-                                + ". Make one:  java -jar panel-security-impl.jar secret");
+                        "a secret has " + length + " bytes, but needs at least " + MIN_BYTES
+                                + ". Create one with:  java -jar panel-security-impl.jar secret");
             }
         }
         return texts.stream().map(format).toList();

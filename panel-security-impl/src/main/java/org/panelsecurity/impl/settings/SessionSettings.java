@@ -46,7 +46,7 @@ public record SessionSettings(
         if (refresh && tokens != TokensKept.ALL) {
             problems.refuse(
                     new ConfiguredValue(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
-                    "a refresh needs the refresh token in the session; remove " + Setting.TOKENS.key() + ".");
+                    "a refresh needs the refresh token in the session. Remove " + Setting.TOKENS.key() + ".");
         }
         return new SessionSettings(
                 values.read(Setting.EXPIRY, Formats::days).orElse(EXPIRY),

@@ -34,7 +34,9 @@ final class TemplateFile {
             }
             problems.refuse(
                     value.get(),
-                    in == null ? "there is neither such a resource nor such a file." : "it has more than a megabyte.");
+                    in == null
+                            ? "no class path resource and no absolute path of a file has this name."
+                            : "it is larger than 1 MiB.");
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.refuse(
                     value.get(), "it cannot be read (" + unreadable.getClass().getSimpleName() + ").");

@@ -40,7 +40,7 @@ public final class UnknownKeys {
     }
 
     private static String warning(String name, Set<String> known) {
-        return name + " is no setting of Panel Security, and is ignored."
+        return name + " is not a setting of Panel Security, and is ignored."
                 + NearestName.to(name, known)
                         .map(nearest -> " Did you mean " + nearest + "?")
                         .orElse("");

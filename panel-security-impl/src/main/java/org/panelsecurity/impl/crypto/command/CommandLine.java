@@ -57,14 +57,14 @@ final class CommandLine {
             output.println(answer());
             return output.checkError() ? failed("Standard output cannot be written.") : DONE;
         } catch (MissingCommandException e) {
-            return notUnderstood("One of these is expected.");
+            return notUnderstood("A command is expected.");
         } catch (ParameterException e) {
-            return notUnderstood("There is an argument too many.");
+            return notUnderstood("There are too many arguments.");
         } catch (RefusedException e) {
             return failed(e.line());
         } catch (IOException | RuntimeException e) {
             // Its message is not ours, and may hold what must not be shown.
-            return failed("It failed: " + e.getClass().getName());
+            return failed("The command failed: " + e.getClass().getName());
         }
     }
 

@@ -27,7 +27,7 @@ final class PasswordLine implements PasswordSource {
     public String read() throws RefusedException, IOException {
         // Then it may be somebody's keyboard: with standard output redirected, Java 17 knows no console.
         if (input.available() == 0) {
-            prompts.println("Reading the password from standard input, where it is not hidden.");
+            prompts.println("Reading the password from standard input. It is not hidden.");
         }
         ByteBuffer line = ByteBuffer.wrap(line());
         try {

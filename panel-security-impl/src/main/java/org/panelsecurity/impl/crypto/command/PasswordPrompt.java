@@ -25,11 +25,11 @@ final class PasswordPrompt implements PasswordSource {
     @Override
     public String read() throws RefusedException {
         String password = ask("Password: ");
-        if (!password.isEmpty() && !ask("Once more: ").equals(password)) {
+        if (!password.isEmpty() && !ask("Repeat the password: ").equals(password)) {
             throw new RefusedException("The two passwords differ.");
         }
         if (password.indexOf(LOST) >= 0) {
-            throw new RefusedException("The password has characters that the terminal's locale does not have.");
+            throw new RefusedException("The password contains characters that the terminal's locale does not support.");
         }
         return password;
     }

@@ -49,10 +49,10 @@ final class Azure {
                 .displayName("Microsoft")
                 .parameter(new Parameter(
                         "tenant",
-                        "the tenant whose people log in: its id or one of its domains",
+                        "the tenant whose users log in: its id or one of its domains",
                         Set.of("tenant_id"),
                         "AAD_TENANT_ID"))
-                .parameter("tenants", "the ids of the tenants that may come in, where `tenant` leaves more than one")
+                .parameter("tenants", "the ids of the tenants whose users may log in, if `tenant` allows more than one")
                 .restrict("tid", "tenants")
                 .clientAuthentication(ClientAuthentication.POST)
                 .offlineScope("offline_access")
@@ -88,9 +88,9 @@ final class Azure {
         } catch (LoginFailedException refused) {
             throw new LoginFailedException(
                     refused.failure(),
-                    "a user in more groups than a token holds needs Microsoft Graph, which refused: add the scope"
+                    "the user is in more groups than a token contains, and Microsoft Graph refused the request. Add the scope"
                             + " https://graph.microsoft.com/GroupMember.Read.All with an administrator's consent, or assign"
-                            + " only the application's groups to the token: " + refused.detail(),
+                            + " only the application's groups to the token. " + refused.detail(),
                     refused);
         }
     }
@@ -106,7 +106,8 @@ final class Azure {
 
     private static Optional<String> notice(Function<String, Optional<String>> parameters) {
         return isAnyTenant(parameters)
-                ? Optional.of("everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants")
+                ? Optional.of(
+                        "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant or tenants")
                 : Optional.empty();
     }
 

@@ -29,7 +29,7 @@ final class GitHub {
         return OAuthProvider.named("github")
                 .displayName("GitHub")
                 .endpoints(new Endpoints.Explicit(OAUTH, OAUTH + "/authorize", OAUTH + "/access_token", null, null))
-                .parameter("url", "the host of your own GitHub, as in `github.example.com` or `octo.ghe.com`")
+                .parameter("url", "the host of your GitHub Enterprise, as in `github.example.com` or `octo.ghe.com`")
                 .scopes("read:user", "user:email")
                 .clientAuthentication(ClientAuthentication.POST)
                 .idClaim("id")

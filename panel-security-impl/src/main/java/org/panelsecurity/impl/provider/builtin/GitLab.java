@@ -20,7 +20,7 @@ final class GitLab {
         return OAuthProvider.named("gitlab")
                 .displayName("GitLab")
                 .issuer("https://{url:gitlab.com}")
-                .parameter("url", "the host of your own GitLab, as in `gitlab.example.com`")
+                .parameter("url", "the host of your self-managed GitLab, as in `gitlab.example.com`")
                 .userClaim("preferred_username", "nickname")
                 .groupsClaim("groups")
                 .groups(GitLab::groups)

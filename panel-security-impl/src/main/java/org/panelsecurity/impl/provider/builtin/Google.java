@@ -15,7 +15,7 @@ final class Google {
                 .displayName("Google")
                 .issuer("https://accounts.google.com")
                 .issuerAliases("accounts.google.com")
-                .parameter("hd", "the Google Workspace domain whose people alone may come in")
+                .parameter("hd", "the Google Workspace domain whose users may log in")
                 .authorizeParameter("hd", "{hd:}")
                 .restrict("hd", "hd")
                 .offlineParameters(Map.of("access_type", "offline", "prompt", "consent"))

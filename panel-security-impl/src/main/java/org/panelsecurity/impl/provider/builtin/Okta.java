@@ -14,7 +14,7 @@ final class Okta {
                 .parameter("url", "the host of your Okta organisation, as in `dev-000001.okta.com`")
                 .parameter(
                         "server",
-                        "the custom authorization server; set to nothing (`{'server': ''}`) it is the organisation's own")
+                        "the custom authorization server; empty (`{'server': ''}`) for the authorization server of the organisation")
                 .offlineScope("offline_access")
                 .userClaim("email")
                 .groupsClaim("groups")

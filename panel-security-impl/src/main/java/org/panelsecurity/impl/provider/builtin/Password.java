@@ -18,7 +18,7 @@ final class Password {
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .notice(
                         configured -> Optional.of(
-                                "users type their provider's password into this application, which sees it (RFC 9700 forbids that)"))
+                                "users enter their provider's password into this application, which can read it (RFC 9700 forbids this grant)"))
                 .build();
     }
 }

@@ -22,7 +22,7 @@ final class LiteralEdges {
             new LiteralEdges(text).skipEmptyLines();
         }
         if (!text.atEnd()) {
-            throw text.unreadable("there is something behind the end");
+            throw text.unreadable("more text after the end");
         }
     }
 

@@ -67,7 +67,7 @@ final class LiteralEscape {
         }
         long codePoint = Long.parseLong(hex.group(), 16);
         if (codePoint > Character.MAX_CODE_POINT) {
-            throw text.unreadable("an escape that is no character");
+            throw text.unreadable("an escape that is not a character");
         }
         value.appendCodePoint((int) codePoint);
         text.advance(2 + digits);
@@ -77,7 +77,7 @@ final class LiteralEscape {
         Matcher name = text.matcher(NAME, 2, MAX_NAME_LENGTH);
         int codePoint = name.lookingAt() ? named(name.group(1)) : -1;
         if (codePoint < 0) {
-            throw text.unreadable("an escape with a name that no character has");
+            throw text.unreadable("an escape with an unknown character name");
         }
         value.appendCodePoint(codePoint);
         text.advance(2 + name.group().length());

@@ -51,12 +51,12 @@ final class LiteralNumber {
             opened++;
         }
         if (!begins(text) || text.peek() == '+' || text.peek() == '-') {
-            throw text.unreadable("a sign that is not a number's");
+            throw text.unreadable("a sign without a number");
         }
         Number value = unsigned();
         for (; opened > 0; opened--) {
             if (!text.close(')')) {
-                throw text.unreadable("a ) is missing");
+                throw text.unreadable("a missing )");
             }
         }
         return value;
@@ -65,7 +65,7 @@ final class LiteralNumber {
     private Number end(Number value) throws LiteralException {
         text.skipBlanks();
         if (text.peek() == '+' || text.peek() == '-') {
-            throw text.unreadable("a sum or a complex number, which is not read,");
+            throw text.unreadable("a sum or a complex number, which is not supported,");
         }
         if (value instanceof BigInteger whole) {
             return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : new BigDecimal(whole);
@@ -81,11 +81,11 @@ final class LiteralNumber {
         String digits = prefixed || decimal.lookingAt() ? (prefixed ? radix : decimal).group() : "";
         text.advance(digits.length());
         if (digits.length() > MAX_DIGITS) {
-            throw text.unreadable("a number of more than " + MAX_DIGITS + " characters", start);
+            throw text.unreadable("a number with more than " + MAX_DIGITS + " characters", start);
         }
         Number value = prefixed ? whole(radix) : decimal(decimal, start);
         if (value == null || Character.isLetterOrDigit(text.peek()) || text.peek() == '_') {
-            throw text.unreadable("a number that is not spelled as one", start);
+            throw text.unreadable("a malformed number", start);
         }
         return value;
     }
@@ -106,7 +106,7 @@ final class LiteralNumber {
 
     private @Nullable Number decimal(Matcher number, int start) throws LiteralException {
         if (number.group("complex") != null) {
-            throw text.unreadable("a complex number, which is not read,", start);
+            throw text.unreadable("a complex number, which is not supported,", start);
         }
         String digits = number.group().replace("_", "");
         boolean whole = number.group("point") == null && number.group("exponent") == null;
@@ -119,7 +119,7 @@ final class LiteralNumber {
         }
         double rounded = Double.parseDouble(digits);
         if (Double.isInfinite(rounded)) {
-            throw text.unreadable("a number that is too great", start);
+            throw text.unreadable("a number that is too large", start);
         }
         // What is zero to Python may have an exponent that BigDecimal cannot hold.
         return rounded == 0 ? BigDecimal.ZERO : new BigDecimal(digits);

@@ -72,17 +72,17 @@ public final class LiteralReader {
             case "True", "true" -> true;
             case "False", "false" -> false;
             case "None", "null" -> null;
-            default -> throw text.unreadable("a word that is not quoted", start);
+            default -> throw text.unreadable("an unquoted word", start);
         };
     }
 
     private LiteralException noValue() {
         return text.unreadable(
                 switch (text.peek()) {
-                    case LiteralText.END, '\n' -> "a value is missing";
-                    case '.' -> "dots that are no number";
-                    case '*' -> "unpacking, which is not read,";
-                    default -> "this is no value";
+                    case LiteralText.END, '\n' -> "a missing value";
+                    case '.' -> "dots that are not a number";
+                    case '*' -> "unpacking, which is not supported,";
+                    default -> "text that is not a value";
                 });
     }
 
@@ -101,14 +101,14 @@ public final class LiteralReader {
         Object key = value();
         if (!text.take(':')) {
             boolean set = dict.isEmpty() && (text.at(',') || text.at('}'));
-            throw set ? text.unreadable("a set, which is not read,", start) : text.unreadable("a colon is missing");
+            throw set ? text.unreadable("a set, which is not supported,", start) : text.unreadable("a missing colon");
         }
         if (!(key instanceof String name)) {
-            throw text.unreadable("a key must be a string", start);
+            throw text.unreadable("a key that is not a string", start);
         }
         // Python would take the last one; whoever wrote both meant something else.
         if (dict.containsKey(name)) {
-            throw text.unreadable("a key comes twice", start);
+            throw text.unreadable("a duplicate key", start);
         }
         dict.put(name, value());
     }
@@ -132,7 +132,7 @@ public final class LiteralReader {
     private void next(char end) throws LiteralException {
         endedWithComma = text.take(',');
         if (!endedWithComma && !text.at(end)) {
-            throw text.unreadable(text.atEnd() ? "it is not closed with " + end : "a comma or " + end + " is missing");
+            throw text.unreadable(text.atEnd() ? "a missing " + end : "a missing comma or " + end);
         }
     }
 }

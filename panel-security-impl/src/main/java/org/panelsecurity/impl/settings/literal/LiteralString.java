@@ -41,7 +41,7 @@ final class LiteralString {
         for (text.skipBlanks(); begins(text); text.skipBlanks()) {
             LiteralString next = new LiteralString(text, value);
             if (next.bytes() != first.bytes()) {
-                throw text.unreadable("bytes beside a string", next.start);
+                throw text.unreadable("bytes next to a string", next.start);
             }
             next.read();
         }
@@ -56,12 +56,13 @@ final class LiteralString {
         if (!PREFIXES.contains(prefix)) {
             boolean formatted = Set.of("f", "fr", "rf").contains(prefix);
             throw text.unreadable(
-                    formatted ? "a formatted string, which is not read," : "a string with an unknown prefix", start);
+                    formatted ? "a formatted string, which is not supported," : "a string with an unknown prefix",
+                    start);
         }
         text.advance(prefix.length() + quote.length());
         while (!text.starts(quote)) {
             if (text.atEnd() || (quote.length() == 1 && text.peek() == '\n')) {
-                throw text.unreadable("a string is not closed", start);
+                throw text.unreadable("an unclosed string", start);
             }
             if (text.peek() != '\\') {
                 take();
@@ -98,7 +99,7 @@ final class LiteralString {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw text.unreadable("bytes that are no UTF-8", start);
+            throw text.unreadable("bytes that are not UTF-8", start);
         }
     }
 }

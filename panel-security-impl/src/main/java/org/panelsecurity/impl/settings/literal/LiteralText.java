@@ -19,7 +19,7 @@ final class LiteralText {
         this.text = text;
         Matcher forbidden = FORBIDDEN.matcher(text);
         if (forbidden.find()) {
-            throw unreadable("a NUL, or half a character,", forbidden.start());
+            throw unreadable("a NUL or half of a surrogate pair", forbidden.start());
         }
     }
 
@@ -73,7 +73,7 @@ final class LiteralText {
     /** Over an opening bracket. */
     void open() throws LiteralException {
         if (++brackets > MAX_DEPTH) {
-            throw unreadable("this is nested more than " + MAX_DEPTH + " deep");
+            throw unreadable("more than " + MAX_DEPTH + " levels of nesting");
         }
         position++;
     }
@@ -128,7 +128,7 @@ final class LiteralText {
         position++;
         next();
         if (atEnd()) {
-            throw unreadable("the next line is missing");
+            throw unreadable("a missing next line");
         }
     }
 
