@@ -9,14 +9,14 @@ import java.util.Set;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** Checks what a callback says, in the order in which it can be believed: state, issuer, error, code. */
+/** The checks of an authorization response, in the order of trust: state, issuer, error, code. */
 final class AuthorizationAnswers {
     private static final List<String> ONCE = List.of("state", "iss", "error", "code");
 
-    // RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6: what a person did not do or want.
+    // RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6: errors that a user causes.
     private static final Set<String> DENIED = Set.of(
             "access_denied",
-            // Not in the list of any RFC, but what a rule at some providers says that blocks a user.
+            // Not in an RFC: some providers send it if a rule blocks a user.
             "unauthorized",
             "consent_required",
             "login_required",
@@ -62,7 +62,7 @@ final class AuthorizationAnswers {
         }
     }
 
-    // RFC 9207, section 2.4. Providers named it before they announced it: one that is right is welcome.
+    // RFC 9207, section 2.4. Some providers send iss without announcing it, so iss is checked if it is present.
     private void checkIssuer(Optional<String> iss) {
         String issuer = registration.issuer();
         if (iss.isPresent()) {

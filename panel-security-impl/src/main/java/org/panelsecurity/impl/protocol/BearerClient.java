@@ -18,7 +18,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ProviderClient;
 
-/** Calls a provider's interfaces with the access token of one login, in the Authorization header alone (RFC 6750, section 2.1). */
+/** The client of a provider's API with the access token of one login, in the Authorization header only (RFC 6750, section 2.1). */
 final class BearerClient implements ProviderClient {
     private static final int MAX_PAGES = 10;
     private static final int MAX_OBJECTS = 1000;
@@ -72,7 +72,7 @@ final class BearerClient implements ProviderClient {
         });
     }
 
-    /** One page of a list, and where it goes on. */
+    /** One page of a list, with the URL of the next page. */
     private record ListPage(List<?> items, Optional<URI> next) {}
 
     private List<Map<String, Object>> pages(String url, BiFunction<HttpAnswer, URI, ListPage> reader) {
@@ -101,7 +101,7 @@ final class BearerClient implements ProviderClient {
     }
 
     private HttpAnswer get(URI uri) {
-        // A hook may ask often; a login holds a thread of the server meanwhile.
+        // A hook may call often, and a login blocks a thread of the server.
         if (System.nanoTime() - begun > TOTAL_TIMEOUT.toNanos()) {
             throw unavailable(
                     uri.toString(),
@@ -114,7 +114,7 @@ final class BearerClient implements ProviderClient {
                         .header("Authorization", "Bearer " + tokens.accessToken()),
                 uri);
         if (!answer.isSuccess()) {
-            // Some repeat what they were shown.
+            // Some servers repeat the token.
             throw unavailable(
                     uri.toString(),
                     "answered " + ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"),

@@ -25,9 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is checked alike in every kind of token that a provider signs for us: form, header, issuer, signature (OpenID Connect Core 1.0,
- * section 3.1.3.7, steps 2 and 6 to 8; RFC 8725). The token's header chooses among the keys and algorithms that we allow, and brings
- * none of its own.
+ * The checks for every kind of token that a provider signs for us: format, header, issuer, signature (OpenID Connect Core 1.0, section
+ * 3.1.3.7, steps 2 and 6 to 8; RFC 8725). The token's header selects one of the allowed keys and algorithms; it never provides a key.
  */
 final class SignedTokens {
     private final TokenKind kind;
@@ -43,9 +42,9 @@ final class SignedTokens {
     }
 
     /**
-     * A token in a form that we take; nothing in it is believed yet.
+     * A token with an accepted format. Its contents are not verified yet.
      *
-     * @param sent the claims as they came: Nimbus makes a text of a subject that is a number
+     * @param sent the claims as they were sent: Nimbus converts a subject that is a number to text
      */
     record Parsed(SignedJWT jwt, JWTClaimsSet claims, Map<String, Object> sent) {}
 
@@ -60,7 +59,7 @@ final class SignedTokens {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             checkHeader(jwt.getHeader());
-            // Not by getJWTClaimsSet(), which would decode and parse it all once more.
+            // Not getJWTClaimsSet(), which would decode and parse the payload again.
             @Nullable Map<String, Object> sent = jwt.getPayload().toJSONObject();
             if (sent == null) {
                 throw new ParseException("its payload is not a JSON object", 0);
@@ -84,7 +83,7 @@ final class SignedTokens {
         }
     }
 
-    /** Who issued it, where that is the provider; not believed before the signature is. */
+    /** Returns the issuer, if it is the provider. It is not verified before the signature is. */
     String issuer(Parsed token, Metadata metadata) {
         @Nullable String named = token.claims().getIssuer();
         @Nullable String announced = metadata.issuer();
@@ -104,7 +103,7 @@ final class SignedTokens {
         }
     }
 
-    /** @param needed whether somebody has to be named */
+    /** @param needed whether the claim is required */
     void checkAuthorizedParty(Parsed token, boolean needed) {
         Object party = token.sent().get("azp");
         if ((party != null || needed) && !registration.credentials().clientId().equals(party)) {
@@ -112,7 +111,7 @@ final class SignedTokens {
         }
     }
 
-    /** Asks the network for keys, so it comes after what needs none. */
+    /** Checks the signature. Uses the network for keys, so it comes after checks that do not. */
     void checkSignature(Parsed token, String issuer, Metadata metadata) {
         JWSHeader header = token.jwt().getHeader();
         String algorithm = header.getAlgorithm().getName();

@@ -11,7 +11,7 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** What a logout does at a registration's provider: the preset's ways, as far as somebody wants them. */
+/** The effects of a logout at a registration's provider: those of the preset that are configured. */
 final class ConfiguredLogout {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
@@ -26,9 +26,9 @@ final class ConfiguredLogout {
     }
 
     /**
-     * Without placeholders; what cannot be done is a problem where that is known already.
+     * Returns the effects, without placeholders. A configured effect that the preset cannot have is a problem.
      *
-     * @param endpoints with or without metadata that may announce something
+     * @param endpoints of the provider; if they are discovered, its metadata may contain logout endpoints
      */
     AtLogout at(Endpoints endpoints, SessionSettings session) {
         boolean hasMetadata = endpoints instanceof Endpoints.Discovered;
@@ -37,7 +37,7 @@ final class ConfiguredLogout {
                 settings.logout().revoke() ? revocation(hasMetadata, session) : new TokenRevocation.None());
     }
 
-    /** Where no provider is asked for anything, there is none to log out at. */
+    /** Refuses both settings, because local passwords have no provider. */
     void refuseAll() {
         if (settings.logout().provider()) {
             refuse(

@@ -15,7 +15,7 @@ import org.panelsecurity.spi.LoginMethod.LocalPasswords;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
 
-/** Fills presets with settings; what is missing or does not fit becomes a problem. */
+/** The factory of registrations from presets and settings. Missing or wrong settings become problems. */
 public final class RegistrationFactory {
     private final Catalogue catalogue;
     private final Connections connections;
@@ -28,7 +28,7 @@ public final class RegistrationFactory {
         this.problems = problems;
     }
 
-    /** The registrations that can be used; what is said of the others is among the problems. */
+    /** Returns the valid registrations; each of the others has a problem. */
     public Registrations read(Settings settings) {
         List<Registration> registrations = new ArrayList<>();
         for (RegistrationSettings registration : settings.registrations()) {
@@ -128,7 +128,7 @@ public final class RegistrationFactory {
         return registration.claims().user().map(List::of).orElse(byPreset);
     }
 
-    // Without an issuer there is no subject that somebody promises never to reuse; many such servers call it id.
+    // Only an issuer guarantees that a subject is never reused. Without one, many servers use the name id.
     private static List<List<String>> idClaims(OAuthProvider preset, RegistrationSettings registration) {
         if (registration.claims().id().isPresent()) {
             return List.of(List.of(registration.claims().id().get()));

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads the registrations that the configuration names. */
 final class RegistrationSettingsReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
-    // What panel.basic-auth alone means is part of that setting.
+    // panel.basic-auth without panel.oauth.provider means this preset.
     private static final String BASIC = "basic";
     private static final String VARIABLES = "PANEL_OAUTH_";
 
@@ -80,7 +80,7 @@ final class RegistrationSettingsReader {
         return "user".equals(name);
     }
 
-    // Nothing falls back from one registration to another: no secret goes to the wrong server.
+    // A key without a name would apply to all registrations, and could send a secret to the wrong server.
     private void refuseUnnamed(String example) {
         for (Setting setting : Setting.values()) {
             if (setting.perRegistration()) {

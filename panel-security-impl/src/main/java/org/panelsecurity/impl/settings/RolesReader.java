@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who has which role. */
+/** Reads the members of roles. */
 final class RolesReader {
     static final String PREFIX = Setting.ROLES.key() + ".";
 

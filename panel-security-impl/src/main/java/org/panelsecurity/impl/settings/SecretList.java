@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** Lists of secrets that are long enough. */
+/** Lists of secrets with a minimum length. */
 final class SecretList {
     private static final int MIN_BYTES = 32;
     // A Fernet key, as Panel prints it: 32 bytes, url-safe base64.

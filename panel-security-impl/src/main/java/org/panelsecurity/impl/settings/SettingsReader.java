@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** Reads the configuration into settings; what is wrong with it becomes a problem, never an exception. */
+/** Reads the configuration into settings. Errors become problems, never exceptions. */
 public final class SettingsReader {
     private static final Map<String, PrincipalName> PRINCIPALS =
             Map.of("user", PrincipalName.USER, "id", PrincipalName.ID);
@@ -28,7 +28,7 @@ public final class SettingsReader {
         return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
     }
 
-    /** Everything that can be read; what cannot has its default, and is among the problems. */
+    /** Returns all settings. A setting that cannot be read has its default, and is a problem. */
     public static Settings read(Configuration configuration, Problems problems) {
         problems.nameSources(configuration::source);
         return new SettingsReader(configuration, problems).settings();

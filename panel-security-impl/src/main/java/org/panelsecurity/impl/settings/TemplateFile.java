@@ -44,7 +44,7 @@ final class TemplateFile {
         return Optional.empty();
     }
 
-    // The application's class path comes first: it is the same wherever the application runs.
+    // The class path comes first, since it is the same on every machine.
     private static @Nullable InputStream open(String place) throws IOException {
         InputStream resource = Thread.currentThread()
                 .getContextClassLoader()

@@ -4,7 +4,7 @@ import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import org.panelsecurity.impl.crypto.PasswordHash;
 
-/** The hash of a password for {@code panel.basic-auth}. */
+/** The command that prints the hash of a password for {@code panel.basic-auth}. */
 @Parameters(
         commandDescription =
                 "Print the hash of a password for panel.basic-auth. Prompts for it, or reads one line from standard input.")

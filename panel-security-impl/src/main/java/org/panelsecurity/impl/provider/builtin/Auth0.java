@@ -10,8 +10,8 @@ import org.panelsecurity.spi.TokenRevocation;
 final class Auth0 {
     private Auth0() {}
 
-    // Its issuer ends in a slash. Tenants decide whether they announce the standard's logout; access tokens stay good.
-    // Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
+    // The issuer ends with a slash. Tenants decide whether metadata has an end_session_endpoint; access tokens are not
+    // revoked. Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
     static OAuthProvider provider() {
         return OAuthProvider.named("auth0")
                 .displayName("Auth0")

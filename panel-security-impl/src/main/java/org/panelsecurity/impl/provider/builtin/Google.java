@@ -9,7 +9,7 @@ import org.panelsecurity.spi.ProviderLogout;
 final class Google {
     private Google() {}
 
-    // ID tokens may still name the issuer without its scheme: Google's reference says so, for Google alone.
+    // ID tokens may contain the issuer without its scheme, as Google's reference documents.
     static OAuthProvider provider() {
         return OAuthProvider.named("google")
                 .displayName("Google")

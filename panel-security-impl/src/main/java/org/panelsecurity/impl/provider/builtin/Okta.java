@@ -3,7 +3,7 @@ package org.panelsecurity.impl.provider.builtin;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** <a href="https://developer.okta.com/docs/concepts/auth-servers/">Okta</a>: the organisation's server, or a custom one. */
+/** <a href="https://developer.okta.com/docs/concepts/auth-servers/">Okta</a>: the organization's authorization server, or a custom one. */
 final class Okta {
     private Okta() {}
 

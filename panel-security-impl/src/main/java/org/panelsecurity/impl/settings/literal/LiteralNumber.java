@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a literal, with a sign or without. */
+/** A number of a literal, with or without a sign. */
 final class LiteralNumber {
-    /** Python's limit for whole numbers; ours for all, so that none takes long to read. */
+    /** Python's limit for integers; used for all numbers here, so that none takes long to read. */
     private static final int MAX_DIGITS = 4300;
 
     private static final Pattern BEGIN = Pattern.compile("[+-]|\\.?[0-9]");
     private static final Pattern RADIX = Pattern.compile("0([xXoObB])(\\w*+)");
     private static final Pattern DECIMAL =
             Pattern.compile("[0-9_]*+(?<point>\\.[0-9_]*+)?+(?<exponent>[eE][+-]?+[0-9_]++)?+(?<complex>[jJ])?+");
-    // Looked at apart from the digits: java.util.regex would need a deep stack for a long number of pairs.
+    // Checked separately from the digits: java.util.regex would need a deep stack for many pairs.
     private static final Pattern MISPLACED = Pattern.compile("(?<![0-9])_|_(?![0-9])");
     private static final Pattern PLAIN = Pattern.compile("0++|[1-9][0-9]*+");
 
@@ -43,7 +43,7 @@ final class LiteralNumber {
         return number.end(value);
     }
 
-    // Python forgets parentheses before it looks what the sign belongs to.
+    // Python removes parentheses before it applies the sign.
     private Number inParentheses() throws LiteralException {
         int opened = 0;
         while (text.at('(')) {
@@ -121,7 +121,7 @@ final class LiteralNumber {
         if (Double.isInfinite(rounded)) {
             throw text.unreadable("a number that is too large", start);
         }
-        // What is zero to Python may have an exponent that BigDecimal cannot hold.
+        // A zero in Python may have an exponent that BigDecimal cannot represent.
         return rounded == 0 ? BigDecimal.ZERO : new BigDecimal(digits);
     }
 }
