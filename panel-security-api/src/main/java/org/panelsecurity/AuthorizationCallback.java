@@ -1,21 +1,24 @@
 package org.panelsecurity;
 
 /**
- * The application's access check, beyond roles: a CDI bean of this type is asked for every request of a logged-in user that
- * would reach the application; not for guests, not for login and logout. Without such a bean everybody logged in may go on;
- * two are a deployment problem.
+ * Access check of the application, beyond roles. Implement it as a CDI bean.
  *
- * <p>It runs on every request and by several threads at once: keep it fast and without state. Asking the identity for claims
- * opens the details of the session; where these are gone, the request counts as not logged in whatever this method answers.
- * An exception denies.
+ * <p>The bean is called for every request of a logged-in user to the application. It is not called for guests, and not for the
+ * login and logout endpoints. Without such a bean, all logged-in users have access. More than one bean is a deployment problem.
+ *
+ * <p>Implementations must be thread-safe and fast, because they run on every request. An exception denies access.
+ *
+ * <p>{@link Identity#claims()} and {@link Identity#claim} read the details of the session. If the session has lost its details,
+ * the decision is ignored and the request counts as not logged in.
  */
 @FunctionalInterface
 public interface AuthorizationCallback {
     /**
-     * Whether this user may reach this path.
+     * Decides whether a user may access a path.
      *
-     * @param who the user
-     * @param path the container's path, from {@code /}, without context path and query
+     * @param user identity of the logged-in user
+     * @param path decoded path of the request, beginning with {@code /}, without context path and query
+     * @return the decision, never null
      */
-    Decision authorize(Identity who, String path);
+    Decision authorize(Identity user, String path);
 }

@@ -2,17 +2,17 @@ package org.panelsecurity;
 
 import java.util.Objects;
 
-/** What an {@link AuthorizationCallback} says about one request. */
+/** Decision of an {@link AuthorizationCallback} about one request. Immutable and thread-safe. */
 public sealed interface Decision {
-    /** The request goes on. */
+    /** Access is granted. */
     record Allow() implements Decision {
         private static final Allow INSTANCE = new Allow();
     }
 
     /**
-     * The request ends with the not-authorized page.
+     * Access is denied. Browsers get the page for users who are not authorized, scripts get 403 with JSON.
      *
-     * @param reason shown to the user
+     * @param reason sentence for the user, plain text, never null; empty for the default sentence
      */
     record Deny(String reason) implements Decision {
         public Deny {
@@ -21,9 +21,10 @@ public sealed interface Decision {
     }
 
     /**
-     * The browser is sent to another page of this application.
+     * Redirect to another page of this application. Access is denied if the path is the path of the request itself, or is not a
+     * path of this application.
      *
-     * @param path from {@code /}, without the context path; may have a query. The path being asked for is a deny.
+     * @param path path that begins with {@code /}, without the context path, with or without a query; never null
      */
     record RedirectTo(String path) implements Decision {
         public RedirectTo {
@@ -31,16 +32,25 @@ public sealed interface Decision {
         }
     }
 
+    /** Returns a decision that grants access. */
     static Decision allow() {
         return Allow.INSTANCE;
     }
 
-    /** Refuses, with a sentence for the user. */
+    /**
+     * Returns a decision that denies access.
+     *
+     * @param reason sentence for the user, plain text
+     */
     static Decision deny(String reason) {
         return new Deny(reason);
     }
 
-    /** Sends the browser to another page of this application, from {@code /}, without the context path. */
+    /**
+     * Returns a decision that redirects to another page of this application.
+     *
+     * @param path path that begins with {@code /}, without the context path, with or without a query
+     */
     static Decision redirectTo(String path) {
         return new RedirectTo(path);
     }

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Who somebody is at one registration. A value that anybody may make; only as part of a session does it mean that the provider
- * vouches for it. Two identities are equal when registration and stable id are; names and groups may change.
+ * Identity of a user at one registration. Two identities are equal if their registration and stable id are equal; user name and
+ * groups can change.
  *
- * <p>Immutable and thread-safe. Serialised without its claims.
+ * <p>Any code can create an identity. Only the identity of a session is verified: the provider has confirmed it.
+ *
+ * <p>Immutable and thread-safe. Serialization omits the claims.
  */
 public final class Identity implements Serializable {
     @Serial
@@ -44,54 +46,58 @@ public final class Identity implements Serializable {
     }
 
     /**
-     * An identity without claims.
+     * Returns an identity without claims.
      *
-     * @param registration the name of the registration that vouches
-     * @param id the provider's stable id: never reused, never changed by its owner
-     * @param user the name to show and, with one registration, the principal's name
-     * @param groups full names of the provider's groups, possibly none
+     * @param registration name of the registration
+     * @param id stable id of the user at the provider; it never changes and is never assigned to another user
+     * @param user user name; with one registration it is also the name of the caller principal
+     * @param groups full names of the user's groups, possibly empty
      */
     public static Identity of(String registration, String id, String user, Set<String> groups) {
         return new Identity(registration, id, user, groups);
     }
 
-    /** The same identity with these claims. */
+    /** Returns the same identity with the given claims, which are copied. */
     public Identity withClaims(Map<String, Object> values) {
         Map<String, Object> copy = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         return withClaims(() -> copy);
     }
 
-    /** The same identity with claims that are asked for each time they are read; the supplier must be thread-safe. */
+    /**
+     * Returns the same identity with claims from a supplier.
+     *
+     * @param values supplier that is called each time claims are read; must be thread-safe
+     */
     public Identity withClaims(Supplier<Map<String, Object>> values) {
         return new Identity(this, values);
     }
 
-    /** The name of the registration that vouches for this identity. */
+    /** Returns the name of the registration at which the user logged in. */
     public String registration() {
         return registration;
     }
 
-    /** The provider's stable id; the one thing to keep in a database, together with {@link #registration()}. */
+    /** Returns the stable id. Store it in a database together with {@link #registration()}; all other values can change. */
     public String id() {
         return id;
     }
 
-    /** The user name, as the provider shows it. Its owner may be able to change it: authorise nothing by it. */
+    /** Returns the user name of the provider. Users may be able to change it, so never use it for authorization. */
     public String user() {
         return user;
     }
 
-    /** Full names of the provider's groups; empty when it has none. */
+    /** Returns the full names of the user's groups at the provider; empty if there are none. */
     public Set<String> groups() {
         return groups;
     }
 
-    /** The verified claims: the ID token's, overlaid with user info. Empty when the session does not hold them. */
+    /** Returns the claims of the ID token, merged with UserInfo, which takes precedence. Empty if the session does not hold them. */
     public Map<String, Object> claims() {
         return claims.get();
     }
 
-    /** One of {@link #claims()}; absent when it is not there or null. */
+    /** Returns one of the {@link #claims()}; empty if it is missing or null. */
     public Optional<Object> claim(String name) {
         return Optional.ofNullable(claims().get(name));
     }
@@ -106,7 +112,7 @@ public final class Identity implements Serializable {
         return 31 * registration.hashCode() + id.hashCode();
     }
 
-    /** Registration and stable id; neither claims nor groups. */
+    /** Returns registration and stable id, without user name, claims and groups. */
     @Override
     public String toString() {
         return registration + ":" + id;

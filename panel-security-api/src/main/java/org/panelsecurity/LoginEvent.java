@@ -1,24 +1,37 @@
 package org.panelsecurity;
 
 /**
- * What happened, fired through CDI on the request's thread. An observer that throws is logged; what happened stands.
+ * CDI event of a login or logout. Observers are called synchronously on the thread of the request. An exception of an observer is
+ * logged and has no other effect.
  */
 public sealed interface LoginEvent {
-    /** Somebody logged in; the session is about to be written. */
+    /**
+     * A user logged in. The session cookies are written afterwards.
+     *
+     * @param identity identity of the user
+     */
     record LoggedIn(Identity identity) implements LoginEvent {}
 
     /**
-     * A login came to nothing.
+     * A login failed.
      *
-     * @param registration at which it was tried; empty where that is not known
-     * @param failure why
-     * @param incident the id that the page and the log line show too
+     * @param registration name of the registration; empty if it is unknown
+     * @param failure reason of the failure
+     * @param incident incident id, which the error page and the log line show too
      */
     record LoginFailed(String registration, LoginFailure failure, String incident) implements LoginEvent {}
 
-    /** The provider gave somebody's session new tokens. */
+    /**
+     * The tokens of a session were refreshed.
+     *
+     * @param identity identity of the user
+     */
     record TokensRefreshed(Identity identity) implements LoginEvent {}
 
-    /** Somebody logged out, by the logout endpoint or {@code HttpServletRequest.logout()}. */
+    /**
+     * A user logged out by the logout endpoint or by {@code HttpServletRequest.logout()}.
+     *
+     * @param identity identity of the user
+     */
     record LoggedOut(Identity identity) implements LoginEvent {}
 }

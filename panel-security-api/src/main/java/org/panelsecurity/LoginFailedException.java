@@ -5,8 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that cannot go on. The message is for the log, in full and without secrets; the user reads
- * {@link LoginFailure#sentence()}. The hooks of a provider may throw it.
+ * Exception that ends a login. Hooks of a provider can throw it.
+ *
+ * <p>The message goes to the log and must not contain secrets. Users never see it: the error page has its own text for each
+ * {@link LoginFailure}.
  */
 public final class LoginFailedException extends RuntimeException {
     @Serial
@@ -14,22 +16,35 @@ public final class LoginFailedException extends RuntimeException {
 
     private final LoginFailure failure;
 
+    /**
+     * Creates an exception without a cause.
+     *
+     * @param failure reason of the failure
+     * @param detail message for the log, without secrets
+     */
     public LoginFailedException(LoginFailure failure, String detail) {
         super(detail);
         this.failure = Objects.requireNonNull(failure, "failure");
     }
 
+    /**
+     * Creates an exception with a cause.
+     *
+     * @param failure reason of the failure
+     * @param detail message for the log, without secrets
+     * @param cause cause for the log, or null
+     */
     public LoginFailedException(LoginFailure failure, String detail, @Nullable Throwable cause) {
         super(detail, cause);
         this.failure = Objects.requireNonNull(failure, "failure");
     }
 
-    /** For the log. */
+    /** Returns the message for the log. */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
-    /** Which failure this is. */
+    /** Returns the reason of the failure. */
     public LoginFailure failure() {
         return failure;
     }

@@ -5,40 +5,44 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who is logged in, to be injected: what Panel offers as {@code state.user}, {@code state.access_token} and
- * {@code state.user_info}. Of the current request; outside one (WebSocket messages, executors) use
- * {@link OAuthPrincipal#getIdentity()}. For a guest everything is absent or empty.
+ * The logged-in user of the current request. Inject it: {@code @Inject OAuthContext oauth}.
  *
- * <p>Tokens and user info are read from the session on first use, and absent where the session does not hold them.
+ * <p>For guests all values are empty. Tokens and user info are also empty if the session does not hold them (see
+ * {@code panel.session.tokens}).
+ *
+ * <p>The bean is request-scoped. Outside a request, for example in WebSocket messages and executors, use
+ * {@link OAuthPrincipal#getIdentity()}.
+ *
+ * <p>Panel applications know these values as {@code state.user}, {@code state.access_token} and {@code state.user_info}.
  */
 public interface OAuthContext {
-    /** Whether this request belongs to somebody who logged in; false for a guest. */
+    /** Returns whether the user of this request is logged in; false for a guest. */
     boolean isLoggedIn();
 
-    /** The user name as the provider shows it, without the registration's name. */
+    /** Returns the user name, without the name of the registration. */
     Optional<String> getUser();
 
-    /** Who is logged in, with stable id and groups. */
+    /** Returns the identity of the user, with stable id and groups. */
     Optional<Identity> getIdentity();
 
-    /** The name of the registration through which the user logged in. */
+    /** Returns the name of the registration at which the user logged in. */
     Optional<String> getRegistration();
 
-    /** The verified claims of the ID token, overlaid with checked user info. Empty for a guest. */
+    /** Returns the claims of the ID token, merged with UserInfo, which takes precedence. Empty for a guest. */
     Map<String, Object> getUserInfo();
 
-    /** The access token for calls to the provider's interfaces, as it is: this never refreshes it. */
+    /** Returns the access token for calls to APIs. This method never refreshes it, so the token may have expired. */
     Optional<String> getAccessToken();
 
-    /** The refresh token, where the provider gave one. */
+    /** Returns the refresh token; empty if the provider issued none. */
     Optional<String> getRefreshToken();
 
-    /** The ID token as the provider signed it. */
+    /** Returns the ID token as a signed JWT; empty if the provider issued none. */
     Optional<String> getIdToken();
 
-    /** When this session ends, whatever happens. */
+    /** Returns the time at which the session expires ({@code panel.oauth.expiry}), whether it is used or not. */
     Optional<Instant> getSessionExpiresAt();
 
-    /** When the access token ends; absent where the provider did not say. */
+    /** Returns the time at which the access token expires; empty if the provider did not send it. */
     Optional<Instant> getAccessTokenExpiresAt();
 }

@@ -5,9 +5,15 @@ import java.io.Serial;
 import java.util.Objects;
 
 /**
- * The caller as the container knows it. Its name is the user name where one registration is configured,
- * {@code <registration>:<user>} with several, and {@code <registration>:<stable id>} with {@code panel.oauth.principal=id}.
- * Holds no tokens. Immutable; usable outside a request, where {@link OAuthContext} is not.
+ * Caller principal of a logged-in user. Its name is:
+ *
+ * <ul>
+ *   <li>the user name, if exactly one registration is configured;
+ *   <li>{@code <registration>:<user>} with several registrations;
+ *   <li>{@code <registration>:<stable id>} with {@code panel.oauth.principal=id}.
+ * </ul>
+ *
+ * <p>It holds no tokens. Immutable and thread-safe; unlike {@link OAuthContext} it can be used outside a request.
  */
 public class OAuthPrincipal extends CallerPrincipal {
     @Serial
@@ -15,12 +21,18 @@ public class OAuthPrincipal extends CallerPrincipal {
 
     private final Identity identity;
 
+    /**
+     * Creates a principal.
+     *
+     * @param name name of the principal
+     * @param identity identity of the user
+     */
     public OAuthPrincipal(String name, Identity identity) {
         super(name);
         this.identity = Objects.requireNonNull(identity, "identity");
     }
 
-    /** Who this is at the provider. */
+    /** Returns the identity of the user. */
     public Identity getIdentity() {
         return identity;
     }

@@ -7,14 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token endpoint gave (RFC 6749, section 5.1; OpenID Connect Core 1.0, section 3.1.3.3). A value: its tokens are not
- * believed by holding them.
+ * Tokens of a token endpoint (RFC 6749, section 5.1; OpenID Connect Core 1.0, section 3.1.3.3). Immutable and thread-safe. The
+ * tokens are not verified.
  *
- * @param accessToken opaque to us, to be sent as a bearer token
- * @param idToken as it came, or null
- * @param refreshToken null when the provider gave none
- * @param expiresAt when the access token expires; null when the provider did not say
- * @param scopes what was granted; what was asked for where the provider did not say
+ * @param accessToken bearer token, opaque to the client
+ * @param idToken ID token as received; null if there is none
+ * @param refreshToken refresh token; null if there is none
+ * @param expiresAt expiry of the access token; null if the provider did not send it
+ * @param scopes granted scopes; the requested scopes if the provider did not send them
  */
 public record TokenSet(
         String accessToken,
@@ -28,7 +28,7 @@ public record TokenSet(
         scopes = Set.copyOf(new LinkedHashSet<>(scopes));
     }
 
-    /** Which tokens there are, never their values. */
+    /** Returns the kinds of tokens, never their values. */
     @Override
     public String toString() {
         return "TokenSet[access token" + (idToken == null ? "" : ", ID token")

@@ -1,4 +1,4 @@
-/** What an application uses: who is logged in, who may come in, and what happened. */
+/** API for applications: the logged-in user, access checks, and events. */
 @NullMarked
 package org.panelsecurity;
 

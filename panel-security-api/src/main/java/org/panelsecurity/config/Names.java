@@ -1,163 +1,165 @@
 package org.panelsecurity.config;
 
 /**
- * Every configuration key. A key whose sentence ends in "of a registration" is read from {@code panel.oauth.<name>.<setting>},
- * and without the name where there is exactly one registration.
+ * Names of all configuration keys. Their values, defaults and environment variables are listed in {@code docs/configuration.md}.
+ *
+ * <p>A key marked <em>per registration</em> is read as {@code panel.oauth.<name>.<setting>}, where {@code <name>} is the name of
+ * the registration. The key without the name is read as well if exactly one registration is configured.
  */
 public interface Names {
-    /** Whether anything is protected at all. */
+    /** Whether the application is protected. */
     String ENABLED = "panel.oauth.enabled";
 
-    /** The names of the registrations, comma separated. */
+    /** Names of the registrations, comma separated. */
     String PROVIDER = "panel.oauth.provider";
 
-    /** The preset of a registration. */
+    /** Preset of the registration. Per registration. */
     String PRESET = "panel.oauth.preset";
 
-    /** The client id of a registration. */
+    /** Client ID. Per registration. */
     String KEY = "panel.oauth.key";
 
-    /** The client secret of a registration. */
+    /** Client secret. Per registration. */
     String SECRET = "panel.oauth.secret";
 
-    /** The parameters, as a Python dict or a JSON object, of a registration. */
+    /** Additional parameters, as a Python dict literal or a JSON object. Per registration. */
     String EXTRA_PARAMS = "panel.oauth.extra-params";
 
-    /** The scopes of a registration. */
+    /** Scopes of the authorization request. Per registration. */
     String SCOPE = "panel.oauth.scope";
 
-    /** Where the provider sends the browser back to, of a registration. */
+    /** Redirect URI (callback URL). Per registration. */
     String REDIRECT_URI = "panel.oauth.redirect-uri";
 
-    /** The claim that becomes the user name, of a registration. */
+    /** Claim used as the user name. Per registration. */
     String JWT_USER = "panel.oauth.jwt-user";
 
-    /** How many days a session lasts. */
+    /** Session lifetime in days. */
     String EXPIRY = "panel.oauth.expiry";
 
-    /** The key material of the details cookie. */
+    /** Secrets for the encryption of the details cookie (tokens and user info). */
     String ENCRYPTION = "panel.oauth.encryption";
 
-    /** Whether guests may see what is not constrained. */
+    /** Whether a login is optional: guests may access all resources without a security constraint. */
     String OPTIONAL = "panel.oauth.optional";
 
-    /** The paths that guests may see. */
+    /** Paths that guests may access. */
     String GUEST_ENDPOINTS = "panel.oauth.guest-endpoints";
 
-    /** The authorization endpoint of a registration. */
+    /** Authorization endpoint. Per registration. */
     String AUTHORIZE_URL = "panel.oauth.authorize-url";
 
-    /** The token endpoint of a registration. */
+    /** Token endpoint. Per registration. */
     String TOKEN_URL = "panel.oauth.token-url";
 
-    /** The user info endpoint of a registration. */
+    /** UserInfo endpoint. Per registration. */
     String USER_URL = "panel.oauth.user-url";
 
-    /** Where users log out at the provider, of a registration. */
+    /** Logout page or end session endpoint of the provider. Per registration. */
     String LOGOUT_URL = "panel.oauth.logout-url";
 
-    /** Whether the access token is kept fresh. */
+    /** Whether access tokens are refreshed. */
     String REFRESH_TOKENS = "panel.oauth.refresh-tokens";
 
-    /** The generic family's user name claim; {@code panel.oauth.<name>.user-key} is that of a registration. */
+    /** Claim used as the user name, for generic presets. Per registration, as {@code panel.oauth.<name>.user-key}. */
     String USER_KEY = "panel.user.key";
 
-    /** The secrets that seal the cookies. */
+    /** Secrets for the encryption of all cookies. */
     String COOKIE_SECRET = "panel.cookie.secret";
 
-    /** The path of the cookies. */
+    /** {@code Path} attribute of the cookies. */
     String COOKIE_PATH = "panel.cookie.path";
 
-    /** One password for everybody, or a file of users and passwords. */
+    /** One password for all users, or the path of a JSON file of users and passwords. */
     String BASIC_AUTH = "panel.basic-auth";
 
-    /** The template of the page that asks for a password. */
+    /** Template of the password form. */
     String LOGIN_TEMPLATE = "panel.login-template";
 
-    /** The template of the page after a log-out. */
+    /** Template of the page shown after a logout. */
     String LOGOUT_TEMPLATE = "panel.logout-template";
 
-    /** The template of the page of a failed login. */
+    /** Template of the page shown after a failed login. */
     String ERROR_TEMPLATE = "panel.error-template";
 
-    /** The template of the page for who may not come in. */
+    /** Template of the page shown to users who are logged in but not authorized. */
     String AUTH_TEMPLATE = "panel.auth-template";
 
-    /** The path where a login begins. */
+    /** Path of the login endpoint. */
     String LOGIN_ENDPOINT = "panel.login-endpoint";
 
-    /** The path that logs out. */
+    /** Path of the logout endpoint. */
     String LOGOUT_ENDPOINT = "panel.logout-endpoint";
 
-    /** What users call the provider, of a registration. */
+    /** Name of the provider as users read it. Per registration. */
     String DISPLAY_NAME = "panel.oauth.display-name";
 
-    /** The issuer of a registration. */
+    /** Issuer identifier. Per registration. */
     String ISSUER = "panel.oauth.issuer";
 
-    /** Where the provider's keys are, of a registration. */
+    /** URL of the provider's JWK Set document ({@code jwks_uri}). Per registration. */
     String JWKS_URL = "panel.oauth.jwks-url";
 
-    /** Whether the issuer is asked for its endpoints, of a registration. */
+    /** Whether the provider's metadata are read from the issuer (OpenID Connect Discovery 1.0). Per registration. */
     String DISCOVERY = "panel.oauth.discovery";
 
-    /** How the token endpoint learns who we are, of a registration. */
+    /** Client authentication method at the token endpoint. Per registration. */
     String CLIENT_AUTHENTICATION = "panel.oauth.client-authentication";
 
-    /** The claim that is the stable id, of a registration. */
+    /** Claim used as the stable id of the user. Per registration. */
     String ID_CLAIM = "panel.oauth.id-claim";
 
-    /** The claim that lists the groups, of a registration. */
+    /** Claim that lists the user's groups. Per registration. */
     String GROUPS_CLAIM = "panel.oauth.groups-claim";
 
-    /** The groups that the session keeps, of a registration. */
+    /** Groups that the session keeps. Per registration. */
     String GROUPS = "panel.oauth.groups";
 
-    /** Who has which role; {@code panel.oauth.roles.<role>} is one role's. */
+    /** Role mapping; {@code panel.oauth.roles.<role>} lists the users and groups of one role. */
     String ROLES = "panel.oauth.roles";
 
-    /** What the principal's name is. */
+    /** Name of the caller principal: the user name or the stable id. */
     String PRINCIPAL = "panel.oauth.principal";
 
-    /** The signature algorithms that are accepted, of a registration. */
+    /** Accepted signature algorithms of ID tokens and logout tokens. Per registration. */
     String ALGORITHMS = "panel.oauth.algorithms";
 
-    /** Whether a login proves that the code is its own (RFC 7636), of a registration. */
+    /** Whether PKCE (RFC 7636, method {@code S256}) is used. Per registration. */
     String PKCE = "panel.oauth.pkce";
 
-    /** Whether an ID token must carry the login's nonce, of a registration. */
+    /** Whether the ID token must contain the {@code nonce} of the authorization request. Per registration. */
     String NONCE = "panel.oauth.nonce";
 
-    /** How many seconds the clocks may be apart, of a registration. */
+    /** Accepted clock skew between provider and server in seconds. Per registration. */
     String CLOCK_SKEW = "panel.oauth.clock-skew";
 
-    /** Where tokens and user info are kept: in cookies, or in a JCache that all nodes share. */
+    /** Store for tokens and user info: cookies, or a JCache cache that all nodes share. */
     String STORE = "panel.session.store";
 
-    /** Whether a request looks for a mark that its session is over. */
+    /** Whether every request checks in a JCache cache if its session was revoked. */
     String REVOCATION = "panel.session.revocation";
 
-    /** The URI of the JCache cache manager. */
+    /** URI of the JCache {@code CacheManager}. */
     String JCACHE_URI = "panel.session.jcache-uri";
 
-    /** Which tokens the session keeps. */
+    /** Tokens that the session keeps. */
     String TOKENS = "panel.session.tokens";
 
-    /** After how many minutes without a request a session ends. */
+    /** Idle timeout of a session in minutes. */
     String IDLE = "panel.session.idle";
 
-    /** How many bytes the cookies of a session may have, all together. */
+    /** Maximum size of all cookies of a session together, in bytes. */
     String COOKIE_LIMIT = "panel.session.cookie-limit";
 
-    /** The proxies whose forwarding headers count. */
+    /** Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are evaluated. */
     String PROXY_TRUSTED = "panel.proxy.trusted";
 
-    /** Where the browser goes after it logged out. */
+    /** Path that the browser is redirected to after a logout. */
     String LOGOUT_REDIRECT = "panel.logout.redirect";
 
-    /** Whether a logout also ends the session at the provider, of a registration. */
+    /** Whether a logout also ends the session at the provider. Per registration. */
     String LOGOUT_PROVIDER = "panel.logout.provider";
 
-    /** Whether a logout revokes the tokens at the provider, of a registration. */
+    /** Whether a logout revokes the tokens of the session at the provider. Per registration. */
     String LOGOUT_REVOKE = "panel.logout.revoke";
 }

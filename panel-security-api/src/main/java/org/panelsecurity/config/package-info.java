@@ -1,4 +1,4 @@
-/** The names of all settings. */
+/** Names of all configuration keys. */
 @NullMarked
 package org.panelsecurity.config;
 

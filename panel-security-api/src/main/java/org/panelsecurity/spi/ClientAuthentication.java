@@ -1,11 +1,11 @@
 package org.panelsecurity.spi;
 
-/** How we show the token endpoint who we are (RFC 6749, section 2.3.1; OpenID Connect Core 1.0, section 9). */
+/** Client authentication method at the token endpoint (RFC 6749, section 2.3; OpenID Connect Core 1.0, section 9). */
 public enum ClientAuthentication {
-    /** {@code client_secret_basic}: in the Authorization header. */
+    /** {@code client_secret_basic}: client id and secret in the {@code Authorization} header. */
     BASIC,
-    /** {@code client_secret_post}: in the form. */
+    /** {@code client_secret_post}: client id and secret in the request body. */
     POST,
-    /** A public client: its id, and PKCE. */
+    /** {@code none}: a public client, which sends its client id and no secret. */
     NONE
 }

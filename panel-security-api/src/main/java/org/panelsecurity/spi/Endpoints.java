@@ -6,20 +6,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a provider answers. Values are templates: {@code {url}} and {@code {url:gitea.com}} are filled from the parameters of
- * the registration, the latter with a default, which may be a template itself; what stands in brackets is left out where a
- * parameter in it is set to nothing.
+ * Endpoints of a provider. Immutable and thread-safe.
+ *
+ * <p>All values are URL templates, which are filled from the parameters of the registration:
+ *
+ * <ul>
+ *   <li>{@code {url}} is a required parameter.
+ *   <li>{@code {url:gitea.com}} is a parameter with a default. The default can be a template too.
+ *   <li>{@code [/oauth2/{server:default}]} is left out if the parameter is set to an empty value.
+ * </ul>
  */
 public sealed interface Endpoints {
-    /** Every template in it. */
+    /** Returns all templates. */
     default List<String> templates() {
         return List.of();
     }
 
     /**
-     * Found from the issuer (OpenID Connect Discovery 1.0, section 4).
+     * Endpoints that are discovered from the issuer's metadata (OpenID Connect Discovery 1.0, section 4).
      *
-     * @param issuer without {@code /.well-known/openid-configuration}
+     * @param issuer issuer identifier, without {@code /.well-known/openid-configuration}
      */
     record Discovered(String issuer) implements Endpoints {
         public Discovered {
@@ -33,13 +39,13 @@ public sealed interface Endpoints {
     }
 
     /**
-     * Known by heart.
+     * Endpoints with fixed URLs.
      *
-     * @param issuer what the provider calls itself (RFC 9207, ID tokens); null when it has no such name
-     * @param authorize where the browser is sent; null where it never is
-     * @param token where codes are exchanged
-     * @param userInfo who the user is, asked with the access token; null when the user info reader knows where
-     * @param jwks the keys of ID tokens; null: ID tokens of this provider are ignored
+     * @param issuer issuer identifier of ID tokens and of {@code iss} (RFC 9207); null if the provider has none
+     * @param authorize authorization endpoint; null if the login does not use it
+     * @param token token endpoint
+     * @param userInfo UserInfo endpoint; null if the {@link UserInfoReader} calls other URLs
+     * @param jwks JWK Set document with the keys of ID tokens; null if ID tokens are to be ignored
      */
     record Explicit(
             @Nullable String issuer,
@@ -60,6 +66,6 @@ public sealed interface Endpoints {
         }
     }
 
-    /** All said by the configuration: {@code panel.oauth.issuer}, or {@code panel.oauth.authorize-url} and its kin. */
+    /** Endpoints of the configuration: {@code panel.oauth.issuer}, or {@code panel.oauth.authorize-url} and similar settings. */
     record Configured() implements Endpoints {}
 }

@@ -1,9 +1,9 @@
 package org.panelsecurity.spi;
 
-/** Who can make a group at a provider: what decides whether its bare name may be a role here. */
+/** Kind of users who can create groups at a provider. It decides whether the bare name of a group can be a role. */
 public enum GroupFounders {
-    /** Anybody in the world: full names begin with the registration's name, whatever else is configured. */
+    /** Any user: the full name of a group always begins with the name of the registration. */
     ANYONE,
-    /** Only the administrators of the tenant: full names are bare while there is one registration. */
+    /** Administrators only: with exactly one registration the full name of a group is its bare name. */
     ADMINISTRATORS
 }

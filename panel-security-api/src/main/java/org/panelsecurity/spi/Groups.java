@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a user's groups are, and what their names are worth.
+ * Rules for the groups of a provider's users. Immutable and thread-safe.
  *
- * @param claim a claim's name, or a path to it ({@code realm_access.roles}); null: no claim is needed
- * @param founders who can make a group there
- * @param ignoreCase whether names that differ by case alone are the same group
- * @param reader how they are read where the claim does not say all; null: the claim does
+ * @param claim name of the claim that lists the groups, or a path to it ({@code realm_access.roles}); null if there is none
+ * @param founders kind of users who can create groups
+ * @param ignoreCase whether group names are compared without regard to case
+ * @param reader hook that reads the groups; null if the claim is enough
  */
 public record Groups(
         @Nullable String claim,
@@ -20,7 +20,7 @@ public record Groups(
         Objects.requireNonNull(founders, "founders");
     }
 
-    /** Whether the provider tells any. */
+    /** Returns whether groups can be read at all. */
     public boolean areTold() {
         return claim != null || reader != null;
     }

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.panelsecurity.LoginFailedException;
 
 /**
- * Which groups a user has, where that is more than one claim. Asked at login, and not where {@code panel.oauth.groups-claim} names a claim.
- * Must be thread-safe.
+ * Hook that reads the groups of a user, if one claim is not enough. It is called at login, but not if
+ * {@code panel.oauth.groups-claim} is set. Must be thread-safe.
  */
 @FunctionalInterface
 public interface GroupsReader {
     /**
-     * The groups' names without the registration's.
+     * Returns the names of the groups, without the name of the registration.
      *
-     * @param claims the ID token's, overlaid with user info
-     * @param provider to ask for what the claims leave out
-     * @throws LoginFailedException when the groups cannot be known: fewer than there are could let somebody in
+     * @param claims claims of the ID token, merged with UserInfo
+     * @param provider client for further calls to the provider
+     * @throws LoginFailedException if the groups cannot be read completely
      */
     List<String> read(Map<String, Object> claims, ProviderClient provider);
 }

@@ -4,15 +4,15 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 
 /**
- * A last word on the identity that was made from the claims; the default keeps it. The registration must stay. Must be
- * thread-safe.
+ * Hook that can change the identity that was created from the claims. It must not change the registration. Must be thread-safe.
  */
 @FunctionalInterface
 public interface IdentityMapper {
     /**
-     * The identity to log in, most often the given one.
+     * Returns the identity for the session.
      *
-     * @throws LoginFailedException when this user may not log in
+     * @param identity identity from the claims
+     * @throws LoginFailedException if the user must not log in
      */
     Identity map(Identity identity);
 }

@@ -1,24 +1,31 @@
 package org.panelsecurity.spi;
 
-/** How a login is done with a provider. */
+/** Login method of a provider. Immutable and thread-safe. */
 public sealed interface LoginMethod {
-    /** RFC 6749, section 4.1: the browser is sent to the provider and comes back with a code. */
+    /**
+     * Authorization code flow (RFC 6749, section 4.1).
+     *
+     * @param responseMode response mode of the authorization response
+     */
     record AuthorizationCode(ResponseMode responseMode) implements LoginMethod {}
 
     /**
-     * RFC 6749, section 4.3: users type the password that they have at the provider into a form of ours. RFC 9700, section 2.4, forbids
-     * it; for providers that offer nothing else.
+     * Resource owner password credentials grant (RFC 6749, section 4.3). Users enter their password of the provider into a form of this
+     * application. RFC 9700, section 2.4, forbids this grant; use it only for providers that offer no other.
      */
     record PasswordGrant() implements LoginMethod {}
 
-    /** {@code panel.basic-auth}: nobody is asked but the configuration. */
+    /** Passwords of the configuration ({@code panel.basic-auth}), without a provider. */
     record LocalPasswords() implements LoginMethod {}
 
-    /** How the provider's answer travels (OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1). */
+    /** Response mode of the authorization response (OAuth 2.0 Multiple Response Type Encoding Practices, section 2.1). */
     enum ResponseMode {
-        /** In the query of a redirect. */
+        /** {@code query}: parameters in the query of a redirect. */
         QUERY,
-        /** In a form that the provider's page posts here: a cross-site request, so its attempt cookie is SameSite=None. */
+        /**
+         * {@code form_post}: the provider's page posts a form. This is a cross-site request, so the cookie of the login attempt has
+         * {@code SameSite=None}.
+         */
         FORM_POST
     }
 }

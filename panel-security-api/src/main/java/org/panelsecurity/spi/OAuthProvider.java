@@ -6,31 +6,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A preset: the description of a kind of provider, as data. Made by {@link #named}; a plug-in is a CDI bean of this type
- * (records cannot be proxied: {@code @Dependent} or {@code @Singleton}) or an observer of {@link ProviderDiscovery}.
+ * Preset: the description of a kind of provider. Create it with {@link #named}. Immutable and thread-safe.
  *
- * @param name what {@code panel.oauth.provider} names: {@code [a-z][a-z0-9_-]*}
- * @param aliases other names for the same
- * @param displayName what users read
- * @param login how a login is done
- * @param endpoints where it answers
- * @param issuerAliases what its metadata and ID tokens may name as issuer instead; {@code {tid}} stands for that claim of the token
- * @param scopes asked for where the configuration does not say; with {@code openid} and keys it is OpenID Connect
- * @param offlineAccess what brings a refresh token
- * @param parameters settings of its own; those that stand in templates are among them
- * @param authorizeParameters added to every authorization request; templates, left out where they are empty
- * @param clientAuthentication how the client shows who it is; null: as the provider announces, else {@code basic}
- * @param publicClient whether a client may do without a secret
- * @param idClaims the claims that never change and are never reused, joined by a slash; empty: {@code sub}, or {@code id} where there
- *     is no issuer
- * @param userClaims the claims that may be the user name, the first that is there counts; empty: {@code panel.user.key}
- * @param groups where the groups are
- * @param restrictions claim to parameter: where the parameter is set, the claim must be one of its values, {@code *} for any
- * @param userInfo how user info is read
- * @param identity the last word on the identity
- * @param notice what the start-up report says
- * @param logout how a logout ends the session there
- * @param revocation how a logout revokes the tokens
+ * <p>A plug-in provides a CDI bean of this type, or observes {@link ProviderDiscovery}. Records cannot be proxied, so the scope of the
+ * bean must be {@code @Dependent} or {@code @Singleton}.
+ *
+ * @param name name for {@code panel.oauth.provider}: {@code [a-z][a-z0-9_-]*}
+ * @param aliases further names
+ * @param displayName name for users
+ * @param login login method
+ * @param endpoints endpoints
+ * @param issuerAliases further accepted issuer identifiers of metadata and ID tokens; {@code {tid}} is replaced by that claim of the
+ *     token
+ * @param scopes default scopes; a login is OpenID Connect if they contain {@code openid} and the provider publishes keys
+ * @param offlineAccess additions to the authorization request for a refresh token
+ * @param parameters provider-specific settings, including all parameters of the templates
+ * @param authorizeParameters templates of additional parameters of the authorization request; empty values are left out
+ * @param clientAuthentication client authentication method; null for the method of the metadata, or else {@code client_secret_basic}
+ * @param publicClient whether the client secret is optional
+ * @param idClaims claims that form the stable id, joined by a slash; if empty, {@code sub} is used, or {@code id} without an issuer
+ * @param userClaims claims for the user name, the first existing one is used; if empty, {@code panel.user.key} is used
+ * @param groups rules for groups
+ * @param restrictions map of claim to parameter: if the parameter is set, the claim must have one of its values; {@code *} allows any
+ *     value
+ * @param userInfo hook that reads UserInfo
+ * @param identity hook that can change the identity
+ * @param notice hook for a note in the start-up report
+ * @param logout logout at the provider
+ * @param revocation token revocation
  */
 public record OAuthProvider(
         String name,
@@ -55,7 +58,7 @@ public record OAuthProvider(
         ProviderLogout logout,
         TokenRevocation revocation) {
 
-    /** Copies; made by {@link OAuthProviderBuilder#build()}. */
+    /** Creates a preset from copies of all collections. Use {@link #named} instead. */
     public OAuthProvider {
         aliases = Set.copyOf(aliases);
         issuerAliases = Set.copyOf(issuerAliases);
@@ -67,7 +70,12 @@ public record OAuthProvider(
         restrictions = Map.copyOf(restrictions);
     }
 
-    /** Begins the description of a provider; with OpenID Connect and an issuer the defaults of all the rest fit. */
+    /**
+     * Returns a builder. A provider with OpenID Connect needs only an issuer; all other values have a default.
+     *
+     * @param name name for {@code panel.oauth.provider}: {@code [a-z][a-z0-9_-]*}
+     * @throws IllegalArgumentException if the name is invalid
+     */
     public static OAuthProviderBuilder named(String name) {
         return new OAuthProviderBuilder(name);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.ResponseMode;
 
-/** Collects the description of a provider. Not thread-safe. */
+/** Builder of an {@link OAuthProvider}. Not thread-safe. */
 public final class OAuthProviderBuilder {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_-]*)[:}]");
@@ -51,166 +51,181 @@ public final class OAuthProviderBuilder {
         this.displayName = name;
     }
 
-    /** Other names for the same provider. */
+    /** Sets further names of the preset. */
     public OAuthProviderBuilder alsoNamed(String... names) {
         aliases = Set.of(names);
         return this;
     }
 
-    /** What users read; default is the name. */
+    /** Sets the name for users. The default is the name of the preset. */
     public OAuthProviderBuilder displayName(String value) {
         displayName = Objects.requireNonNull(value);
         return this;
     }
 
-    /** How a login is done; default is the authorization code flow, answered in the query. */
+    /** Sets the login method. The default is the authorization code flow with response mode {@code query}. */
     public OAuthProviderBuilder login(LoginMethod value) {
         login = Objects.requireNonNull(value);
         return this;
     }
 
-    /** How the provider's answer travels; default is the query. */
+    /** Sets the response mode of the authorization code flow. The default is {@code query}. */
     public OAuthProviderBuilder responseMode(ResponseMode value) {
         return login(new AuthorizationCode(value));
     }
 
-    /** Everything is found from this issuer. */
+    /** Sets the issuer. All endpoints are discovered from its metadata. The value is a template, see {@link Endpoints}. */
     public OAuthProviderBuilder issuer(String template) {
         return endpoints(new Endpoints.Discovered(template));
     }
 
-    /** Where it answers; default is what the configuration says. */
+    /** Sets the endpoints. The default is {@link Endpoints.Configured}. */
     public OAuthProviderBuilder endpoints(Endpoints value) {
         endpoints = Objects.requireNonNull(value);
         return this;
     }
 
-    /** What metadata and ID tokens may name as issuer instead; {@code {tid}} stands for that claim of the token. Default is nothing. */
+    /** Sets further accepted issuer identifiers; {@code {tid}} is replaced by that claim of the token. The default is none. */
     public OAuthProviderBuilder issuerAliases(String... values) {
         issuerAliases = Set.of(values);
         return this;
     }
 
-    /** Scopes asked for; default is {@code openid profile email}. */
+    /** Sets the default scopes. The default is {@code openid profile email}. */
     public OAuthProviderBuilder scopes(String... values) {
         scopes = List.of(values);
         return this;
     }
 
-    /** A scope without which no refresh token comes. */
+    /** Sets the scope that requests a refresh token, such as {@code offline_access}. */
     public OAuthProviderBuilder offlineScope(String scope) {
         offlineAccess = new OfflineAccess(List.of(scope), offlineAccess.parameters());
         return this;
     }
 
-    /** Parameters of the authorization request without which no refresh token comes. */
+    /** Sets the parameters of the authorization request that request a refresh token. */
     public OAuthProviderBuilder offlineParameters(Map<String, String> values) {
         offlineAccess = new OfflineAccess(offlineAccess.scopes(), values);
         return this;
     }
 
-    /** A setting of its own; one that stands in a template is declared there, and described here. */
+    /**
+     * Declares a provider-specific setting, or describes a parameter of a template.
+     *
+     * @param parameter name in {@code panel.oauth.<name>}
+     * @param meaning phrase for the documentation
+     */
     public OAuthProviderBuilder parameter(String parameter, String meaning) {
         return parameter(Parameter.of(parameter, meaning));
     }
 
-    /** A setting of its own that has other names too. */
+    /** Declares a provider-specific setting with further names. */
     public OAuthProviderBuilder parameter(Parameter value) {
         parameters.put(value.name(), value);
         return this;
     }
 
-    /** A parameter of every authorization request: a template, left out where it is empty. */
+    /**
+     * Adds a parameter to every authorization request.
+     *
+     * @param parameter name of the parameter
+     * @param template value, a template; the parameter is left out if the result is empty
+     */
     public OAuthProviderBuilder authorizeParameter(String parameter, String template) {
         authorizeParameters.put(parameter, template);
         return this;
     }
 
-    /** How the client shows who it is; default is what the provider announces. */
+    /** Sets the client authentication method. The default is the method of the provider's metadata. */
     public OAuthProviderBuilder clientAuthentication(ClientAuthentication value) {
         clientAuthentication = Objects.requireNonNull(value);
         return this;
     }
 
-    /** A client may do without a secret; by default it may not. */
+    /** Makes the client secret optional. By default it is required. */
     public OAuthProviderBuilder publicClient() {
         publicClient = true;
         return this;
     }
 
-    /** The claim that is the stable id, or several that are it together. */
+    /** Sets the claim that is the stable id, or several claims that form it together. */
     public OAuthProviderBuilder idClaim(String... claims) {
         idClaims = List.of(claims);
         return this;
     }
 
-    /** The claim that is the user name, and those to take where it is missing. */
+    /** Sets the claim that is the user name, followed by the claims to use if it is missing. */
     public OAuthProviderBuilder userClaim(String... claims) {
         userClaims = List.of(claims);
         return this;
     }
 
-    /** Where the groups are: a claim's name, or a path. */
+    /** Sets the claim that lists the groups: a name, or a path such as {@code realm_access.roles}. */
     public OAuthProviderBuilder groupsClaim(String claim) {
         groupsClaim = Objects.requireNonNull(claim);
         return this;
     }
 
-    /** Who can make a group there; default is anyone. */
+    /** Sets who can create groups. The default is {@link GroupFounders#ANYONE}. */
     public OAuthProviderBuilder groupsFoundedBy(GroupFounders value) {
         groupFounders = Objects.requireNonNull(value);
         return this;
     }
 
-    /** Names of groups that differ by case alone are the same group. */
+    /** Makes group names case-insensitive. By default they are case-sensitive. */
     public OAuthProviderBuilder groupsIgnoreCase() {
         groupsIgnoreCase = true;
         return this;
     }
 
-    /** How groups are read where that is more than one claim. */
+    /** Sets the hook that reads the groups, if one claim is not enough. */
     public OAuthProviderBuilder groups(GroupsReader reader) {
         groupsReader = Objects.requireNonNull(reader);
         return this;
     }
 
-    /** Where the parameter is set, only users whose claim is one of its values may come in. */
+    /**
+     * Restricts access to users with certain values of a claim.
+     *
+     * @param claim name of the claim
+     * @param parameter provider-specific setting that lists the allowed values; if it is not set, all users have access
+     */
     public OAuthProviderBuilder restrict(String claim, String parameter) {
         restrictions.put(claim, parameter);
         return this;
     }
 
-    /** How user info is read where the provider deviates from OpenID Connect. */
+    /** Sets the hook that reads UserInfo. The default calls the UserInfo endpoint. */
     public OAuthProviderBuilder userInfo(UserInfoReader value) {
         userInfo = Objects.requireNonNull(value);
         return this;
     }
 
-    /** A last word on the identity. */
+    /** Sets the hook that can change the identity. The default keeps it. */
     public OAuthProviderBuilder identity(IdentityMapper value) {
         identity = Objects.requireNonNull(value);
         return this;
     }
 
-    /** What the start-up report says of a registration of it; default is nothing. */
+    /** Sets the hook for a note in the start-up report. The default is no note. */
     public OAuthProviderBuilder notice(StartupNotice value) {
         notice = Objects.requireNonNull(value);
         return this;
     }
 
-    /** How a logout ends the session there; default is the standard, at what the metadata announce. */
+    /** Sets the logout at the provider. The default is the {@code end_session_endpoint} of the metadata. */
     public OAuthProviderBuilder logout(ProviderLogout value) {
         logout = Objects.requireNonNull(value);
         return this;
     }
 
-    /** How a logout revokes the tokens; default is the standard, at what the metadata announce. */
+    /** Sets the token revocation. The default is the {@code revocation_endpoint} of the metadata. */
     public OAuthProviderBuilder revocation(TokenRevocation value) {
         revocation = Objects.requireNonNull(value);
         return this;
     }
 
-    /** The finished description. */
+    /** Returns the preset. */
     public OAuthProvider build() {
         return new OAuthProvider(
                 name,

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an authorization request says besides, so that a refresh token comes (OpenID Connect Core 1.0, section 11, and what others do
- * instead). Said only with {@code panel.oauth.refresh-tokens}.
+ * Additions to the authorization request that request a refresh token (OpenID Connect Core 1.0, section 11, or a provider-specific
+ * way). They are sent only with {@code panel.oauth.refresh-tokens=true}. Immutable and thread-safe.
  *
- * @param scopes added to those of the login
- * @param parameters added to the authorization request
+ * @param scopes additional scopes
+ * @param parameters additional parameters
  */
 public record OfflineAccess(List<String> scopes, Map<String, String> parameters) {
-    /** The provider gives a refresh token anyway, or never. */
+    /** No additions: the provider always issues a refresh token, or never. */
     public static final OfflineAccess NOTHING_TO_SAY = new OfflineAccess(List.of(), Map.of());
 
     public OfflineAccess {

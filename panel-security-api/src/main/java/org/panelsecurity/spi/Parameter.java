@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting of a provider's own: {@code panel.oauth.<name>}, or one of the extra parameters.
+ * Provider-specific setting: {@code panel.oauth.<name>}, or an entry of {@code panel.oauth.extra-params}. Immutable and thread-safe.
  *
- * @param name as in {@code panel.oauth.<name>}: {@code [a-z][a-z0-9_-]*}
- * @param meaning a phrase for the documentation; empty where nobody wrote one
- * @param aliases other names that it goes by among the extra parameters
- * @param variable a variable that the provider's users know, which sets it as well and beats all else; null where there is none
+ * @param name name in {@code panel.oauth.<name>}: {@code [a-z][a-z0-9_-]*}
+ * @param meaning phrase for the documentation; empty if there is none
+ * @param aliases further names among the extra parameters
+ * @param variable environment variable that also sets it and takes precedence over all other sources; null if there is none
  */
 public record Parameter(
         String name,
@@ -28,7 +28,7 @@ public record Parameter(
         aliases = Set.copyOf(aliases);
     }
 
-    /** A parameter with one name. */
+    /** Returns a parameter without further names. */
     public static Parameter of(String name, String meaning) {
         return new Parameter(name, meaning, Set.of(), null);
     }

@@ -1,10 +1,12 @@
 package org.panelsecurity.spi;
 
 /**
- * Fired once, while the application is deployed: an observer adds the providers that it brings. The other way is a CDI bean of
- * type {@link OAuthProvider}. Observers may use MicroProfile Config, and nothing else of the platform at that time.
+ * CDI event to which plug-ins add presets. It is fired once, while the application is deployed. Alternatively, provide a CDI bean of
+ * type {@link OAuthProvider}.
+ *
+ * <p>Observers can use MicroProfile Config. No other part of the platform is available at that time.
  */
 public interface ProviderDiscovery {
-    /** Adds a provider; a name that is there already is a deployment problem. */
+    /** Adds a preset. A name that another preset has is a deployment problem. */
     void add(OAuthProvider provider);
 }

@@ -5,23 +5,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the browser ends the session that its user has at the provider, with {@code panel.logout.provider}. Addresses are templates, as
- * in {@link Endpoints}.
+ * Logout at the provider, which takes place with {@code panel.logout.provider=true}. URLs are templates, see {@link Endpoints}.
+ * Immutable and thread-safe.
  */
 public sealed interface ProviderLogout {
-    /** Every template in it. */
+    /** Returns all templates. */
     default List<String> templates() {
         return List.of();
     }
 
-    /** Nobody but the provider's own pages can. */
+    /** No logout: only the pages of the provider end its session. */
     record None() implements ProviderLogout {}
 
     /**
      * OpenID Connect RP-Initiated Logout 1.0.
      *
-     * @param endpoint where; null: at the {@code end_session_endpoint} of the provider's metadata
-     * @param hintClaim the claim that is sent as {@code logout_hint} where the user has it; null for none
+     * @param endpoint end session endpoint; null for the {@code end_session_endpoint} of the metadata
+     * @param hintClaim claim that is sent as {@code logout_hint}; null for no hint
      */
     record Standard(@Nullable String endpoint, @Nullable String hintClaim) implements ProviderLogout {
         @Override
@@ -31,12 +31,12 @@ public sealed interface ProviderLogout {
     }
 
     /**
-     * Provider-specific logout: used if the provider's metadata has no {@code end_session_endpoint}; otherwise as the standard. The state
-     * comes back in the query of the URL to return to, which the provider must not change.
+     * Provider-specific logout page, which is used if the metadata have no {@code end_session_endpoint}. The {@code state} is part of the
+     * query of the return URL, which the provider must not change.
      *
-     * @param endpoint where
-     * @param clientParameter what it calls the client id
-     * @param returnParameter what it calls the address to return to
+     * @param endpoint URL of the logout page
+     * @param clientParameter name of the parameter for the client id
+     * @param returnParameter name of the parameter for the return URL
      */
     record ProviderSpecific(String endpoint, String clientParameter, String returnParameter) implements ProviderLogout {
         public ProviderSpecific {

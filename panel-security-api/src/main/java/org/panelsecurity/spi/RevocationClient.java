@@ -4,18 +4,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 
-/** A provider's interfaces, called by the client itself; bounded as in {@link ProviderClient}. */
+/** HTTP client for token revocation. It authenticates as the client. Responses are limited as in {@link ProviderClient}. */
 public interface RevocationClient {
-    /** Our client id at the provider. */
+    /** Returns the client id. */
     String clientId();
 
-    /** A parameter that the provider declares, as it is configured; absent when it is not. */
+    /** Returns the value of a provider-specific setting; empty if it is not set. */
     Optional<String> parameter(String name);
 
     /**
-     * DELETE with a JSON object as body; client id and secret in the Authorization header (RFC 7617). What is not there (404) is deleted.
+     * Sends a DELETE request with a JSON object as body and with HTTP Basic authentication (RFC 7617) by client id and secret. The status
+     * 404 counts as success.
      *
-     * @throws LoginFailedException when the provider cannot be reached, or refuses
+     * @param url absolute URL
+     * @param body members of the JSON object
+     * @throws LoginFailedException if the provider cannot be reached or refuses the request
      */
     void delete(String url, Map<String, String> body);
 }

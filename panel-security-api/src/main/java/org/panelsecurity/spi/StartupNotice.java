@@ -3,13 +3,13 @@ package org.panelsecurity.spi;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What the start-up report says of a registration that lets in more than one might think. Must be thread-safe. */
+/** Hook for a note in the start-up report, for example on a registration that admits more users than expected. Must be thread-safe. */
 @FunctionalInterface
 public interface StartupNotice {
     /**
-     * A sentence without its full stop; absent where there is nothing to say.
+     * Returns a sentence without a full stop; empty for no note.
      *
-     * @param parameters the provider's parameters as they are configured here
+     * @param parameters function that returns the value of a provider-specific setting, empty if it is not set
      */
     Optional<String> of(Function<String, Optional<String>> parameters);
 }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How tokens are revoked at the provider when their session is logged out, with {@code panel.logout.revoke}. */
+/** Token revocation at logout, which takes place with {@code panel.logout.revoke=true}. Immutable and thread-safe. */
 public sealed interface TokenRevocation {
-    /** Every template in it, as in {@link Endpoints}. */
+    /** Returns all templates, see {@link Endpoints}. */
     default List<String> templates() {
         return List.of();
     }
 
-    /** They cannot be: they are good until they expire. */
+    /** No revocation: tokens are valid until they expire. */
     record None() implements TokenRevocation {}
 
     /**
-     * RFC 7009: the refresh token first, then the access token.
+     * Token revocation of RFC 7009: first the refresh token, then the access token.
      *
-     * @param endpoint where, a template; null: at the {@code revocation_endpoint} of the provider's metadata
-     * @param accessTokens whether it revokes access tokens too
+     * @param endpoint revocation endpoint, a template; null for the {@code revocation_endpoint} of the metadata
+     * @param accessTokens whether the endpoint also accepts access tokens
      */
     record Standard(@Nullable String endpoint, boolean accessTokens) implements TokenRevocation {
         @Override
@@ -27,7 +27,11 @@ public sealed interface TokenRevocation {
         }
     }
 
-    /** Provider-specific revocation, as the revoker sends it. */
+    /**
+     * Provider-specific revocation.
+     *
+     * @param revoker hook that revokes the tokens
+     */
     record ProviderSpecific(TokenRevoker revoker) implements TokenRevocation {
         public ProviderSpecific {
             Objects.requireNonNull(revoker, "revoker");

@@ -3,13 +3,15 @@ package org.panelsecurity.spi;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
 
-/** Revokes tokens where a provider has no endpoint of RFC 7009. Nobody waits for it. Must be thread-safe. */
+/** Hook that revokes tokens at a provider without RFC 7009. It runs in the background. Must be thread-safe. */
 @FunctionalInterface
 public interface TokenRevoker {
     /**
-     * Revokes them all. One that is not known there any more is revoked.
+     * Revokes all tokens. A token that the provider no longer knows counts as revoked.
      *
-     * @throws LoginFailedException when one of them may still be good; the log says so
+     * @param tokens tokens of the session
+     * @param provider client for calls to the provider
+     * @throws LoginFailedException if a token may still be valid; the message goes to the log
      */
     void revoke(TokenSet tokens, RevocationClient provider);
 }

@@ -4,15 +4,16 @@ import java.util.Map;
 import org.panelsecurity.LoginFailedException;
 
 /**
- * Who the user is, asked from the provider with the access token of this login. The default asks the user info endpoint
- * (OpenID Connect Core 1.0, section 5.3); a provider that deviates says how. Must be thread-safe.
+ * Hook that reads UserInfo with the access token of the login. The default calls the UserInfo endpoint (OpenID Connect Core 1.0, section
+ * 5.3). Must be thread-safe.
  */
 @FunctionalInterface
 public interface UserInfoReader {
     /**
-     * The claims about the user; not empty.
+     * Returns the claims about the user, never empty.
      *
-     * @throws LoginFailedException when the provider does not say who the user is
+     * @param provider client for calls to the provider
+     * @throws LoginFailedException if the provider does not return them
      */
     Map<String, Object> read(ProviderClient provider);
 }

@@ -1,4 +1,4 @@
-/** What describes a kind of provider: the built-in presets use nothing else, and a plug-in needs nothing else. */
+/** SPI for presets. Built-in presets use only these types, and plug-ins need no others. */
 @NullMarked
 package org.panelsecurity.spi;
 

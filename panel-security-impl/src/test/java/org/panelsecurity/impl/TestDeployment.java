@@ -6,36 +6,32 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.impl.settings.SettingsReader;
-import org.panelsecurity.impl.settings.UnknownKeys;
 import org.panelsecurity.spi.OAuthProvider;
 
 /** A configuration, written as in a file and in the environment, as a deployment judges it; without pages and beans. */
 public final class TestDeployment {
-    private final Configuration configuration;
     private final Problems problems = new Problems();
-    private final Settings settings;
-    private final Catalogue catalogue;
-    private final Registrations registrations;
+    private final Assembly assembly;
 
     public TestDeployment(String properties, Map<String, String> environment, OAuthProvider... plugIns) {
-        configuration = configuration(properties, environment);
-        settings = SettingsReader.read(configuration, problems);
-        catalogue = Catalogue.of(List.of(plugIns), problems);
-        registrations = new RegistrationFactory(catalogue, Connections.production(), problems).read(settings);
+        assembly = new Assembly(
+                configuration(properties, environment),
+                List.of(plugIns),
+                Connections.production(),
+                Clock.systemUTC(),
+                problems);
     }
 
     /** All problems in one text; empty where there are none. */
@@ -50,17 +46,15 @@ public final class TestDeployment {
 
     /** Keys that nobody reads, and what else is warned of. */
     public List<String> warnings() {
-        List<String> warnings = new ArrayList<>(settings.warnings());
-        warnings.addAll(UnknownKeys.warnings(configuration, settings, catalogue.parameters()));
-        return warnings;
+        return assembly.warnings();
     }
 
     public Settings settings() {
-        return settings;
+        return assembly.settings();
     }
 
     public Registrations registrations() {
-        return registrations;
+        return assembly.registrations();
     }
 
     /** Where more can be judged. */

@@ -40,7 +40,7 @@ class FailClosedIT {
     @ParameterizedTest
     @CsvSource({
         "ordering, the server left its guard out, leaves out panel-security-impl",
-        "inside, This request could not be checked., Panel Security could not judge a request",
+        "inside, This request could not be checked., Panel Security failed on a request",
         "inside, This request could not be checked., broken on purpose inside validateRequest"
     })
     void answersItselfWhatItCannotJudge(String application, String sentence, String logged) {
@@ -162,7 +162,7 @@ class FailClosedIT {
         assertThat(status("off", "/public/")).isEqualTo("200");
         assertThat(status("off", "/")).isEqualTo("200");
         assertThat(status("off", "/descriptor/open")).isEqualTo("200");
-        assertThat(SERVER.log()).contains("Panel Security is switched off (panel.oauth.enabled=false)");
+        assertThat(SERVER.log()).contains("Panel Security is disabled (panel.oauth.enabled=false)");
     }
 
     @Test

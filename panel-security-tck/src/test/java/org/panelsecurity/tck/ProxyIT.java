@@ -109,7 +109,7 @@ class ProxyIT {
         assertThat(callbackUrl(asked)).isEqualTo(scheme + "://127.0.0.1:" + PORTS.older() + "/unknown/");
         assertThat(setCookies(asked).contains("; Secure")).isEqualTo(scheme.equals("https"));
         assertThat(log())
-                .contains("A request from 127.0.0.1 says under which address browsers know this application")
+                .contains("The headers Forwarded or X-Forwarded-* of a request from 127.0.0.1 are ignored")
                 .contains("panel.proxy.trusted (PANEL_PROXY_TRUSTED) does not name that address");
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.docs.WrittenPage;
 
 /** Renders docs/servers.md from the files that the tests run, the build's own lines, and the differences that the tests expect. */
 final class ServersDoc {

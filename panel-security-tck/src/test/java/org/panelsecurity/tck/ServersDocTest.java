@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.panelsecurity.impl.WrittenPage;
+import org.panelsecurity.impl.docs.WrittenPage;
 
 class ServersDocTest {
     private static final Path TESTS = Path.of("src/test/java");

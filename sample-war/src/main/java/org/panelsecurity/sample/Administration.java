@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
-/** Administrators only, as a REST resource; it needs nothing of ours, Jakarta's own types know who is asking. */
+/** REST resource for administrators. It uses only types of Jakarta EE. */
 @Path("admin")
 @RolesAllowed("admin")
 @RequestScoped

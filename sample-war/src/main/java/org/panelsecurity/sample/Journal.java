@@ -6,7 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.panelsecurity.LoginEvent;
 
-/** Writes down who came in. */
+/** Logs every login. */
 @ApplicationScoped
 public class Journal {
     private static final Logger LOG = System.getLogger(Journal.class.getName());

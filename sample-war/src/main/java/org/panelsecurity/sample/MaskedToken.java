@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.panelsecurity.OAuthContext;
 
-/** The access token as a page may show it: a token is a password, so nearly nothing of it. */
+/** Masked access token for a page. A token is as secret as a password. */
 @Named
 @RequestScoped
 public class MaskedToken {
@@ -15,7 +15,7 @@ public class MaskedToken {
     @Inject
     OAuthContext oauth;
 
-    /** Its first four characters, or "none". */
+    /** Returns the first four characters of the token, or "none". */
     public String getValue() {
         return oauth.getAccessToken().map(MaskedToken::mask).orElse("none");
     }

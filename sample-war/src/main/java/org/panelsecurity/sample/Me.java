@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.panelsecurity.Identity;
 import org.panelsecurity.OAuthContext;
 
-/** Who is asking; for everybody with the role {@code user}. */
+/** Data of the current user, for users with the role {@code user}. */
 @Path("me")
 @RolesAllowed("user")
 @RequestScoped

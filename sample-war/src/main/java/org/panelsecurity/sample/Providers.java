@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** A provider that Panel Security has no preset for: {@code panel.oauth.provider=gitea} finds this one. */
+/** Preset of the sample for a provider without a built-in preset: {@code panel.oauth.provider=gitea}. */
 @ApplicationScoped
 public class Providers {
     @Produces
@@ -13,7 +13,7 @@ public class Providers {
                 .displayName("Gitea")
                 .issuer("https://{url:gitea.com}")
                 .userClaim("preferred_username")
-                .groupsClaim("groups") // roles gitea:acme, …: there anybody can found one
+                .groupsClaim("groups") // roles gitea:acme, …, because any Gitea user can create a group
                 .build();
     }
 }

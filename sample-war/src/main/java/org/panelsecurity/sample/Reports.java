@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.panelsecurity.OAuthContext;
 
-/** For those with a role that {@code panel.oauth.roles.finance} gives. */
+/** Resource for users with the role {@code finance}, which {@code panel.oauth.roles.finance} assigns. */
 @Path("reports")
 @RolesAllowed("finance")
 @RequestScoped

@@ -6,7 +6,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts in the container's session: the next user of this browser begins at one again. */
+/** Counter in the HTTP session. It starts again at one if another user logs in with the same browser. */
 @Named
 @SessionScoped
 public class Visits implements Serializable {
@@ -15,7 +15,7 @@ public class Visits implements Serializable {
 
     private final AtomicInteger count = new AtomicInteger();
 
-    /** The number of this visit. */
+    /** Returns the number of this visit. */
     public int next() {
         return count.incrementAndGet();
     }

@@ -1,2 +1,2 @@
-/** A small application that is protected by configuration alone. */
+/** A small application that needs only configuration to be protected. */
 package org.panelsecurity.sample;

@@ -5,13 +5,13 @@ import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.Identity;
 
-/** An access check for README to quote; among the tests, since as a bean of the sample it would keep everybody out. */
+/** Access check that the README quotes. It is a test class, because a bean of the sample would refuse all users. */
 @ApplicationScoped
 class OnlyOurDomain implements AuthorizationCallback {
     @Override
-    public Decision authorize(Identity who, String path) {
-        return who.claim("hd").filter("example.com"::equals).isPresent()
+    public Decision authorize(Identity user, String path) {
+        return user.claim("hd").filter("example.com"::equals).isPresent()
                 ? Decision.allow()
-                : Decision.deny("Only people of example.com may come in.");
+                : Decision.deny("Only users of example.com have access.");
     }
 }

@@ -16,23 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.Decision;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.flow.FlowWiring;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.protocol.CallLimits;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationFactory;
-import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.session.SetCookie;
-import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.impl.settings.SettingsReader;
 
 /** The real flows of one application, and a login at a provider that needs no network. */
 public final class Application {
@@ -44,25 +38,15 @@ public final class Application {
     private static final int OVERHEAD = Sealer.sealedLength(0);
 
     private final InProcessProvider provider;
-    private final Settings settings;
-    private final Registrations registrations;
-    private final Sealer sealer = new Sealer(List.of(COOKIE_SECRET.getBytes(UTF_8)), List.of());
+    private final Assembly assembly;
     private final Flows flows;
 
     private Application(String subject) {
         provider = new InProcessProvider(subject);
-        Problems problems = new Problems();
-        settings = SettingsReader.read(configuration(), problems);
         Connections connections = new Connections(provider.http(), CallLimits.PRODUCTION, Clock.systemUTC());
-        registrations =
-                new RegistrationFactory(Catalogue.of(List.of(), problems), connections, problems).read(settings);
-        problems.throwIfAny();
-        flows = new FlowWiring(
-                        new FlowWiring.Configured(settings, registrations, SharedStore.none()),
-                        sealer,
-                        Clock.systemUTC())
-                .flows(new ApplicationHooks(
-                        (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), event -> {}));
+        assembly = new Assembly(configuration(), List.of(), connections, Clock.systemUTC(), new Problems());
+        flows = assembly.flows(new ApplicationHooks(
+                (identity, name) -> Optional.of(Set.of()), (who, path) -> Decision.allow(), event -> {}));
     }
 
     /** One whose user's identity takes {@link #IDENTITY_BYTES}: what is missing is added to the subject. */
@@ -98,7 +82,11 @@ public final class Application {
     }
 
     SessionCookies sessionCookies() {
-        return new SessionCookies(sealer, registrations.clients(), settings.session(), Clock.systemUTC());
+        return new SessionCookies(
+                assembly.cookieKeys().sealer(),
+                assembly.registrations().clients(),
+                assembly.settings().session(),
+                Clock.systemUTC());
     }
 
     /** The provider's answer to a login that was begun just now; it can be given as often as one likes. */

@@ -28,9 +28,8 @@ import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /**
  * A session into its two cookies and back, each of about as many bytes as is said, before they are sealed: the identity by groups (random
@@ -52,14 +51,15 @@ public class CodecBenchmark {
     private final CookieBox identityBox = new CookieBox(sealer, Purpose.IDENTITY, Kind.IDENTITY);
     private final CookieBox detailsBox = new CookieBox(sealer, Purpose.DETAILS, Kind.DETAILS);
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private Sealed identity = identity(0);
+    private final Life life = new Life("0".repeat(43), 0, now, now.plus(DAY));
+    private IdentityContent identity = identity(0);
     private Details details = details(0);
     private List<RequestCookie> identityCookies = List.of();
     private List<RequestCookie> detailsCookies = List.of();
 
     @Setup
     public void prepare() {
-        for (int groups = 0; SessionCodec.pack(identity, null).length < bytes; groups++) {
+        for (int groups = 0; IdentityCodec.pack(identity).length < bytes; groups++) {
             identity = identity(groups);
         }
         for (int letters = 1; DetailsCodec.pack(details).length < bytes; letters++) {
@@ -74,14 +74,14 @@ public class CodecBenchmark {
 
     @Benchmark
     public List<SetCookie> sealIdentity() {
-        return identityBox.seal(SCOPE.name(Kind.IDENTITY), SessionCodec.pack(identity, null), SCOPE, DAY);
+        return identityBox.seal(SCOPE.name(Kind.IDENTITY), IdentityCodec.pack(identity), SCOPE, DAY);
     }
 
     @Benchmark
     public Optional<Object> openIdentity() {
         return identityBox
                 .open(SCOPE.name(Kind.IDENTITY), identityCookies, SCOPE)
-                .map(opened -> SessionCodec.session(opened.plain()));
+                .map(content -> IdentityCodec.unpack(content.bytes()));
     }
 
     @Benchmark
@@ -93,23 +93,19 @@ public class CodecBenchmark {
     public Optional<Details> openDetails() {
         return detailsBox
                 .open(SCOPE.name(Kind.DETAILS), detailsCookies, SCOPE)
-                .map(opened -> DetailsCodec.unpack(opened.plain()));
+                .map(content -> DetailsCodec.unpack(content.bytes()));
     }
 
-    private Sealed identity(int count) {
+    private IdentityContent identity(int count) {
         Set<String> groups = new LinkedHashSet<>();
         for (int i = 0; i < count; i++) {
             groups.add(UUID.nameUUIDFromBytes(("group " + i).getBytes(UTF_8)).toString());
         }
-        return new Sealed(
-                Identity.of("corp", "248289761001", "mona@example.com", groups),
-                Set.of(),
-                CLIENT,
-                new Life("0".repeat(43), 0, now, now.plus(DAY)),
-                new AtProvider(now.plusSeconds(300), null, null, null));
+        return IdentityContent.of(CLIENT, Identity.of("corp", "248289761001", "mona@example.com", groups), life)
+                .with(new ProviderState(now.plusSeconds(300), null, null, null));
     }
 
-    /** With the claims of a small ID token; the token itself and an access token where there is room. */
+    /** With the claims of a small ID token; the token itself and an access token if there is room. */
     private Details details(int letters) {
         Map<String, Object> claims = Map.of("sub", "248289761001", "name", "Mona Example", "email_verified", true);
         TokenSet tokens = new TokenSet(
@@ -121,7 +117,7 @@ public class CodecBenchmark {
                 null,
                 now.plusSeconds(300),
                 Set.of("openid"));
-        return new Details("0".repeat(43), 0, tokens, claims);
+        return Details.of(life, tokens, claims);
     }
 
     private static String idToken() {

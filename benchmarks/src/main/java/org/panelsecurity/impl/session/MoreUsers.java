@@ -11,21 +11,20 @@ import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 
-/** More users than can log in one after another: each has an identity cookie of its own, sealed with the application's secret. */
+/** More users than can log in one after another: each has a separate identity cookie, sealed with the application's secret. */
 public final class MoreUsers {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final String name;
     private final CookieScope scope;
     private final CookieBox box;
-    private final Sealed one;
+    private final IdentityContent one;
 
     /**
      * Users like one.
      *
-     * @param identity the identity cookie of somebody who is logged in
+     * @param identity the identity cookie of a user who is logged in
      * @param path the application's context path
      * @param secret its {@code panel.cookie.secret}
      */
@@ -34,11 +33,11 @@ public final class MoreUsers {
         scope = new CookieScope(name.substring(name.lastIndexOf('-') + 1), path, false);
         box = new CookieBox(new Sealer(List.of(secret.getBytes(UTF_8)), List.of()), Purpose.IDENTITY, Kind.IDENTITY);
         one = box.open(name, List.of(identity), scope)
-                .map(opened -> SessionCodec.session(opened.plain()).session())
+                .map(content -> IdentityCodec.unpack(content.bytes()))
                 .orElseThrow();
     }
 
-    /** The values of so many identity cookies, each somebody else's. */
+    /** The values of so many identity cookies, each of another user. */
     public List<String> identities(int count) {
         return IntStream.range(0, count).mapToObj(this::identity).toList();
     }
@@ -53,8 +52,9 @@ public final class MoreUsers {
                 one.life().generation(),
                 one.life().startedAt(),
                 one.life().expiresAt());
-        byte[] packed =
-                SessionCodec.pack(new Sealed(other, one.storeGroups(), one.client(), life, one.atProvider()), null);
+        byte[] packed = IdentityCodec.pack(IdentityContent.of(one.client(), other, life)
+                .withStoreGroups(one.storeGroups())
+                .with(one.providerState()));
         return box.seal(name, packed, scope, DAY).get(0).value();
     }
 }

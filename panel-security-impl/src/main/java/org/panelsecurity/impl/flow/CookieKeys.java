@@ -12,10 +12,10 @@ import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
- * What cookies are sealed with, and where it comes from.
+ * The keys that seal cookies, and their origin.
  *
- * @param origin in words, for the start-up report
- * @param lasting whether it is the same after a restart and on other nodes
+ * @param origin a phrase for the start-up report
+ * @param lasting whether the keys are the same after a restart and on other nodes
  */
 public record CookieKeys(Sealer sealer, String origin, boolean lasting) {
 
@@ -32,8 +32,8 @@ public record CookieKeys(Sealer sealer, String origin, boolean lasting) {
                         .ifPresent(secret -> clientSecrets.put(registration.name(), secret.bytes())));
         Optional<byte[]> derived = DerivedSecret.from(clientSecrets);
         String origin = derived.isPresent()
-                ? "derived from the client secret (a new client secret logs everybody out; panel.cookie.secret keeps them)"
-                : "random: a restart logs everybody out, and other nodes know nobody; set panel.cookie.secret";
+                ? "derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)"
+                : "random: a restart logs all users out, and other nodes do not accept the sessions; set panel.cookie.secret";
         byte[] secret = derived.orElseGet(() -> new RandomTokens().next().getBytes(StandardCharsets.US_ASCII));
         return new CookieKeys(new Sealer(List.of(secret), encryption), origin, derived.isPresent());
     }

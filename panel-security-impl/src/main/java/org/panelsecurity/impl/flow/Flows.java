@@ -14,8 +14,13 @@ import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.SharedStore;
 
-/** The use cases of one deployment, as the mechanism's routes name them. */
+/**
+ * The use cases of one deployment, as the mechanism's routes name them.
+ *
+ * @param sharedStore what the nodes share; closed by {@link #stop}
+ */
 public record Flows(
         CallbackRequests callbackRequests,
         ServedPaths servedPaths,
@@ -30,4 +35,15 @@ public record Flows(
         BackChannelLogout backChannelLogout,
         GuestPaths guestPaths,
         PrincipalRules principalRules,
-        ComeAgain comeAgain) {}
+        ComeAgain comeAgain,
+        SharedStore sharedStore) {
+
+    /** Ends what runs in the background, when the application ends. */
+    public void stop() {
+        try {
+            logoutEndpoint.stop();
+        } finally {
+            sharedStore.close();
+        }
+    }
+}

@@ -16,8 +16,8 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderDiscovery;
 
 /**
- * The beans of an application that matter here, noticed while it is deployed. Asking for them later would not do: on some servers a jar
- * in {@code WEB-INF/lib} does not see the beans of {@code WEB-INF/classes}.
+ * The beans of an application that matter here, collected while it is deployed. A later look-up is not enough: on some servers a jar in
+ * {@code WEB-INF/lib} does not see the beans of {@code WEB-INF/classes}.
  */
 final class ApplicationBeans {
     private final Set<Bean<?>> callbacks = new LinkedHashSet<>();
@@ -37,13 +37,13 @@ final class ApplicationBeans {
         }
     }
 
-    // Another module of an enterprise application, with our jars in a WEB-INF/lib of its own, judges for itself.
+    // Another module of an enterprise application that has our jars in its WEB-INF/lib checks its beans itself.
     private static boolean isCopyOfOurs(Bean<?> bean) {
         return bean.getBeanClass().getName().equals(OAuthAuthenticationMechanism.class.getName())
                 && bean.getBeanClass() != OAuthAuthenticationMechanism.class;
     }
 
-    /** What plug-ins bring: as beans, or when they are asked. */
+    /** Returns the presets of plug-ins: beans, and what observers of {@link ProviderDiscovery} add. */
     List<OAuthProvider> providers(BeanManager beans) {
         List<OAuthProvider> all = new ArrayList<>();
         providers.forEach(bean -> all.add(reference(bean, OAuthProvider.class, beans)));
@@ -51,16 +51,16 @@ final class ApplicationBeans {
         return all;
     }
 
-    /** The application's access check; absent where it has none. */
+    /** Returns the application's access check; absent if it has none. */
     Optional<AuthorizationCallback> callback(BeanManager beans) {
         return callbacks.stream().findFirst().map(bean -> reference(bean, AuthorizationCallback.class, beans));
     }
 
-    /** Two access checks leave open which one counts; a second mechanism, which one the server calls. */
+    /** Reports a second access check, or a second mechanism: it would be open which one decides. */
     void judge(Problems problems) {
         if (callbacks.size() > 1) {
             problems.add("There are " + callbacks.size() + " AuthorizationCallback beans, " + names(callbacks)
-                    + ": one at most can decide. Make them one.");
+                    + ": only one can decide. Keep one of them.");
         }
         if (mechanisms.size() > 1) {
             problems.add("There are " + mechanisms.size() + " authentication mechanisms, " + names(mechanisms)

@@ -7,9 +7,9 @@ import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.Identity;
 
-/** The application's access check; everybody may go on where it has none. Looked up at the first request, when it may use all of EE. */
+/** The application's access check. Without one, all users have access. Looked up at the first request, when it may use all of EE. */
 final class BeanAuthorizationCallback implements AuthorizationCallback {
-    private static final AuthorizationCallback EVERYBODY = (who, path) -> Decision.allow();
+    private static final AuthorizationCallback ALL_USERS = (who, path) -> Decision.allow();
 
     private final ApplicationBeans application;
     private final BeanManager beans;
@@ -24,7 +24,7 @@ final class BeanAuthorizationCallback implements AuthorizationCallback {
     public Decision authorize(Identity who, String path) {
         AuthorizationCallback callback = found.get();
         if (callback == null) {
-            callback = application.callback(beans).orElse(EVERYBODY);
+            callback = application.callback(beans).orElse(ALL_USERS);
             found.set(callback);
         }
         return callback.authorize(who, path);

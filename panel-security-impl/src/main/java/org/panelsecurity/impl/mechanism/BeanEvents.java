@@ -6,7 +6,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.panelsecurity.LoginEvent;
 
-/** Fires login events through CDI; what an observer throws does not undo what happened. */
+/** Fires login events through CDI. An observer that fails does not undo the event. */
 final class BeanEvents implements Consumer<LoginEvent> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.flow.web.GroupStores;
 
-/** Asks the container's {@link IdentityStoreHandler}, and so every store of the application. */
+/** Asks the container's {@link IdentityStoreHandler}, and with it all identity stores of the application. */
 final class BeanStores implements GroupStores {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
@@ -29,9 +29,9 @@ final class BeanStores implements GroupStores {
         if (result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED) {
             LOG.log(
                     Level.ERROR,
-                    "No identity store knows this login, not even ours, so nobody can log in here. Usual cause: an enterprise application"
-                            + " whose modules each have the jars of Panel Security, on a server that asks the stores of one of them"
-                            + " for all (WildFly): put the jars into its lib/ instead.");
+                    "No identity store accepts this login, not even the one of Panel Security, so no user can log in."
+                            + " Usual cause: an enterprise application on WildFly whose modules each have the jars of Panel Security."
+                            + " Put the jars into the lib/ of the EAR instead.");
         }
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             return Optional.empty();

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** Lets status and headers through and nothing else. */
+/** A response of which only status and headers are sent. */
 final class BodilessResponse extends HttpServletResponseWrapper {
     BodilessResponse(HttpServletResponse response) {
         super(response);
@@ -23,7 +23,7 @@ final class BodilessResponse extends HttpServletResponseWrapper {
         return new Nowhere();
     }
 
-    // The length of what is not sent.
+    // The body that it measures is not sent.
     @Override
     public void setContentLength(int length) {}
 

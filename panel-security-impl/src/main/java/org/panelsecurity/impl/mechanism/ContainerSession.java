@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 
 /**
- * Guards the container's own session, so that no user meets another's: it is marked with its user, and one that is marked with
- * somebody else is invalidated before the application runs. But for the mark nothing of ours is kept in it, and none is made.
+ * Guards the container's session, so that no user gets the session of another user. The session is marked with its user. If the mark
+ * names another user, the session is invalidated before the application runs. Only the mark is stored, and no session is created.
  */
 final class ContainerSession {
     private static final String MARK = ContainerSession.class.getName();
 
     /**
-     * Before the application runs: whether it may. A session of somebody else is gone then, but its beans are not before the request
-     * has ended. A guest counts as another user than the marked one.
+     * Returns whether the application may run with this session. A session of another user is invalid afterwards, but its beans live
+     * until the request ends. A guest counts as another user.
      */
     boolean admits(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
@@ -24,7 +24,7 @@ final class ContainerSession {
         Object marked = session.getAttribute(MARK);
         Optional<String> user = user(request);
         if (marked == null && user.isPresent()) {
-            // A guest's until now: whoever knew its id then knows nothing any more.
+            // It was a guest's until now. An id that was known before the login must be of no use.
             request.changeSessionId();
             session.setAttribute(MARK, user.get());
         } else if (marked != null && user.filter(marked::equals).isEmpty()) {
@@ -34,7 +34,7 @@ final class ContainerSession {
         return true;
     }
 
-    /** After the application ran: it may have made a session, which belongs to this user. */
+    /** Marks a session that the application created: it belongs to this user. */
     void mark(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null && session.getAttribute(MARK) == null) {
@@ -42,7 +42,7 @@ final class ContainerSession {
         }
     }
 
-    /** With one of our own answers. */
+    /** Does with the session what one of our replies asks for. */
     void follow(SessionFate fate, HttpServletRequest request) {
         HttpSession session = fate == SessionFate.KEEP ? null : request.getSession(false);
         if (session == null) {

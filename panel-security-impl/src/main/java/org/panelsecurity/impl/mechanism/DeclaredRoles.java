@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The roles that classes name in {@link RolesAllowed}. Some servers know only what a servlet or a descriptor declares, and hold a role of
- * a REST resource for one that nobody has.
+ * The roles that classes name in {@link RolesAllowed}. Some servers know only the roles that a servlet or a descriptor declares: without a
+ * declaration, no user has the role of a REST resource.
  */
 final class DeclaredRoles {
     // Jakarta Servlet 6.0, section 13.3: declared, it would be a role like any other.
@@ -27,7 +27,7 @@ final class DeclaredRoles {
         return roles;
     }
 
-    // A class whose signatures need what is not there cannot be looked into, nor will it run.
+    // If a class of a signature is missing, neither reflection nor the application can use this class.
     private static Method[] methods(Class<?> type) {
         try {
             return type.getDeclaredMethods();

@@ -1,25 +1,61 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.Exchange;
-import org.panelsecurity.impl.session.SharedStore;
+import org.panelsecurity.impl.mechanism.pages.Pages;
+import org.panelsecurity.impl.protocol.Connections;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.settings.Configuration;
+import org.panelsecurity.impl.settings.ConfigurationException;
+import org.panelsecurity.impl.settings.Problems;
 
 /**
- * What the mechanism works with, built once a deployment.
+ * What the mechanism works with, built once for a deployment.
  *
- * @param report what is said once the application is there
- * @param store closed when the application goes
+ * @param report what is logged once the servlet context is there
  */
 record Deployment(
         Flows flows,
+        Routes routes,
         PublicAddress address,
         RemoteAddress remoteAddress,
         ReplyWriter writer,
         ContainerSession containerSession,
         ServiceUnavailable unavailable,
-        StartupReport report,
-        SharedStore store) {
+        StartupReport report) {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    /** @throws ConfigurationException with every problem, on whatever floor it was found */
+    static Deployment of(Configuration configuration, ApplicationBeans application, BeanManager beans) {
+        Clock clock = Clock.systemUTC();
+        Problems problems = new Problems();
+        application.judge(problems);
+        Assembly assembly =
+                new Assembly(configuration, application.providers(beans), Connections.production(), clock, problems);
+        boolean logsOutElsewhere = assembly.registrations().all().stream().anyMatch(Registration::logsOutAtProvider);
+        Pages pages = new Pages(assembly.settings().templates(), logsOutElsewhere, problems);
+        Flows flows = assembly.flows(new ApplicationHooks(
+                new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans)));
+        assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        ContainerSession containerSession = new ContainerSession();
+        ReplyWriter writer = new ReplyWriter(pages, containerSession);
+        return new Deployment(
+                flows,
+                new Routes(flows),
+                new PublicAddress(assembly.settings().proxies(), clock),
+                new RemoteAddress(assembly.settings().proxies()),
+                writer,
+                containerSession,
+                new ServiceUnavailable(writer, clock),
+                new StartupReport(assembly));
+    }
 
     Exchange exchange(HttpServletRequest request) {
         return new ServletExchange(request, address, remoteAddress);

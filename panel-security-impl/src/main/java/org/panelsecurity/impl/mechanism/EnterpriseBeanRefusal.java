@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * An enterprise bean refused the caller (Jakarta Enterprise Beans 4.0, section 12.6.5) and nobody caught it: no error of the application,
- * but 403, and for a guest the question who it is.
+ * An enterprise bean refused the caller (Jakarta Enterprise Beans 4.0, section 12.6.5), and the application did not catch the exception.
+ * That is no error of the application: a user gets 403, a guest is asked to log in.
  */
 public final class EnterpriseBeanRefusal {
     // By its name: a server without enterprise beans does not have the class.
@@ -33,7 +33,7 @@ public final class EnterpriseBeanRefusal {
                 .anyMatch(cause -> cause.getClass().getName().equals(EXCEPTION));
     }
 
-    /** In place of what the application has written so far; cookies stay. */
+    /** Answers in place of what the application has written so far; cookies stay. */
     static void answer(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         response.resetBuffer();
         if (request.getUserPrincipal() == null) {

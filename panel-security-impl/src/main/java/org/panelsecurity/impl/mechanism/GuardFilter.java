@@ -11,9 +11,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets a request go on only when the mechanism said so. A server that never calls the mechanism, or goes on after it refused, serves
- * nothing. It stands before dispatches too: to some servers our refusals are errors, for which the application has a page, and Liberty
- * includes that although the answer is out.
+ * The filter that admits a request only if the mechanism admitted it. So a server that never calls the mechanism, or continues after a
+ * refusal, serves nothing. It filters dispatches too: some servers treat our refusals as errors, for which the application has a page,
+ * and Liberty includes that page although the answer is committed.
  */
 final class GuardFilter implements Filter {
     private final ServiceUnavailable unavailable;
@@ -31,7 +31,7 @@ final class GuardFilter implements Filter {
         HttpServletResponse answer = (HttpServletResponse) response;
         DispatcherType dispatcher = request.getDispatcherType();
         if (dispatcher == DispatcherType.REQUEST && response.isCommitted()) {
-            // Our answer is out, and this server would still run what was refused.
+            // Our answer is committed, and this server would still run what was refused.
             return;
         }
         Verdict verdict = Verdict.on(request);
@@ -70,7 +70,7 @@ final class GuardFilter implements Filter {
         }
     }
 
-    // What a forward or an include throws comes by once more.
+    // An exception of a forward or an include passes this filter a second time.
     private static boolean isWithinAnother(HttpServletRequest request) {
         return request.getDispatcherType() != DispatcherType.REQUEST
                 && request.getDispatcherType() != DispatcherType.ASYNC;

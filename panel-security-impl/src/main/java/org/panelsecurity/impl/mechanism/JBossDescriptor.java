@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What WildFly's own descriptor of an application says, as far as it keeps us from being called. */
+/** WildFly's descriptor of an application, as far as it can keep WildFly from calling the mechanism. */
 final class JBossDescriptor {
     private static final String PLACE = "/WEB-INF/jboss-web.xml";
     private static final int MAX_BYTES = 64 * 1024;
@@ -18,7 +18,7 @@ final class JBossDescriptor {
 
     private JBossDescriptor() {}
 
-    /** Empty where it names none, or is not there. */
+    /** Returns the security domain; empty if the descriptor names none, or does not exist. */
     static Optional<String> securityDomain(ServletContext application) {
         try (InputStream in = application.getResourceAsStream(PLACE)) {
             if (in == null) {

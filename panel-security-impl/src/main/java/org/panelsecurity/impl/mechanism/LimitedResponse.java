@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What a verdict takes from an answer of the application. */
+/** The response as a verdict limits it for the application. */
 final class LimitedResponse {
     private LimitedResponse() {}
 
@@ -17,7 +17,7 @@ final class LimitedResponse {
         };
     }
 
-    /** Holds them when the application goes on asynchronously, which otherwise is with the server's own response. */
+    /** Returns a request that keeps the limits in asynchronous processing, which otherwise gets the server's response. */
     static HttpServletRequest onRequest(HttpServletRequest request, HttpServletResponse limited, Verdict verdict) {
         return verdict == Verdict.GO_ON ? request : new Asynchronous(request, limited);
     }

@@ -12,7 +12,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Reads the session that the mechanism put on the request; holds no state of its own. */
+/** The context of the request: it reads the session that the mechanism put on the request, and holds no state. */
 @RequestScoped
 public class OAuthContextBean implements OAuthContext {
     @Inject
@@ -65,7 +65,7 @@ public class OAuthContextBean implements OAuthContext {
 
     @Override
     public Optional<Instant> getAccessTokenExpiresAt() {
-        return session().map(session -> session.atProvider().accessTokenExpiresAt());
+        return session().map(session -> session.providerState().accessTokenExpiresAt());
     }
 
     private Optional<TokenSet> tokens() {

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.OAuthContext;
 
-/** {@code #{oauth.user}} and its kin: plain values, null when absent, since EL does not open an {@code Optional}. */
+/** The values of {@code #{oauth.…}} in EL. Absent values are null, since EL does not open an {@code Optional}. */
 @Named("oauth")
 @RequestScoped
 public class OAuthElBean {

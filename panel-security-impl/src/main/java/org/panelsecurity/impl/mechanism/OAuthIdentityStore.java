@@ -10,8 +10,8 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.OAuthPrincipal;
 
 /**
- * Turns a verified identity into a caller (Jakarta Security 3.0, section 2.2). Asked through the {@code IdentityStoreHandler} once a
- * login, so that an application's own stores add groups.
+ * The identity store that turns a verified identity into a caller (Jakarta Security 3.0, section 2.2). The {@code IdentityStoreHandler}
+ * asks it once for each login, so that the application's stores can add groups.
  */
 @ApplicationScoped
 public class OAuthIdentityStore implements IdentityStore {

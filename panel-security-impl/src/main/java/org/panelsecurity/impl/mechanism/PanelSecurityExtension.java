@@ -15,8 +15,8 @@ import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
 
 /**
- * Reads the configuration once, when all beans are known, and stops the deployment with every problem at once; or takes the mechanism
- * out where {@code panel.oauth.enabled} is false.
+ * The CDI extension that reads the configuration once all beans are known, and stops the deployment with all problems in one message. If
+ * {@code panel.oauth.enabled} is false, it removes the mechanism.
  */
 public class PanelSecurityExtension implements Extension {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
@@ -45,11 +45,11 @@ public class PanelSecurityExtension implements Extension {
         if (!configuration.enabled()) {
             LOG.log(
                     Level.WARNING,
-                    "Panel Security is switched off (panel.oauth.enabled=false): nothing is protected by it.");
+                    "Panel Security is disabled (panel.oauth.enabled=false): the application is not protected.");
             return;
         }
         try {
-            deployment = Wiring.of(configuration, application, beans);
+            deployment = Deployment.of(configuration, application, beans);
         } catch (ConfigurationException problems) {
             validation.addDeploymentProblem(problems);
         }
@@ -57,11 +57,7 @@ public class PanelSecurityExtension implements Extension {
 
     void stop(@Observes BeforeShutdown shutdown) {
         if (deployment != null) {
-            try {
-                deployment.flows().logoutEndpoint().stop();
-            } finally {
-                deployment.store().close();
-            }
+            deployment.flows().stop();
         }
     }
 
@@ -71,7 +67,7 @@ public class PanelSecurityExtension implements Extension {
         }
     }
 
-    /** Everything that a request needs; there is none while the application is being deployed, or when we are switched off. */
+    /** Returns what requests need. @throws IllegalStateException during the deployment, or if Panel Security is disabled */
     Deployment deployment() {
         if (deployment == null) {
             throw new IllegalStateException("Panel Security is not running in this application");

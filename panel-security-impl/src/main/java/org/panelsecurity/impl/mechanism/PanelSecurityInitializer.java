@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.settings.Configuration;
 
-/** Puts the guard before everything that the application declares, leaves a mark that it is there, and has the start reported. */
+/** Registers the guard before all filters that the application declares, marks that it is there, and registers the start-up report. */
 @HandlesTypes(RolesAllowed.class)
 public final class PanelSecurityInitializer implements ServletContainerInitializer {
     private static final String MARK = GuardFilter.class.getName();
@@ -39,8 +39,8 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         context.setAttribute(MARK, true);
     }
 
-    // A net for an application that switches off the look-up of services: RestRoles is not found there. An
-    // application's own value stays.
+    // For an application that disables the look-up of services: RestRoles is not found there. A value of the
+    // application stays.
     private static void holdRolesOfRestResources(ServletContext context) {
         if (context.getInitParameter(RESTEASY_ROLES) == null) {
             context.setInitParameter(RESTEASY_ROLES, "true");

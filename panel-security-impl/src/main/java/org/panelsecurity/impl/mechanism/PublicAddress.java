@@ -14,8 +14,8 @@ import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.settings.ProxySettings;
 
 /**
- * Under which scheme, host and path the browser knows this application. What proxies say counts only from those that
- * {@code panel.proxy.trusted} names: anybody else could send a login's answer elsewhere.
+ * The scheme, host and path under which browsers know this application. Headers of proxies count only if {@code panel.proxy.trusted} names
+ * the sender: any other sender could redirect the answer of a login elsewhere.
  */
 final class PublicAddress {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
@@ -23,7 +23,7 @@ final class PublicAddress {
             List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Prefix");
     private static final List<String> OLDER = List.of("X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-For");
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
-    // Nothing that could be decoded or resolved to another path, or be taken for a host.
+    // Nothing that a browser could decode or resolve to another path, or read as a host.
     private static final Pattern PREFIX = Pattern.compile("((?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]{1,100}){0,10})/?");
     private static final Pattern FORWARDED = Pattern.compile("(?i)(?:^|;)\\s*(proto|host)=\"?([^;,\"]+)\"?");
 
@@ -45,7 +45,7 @@ final class PublicAddress {
 
     /** @param scheme as the browser sees it */
     String authority(HttpServletRequest request, String scheme) {
-        noticeWhatDoesNotCount(request);
+        reportIgnoredHeaders(request);
         String authority = forwarded(request, "host", "X-Forwarded-Host")
                 .or(() -> Optional.ofNullable(request.getHeader("Host")))
                 .filter(host -> AUTHORITY.matcher(host).matches())
@@ -57,7 +57,7 @@ final class PublicAddress {
     }
 
     /**
-     * The context path as the browser knows it: a proxy may show the application under another.
+     * Returns the context path as the browser knows it: a proxy may map it to another path.
      *
      * @param path as it was sent here
      */
@@ -74,23 +74,21 @@ final class PublicAddress {
                 .orElse(context);
     }
 
-    // Spelt otherwise, a path could become another one when its beginning is exchanged.
+    // If the path is encoded differently, replacing its beginning could produce another path.
     private static boolean isUnder(String context, String path) {
         return path.startsWith(context) && (path.length() == context.length() || path.charAt(context.length()) == '/');
     }
 
-    // The provider would refuse the address that comes of it, and nobody else would say why.
-    private void noticeWhatDoesNotCount(HttpServletRequest request) {
+    // The provider would refuse the resulting address, and no other message would name the cause.
+    private void reportIgnoredHeaders(HttpServletRequest request) {
         if (!isTrusted(request)
                 && HEADERS.stream().anyMatch(header -> request.getHeader(header) != null)
                 && onceAMinute.isDue("address")) {
             LOG.log(
                     Level.WARNING,
-                    "A request from " + request.getRemoteAddr()
-                            + " says under which address browsers know this application"
-                            + " (Forwarded, X-Forwarded-*), which counts for nothing: panel.proxy.trusted (PANEL_PROXY_TRUSTED)"
-                            + " does not name that address. If a proxy of yours is there, name it, or set"
-                            + " panel.oauth.redirect-uri; anybody else may have written it.");
+                    "The headers Forwarded or X-Forwarded-* of a request from " + request.getRemoteAddr()
+                            + " are ignored: panel.proxy.trusted (PANEL_PROXY_TRUSTED) does not name that address."
+                            + " If it is your proxy, add it to panel.proxy.trusted, or set panel.oauth.redirect-uri.");
         }
     }
 
@@ -98,21 +96,21 @@ final class PublicAddress {
         return !proxies.isEmpty() && proxies.trusts(request.getRemoteAddr());
     }
 
-    // RFC 7239, section 4. Of several proxies the last one is ours, and what it added stands last.
+    // RFC 7239, section 4. Of several proxies the last one is ours, and it adds its value at the end.
     private Optional<String> forwarded(HttpServletRequest request, String parameter, String older) {
         if (!isTrusted(request)) {
             return Optional.empty();
         }
-        Optional<String> said = Optional.of(last(request, older)).filter(value -> !value.isEmpty());
+        Optional<String> inOlderHeader = Optional.of(last(request, older)).filter(value -> !value.isEmpty());
         if (request.getHeader("Forwarded") == null) {
-            return said;
+            return inOlderHeader;
         }
-        Optional<String> saidInStandard = inStandard(request, parameter);
-        // One of the two kinds the proxy may have let through, and nobody knows which.
+        Optional<String> inStandardHeader = inStandard(request, parameter);
+        // The proxy may have passed on one of the two kinds, and it is unknown which.
         return OLDER.stream().allMatch(header -> request.getHeader(header) == null)
-                ? saidInStandard
-                : said.filter(
-                        value -> saidInStandard.filter(value::equalsIgnoreCase).isPresent());
+                ? inStandardHeader
+                : inOlderHeader.filter(value ->
+                        inStandardHeader.filter(value::equalsIgnoreCase).isPresent());
     }
 
     private static Optional<String> inStandard(HttpServletRequest request, String parameter) {

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.ProxySettings;
 
-/** Whose requests these are: the address that the first of our trusted proxies saw, else the other end of the connection. */
+/** The client's address: what the first of the trusted proxies saw, otherwise the other end of the connection. */
 final class RemoteAddress {
     // RFC 7239, section 6: an IPv6 address stands in brackets, and either may have a port.
     private static final Pattern NODE =
@@ -26,7 +26,7 @@ final class RemoteAddress {
         if (proxies.isEmpty() || !proxies.trusts(peer)) {
             return peer;
         }
-        // The last hop is what the nearest proxy saw; what a browser wrote itself stands before it.
+        // The last hop is what the nearest proxy saw. What a browser wrote itself comes before it.
         List<String> hops = hops(request);
         for (int i = hops.size() - 1; i >= 0; i--) {
             String hop = hops.get(i);
@@ -40,7 +40,7 @@ final class RemoteAddress {
         return peer;
     }
 
-    // Of two kinds of headers nobody knows which the proxies write and which the browser.
+    // With two kinds of headers it is unknown which the proxies write and which the browser.
     private static List<String> hops(HttpServletRequest request) {
         List<String> older = Collections.list(request.getHeaders("X-Forwarded-For"));
         List<String> forwarded = Collections.list(request.getHeaders("Forwarded"));
@@ -57,7 +57,7 @@ final class RemoteAddress {
         return hops;
     }
 
-    /** Without brackets and port; empty where it is no address, like {@code unknown}. */
+    /** Returns the address without brackets and port; empty if it is none, such as {@code unknown}. */
     private static String address(String node) {
         Matcher matcher = NODE.matcher(node);
         if (!matcher.matches()) {

@@ -19,7 +19,7 @@ import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.mechanism.pages.RenderedPage;
 import org.panelsecurity.impl.session.SetCookie;
 
-/** The one place that writes our answers. Every one is committed: servers stop a request only then. */
+/** The one place that writes our replies. Each one is committed: only then do servers stop the request. */
 final class ReplyWriter {
     // RFC 9110, sections 8 and 14; Content-Security-Policy and its like are about the browser.
     private static final Pattern ABOUT_CONTENT = Pattern.compile(
@@ -38,14 +38,15 @@ final class ReplyWriter {
         writeCookies(reply, request, response);
         try {
             content(reply.content(), response);
-            // This commits it and ends it. Flushed alone, an answer without a body never ends on Liberty's HTTP/2.
+            // This commits the answer and ends it. If it is only flushed, an answer without a body never ends on
+            // Liberty's HTTP/2.
             response.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** In place of what the application has written so far; cookies stay, and headers that are not about what it wrote. */
+    /** Writes a reply in place of what the application has written so far. Cookies stay, and headers that do not describe its content. */
     void writeInstead(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         if (response.isCommitted()) {
             return;
@@ -56,24 +57,24 @@ final class ReplyWriter {
                 kept.put(name, List.copyOf(response.getHeaders(name)));
             }
         }
-        // Headers go too, and with them the choice between writer and stream, which the application may have made.
+        // This removes headers too, and the choice between writer and stream that the application may have made.
         response.reset();
         kept.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         write(reply, request, response);
     }
 
-    /** Only cookies and the container's session: what is answered is the application's. */
+    /** Writes only cookies, and ends or renews the container's session: the content is the application's. */
     void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         containerSession.follow(reply.sessionFate(), request);
         response.setHeader("Cache-Control", "no-store");
         if (reply.sessionFate() == SessionFate.INVALIDATE) {
-            // Else the back button shows pages of before from the browser's cache, whatever no-cache says.
+            // Otherwise the back button shows earlier pages from the browser's cache, despite no-cache.
             response.setHeader("Clear-Site-Data", "\"cache\"");
         }
         setCookies(reply.cookies(), response);
     }
 
-    /** Sets or clears cookies on an answer, which no cache may keep then. */
+    /** Sets or clears cookies on an answer, which no cache may store then. */
     void setCookies(List<SetCookie> cookies, HttpServletResponse response) {
         for (SetCookie cookie : cookies) {
             response.setHeader("Cache-Control", "no-store");
@@ -128,12 +129,12 @@ final class ReplyWriter {
 
     private static String json(Map<String, String> members) {
         JsonObjectBuilder object = Json.createObjectBuilder();
-        // In an order that does not change from one start to the next.
+        // In an order that is the same after every start.
         new TreeMap<>(members).forEach(object::add);
         return object.build().toString();
     }
 
-    // Jakarta Faces 4.0, section 2.2.6.1: the client's script follows this, and would not show what a status led to.
+    // Jakarta Faces 4.0, section 2.2.6.1: the client's script follows this redirect, but not that of an HTTP status.
     private static String partialRedirect(String location) {
         String escaped = location.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<partial-response><redirect url=\"" + escaped

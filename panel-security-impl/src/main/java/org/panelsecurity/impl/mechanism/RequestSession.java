@@ -4,7 +4,7 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 import org.panelsecurity.impl.session.UserSession;
 
-/** The session of a request, left there by the mechanism. */
+/** The session of a request, stored there by the mechanism. */
 final class RequestSession {
     private static final String ATTRIBUTE = UserSession.class.getName();
 

@@ -10,7 +10,7 @@ import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 
-/** What every request gets while the server does not do its part: 503, and the fix in the log. */
+/** The answer to requests that cannot be judged: 503, and the fix in the log. */
 final class ServiceUnavailable {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
@@ -34,11 +34,11 @@ final class ServiceUnavailable {
     void mechanismNotCalled(HttpServletRequest request, HttpServletResponse response) {
         log(
                 "not called",
-                () -> "The server did not call Panel Security for a request, so nothing is served. "
+                () -> "The server did not call Panel Security for a request, so the request was refused. "
                         + JBossDescriptor.securityDomain(request.getServletContext())
                                 .map(ServiceUnavailable::unmapped)
-                                .orElse("Usual causes: a server descriptor that names a security domain of its own, or"
-                                        + " WEB-INF/lib left out of bean discovery."));
+                                .orElse("Usual causes: a server descriptor that names a security domain, or"
+                                        + " bean discovery that leaves out WEB-INF/lib."));
         answer("This application is protected by Panel Security, but the server did not call it.", request, response);
     }
 
@@ -52,10 +52,10 @@ final class ServiceUnavailable {
     void guardMissing(HttpServletRequest request, HttpServletResponse response) {
         log(
                 "unguarded",
-                () ->
-                        "The guard filter of Panel Security is not there, so nothing is served. Usual causes: <absolute-ordering> in"
-                                + " WEB-INF/web.xml that leaves out panel-security-impl: name it, or add <others/>; an EAR with the jars in its lib"
-                                + " (Open Liberty): put them into each WEB-INF/lib, and set <applicationManager autoExpand=\"true\"/>.");
+                () -> "The guard filter of Panel Security is not installed, so all requests are refused. Usual causes:"
+                        + " (1) <absolute-ordering> in WEB-INF/web.xml leaves out panel-security-impl: name it, or add <others/>."
+                        + " (2) Open Liberty with an EAR that has the jars in its lib: put them into each WEB-INF/lib,"
+                        + " and set <applicationManager autoExpand=\"true\"/>.");
         answer(
                 "This application is protected by Panel Security, but the server left its guard out.",
                 request,
@@ -66,36 +66,36 @@ final class ServiceUnavailable {
         if (onceAMinute.isDue("identity refused")) {
             LOG.log(
                     Level.ERROR,
-                    "The server refused the identity of a user who logged in, so nothing is served to users."
+                    "The server refused the identity of a logged-in user, so the request was refused."
                             + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
                     cause);
         }
         answer("The server refused the identity of a user who logged in.", request, response);
     }
 
-    /** Nobody can tell whether a session is revoked. */
+    /** The shared store does not answer, so it is unknown whether the session is revoked. */
     void storeSilent(HttpServletRequest request, HttpServletResponse response) {
         answer("Your login cannot be checked at the moment. Please try again in a minute.", request, response);
     }
 
     void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
-        LOG.log(Level.ERROR, "Panel Security could not judge a request, which was refused.", cause);
+        LOG.log(Level.ERROR, "Panel Security failed on a request, so the request was refused.", cause);
         answer("This request could not be checked. Please try again.", request, response);
     }
 
-    /** The request has its answer, which did not reach the browser: nothing else may. */
+    /** The request was answered, but the answer did not reach the browser: no other answer may. */
     void answered(HttpServletRequest request, HttpServletResponse response) {
         answer("This request has been answered already.", request, response);
     }
 
-    // Finding out the fix may read a file: only for the line that is written.
+    // The fix may be read from a file: only if the line is written.
     private void log(String cause, Supplier<String> fix) {
         if (onceAMinute.isDue(cause)) {
             LOG.log(Level.ERROR, fix);
         }
     }
 
-    // What is out already cannot be taken back; the verdict still keeps the application from running.
+    // A committed answer stays. The verdict still keeps the application from running.
     private void answer(String sentence, HttpServletRequest request, HttpServletResponse response) {
         writer.writeInstead(Reply.show(new Page.Unavailable(sentence)), request, response);
     }

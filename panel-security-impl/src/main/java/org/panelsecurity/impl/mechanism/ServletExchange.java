@@ -18,7 +18,7 @@ import org.panelsecurity.impl.session.RequestCookie;
 
 /** A servlet request as the flows see it: Jakarta's nulls end here. */
 final class ServletExchange implements Exchange {
-    // A provider's answer or our own form; whatever is longer is neither.
+    // A provider's answer, or our form. Both are shorter than this.
     private static final int MAX_FORM_BYTES = 64 * 1024;
     private static final int MAX_PARAMETERS = 100;
 
@@ -154,7 +154,7 @@ final class ServletExchange implements Exchange {
         }
     }
 
-    /** What the browser asked for, though another resource of the application may be about to answer. */
+    /** What the browser requested; another resource of the application may be about to answer. */
     private record Asked(
             String rawPath, String path, @Nullable String rawQuery) {
         // Jakarta Servlet 6.0, sections 9.4.2 and 10.9.1.

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.CookieKeys;
 import org.panelsecurity.impl.flow.web.UrlsToRegister;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Settings;
 
-/** What is said once when an application starts: the addresses to register, who may come in, and every relaxation. */
+/** The report of a start: URLs to register, paths open to guests, sessions, and every relaxed check. */
 final class StartupReport {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
@@ -25,11 +26,11 @@ final class StartupReport {
     private final UrlsToRegister urls;
     private final CookieKeys keys;
 
-    StartupReport(Settings settings, Registrations registrations, UrlsToRegister urls, CookieKeys keys) {
-        this.settings = settings;
-        this.registrations = registrations;
-        this.urls = urls;
-        this.keys = keys;
+    StartupReport(Assembly assembly) {
+        this.settings = assembly.settings();
+        this.registrations = assembly.registrations();
+        this.urls = assembly.urlsToRegister();
+        this.keys = assembly.cookieKeys();
     }
 
     void print(ServletContext context) {
@@ -43,7 +44,7 @@ final class StartupReport {
         lines.add(new Line("cookie secret", keys.origin()));
         registrations.all().forEach(registration -> addNotices(registration, lines));
         if (settings.basicAuth().isPresent() && registrations.all().stream().noneMatch(Registration::usesBasicAuth)) {
-            lines.add(new Line("note", "panel.basic-auth is set, and no registration asks for it"));
+            lines.add(new Line("note", "panel.basic-auth has no effect: no registration asks for a password of it"));
         }
         int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
         return headline()
@@ -67,7 +68,7 @@ final class StartupReport {
             if (settings.session().shared().revocation()
                     && registration.authority().backChannel().isPresent()) {
                 lines.add(new Line(
-                        "back-channel logout URL, if wanted, at " + there,
+                        "back-channel logout URL (optional) at " + there,
                         urls.backChannelLogout(registration, contextPath, THIS_SERVER)));
             }
         }
@@ -79,8 +80,8 @@ final class StartupReport {
                 .trustedGroups()
                 .ifPresent(claim -> lines.add(new Line(
                         "groups",
-                        "whoever makes groups at " + registration.client().issuer() + " gives roles here (claim "
-                                + claim + ")")));
+                        "users who create groups at " + registration.client().issuer()
+                                + " grant roles in this application (claim " + claim + ")")));
         registration.notices().forEach(notice -> lines.add(new Line("note", notice)));
     }
 
@@ -94,12 +95,12 @@ final class StartupReport {
     private String session() {
         Duration idle = settings.session().idle();
         return days(settings.session().expiry())
-                + (idle == null ? "" : ", and " + minutes(idle) + " without a request")
+                + (idle == null ? "" : ", " + minutes(idle) + " idle timeout")
                 + (settings.session().shared().details() ? ", in a JCache" : ", in cookies")
-                + (settings.session().shared().revocation() ? ", ended on all nodes at once" : "")
+                + (settings.session().shared().revocation() ? ", revocable on all nodes" : "")
                 + "; tokens kept: "
                 + settings.session().tokens().name().toLowerCase(Locale.ROOT)
-                + (settings.session().refreshTokens() ? "; kept fresh" : "; not refreshed");
+                + (settings.session().refreshTokens() ? "; refreshed" : "; not refreshed");
     }
 
     private String address(Registration registration, String contextPath) {
@@ -107,16 +108,16 @@ final class StartupReport {
         if (!configured.startsWith("/")) {
             return configured;
         }
-        // Panel's default is the same without the slash, and providers compare to the last character.
+        // Panel's default has no slash at the end, and providers compare every character.
         String hint = configured.equals("/")
-                ? "slash included; what was registered for Panel has none: set panel.oauth.redirect-uri"
+                ? "with the slash; for a URL registered for Panel, without it, set panel.oauth.redirect-uri"
                 : "or set panel.oauth.redirect-uri";
         return THIS_SERVER + contextPath + configured + "   (" + hint + ")";
     }
 
     private String guests() {
         if (settings.access().optional()) {
-            return "everything that is not constrained (panel.oauth.optional)";
+            return "all paths without a security constraint (panel.oauth.optional)";
         }
         return settings.access().guestEndpoints().isEmpty()
                 ? "nothing"

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Locale;
 import java.util.Set;
 
-/** Carries cookies of ours: no cache may keep it, whatever the application says (RFC 9111, section 7.3). */
+/** A response with cookies of ours: no cache may store it, even if the application allows that (RFC 9111, section 7.3). */
 final class UnstoredResponse extends HttpServletResponseWrapper {
     private static final Set<String> OURS = Set.of("cache-control", "expires", "pragma");
 

@@ -20,20 +20,20 @@ import org.panelsecurity.impl.session.CookieScope.Kind;
 import org.panelsecurity.impl.session.SetCookie.SameSite;
 
 /**
- * Keeps each login under way in a sealed cookie of its own, named by a hash of its state: two tabs both succeed. A handful at most,
- * the oldest goes first. Thread-safe.
+ * Sealed cookies of logins under way, one for each. The name has a hash of the state, so that logins in two tabs both succeed. There are
+ * a few at most; the oldest is cleared first. Thread-safe.
  */
 public final class AttemptCookies {
     /** How long a user may take at the provider. */
-    public static final Duration LIFETIME = Duration.ofMinutes(10);
+    public static final Duration LOGIN_TTL = Duration.ofMinutes(10);
 
-    // A little longer in the browser, so that who is late reads that, and not that no login was begun.
-    private static final Duration KEPT = Duration.ofMinutes(30);
-    private static final int MOST = 5;
-    private static final int MOST_LOOKED_AT = 20;
+    // The browser keeps the cookie longer, so that a late user reads that the login took too long.
+    private static final Duration COOKIE_TTL = Duration.ofMinutes(30);
+    private static final int MAX_ATTEMPTS = 5;
+    private static final int MAX_CANDIDATES = 20;
 
-    // One attempt fits beside the largest session.
-    private static final int ROOM_OF_ONE = 1000;
+    // Room for one attempt beside the largest session.
+    private static final int MAX_ATTEMPT_BYTES = 1000;
 
     private final CookieBox box;
     private final Set<Client> clients;
@@ -47,7 +47,7 @@ public final class AttemptCookies {
     public AttemptCookies(Sealer sealer, Set<Client> clients, int sessionLimit, Clock clock) {
         this.box = new CookieBox(sealer, Purpose.ATTEMPT, Kind.ATTEMPT);
         this.clients = Set.copyOf(clients);
-        this.room = sessionLimit + ROOM_OF_ONE;
+        this.room = sessionLimit + MAX_ATTEMPT_BYTES;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ public final class AttemptCookies {
     public List<SetCookie> begin(
             LoginAttempt attempt, SameSite sameSite, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>();
-        box.seal(name(attempt.state(), scope), SessionCodec.pack(attempt), scope, KEPT)
+        box.seal(name(attempt.state(), scope), AttemptCodec.pack(attempt), scope, COOKIE_TTL)
                 .forEach(cookie -> cookies.add(cookie.with(sameSite)));
         Set<String> kept = kept(present, scope, cookies);
         present.stream()
@@ -66,14 +66,14 @@ public final class AttemptCookies {
         return cookies;
     }
 
-    /** The attempt that this browser holds for a state, however old it is; absent when it holds none. */
+    /** The attempt that this browser holds for a state, however old it is; absent if it holds none. */
     public Optional<LoginAttempt> find(String state, List<RequestCookie> present, CookieScope scope) {
         return open(name(state, scope), present, scope)
                 .filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state)));
     }
 
     public boolean isTooOld(LoginAttempt attempt) {
-        return clock.instant().isAfter(attempt.startedAt().plus(LIFETIME));
+        return clock.instant().isAfter(attempt.startedAt().plus(LOGIN_TTL));
     }
 
     /** Whether this browser has any login under way. */
@@ -81,12 +81,12 @@ public final class AttemptCookies {
         return !underWay(present, scope).isEmpty();
     }
 
-    /** Clears one attempt: it is used up, whatever became of it. */
+    /** Clears one attempt, which no second answer may use. */
     public SetCookie end(LoginAttempt attempt, CookieScope scope) {
         return scope.clear(name(attempt.state(), scope));
     }
 
-    // The newest first, as many as may be and as fit beside all the rest that the browser sends.
+    // The newest ones: at most so many, and only if they fit beside the other cookies of the request.
     private Set<String> kept(List<RequestCookie> present, CookieScope scope, List<SetCookie> added) {
         int left = room
                 - added.stream().mapToInt(SetCookie::size).sum()
@@ -98,7 +98,7 @@ public final class AttemptCookies {
         List<String> newestFirst = underWay(present, scope).entrySet().stream()
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
-                .limit(MOST - 1L)
+                .limit(MAX_ATTEMPTS - 1L)
                 .toList();
         for (String name : newestFirst) {
             left -= present.stream()
@@ -119,7 +119,7 @@ public final class AttemptCookies {
                 .map(RequestCookie::name)
                 .filter(name -> isAttempt(name, scope))
                 .distinct()
-                .limit(MOST_LOOKED_AT)
+                .limit(MAX_CANDIDATES)
                 .forEach(name -> open(name, present, scope)
                         .filter(attempt -> !isTooOld(attempt))
                         .ifPresent(attempt -> underWay.put(name, attempt.startedAt())));
@@ -129,7 +129,7 @@ public final class AttemptCookies {
     private Optional<LoginAttempt> open(String name, List<RequestCookie> present, CookieScope scope) {
         try {
             return box.open(name, present, scope)
-                    .map(opened -> SessionCodec.attempt(opened.plain()))
+                    .map(content -> AttemptCodec.unpack(content.bytes()))
                     .filter(attempt -> clients.contains(attempt.client()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.session;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -18,8 +19,8 @@ final class ClaimsJson {
 
     private ClaimsJson() {}
 
-    // Json's own methods look for a provider in every jar, each time anew. A thread that finds none decides for no
-    // other.
+    // Json's own methods look for a provider in every jar, at each call. A thread that finds none throws, and the next
+    // one looks again.
     private static JsonProvider json() {
         JsonProvider json = found;
         if (json == null) {
@@ -35,9 +36,12 @@ final class ClaimsJson {
         return json().createObjectBuilder(present).build().toString();
     }
 
+    /** @throws IllegalArgumentException for a text that is no JSON object */
     static Map<String, Object> read(String json) {
         try (var reader = json().createReader(new StringReader(json))) {
             return plain(reader.readObject());
+        } catch (JsonException damaged) {
+            throw new IllegalArgumentException(damaged);
         }
     }
 

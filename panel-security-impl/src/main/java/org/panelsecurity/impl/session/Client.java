@@ -1,9 +1,9 @@
 package org.panelsecurity.impl.session;
 
 /**
- * Whose attempts and sessions are accepted: all three as configured, so that neither another application with the same secret nor a
- * provider configured anew accepts them.
+ * The client whose attempts and sessions are accepted. All three values are as configured: another application with the same secret, or a
+ * changed provider, does not accept them.
  *
- * @param issuer as configured; the authorize URL where there is no issuer
+ * @param issuer as configured; the authorize URL if there is no issuer
  */
 public record Client(String registration, String clientId, String issuer) {}

@@ -6,21 +6,21 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * DEFLATE (RFC 1951) where it helps. How well something compresses shows in its length: whoever can change a part of it learns whether
- * the rest is alike. So nothing that proves anything, a token or its signature, may be in it.
+ * DEFLATE (RFC 1951) if it helps. The length shows how well a text compresses: an attacker who can change a part of it learns whether
+ * the rest is similar. So it must hold nothing that proves anything, such as a token or its signature.
  */
 final class Compression {
-    // Far more than cookies carry; what claims to become more is not even begun.
-    private static final int MOST = 1 << 16;
+    // Far more than cookies carry; expanding to more is refused at once.
+    private static final int MAX_LENGTH = 1 << 16;
 
-    // Below this it gains little, and requests of most users are spared the work.
-    private static final int LEAST = 512;
+    // Below this it gains little, and most users' requests save the work.
+    private static final int MIN_LENGTH = 512;
 
     private Compression() {}
 
     /** These bytes, or fewer that {@link #expand} makes these of. */
     static byte[] compress(byte[] plain) {
-        if (plain.length < LEAST || plain.length > MOST) {
+        if (plain.length < MIN_LENGTH || plain.length > MAX_LENGTH) {
             return plain;
         }
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
@@ -44,7 +44,7 @@ final class Compression {
         if (compressed.length == length) {
             return compressed;
         }
-        if (length > MOST) {
+        if (length > MAX_LENGTH) {
             throw new IllegalArgumentException("more than was ever compressed");
         }
         Inflater inflater = new Inflater(true);

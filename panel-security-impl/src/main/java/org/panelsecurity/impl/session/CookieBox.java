@@ -10,18 +10,18 @@ import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
- * Sealed bytes in one cookie, or in several where one would pass what browsers keep. The first says how many there are:
+ * Sealed bytes in one cookie, or in several if one would be too long for browsers. The first says how many there are:
  * {@code <parts>.<base64url>}, the others are {@code <name>-1}, {@code <name>-2}, …
  */
 final class CookieBox {
-    // RFC 6265bis, section 5.6: browsers drop a cookie whose name and value pass 4096 octets, without a word.
+    // RFC 6265bis, section 5.6: browsers silently drop a cookie if name and value exceed 4096 octets.
     private static final int MAX_OCTETS = 4096;
     private static final int MAX_PARTS = 9;
 
-    // The number of parts and its dot, and eight characters, six bytes, which name the key.
-    private static final int NAMED = 2 + 8;
+    // The number of parts and its dot, and eight characters (six bytes) that name the key.
+    private static final int KEY_NAME_END = 2 + 8;
 
-    // Other applications and attackers in the same domain can add cookies of our name; not endless ones.
+    // Other applications and attackers in the same domain can add cookies with our name.
     private static final int MAX_CANDIDATES = 5;
 
     private final Sealer sealer;
@@ -47,19 +47,12 @@ final class CookieBox {
         return cookies;
     }
 
-    /**
-     * What opened.
-     *
-     * @param byOlderKey whether it was not the key that seals now
-     */
-    record Opened(byte[] plain, boolean byOlderKey) {}
-
     /** What the first cookie of this name holds that opens. */
-    Optional<Opened> open(String name, List<RequestCookie> cookies, CookieScope scope) {
+    Optional<CookieContent> open(String name, List<RequestCookie> cookies, CookieScope scope) {
         int candidates = 0;
         for (RequestCookie cookie : cookies) {
             if (cookie.name().equals(name) && candidates++ < MAX_CANDIDATES) {
-                Optional<Opened> opened = open(cookie, cookies, scope);
+                Optional<CookieContent> opened = open(cookie, cookies, scope);
                 if (opened.isPresent()) {
                     return opened;
                 }
@@ -72,8 +65,8 @@ final class CookieBox {
     boolean namesOlderKey(String name, List<RequestCookie> cookies) {
         return sealer.hasOlderKeys(purpose)
                 && value(name, cookies)
-                        .filter(value -> value.length() >= NAMED)
-                        .flatMap(value -> Base64Url.decode(value.substring(2, NAMED)))
+                        .filter(value -> value.length() >= KEY_NAME_END)
+                        .flatMap(value -> Base64Url.decode(value.substring(2, KEY_NAME_END)))
                         .filter(begin -> sealer.namesOlderKey(purpose, begin))
                         .isPresent();
     }
@@ -86,7 +79,7 @@ final class CookieBox {
                         || (found.length() == name.length() + 2 && found.charAt(name.length()) == '-'));
     }
 
-    private Optional<Opened> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
+    private Optional<CookieContent> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
         String value = first.value();
         int parts = value.length() < 2 || value.charAt(1) != '.' ? 0 : value.charAt(0) - '0';
         if (parts < 1 || parts > MAX_PARTS) {
@@ -103,7 +96,7 @@ final class CookieBox {
         byte[] place = scope.additionalData(kind, parts);
         return Base64Url.decode(text.toString())
                 .flatMap(bytes -> sealer.open(purpose, place, bytes)
-                        .map(plain -> new Opened(plain, sealer.namesOlderKey(purpose, bytes))));
+                        .map(plain -> new CookieContent(plain, sealer.namesOlderKey(purpose, bytes))));
     }
 
     private static Optional<String> value(String name, List<RequestCookie> cookies) {

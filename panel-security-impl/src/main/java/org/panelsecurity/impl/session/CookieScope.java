@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Under which names and where this application's cookies live in one request.
+ * Names and place of this application's cookies in one request.
  *
  * @param label a short hash of context path and client ids: applications of one host do not meet each other's cookies
  * @param path the cookies' path
@@ -13,8 +13,8 @@ import java.time.Duration;
 public record CookieScope(String label, String path, boolean secure) {
 
     /**
-     * RFC 6265bis, section 4.1.3: with {@code __Host-} nobody but this host on https can have set the cookie; with {@code __Secure-}
-     * only somebody on https.
+     * RFC 6265bis, section 4.1.3: only this host, on https, can have set a cookie with {@code __Host-}; only a host on https can have set
+     * one with {@code __Secure-}.
      */
     String prefix() {
         if (!secure) {
@@ -27,7 +27,7 @@ public record CookieScope(String label, String path, boolean secure) {
         return prefix() + "panel-" + kind.letter + "-" + label;
     }
 
-    /** What is sealed in besides: the same bytes open under no other name, path or number of parts. */
+    /** Additional data of the seal: the same bytes do not open under another name, path or number of parts. */
     byte[] additionalData(Kind kind, int parts) {
         return (name(kind) + "\n" + path + "\n" + parts).getBytes(StandardCharsets.UTF_8);
     }

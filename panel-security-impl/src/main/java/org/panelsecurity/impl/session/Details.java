@@ -5,19 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.session.UserSession.Life;
 
 /**
- * What a session holds beside who it is; often kilobytes, so opened on first use only.
+ * Tokens and claims of a session; often kilobytes, so opened on first use only.
  *
- * @param sessionId the session it belongs to: with any other it counts as absent
+ * @param sessionId the session they belong to: with any other they count as absent
  * @param generation the session's, counted up by every refresh
- * @param tokens null where {@code panel.session.tokens} keeps none
+ * @param tokens null if {@code panel.session.tokens} keeps none
  * @param claims the verified ID token's, overlaid with user info
+ * @param unknown fields of a later release
  */
 public record Details(
-        String sessionId, long generation, @Nullable TokenSet tokens, Map<String, Object> claims) {
+        String sessionId,
+        long generation,
+        @Nullable TokenSet tokens,
+        Map<String, Object> claims,
+        UnknownFields unknown) {
     public Details {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    }
+
+    /** The details of a session at this point of its life. */
+    public static Details of(Life life, @Nullable TokenSet tokens, Map<String, Object> claims) {
+        return new Details(life.id(), life.generation(), tokens, claims, UnknownFields.NONE);
     }
 
     /** Hides everything that is personal or secret. */

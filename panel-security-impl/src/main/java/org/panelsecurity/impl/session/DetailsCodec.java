@@ -1,59 +1,87 @@
 package org.panelsecurity.impl.session;
 
+import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
 
-/** Details as bytes: {@code version | claims, compressed | session id | generation | tokens}. */
+/** Details as bytes: {@code version | session id | generation | optional fields}. Claims, also those of signed tokens, may be compressed. */
 final class DetailsCodec {
+    private static final TokenField ACCESS_TOKEN = TokenField.of(1, 2);
+    private static final TokenField ID_TOKEN = TokenField.of(3, 4);
+    private static final TokenField REFRESH_TOKEN = TokenField.of(5, 6);
+    private static final Field<Instant> EXPIRES_AT = Field.instant(7);
+    private static final Field<Set<String>> SCOPES = Field.texts(8);
+
+    // Last in the compressed block, since the ID token before it says most of it.
+    private static final Field<String> CLAIMS = Field.text(9).asCompressible();
+
+    static final FieldTable FIELDS = new FieldTable(
+            ACCESS_TOKEN.proof(),
+            ACCESS_TOKEN.claims(),
+            ID_TOKEN.proof(),
+            ID_TOKEN.claims(),
+            REFRESH_TOKEN.proof(),
+            REFRESH_TOKEN.claims(),
+            EXPIRES_AT,
+            SCOPES,
+            CLAIMS);
+
+    private static final String NO_CLAIMS = "{}";
+
     private DetailsCodec() {}
 
     static byte[] pack(Details details) {
-        Packer claims = new Packer();
-        Packer rest = new Packer().text(details.sessionId()).number(details.generation());
+        return pack(details, FIELDS);
+    }
+
+    static byte[] pack(Details details, FieldTable fields) {
+        Packer packer = Format.begin().text(details.sessionId()).number(details.generation());
+        FieldValues values = fields.values()
+                .put(CLAIMS, ClaimsJson.write(details.claims()), NO_CLAIMS)
+                .keep(details.unknown());
         TokenSet tokens = details.tokens();
-        rest.flag(tokens != null);
         if (tokens != null) {
-            TokenCodec.pack(tokens.accessToken(), rest, claims);
-            optional(tokens.idToken(), rest, claims);
-            optional(tokens.refreshToken(), rest, claims);
-            rest.optionalInstant(tokens.expiresAt()).texts(tokens.scopes());
+            ACCESS_TOKEN.put(tokens.accessToken(), values);
+            ID_TOKEN.put(tokens.idToken(), values);
+            REFRESH_TOKEN.put(tokens.refreshToken(), values);
+            values.put(EXPIRES_AT, tokens.expiresAt()).put(SCOPES, tokens.scopes(), Set.of());
         }
-        // Last, since most of it has been said by the ID token then.
-        claims.text(ClaimsJson.write(details.claims()));
-        return new Packer()
-                .number(SessionCodec.VERSION)
-                .compressed(claims.packed())
-                .bytes(rest.packed())
-                .packed();
+        fields.write(values, packer);
+        return packer.packed();
     }
 
+    /** @throws IllegalArgumentException for everything that no release seals, and for what this one must not read */
     static Details unpack(byte[] packed) {
-        Unpacker unpacker = SessionCodec.unpacker(packed);
-        Unpacker claims = new Unpacker(unpacker.expanded());
-        Unpacker rest = new Unpacker(unpacker.bytes());
-        String sessionId = rest.text();
-        long generation = rest.number();
-        TokenSet tokens = rest.flag() ? tokens(rest, claims) : null;
-        return new Details(sessionId, generation, tokens, ClaimsJson.read(claims.text()));
+        return unpack(packed, FIELDS);
     }
 
-    private static TokenSet tokens(Unpacker rest, Unpacker claims) {
-        return new TokenSet(
-                TokenCodec.unpack(rest, claims),
-                optional(rest, claims),
-                optional(rest, claims),
-                rest.optionalInstant(),
-                rest.texts());
+    static Details unpack(byte[] packed, FieldTable fields) {
+        return Format.read(packed, unpacker -> read(unpacker, fields), Version3::details);
     }
 
-    private static void optional(@Nullable String token, Packer packer, Packer claims) {
-        packer.flag(token != null);
-        if (token != null) {
-            TokenCodec.pack(token, packer, claims);
+    private static Details read(Unpacker unpacker, FieldTable fields) {
+        String sessionId = unpacker.text();
+        long generation = unpacker.number();
+        FieldValues values = fields.read(unpacker);
+        return new Details(
+                sessionId,
+                generation,
+                tokens(values),
+                ClaimsJson.read(values.get(CLAIMS, NO_CLAIMS)),
+                values.unknown());
+    }
+
+    private static @Nullable TokenSet tokens(FieldValues values) {
+        String accessToken = ACCESS_TOKEN.get(values);
+        if (accessToken == null) {
+            return null;
         }
-    }
-
-    private static @Nullable String optional(Unpacker unpacker, Unpacker claims) {
-        return unpacker.flag() ? TokenCodec.unpack(unpacker, claims) : null;
+        return new TokenSet(
+                accessToken,
+                ID_TOKEN.get(values),
+                REFRESH_TOKEN.get(values),
+                values.get(EXPIRES_AT),
+                values.get(SCOPES, Set.of()));
     }
 }

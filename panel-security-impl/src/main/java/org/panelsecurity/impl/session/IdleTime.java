@@ -7,29 +7,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a session may go without a request.
  *
- * @param most null where nobody counts
+ * @param max null if there is no limit
  */
-record IdleTime(@Nullable Duration most) {
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+record IdleTime(@Nullable Duration max) {
+    private static final Duration MAX_STEP = Duration.ofMinutes(1);
     private static final int STEPS = 10;
 
     boolean isOver(Instant usedAt, Instant now) {
-        return most != null && !now.isBefore(usedAt.plus(most));
+        return max != null && !now.isBefore(usedAt.plus(max));
     }
 
     /** Whether a use has to be noted: not each, or each answer would set a cookie. */
     boolean isWorthNoting(Instant usedAt, Instant now) {
-        return most != null && !now.isBefore(usedAt.plus(step(most)));
+        return max != null && !now.isBefore(usedAt.plus(step(max)));
     }
 
     /** What is noted of a use now. */
     @Nullable
     Instant noted(Instant now) {
-        return most == null ? null : now;
+        return max == null ? null : now;
     }
 
-    private static Duration step(Duration most) {
-        Duration part = most.dividedBy(STEPS);
-        return part.compareTo(LONGEST_STEP) < 0 ? part : LONGEST_STEP;
+    private static Duration step(Duration max) {
+        Duration part = max.dividedBy(STEPS);
+        return part.compareTo(MAX_STEP) < 0 ? part : MAX_STEP;
     }
 }

@@ -25,14 +25,14 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared store in whatever JCache (JSR 107) provider there is. Nothing of ours is put into it: keys are texts, values are texts or
+ * The shared store in a JCache (JSR 107) provider. Nothing of ours is put into it: keys are texts, values are texts or
  * bytes, and nothing is compared but texts, since a byte array is equal to itself alone in some providers. The one class here that knows
- * {@code javax.cache}; nobody loads it who does not need it. Thread-safe.
+ * {@code javax.cache}; it is loaded only if a setting needs it. Thread-safe.
  */
 public final class JCacheStore implements SharedStore {
     private static final String JNDI = "jndi:";
     private static final Pattern NAME = Pattern.compile("(java:)?[\\w./-]+");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration OPENING_TIMEOUT = Duration.ofSeconds(30);
 
     private final CacheManager manager;
     private final boolean ofTheServer;
@@ -46,7 +46,7 @@ public final class JCacheStore implements SharedStore {
      * Opens a cache manager.
      *
      * @param uri the provider's name for it, or {@code jndi:} and the name under which the server has it; null for the provider's own
-     * @throws StoreUnavailableException where there is none, or none that starts
+     * @throws StoreUnavailableException if there is none, or none that starts
      */
     public static JCacheStore open(@Nullable String uri) {
         try {
@@ -90,11 +90,12 @@ public final class JCacheStore implements SharedStore {
             return manager;
         });
         try {
-            return opened.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return opened.get(OPENING_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException silent) {
             givenUp.set(true);
             opened.cancel(true);
-            throw new IllegalStateException("it did not open within " + PATIENCE.toSeconds() + " seconds", silent);
+            throw new IllegalStateException(
+                    "it did not open within " + OPENING_TIMEOUT.toSeconds() + " seconds", silent);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
                     String.valueOf(failed.getCause() == null ? failed : failed.getCause()), failed);
@@ -121,12 +122,12 @@ public final class JCacheStore implements SharedStore {
 
     @Override
     public SharedCache<byte[]> bytes(String name, Duration lifetime) {
-        return new Shared<>(cache(name, byte[].class, lifetime));
+        return new JCache<>(cache(name, byte[].class, lifetime));
     }
 
     @Override
     public SharedCache<String> texts(String name, Duration lifetime) {
-        return new Shared<>(cache(name, String.class, lifetime));
+        return new JCache<>(cache(name, String.class, lifetime));
     }
 
     // The server's cache manager serves others too, and so does its provider; one that the application brings goes with
@@ -144,7 +145,7 @@ public final class JCacheStore implements SharedStore {
     }
 
     // The lifetime is part of the name: a cache keeps the one that it was made with as long as any node has it, and
-    // where marks are forgotten before the sessions that they end, these would come back.
+    // if marks are forgotten before the sessions that they end, these would come back.
     private <V> Cache<String, V> cache(String name, Class<V> values, Duration lifetime) {
         String full = "panel-security-" + name + "-" + lifetime.toSeconds();
         return asked(() -> {
@@ -179,7 +180,7 @@ public final class JCacheStore implements SharedStore {
         }
     }
 
-    private record Shared<V>(Cache<String, V> cache) implements SharedCache<V> {
+    private record JCache<V>(Cache<String, V> cache) implements SharedCache<V> {
         @Override
         public Map<String, V> getAll(Set<String> keys) {
             // Infinispan asks whether null is among the keys, which sets that cannot be changed refuse to answer.

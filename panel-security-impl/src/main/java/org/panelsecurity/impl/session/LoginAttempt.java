@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.crypto.RandomTokens;
 
 /**
- * A login under way: what the answer has to fit. Sealed in a cookie of its own, so holding one proves that this browser asked.
+ * A login under way: what the provider's answer has to match. It is sealed in a separate cookie, so it proves that this browser asked.
  *
- * @param client where it was begun
+ * @param client at which it was begun
  * @param state RFC 6749, section 10.12
- * @param nonce OpenID Connect Core 1.0, section 3.1.2.1; null where there is no ID token
- * @param pkceVerifier RFC 7636, section 4.1; null where it is switched off
+ * @param nonce OpenID Connect Core 1.0, section 3.1.2.1; null if there is no ID token
+ * @param pkceVerifier RFC 7636, section 4.1; null if PKCE is switched off
  * @param redirectUri as it was sent
- * @param returnTo where the browser goes afterwards
+ * @param returnTo path to which the browser goes afterwards
  */
 public record LoginAttempt(
         Client client,

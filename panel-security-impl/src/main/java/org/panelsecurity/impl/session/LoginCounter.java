@@ -6,11 +6,11 @@ import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
  * Counts finished logins in a cookie of half a minute, to end a loop in which the session never comes back. Not sealed: another node
- * with another secret, the very cause, could not read it; who forges it harms nobody else.
+ * with another secret, which is the cause, could not read it. A forged one harms only the user who forges it.
  */
 public final class LoginCounter {
-    private static final Duration KEPT = Duration.ofSeconds(30);
-    private static final int MOST = 9;
+    private static final Duration COUNT_TTL = Duration.ofSeconds(30);
+    private static final int MAX_COUNT = 9;
 
     public int finished(List<RequestCookie> present, CookieScope scope) {
         return present.stream()
@@ -23,8 +23,8 @@ public final class LoginCounter {
     }
 
     public SetCookie count(List<RequestCookie> present, CookieScope scope) {
-        int next = Math.min(MOST, finished(present, scope) + 1);
-        return scope.set(scope.name(Kind.COUNTER), Integer.toString(next), KEPT);
+        int next = Math.min(MAX_COUNT, finished(present, scope) + 1);
+        return scope.set(scope.name(Kind.COUNTER), Integer.toString(next), COUNT_TTL);
     }
 
     public SetCookie clear(CookieScope scope) {

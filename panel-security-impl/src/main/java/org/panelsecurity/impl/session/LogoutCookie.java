@@ -4,19 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.CookieBox.Opened;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
- * A logout on its way to the provider and back: its state, sealed in a short-lived cookie of its own. The last one counts. Thread-safe.
+ * A logout on its way to the provider and back: its state, sealed in a separate, short-lived cookie. The last one counts. Thread-safe.
  */
 public final class LogoutCookie {
-    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final Duration LOGOUT_TTL = Duration.ofMinutes(10);
 
     private final CookieBox box;
     private final Clock clock;
@@ -28,27 +26,24 @@ public final class LogoutCookie {
 
     /** For the answer that sends the browser away. */
     public List<SetCookie> set(String state, CookieScope scope) {
-        byte[] packed =
-                new Packer().text(state).instant(clock.instant().plus(LIFETIME)).packed();
-        return box.seal(scope.name(Kind.LOGOUT), packed, scope, LIFETIME);
+        LogoutState sent = new LogoutState(state, clock.instant().plus(LOGOUT_TTL));
+        return box.seal(scope.name(Kind.LOGOUT), sent.pack(), scope, LOGOUT_TTL);
     }
 
     /** Whether this browser was sent away with this very state, and not long ago. */
     public boolean holds(String state, List<RequestCookie> present, CookieScope scope) {
-        return box.open(scope.name(Kind.LOGOUT), present, scope).flatMap(this::kept).stream()
-                .anyMatch(kept -> MessageDigest.isEqual(bytes(kept), bytes(state)));
+        return box.open(scope.name(Kind.LOGOUT), present, scope).flatMap(this::read).stream()
+                .anyMatch(sent -> MessageDigest.isEqual(bytes(sent.state()), bytes(state)));
     }
 
     public SetCookie clear(CookieScope scope) {
         return scope.clear(scope.name(Kind.LOGOUT));
     }
 
-    private Optional<String> kept(Opened opened) {
+    private Optional<LogoutState> read(CookieContent content) {
         try {
-            Unpacker unpacker = new Unpacker(opened.plain());
-            String state = unpacker.text();
-            Instant until = unpacker.instant();
-            return clock.instant().isBefore(until) ? Optional.of(state) : Optional.empty();
+            return Optional.of(LogoutState.unpack(content.bytes()))
+                    .filter(sent -> clock.instant().isBefore(sent.until()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }

@@ -1,26 +1,19 @@
 package org.panelsecurity.impl.session;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /** Writes values one after the other, as {@link Unpacker} reads them. */
 final class Packer {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    private static final int SEVEN_BITS = 0x7f;
+
+    private byte[] buffer = new byte[256];
+    private int length;
 
     Packer text(String text) {
         return bytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    Packer optionalText(@Nullable String text) {
-        flag(text != null);
-        return text == null ? this : text(text);
     }
 
     Packer texts(Collection<String> texts) {
@@ -29,52 +22,89 @@ final class Packer {
         return this;
     }
 
-    Packer optionalInstant(@Nullable Instant instant) {
-        flag(instant != null);
-        return instant == null ? this : instant(instant);
-    }
-
     /** To the second. */
     Packer instant(Instant instant) {
         return number(instant.getEpochSecond());
     }
 
-    Packer optionalBytes(byte @Nullable [] value) {
-        flag(value != null);
-        return value == null ? this : bytes(value);
-    }
-
-    Packer flag(boolean flag) {
-        return number(flag ? 1 : 0);
-    }
-
     Packer bytes(byte[] value) {
-        number(value.length);
-        try {
-            out.write(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return number(value.length).rest(value);
+    }
+
+    /** Without a length: the last value of a field or of the whole. */
+    Packer rest(byte[] value) {
+        makeRoom(value.length);
+        System.arraycopy(value, 0, buffer, length, value.length);
+        length += value.length;
         return this;
     }
 
-    /** Compressed where that helps; nothing that proves anything may be in it, see {@link Compression}. */
+    /** Without a length: the last value of a field or of the whole. */
+    Packer rest(String text) {
+        return rest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Compressed if that helps; nothing that proves anything may be in it, see {@link Compression}. */
     Packer compressed(byte[] plain) {
-        return number(plain.length).bytes(Compression.compress(plain));
+        number(plain.length);
+        return plain.length == 0 ? this : bytes(Compression.compress(plain));
     }
 
-    /** Not negative; seven bits a byte, so that lengths take one. */
-    Packer number(long value) {
-        long rest = value;
-        while (rest > 0x7f) {
-            bytes.write((int) (rest & 0x7f) | 0x80);
-            rest >>>= 7;
-        }
-        bytes.write((int) rest);
+    <T> Packer field(Field<T> field, T value) {
+        number(field.tag());
+        int start = length;
+        field.type().writer().accept(this, value);
+        insertLength(start);
         return this;
+    }
+
+    /** Not negative; seven bits a byte, so that most lengths take one. */
+    Packer number(long value) {
+        makeRoom(Long.BYTES + 1);
+        length = write(value, length);
+        return this;
+    }
+
+    boolean hasAny() {
+        return length > 0;
     }
 
     byte[] packed() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(buffer, length);
+    }
+
+    // The length of a value is known once it is written: it moves by what its length takes.
+    private void insertLength(int start) {
+        int value = length - start;
+        makeRoom(Long.BYTES + 1);
+        int size = size(value);
+        System.arraycopy(buffer, start, buffer, start + size, value);
+        write(value, start);
+        length += size;
+    }
+
+    private int write(long value, int at) {
+        int end = at;
+        long left = value;
+        while (left > SEVEN_BITS) {
+            buffer[end++] = (byte) ((left & SEVEN_BITS) | 0x80);
+            left >>>= 7;
+        }
+        buffer[end++] = (byte) left;
+        return end;
+    }
+
+    private static int size(int value) {
+        int size = 1;
+        for (int left = value; left > SEVEN_BITS; left >>>= 7) {
+            size++;
+        }
+        return size;
+    }
+
+    private void makeRoom(int more) {
+        if (more > buffer.length - length) {
+            buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, length + more));
+        }
     }
 }

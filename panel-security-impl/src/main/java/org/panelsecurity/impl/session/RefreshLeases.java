@@ -6,20 +6,20 @@ import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.session.UserSession.Life;
 
-/** Which node has a session's tokens renewed: of all nodes one at a time. Thread-safe. */
+/** Leases to refresh a session's tokens: one node at a time has it. Thread-safe. */
 public final class RefreshLeases {
     // Longer than the slowest provider may take, whose metadata, tokens and keys are five calls of ten seconds at most;
     // a node that died keeps the others waiting no longer.
-    private static final Duration LIFETIME = Duration.ofSeconds(60);
+    private static final Duration LEASE_TTL = Duration.ofSeconds(60);
 
     private final SharedCache<String> leases;
     private final RandomTokens randomTokens = new RandomTokens();
 
     public RefreshLeases(SharedStore store) {
-        this.leases = store.texts("refreshes", LIFETIME);
+        this.leases = store.texts("refreshes", LEASE_TTL);
     }
 
-    /** Who has it may ask the provider, until it is closed. */
+    /** Its holder may ask the provider until the lease is closed. */
     public interface Lease extends AutoCloseable {
         @Override
         void close();
@@ -28,7 +28,7 @@ public final class RefreshLeases {
     /**
      * The lease for this session and generation; absent while another request has it.
      *
-     * @throws StoreUnavailableException when nobody can tell
+     * @throws StoreUnavailableException if the store does not answer
      */
     public Optional<Lease> take(UserSession session) {
         Life life = session.life();

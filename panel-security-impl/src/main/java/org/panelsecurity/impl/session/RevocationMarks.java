@@ -1,19 +1,53 @@
 package org.panelsecurity.impl.session;
 
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.Digest;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
-/** Under which keys it is marked that sessions are over: hashes, so that no names lie there. Who knows a subject can still look for its mark. */
+/**
+ * Marks in the shared store that sessions are over. A key is a hash, so that the store has no names; but with a subject at hand, its mark
+ * can be looked for. A value is the time of the mark in seconds, eight bytes, and optional fields, of which there is none yet.
+ */
 final class RevocationMarks {
+    private static final FieldTable FIELDS = new FieldTable();
+
     private RevocationMarks() {}
+
+    static byte[] value(Instant now) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(now.getEpochSecond()).array();
+    }
+
+    /** Whether a mark ends this session. One that cannot be read does. */
+    static boolean ends(UserSession session, byte[] mark) {
+        if (mark.length < Long.BYTES) {
+            return true;
+        }
+        // The beginning is kept to the second: one in the same second counts as before the mark.
+        long second = ByteBuffer.wrap(mark).getLong();
+        return session.life().startedAt().getEpochSecond() <= second || !isReadable(mark);
+    }
+
+    private static boolean isReadable(byte[] mark) {
+        if (mark.length == Long.BYTES) {
+            return true;
+        }
+        try {
+            FIELDS.read(new Unpacker(Arrays.copyOfRange(mark, Long.BYTES, mark.length)));
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
 
     /** All that can end this session. */
     static Set<String> of(UserSession session) {
         Set<String> marks = new LinkedHashSet<>();
         marks.add(ofSession(session));
-        AtProvider there = session.atProvider();
+        ProviderState there = session.providerState();
         String sid = there.sid();
         String sub = session.subject();
         marks.add(sid == null ? ofSubjectWithoutSid(session.client(), sub) : ofSid(session.client(), sid));
@@ -29,7 +63,7 @@ final class RevocationMarks {
         return mark("sid", client, sid);
     }
 
-    /** Of sessions of which nobody knows in which of the provider's they began. */
+    /** Of sessions without a known session at the provider. */
     static String ofSubjectWithoutSid(Client client, String sub) {
         return mark("sub without sid", client, sub);
     }

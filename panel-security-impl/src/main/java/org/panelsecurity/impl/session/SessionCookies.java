@@ -11,16 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.CookieBox.Opened;
 import org.panelsecurity.impl.session.CookieScope.Kind;
-import org.panelsecurity.impl.session.SessionCodec.Kept;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
- * Keeps sessions in two sealed cookies, so that a request opens the small one only: identity says who is logged in, details hold
- * tokens and claims. Where a shared store has the details, there is the first alone. Thread-safe.
+ * Sessions in two sealed cookies, so that a request opens only the small one: the identity says who is logged in, the details hold
+ * tokens and claims. If a shared store has the details, there is only the identity cookie. Thread-safe.
  */
 public final class SessionCookies {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
@@ -45,7 +42,7 @@ public final class SessionCookies {
     /**
      * Sets a session's cookies and clears what a longer one has left.
      *
-     * @throws SessionTooLargeException when they would not reach us again
+     * @throws SessionTooLargeException if browsers or servers would not carry them
      */
     public List<SetCookie> seal(UserSession session, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>(sealIdentity(session, scope));
@@ -58,17 +55,17 @@ public final class SessionCookies {
         return cookies;
     }
 
-    /** Sets anew what is due of a session that goes on as it is. Details that do not open here stay: another node may know their key. */
+    /** Sets the cookies that are due, for an unchanged session. Details that do not open here stay: another node may know their key. */
     public List<SetCookie> keepUp(UserSession session, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>();
         if (session.upkeep() == Upkeep.IDENTITY) {
             cookies.addAll(sealIdentity(session, scope));
             addCleared(clear(scope.name(Kind.IDENTITY), present, scope), cookies);
         }
-        List<SetCookie> anew =
+        List<SetCookie> again =
                 details.namesOlderKey(scope.name(Kind.DETAILS), present) ? sealDetails(session, scope) : List.of();
-        if (!anew.isEmpty()) {
-            cookies.addAll(anew);
+        if (!again.isEmpty()) {
+            cookies.addAll(again);
             addCleared(clear(scope.name(Kind.DETAILS), present, scope), cookies);
         }
         return cookies;
@@ -79,11 +76,11 @@ public final class SessionCookies {
         Instant now = clock.instant();
         return identities
                 .open(scope.name(Kind.IDENTITY), cookies, scope)
-                .flatMap(identity -> read(identity, SessionCodec::session)
-                        .filter(kept -> holds(kept, now))
-                        .map(kept -> {
-                            boolean due = identity.byOlderKey() || idle.isWorthNoting(kept.lastUse(), now);
-                            return resume(kept.session(), due ? Upkeep.IDENTITY : Upkeep.NONE, cookies, scope);
+                .flatMap(identity -> read(identity, IdentityCodec::unpack)
+                        .filter(content -> holds(content, now))
+                        .map(content -> {
+                            boolean due = identity.byOlderKey() || idle.isWorthNoting(content.lastUse(), now);
+                            return resume(content, due ? Upkeep.IDENTITY : Upkeep.NONE, cookies, scope);
                         }));
     }
 
@@ -95,7 +92,7 @@ public final class SessionCookies {
     }
 
     private List<SetCookie> sealIdentity(UserSession session, CookieScope scope) {
-        byte[] packed = SessionCodec.pack(session.sealed(), idle.noted(clock.instant()));
+        byte[] packed = IdentityCodec.pack(session.content().withUsedAt(idle.noted(clock.instant())));
         return identities.seal(scope.name(Kind.IDENTITY), packed, scope, maxAge(session));
     }
 
@@ -112,25 +109,26 @@ public final class SessionCookies {
         return Duration.between(clock.instant(), session.life().expiresAt());
     }
 
-    private boolean holds(Kept kept, Instant now) {
-        Life life = kept.session().life();
+    private boolean holds(IdentityContent content, Instant now) {
+        Life life = content.life();
         Instant latest = now.plus(CLOCK_SKEW);
-        return clients.contains(kept.session().client())
+        return clients.contains(content.client())
                 && now.isBefore(life.expiresAt())
                 && !life.startedAt().isAfter(latest)
-                && !kept.lastUse().isAfter(latest)
-                && !idle.isOver(kept.lastUse(), now);
+                && !content.lastUse().isAfter(latest)
+                && !idle.isOver(content.lastUse(), now);
     }
 
-    private UserSession resume(Sealed sealed, Upkeep ofIdentity, List<RequestCookie> cookies, CookieScope scope) {
-        if (sealed.detailsKey() != null) {
-            return UserSession.resume(sealed, ofIdentity, Optional::empty);
+    private UserSession resume(
+            IdentityContent content, Upkeep ofIdentity, List<RequestCookie> cookies, CookieScope scope) {
+        if (content.detailsKey() != null) {
+            return UserSession.resume(content, ofIdentity, Optional::empty);
         }
         String name = scope.name(Kind.DETAILS);
         Upkeep upkeep = ofIdentity == Upkeep.NONE && details.namesOlderKey(name, cookies) ? Upkeep.DETAILS : ofIdentity;
-        long generation = sealed.life().generation();
+        long generation = content.life().generation();
         return UserSession.resume(
-                sealed,
+                content,
                 upkeep,
                 () -> details.open(name, cookies, scope)
                         .flatMap(packed -> read(packed, DetailsCodec::unpack))
@@ -151,9 +149,9 @@ public final class SessionCookies {
         leftovers.stream().filter(leftover -> !set.contains(leftover.name())).forEach(cookies::add);
     }
 
-    private static <T> Optional<T> read(Opened opened, Function<byte[], T> codec) {
+    private static <T> Optional<T> read(CookieContent content, Function<byte[], T> codec) {
         try {
-            return Optional.of(codec.apply(opened.plain()));
+            return Optional.of(codec.apply(content.bytes()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }

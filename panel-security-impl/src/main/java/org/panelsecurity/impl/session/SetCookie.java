@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A cookie to be set, or cleared with a {@code maxAge} of zero; {@code toString} hides its value.
  *
- * @param path where the browser sends it
+ * @param path path to which the browser sends it
  * @param secure whether it travels on https alone
  */
 public record SetCookie(String name, String value, String path, Duration maxAge, boolean secure, SameSite sameSite) {

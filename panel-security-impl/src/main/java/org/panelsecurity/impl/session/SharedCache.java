@@ -5,17 +5,17 @@ import java.util.Set;
 
 /**
  * A cache that all nodes see, whose entries are forgotten some fixed time after they were put. Thread-safe. Each method throws
- * {@link StoreUnavailableException} when nobody can be asked.
+ * {@link StoreUnavailableException} if the store does not answer.
  *
  * @param <V> the kind of values: none of our own classes, which a server's own cache could not load
  */
 public interface SharedCache<V> {
-    /** What is there of these, in one look-up. */
+    /** The entries with these keys, in one look-up. */
     Map<String, V> getAll(Set<String> keys);
 
     void put(String key, V value);
 
-    /** Whether nobody on any node had put it before. */
+    /** Puts a value unless the key has one on any node; whether it did. */
     boolean putIfAbsent(String key, V value);
 
     void remove(String key);
@@ -23,7 +23,7 @@ public interface SharedCache<V> {
     /** Removes what still has this value. */
     void remove(String key, V value);
 
-    /** One that nobody sees, where the nodes share nothing. */
+    /** An empty cache, for nodes that share nothing. */
     static <V> SharedCache<V> none() {
         return new SharedCache<>() {
             @Override

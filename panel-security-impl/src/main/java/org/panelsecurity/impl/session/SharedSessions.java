@@ -1,8 +1,6 @@
 package org.panelsecurity.impl.session;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +11,9 @@ import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
- * What all nodes know of sessions: their details, where a store keeps these, and marks of those that are over before their time. Details
+ * What all nodes know of sessions: their details, if a store keeps these, and marks of those that are over before their time. Details
  * are sealed with a key that only the browser has; a mark is a hash and a time. Thread-safe; each method but {@link #end} throws
- * {@link StoreUnavailableException} when the store does not answer.
+ * {@link StoreUnavailableException} if the store does not answer.
  */
 public final class SharedSessions {
     private final SharedCache<byte[]> cache;
@@ -33,7 +31,7 @@ public final class SharedSessions {
         this.clock = clock;
     }
 
-    /** The session with its details from the store, where that keeps them, on first use; absent while it does not answer. */
+    /** The session with its details from the store, if that keeps them, on first use; absent while it does not answer. */
     public UserSession withDetails(UserSession session) {
         return session.detailsKey() == null ? session : session.withDetails(() -> detailsIfAny(session));
     }
@@ -59,7 +57,7 @@ public final class SharedSessions {
                 .map(value -> session.withDetails(() -> details(session, key, value)));
     }
 
-    /** Keeps the details of a session that begins or has new tokens; nothing where its cookies do. */
+    /** Keeps the details of a session that begins or has new tokens; nothing if its cookies do. */
     public void keep(UserSession session) {
         DetailsKey key = session.detailsKey();
         if (key != null) {
@@ -85,7 +83,7 @@ public final class SharedSessions {
                 .flatMap(value -> details(session, key, value));
     }
 
-    /** The session at the generation of the details that the store has now; absent where it has none. */
+    /** The session at the generation of the details that the store has now; absent if it has none. */
     public Optional<UserSession> current(UserSession session) {
         return details(session).map(details -> session.with(details, clock.instant()));
     }
@@ -112,7 +110,7 @@ public final class SharedSessions {
     /**
      * Ends the sessions of this client that were begun until now in one session of the provider.
      *
-     * @param sub whose it was: their sessions end too of which nobody knows where they began; null where that is not known
+     * @param sub the user's subject, whose sessions without a known session at the provider end too; null if it is not known
      */
     public void endAtProvider(Client client, String sid, @Nullable String sub) {
         mark(RevocationMarks.ofSid(client, sid));
@@ -127,25 +125,13 @@ public final class SharedSessions {
     }
 
     private void mark(String key) {
-        cache.put(
-                key,
-                ByteBuffer.allocate(Long.BYTES)
-                        .putLong(clock.instant().getEpochSecond())
-                        .array());
+        cache.put(key, RevocationMarks.value(clock.instant()));
     }
 
     // A session's own mark needs no clock: none begins again under its id.
     private static boolean isOver(UserSession session, Set<String> marks, Map<String, byte[]> found) {
         return found.containsKey(RevocationMarks.ofSession(session))
-                || marks.stream().map(found::get).anyMatch(mark -> mark != null && isBegunBefore(session, mark));
-    }
-
-    // A beginning is kept to the second: one in the same second counts as before.
-    private static boolean isBegunBefore(UserSession session, byte[] mark) {
-        return mark.length != Long.BYTES
-                || !session.life()
-                        .startedAt()
-                        .isAfter(Instant.ofEpochSecond(ByteBuffer.wrap(mark).getLong()));
+                || marks.stream().map(found::get).anyMatch(mark -> mark != null && RevocationMarks.ends(session, mark));
     }
 
     private static Optional<Details> details(UserSession session, DetailsKey key, byte[] value) {

@@ -12,7 +12,7 @@ public interface SharedStore extends AutoCloseable {
     @Override
     void close();
 
-    /** Where the nodes share nothing. */
+    /** The store of nodes that share nothing. */
     static SharedStore none() {
         return new SharedStore() {
             @Override

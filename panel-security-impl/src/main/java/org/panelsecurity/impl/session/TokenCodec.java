@@ -10,20 +10,19 @@ import java.util.stream.IntStream;
 import org.panelsecurity.impl.crypto.Base64Url;
 
 /**
- * Tokens as the bytes that they are, and back to the letter. What stands between dots is kept decoded where it is base64url, and as
- * text where it is not. Header and claims of a signed one (RFC 7515, section 7.1) are apart, where they may be compressed: without the
- * signature, which is never there, they prove nothing.
+ * Tokens as bytes, and back to the same text. A part between dots is kept decoded if it is base64url, and else as text. Header and claims
+ * of a signed token (RFC 7515, section 7.1) are kept apart, so that they may be compressed: without the signature they prove nothing.
  */
 final class TokenCodec {
-    // How a part is kept.
+    // Ways to keep a part.
     private static final int TEXT = 0;
     private static final int BYTES = 1;
     private static final int CLAIMS = 2;
 
     // A JWE has five (RFC 7516, section 7.1).
-    private static final int MOST_PARTS = 5;
+    private static final int MAX_PARTS = 5;
     private static final int SIGNED_PARTS = 3;
-    private static final int SHORTEST_SIGNATURE = 32;
+    private static final int MIN_SIGNATURE_BYTES = 32;
 
     private TokenCodec() {}
 
@@ -65,14 +64,14 @@ final class TokenCodec {
 
     private static List<String> parts(String token) {
         List<String> parts = Arrays.asList(token.split("\\.", -1));
-        return parts.size() > MOST_PARTS ? List.of(token) : parts;
+        return parts.size() > MAX_PARTS ? List.of(token) : parts;
     }
 
     private static boolean isSigned(List<String> parts) {
         return parts.size() == SIGNED_PARTS
                 && IntStream.range(0, SIGNED_PARTS - 1).allMatch(i -> isJson(parts.get(i)))
                 && Base64Url.decode(parts.get(SIGNED_PARTS - 1))
-                        .filter(signature -> signature.length >= SHORTEST_SIGNATURE)
+                        .filter(signature -> signature.length >= MIN_SIGNATURE_BYTES)
                         .isPresent();
     }
 

@@ -5,28 +5,33 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Reads what a {@link Packer} wrote. Only what we sealed comes this far, yet nothing is believed: whatever does not fit is an
+ * Reads what a {@link Packer} wrote. Only what this application sealed gets here; all the same, everything that does not fit is an
  * {@link IllegalArgumentException}.
  */
 final class Unpacker {
     private final byte[] packed;
     private int position;
+    private int end;
 
     Unpacker(byte[] packed) {
+        this(packed, 0, packed.length);
+    }
+
+    private Unpacker(byte[] packed, int start, int end) {
         this.packed = packed;
+        this.position = start;
+        this.end = end;
+    }
+
+    boolean hasMore() {
+        return position < end;
     }
 
     String text() {
-        int start = position(length());
-        return new String(packed, start, position - start, StandardCharsets.UTF_8);
-    }
-
-    @Nullable
-    String optionalText() {
-        return flag() ? text() : null;
+        return text(length());
     }
 
     Set<String> texts() {
@@ -46,28 +51,44 @@ final class Unpacker {
         return Instant.ofEpochSecond(second);
     }
 
-    @Nullable
-    Instant optionalInstant() {
-        return flag() ? instant() : null;
-    }
-
-    boolean flag() {
-        return number() == 1;
-    }
-
     byte[] bytes() {
-        int start = position(length());
-        return Arrays.copyOfRange(packed, start, position);
+        return bytes(length());
     }
 
-    byte @Nullable [] optionalBytes() {
-        return flag() ? bytes() : null;
+    /** Everything that is left of a field or of the whole. */
+    byte[] rest() {
+        return bytes(end - position);
     }
 
-    /** What was compressed. */
-    byte[] expanded() {
-        long length = number();
-        return Compression.expand(bytes(), (int) Math.min(length, Integer.MAX_VALUE));
+    /** Everything that is left of a field or of the whole. */
+    String restAsText() {
+        return text(end - position);
+    }
+
+    /** The value of a field: what the reader makes of exactly its bytes. */
+    <T> T value(Function<Unpacker, T> reader) {
+        int outerEnd = end;
+        end = length() + position;
+        T value = reader.apply(this);
+        if (position != end) {
+            throw new IllegalArgumentException("a field of another length");
+        }
+        end = outerEnd;
+        return value;
+    }
+
+    /** What was {@link Packer#compressed compressed}. */
+    Unpacker block() {
+        long expanded = number();
+        if (expanded == 0) {
+            return new Unpacker(packed, position, position);
+        }
+        int length = length();
+        if (length == expanded) {
+            int start = position(length);
+            return new Unpacker(packed, start, position);
+        }
+        return new Unpacker(Compression.expand(bytes(length), (int) Math.min(expanded, Integer.MAX_VALUE)));
     }
 
     long number() {
@@ -82,10 +103,20 @@ final class Unpacker {
         throw new IllegalArgumentException("a number that does not end");
     }
 
-    // Nothing packed is longer than what it stands in.
+    private String text(int length) {
+        int start = position(length);
+        return new String(packed, start, length, StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes(int length) {
+        int start = position(length);
+        return Arrays.copyOfRange(packed, start, position);
+    }
+
+    // Nothing that is packed is longer than what it is in.
     private int length() {
         long length = number();
-        if (length > packed.length) {
+        if (length > end - position) {
             throw new IllegalArgumentException("longer than the whole");
         }
         return (int) length;
@@ -93,7 +124,7 @@ final class Unpacker {
 
     private int position(int step) {
         int start = position;
-        if (step > packed.length - start) {
+        if (step > end - start) {
             throw new IllegalArgumentException("it ends too early");
         }
         position = start + step;

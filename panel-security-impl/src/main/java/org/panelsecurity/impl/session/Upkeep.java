@@ -1,10 +1,10 @@
 package org.panelsecurity.impl.session;
 
-/** What is due of a session's cookies, though the session goes on as it is. */
+/** The cookies of an unchanged session that are due. */
 public enum Upkeep {
     NONE,
-    /** Its identity is sealed anew: an older key opened it, or its last use is to be noted. Details go with it where an older key sealed them. */
+    /** The identity: an older key opened it, or its last use is to be noted. Details go with it if an older key sealed them. */
     IDENTITY,
-    /** Only its details, which an older key sealed. */
+    /** Only the details, which an older key sealed. */
     DETAILS
 }

@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.Digest;
 
-/** Which logout tokens have had their effect (OpenID Connect Back-Channel Logout 1.0, section 2.6). Thread-safe. */
+/** Logout tokens that have had their effect (OpenID Connect Back-Channel Logout 1.0, section 2.6). Thread-safe. */
 public final class UsedLogoutTokens {
     // A day, after which a logout token is too old, and the widest that clocks may be apart.
-    private static final Duration LIFETIME = Duration.ofHours(25);
+    private static final Duration TOKEN_TTL = Duration.ofHours(25);
 
     private final SharedCache<String> used;
 
     public UsedLogoutTokens(SharedStore store) {
-        this.used = store.texts("logout-tokens", LIFETIME);
+        this.used = store.texts("logout-tokens", TOKEN_TTL);
     }
 
     /**
      * Whether this token has had its effect, on any node.
      *
-     * @throws StoreUnavailableException when nobody can tell
+     * @throws StoreUnavailableException if the store does not answer
      */
     public boolean has(Client client, String tokenId) {
         return !used.getAll(Set.of(key(client, tokenId))).isEmpty();
     }
 
-    /** It has had its effect, and has none again. */
+    /** Notes that a token has had its effect. */
     public void add(Client client, String tokenId) {
         used.put(key(client, tokenId), "used");
     }

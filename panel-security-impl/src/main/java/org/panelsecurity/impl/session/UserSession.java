@@ -13,148 +13,126 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
 
 /**
- * Somebody is logged in: an identity that its provider vouches for, from here to there. Its details are opened on first use, once.
- * Thread-safe.
+ * The session of a user who is logged in: an identity that its provider vouches for, for a limited time. The details are opened once, on
+ * first use. Thread-safe.
  */
 public final class UserSession {
     /**
-     * @param id random; what form tokens and revocation name
+     * @param id random; form tokens and revocation use it
      * @param generation counted up by every refresh
      */
     public record Life(String id, long generation, Instant startedAt, Instant expiresAt) {}
 
     /**
-     * What is known of the provider's side.
+     * What a session knows of its provider.
      *
-     * @param accessTokenExpiresAt null where the provider did not say
-     * @param refreshAt when its tokens are renewed; null where there is no refresh token, or nobody knows when
-     * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null where it has none
-     * @param sub the provider's subject where it is not the stable id, else null
+     * @param accessTokenExpiresAt null if the provider did not say
+     * @param refreshAt when the tokens are refreshed; null without a refresh token or without an expiry
+     * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null if it has none
+     * @param sub the provider's subject if it is not the stable id, else null
      */
-    public record AtProvider(
+    public record ProviderState(
             @Nullable Instant accessTokenExpiresAt,
             @Nullable Instant refreshAt,
             @Nullable String sid,
             @Nullable String sub) {
-        private static final Duration AHEAD = Duration.ofSeconds(60);
+        /** Nothing is known. */
+        public static final ProviderState UNKNOWN = new ProviderState(null, null, null, null);
 
-        /** With the times of these tokens, which were given just now: renewed a minute ahead, or a quarter of a shorter life. */
-        public AtProvider with(@Nullable TokenSet tokens, Instant now) {
+        private static final Duration REFRESH_AHEAD = Duration.ofSeconds(60);
+
+        /** With the times of these tokens, which are new: they are refreshed a minute before they expire, or a quarter of a shorter life. */
+        public ProviderState with(@Nullable TokenSet tokens, Instant now) {
             Instant expiry = tokens == null ? null : tokens.expiresAt();
             if (tokens == null || expiry == null || tokens.refreshToken() == null) {
-                return new AtProvider(expiry, null, sid, sub);
+                return new ProviderState(expiry, null, sid, sub);
             }
             Duration quarter = Duration.between(now, expiry).dividedBy(4);
-            return new AtProvider(expiry, expiry.minus(quarter.compareTo(AHEAD) < 0 ? quarter : AHEAD), sid, sub);
+            return new ProviderState(
+                    expiry, expiry.minus(quarter.compareTo(REFRESH_AHEAD) < 0 ? quarter : REFRESH_AHEAD), sid, sub);
         }
     }
 
+    private final IdentityContent content;
     private final Identity identity;
-    private final Set<String> storeGroups;
-    private final Client client;
-    private final Life life;
-    private final AtProvider atProvider;
-    private final @Nullable DetailsKey detailsKey;
     private final Upkeep upkeep;
     private final Supplier<Optional<Details>> opener;
     private final AtomicReference<@Nullable Supplier<Optional<Details>>> opened = new AtomicReference<>();
     private volatile boolean missedDetails;
 
-    private UserSession(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
-        this.identity = sealed.identity().withClaims(this::claims);
-        this.storeGroups = sealed.storeGroups();
-        this.client = sealed.client();
-        this.life = sealed.life();
-        this.atProvider = sealed.atProvider();
-        this.detailsKey = sealed.detailsKey();
+    private UserSession(IdentityContent content, Upkeep upkeep, Supplier<Optional<Details>> opener) {
+        this.content = content;
+        this.identity = content.identity().withClaims(this::claims);
         this.upkeep = upkeep;
         this.opener = opener;
     }
 
-    /**
-     * What the identity cookie holds: all of a session but its details.
-     *
-     * @param detailsKey what opens these where a shared store keeps them; null where cookies do
-     */
-    public record Sealed(
-            Identity identity,
-            Set<String> storeGroups,
-            Client client,
-            Life life,
-            AtProvider atProvider,
-            @Nullable DetailsKey detailsKey) {
-        /** With details in cookies. */
-        public Sealed(Identity identity, Set<String> storeGroups, Client client, Life life, AtProvider atProvider) {
-            this(identity, storeGroups, client, life, atProvider, null);
-        }
-    }
-
     /** A session that begins now, with details at hand. */
-    public static UserSession begin(Sealed sealed, Details details) {
-        return new UserSession(sealed, Upkeep.NONE, () -> Optional.of(details));
+    public static UserSession begin(IdentityContent content, Details details) {
+        return new UserSession(content, Upkeep.NONE, () -> Optional.of(details));
     }
 
     /** A session from its cookie; details of another session count as absent. */
-    static UserSession resume(Sealed sealed, Upkeep upkeep, Supplier<Optional<Details>> opener) {
-        String id = sealed.life().id();
+    static UserSession resume(IdentityContent content, Upkeep upkeep, Supplier<Optional<Details>> opener) {
+        String id = content.life().id();
         return new UserSession(
-                sealed,
+                content,
                 upkeep,
                 () -> opener.get().filter(found -> found.sessionId().equals(id)));
     }
 
     /** The same session with new tokens, one generation later. */
-    public UserSession renewed(TokenSet tokens, Instant now) {
-        return with(new Details(life.id(), life.generation() + 1, tokens, claims()), now);
+    public UserSession refreshed(TokenSet tokens, Instant now) {
+        UnknownFields unknown = details().map(Details::unknown).orElse(UnknownFields.NONE);
+        return with(new Details(life().id(), life().generation() + 1, tokens, claims(), unknown), now);
     }
 
     /** The same session at the generation of these details. */
     UserSession with(Details details, Instant now) {
-        Life next = new Life(life.id(), details.generation(), life.startedAt(), life.expiresAt());
-        AtProvider there = atProvider.with(details.tokens(), now);
-        return begin(new Sealed(identity, storeGroups, client, next, there, detailsKey), details);
+        Life next = new Life(life().id(), details.generation(), life().startedAt(), life().expiresAt());
+        return begin(content.with(next).with(providerState().with(details.tokens(), now)), details);
     }
 
-    /** The same session with its details from elsewhere. */
+    /** The same session with details from another place. */
     UserSession withDetails(Supplier<Optional<Details>> elsewhere) {
-        return resume(sealed(), upkeep, elsewhere);
+        return resume(content, upkeep, elsewhere);
     }
 
-    Sealed sealed() {
-        return new Sealed(identity, storeGroups, client, life, atProvider, detailsKey);
+    IdentityContent content() {
+        return content;
     }
 
-    /** Who; asking it for claims opens the details. */
+    /** Who is logged in; asking for claims opens the details. */
     public Identity identity() {
         return identity;
     }
 
     /** Groups from the application's own stores, apart from the provider's. */
     public Set<String> storeGroups() {
-        return storeGroups;
+        return content.storeGroups();
     }
 
     public Client client() {
-        return client;
+        return content.client();
     }
 
     public Life life() {
-        return life;
+        return content.life();
     }
 
-    public AtProvider atProvider() {
-        return atProvider;
+    public ProviderState providerState() {
+        return content.providerState();
     }
 
-    /** The provider's subject; the stable id where there is none. */
+    /** The provider's subject; the stable id if there is none. */
     public String subject() {
-        String sub = atProvider.sub();
+        String sub = providerState().sub();
         return sub == null ? identity.id() : sub;
     }
 
-    /** What opens its details where a shared store keeps them; null where its cookies do. */
+    /** The key of the details if a shared store keeps them; null if cookies do. */
     public @Nullable DetailsKey detailsKey() {
-        return detailsKey;
+        return content.detailsKey();
     }
 
     /** What is due of its cookies; nothing for a session that begins. */
@@ -162,7 +140,7 @@ public final class UserSession {
         return upkeep;
     }
 
-    /** Tokens and claims; absent where they are missing, damaged or of another session. */
+    /** Tokens and claims; absent if they are missing, damaged or of another session. */
     public Optional<Details> details() {
         Supplier<Optional<Details>> known = opened.get();
         if (known == null) {
@@ -173,7 +151,7 @@ public final class UserSession {
         return known.get();
     }
 
-    /** Whether claims were asked for that are not there any more. */
+    /** Whether the application asked for claims that are not there any more. */
     public boolean missedDetails() {
         return missedDetails;
     }

@@ -4,222 +4,282 @@ import java.util.Locale;
 import java.util.Optional;
 import org.panelsecurity.config.Names;
 
-/** Every setting: its key, to whom it belongs, and what the documentation and the messages say of it. */
+/** All settings: key, scope, default, and the texts that documentation and messages show. */
 public enum Setting {
-    ENABLED(Names.ENABLED, Kind.COMMON, "true", Expected.FLAG, "whether anything is protected at all"),
+    ENABLED(
+            Names.ENABLED,
+            Kind.COMMON,
+            "true",
+            Expected.FLAG,
+            "Whether the application is protected. With `false` no login takes place, all other settings are ignored, and resources with a role constraint refuse every request."),
     PROVIDER(
             Names.PROVIDER,
             Kind.COMMON,
             "",
             "names, comma separated",
-            "the registrations; each is a preset's name unless `preset` says which"),
+            "Names of the registrations. Each name selects the preset of the same name, unless `panel.oauth.<name>.preset` is set."),
     PRESET(
             Names.PRESET,
             Kind.REGISTRATION,
             "the registration's name",
             "a provider's name",
-            "the preset of a registration under a name of one's own"),
-    KEY(Names.KEY, Kind.REGISTRATION, "", "a client id", "the client id"),
-    SECRET(Names.SECRET, Kind.REGISTRATION_SECRET, "", "a client secret", "the client secret"),
+            "Preset of the registration. Set it if the registration has a name of your choice."),
+    KEY(Names.KEY, Kind.REGISTRATION, "", "a client id", "Client ID (`client_id`) that the provider issued."),
+    SECRET(
+            Names.SECRET,
+            Kind.REGISTRATION_SECRET,
+            "",
+            "a client secret",
+            "Client secret (`client_secret`) that the provider issued."),
     EXTRA_PARAMS(
             Names.EXTRA_PARAMS,
             Kind.REGISTRATION_SECRET,
             "",
             "a Python dict or a JSON object",
-            "parameters that the provider declares; the others go to the authorization endpoint"),
+            "Additional parameters. Those that the preset declares are settings of the registration. All others are added to the authorization request."),
     SCOPE(
             Names.SCOPE,
             Kind.REGISTRATION,
             "the provider's",
             "scopes, comma or space separated",
-            "what the login asks for"),
+            "Scopes of the authorization request (`scope`)."),
     REDIRECT_URI(
             Names.REDIRECT_URI,
             Kind.REGISTRATION,
             "the application's root; `/callback/<name>` with several registrations",
             "an absolute http or https URL, or a path that begins with /",
-            "where the provider sends the browser back to"),
-    JWT_USER(
-            Names.JWT_USER,
-            Kind.REGISTRATION,
-            "the provider's",
-            "a claim's name",
-            "the claim that becomes the user name"),
-    EXPIRY(Names.EXPIRY, Kind.COMMON, "1", "a number of days greater than 0, like 1 or 0.5", "days a session lasts"),
+            "Redirect URI (callback URL). Register exactly the same value at the provider."),
+    JWT_USER(Names.JWT_USER, Kind.REGISTRATION, "the provider's", "a claim's name", "Claim used as the user name."),
+    EXPIRY(
+            Names.EXPIRY,
+            Kind.COMMON,
+            "1",
+            "a number of days greater than 0, like 1 or 0.5",
+            "Session lifetime in days, counted from the login."),
     ENCRYPTION(
             Names.ENCRYPTION,
             Kind.COMMON_SECRET,
             "the cookie secret",
             "secrets of at least 32 bytes or Fernet keys, comma separated",
-            "key material of the details cookie; the first one seals, all of them open"),
-    OPTIONAL(Names.OPTIONAL, Kind.COMMON, "false", Expected.FLAG, "whether guests may see what is not constrained"),
+            "Secrets for the encryption of the details cookie (tokens and user info). The first secret encrypts, all secrets decrypt."),
+    OPTIONAL(
+            Names.OPTIONAL,
+            Kind.COMMON,
+            "false",
+            Expected.FLAG,
+            "Whether a login is optional. With `true` guests may access all resources without a security constraint."),
     GUEST_ENDPOINTS(
             Names.GUEST_ENDPOINTS,
             Kind.COMMON,
             "",
             "paths that begin with / and are exact or end in /*, as a list",
-            "what guests may see"),
+            "Paths that guests may access. All other paths require a login. `/public/*` matches `/public` and everything below it."),
     AUTHORIZE_URL(
             Names.AUTHORIZE_URL,
             Kind.REGISTRATION,
             "",
             Expected.URL,
-            "the authorization endpoint of the generic provider"),
-    TOKEN_URL(Names.TOKEN_URL, Kind.REGISTRATION, "", Expected.URL, "its token endpoint"),
-    USER_URL(Names.USER_URL, Kind.REGISTRATION, "", Expected.URL, "its user info endpoint"),
+            "Authorization endpoint (RFC 6749, section 3.1), for presets without endpoints such as `generic`."),
+    TOKEN_URL(
+            Names.TOKEN_URL,
+            Kind.REGISTRATION,
+            "",
+            Expected.URL,
+            "Token endpoint (RFC 6749, section 3.2), for presets without endpoints such as `generic`."),
+    USER_URL(
+            Names.USER_URL,
+            Kind.REGISTRATION,
+            "",
+            Expected.URL,
+            "UserInfo endpoint (OpenID Connect Core 1.0, section 5.3), for presets without endpoints such as `generic`."),
     LOGOUT_URL(
             Names.LOGOUT_URL,
             Kind.REGISTRATION,
             "",
             Expected.URL,
-            "where users log out at the provider; a link on the page of a failed login"),
-    REFRESH_TOKENS(Names.REFRESH_TOKENS, Kind.COMMON, "false", Expected.FLAG, "whether the access token is kept fresh"),
+            "Logout page of the provider, linked from the pages of failed logins. With `panel.logout.provider=true` it replaces the end session endpoint of the preset and of the metadata."),
+    REFRESH_TOKENS(
+            Names.REFRESH_TOKENS,
+            Kind.COMMON,
+            "false",
+            Expected.FLAG,
+            "Whether access tokens are refreshed with the refresh token (RFC 6749, section 6) while the session is used."),
     USER_KEY(
             Names.USER_KEY,
             Kind.REGISTRATION,
             "email",
             "a claim's name",
-            "generic provider: the claim that is the user name"),
+            "Claim used as the user name, for presets that name none such as `generic`."),
     COOKIE_SECRET(
             Names.COOKIE_SECRET,
             Kind.COMMON_SECRET,
             "derived from the client secret",
             "secrets of at least 32 bytes, comma separated (a literal comma is \\,)",
-            "what seals the cookies; the first one seals, all of them open"),
-    COOKIE_PATH(Names.COOKIE_PATH, Kind.COMMON, "the context path", Expected.PATH, "the path of the cookies"),
+            "Secrets for the encryption of all cookies. The first secret encrypts, all secrets decrypt. All nodes need the same secrets."),
+    COOKIE_PATH(Names.COOKIE_PATH, Kind.COMMON, "the context path", Expected.PATH, "`Path` attribute of the cookies."),
     BASIC_AUTH(
             Names.BASIC_AUTH,
             Kind.COMMON_SECRET,
             "",
             "one password, or the path of a JSON file of users and passwords, plain or hashed",
-            "who may log in without a provider; alone it means the provider `basic`"),
+            "Users who log in with a password of this application. Without `panel.oauth.provider` the preset `basic` is used."),
     LOGIN_TEMPLATE(
-            Names.LOGIN_TEMPLATE,
+            Names.LOGIN_TEMPLATE, Kind.COMMON, Expected.OUR_PAGE, Expected.TEMPLATE, "Template of the password form."),
+    LOGOUT_TEMPLATE(
+            Names.LOGOUT_TEMPLATE,
             Kind.COMMON,
             Expected.OUR_PAGE,
             Expected.TEMPLATE,
-            "the form that asks for a password"),
-    LOGOUT_TEMPLATE(
-            Names.LOGOUT_TEMPLATE, Kind.COMMON, Expected.OUR_PAGE, Expected.TEMPLATE, "the page after a log-out"),
+            "Template of the page shown after a logout."),
     ERROR_TEMPLATE(
             Names.ERROR_TEMPLATE,
             Kind.COMMON,
             "`panel.auth-template`",
             Expected.TEMPLATE,
-            "the page of a login that came to nothing"),
+            "Template of the page shown after a failed login."),
     AUTH_TEMPLATE(
             Names.AUTH_TEMPLATE,
             Kind.COMMON,
             Expected.OUR_PAGE,
             Expected.TEMPLATE,
-            "the page for who is logged in and may not come in"),
-    LOGIN_ENDPOINT(Names.LOGIN_ENDPOINT, Kind.COMMON, "/login", Expected.PATH, "where a login begins"),
-    LOGOUT_ENDPOINT(Names.LOGOUT_ENDPOINT, Kind.COMMON, "/logout", Expected.PATH, "what logs out"),
+            "Template of the page shown to users who are logged in but not authorized."),
+    LOGIN_ENDPOINT(Names.LOGIN_ENDPOINT, Kind.COMMON, "/login", Expected.PATH, "Path of the login endpoint."),
+    LOGOUT_ENDPOINT(Names.LOGOUT_ENDPOINT, Kind.COMMON, "/logout", Expected.PATH, "Path of the logout endpoint."),
     LOGOUT_REDIRECT(
             Names.LOGOUT_REDIRECT,
             Kind.COMMON,
             Expected.OUR_PAGE,
             "a path in the application that begins with /, with or without a query",
-            "where the browser goes after it logged out"),
+            "Path that the browser is redirected to after a logout."),
     LOGOUT_PROVIDER(
             Names.LOGOUT_PROVIDER,
             Kind.REGISTRATION,
             "false",
             Expected.FLAG,
-            "whether the logout endpoint also ends the session at the provider, where its path with `/done` must be known then"),
+            "Whether the logout endpoint also ends the session at the provider (OpenID Connect RP-Initiated Logout 1.0). Register the logout endpoint with `/done` appended as post-logout redirect URI."),
     LOGOUT_REVOKE(
             Names.LOGOUT_REVOKE,
             Kind.REGISTRATION,
             "false",
             Expected.FLAG,
-            "whether a logout revokes the session's tokens at the provider"),
-    DISPLAY_NAME(Names.DISPLAY_NAME, Kind.REGISTRATION, "the preset's", "a name", "what users call the provider"),
+            "Whether a logout revokes the tokens of the session at the provider (RFC 7009)."),
+    DISPLAY_NAME(
+            Names.DISPLAY_NAME, Kind.REGISTRATION, "the preset's", "a name", "Name of the provider as users read it."),
     ISSUER(
             Names.ISSUER,
             Kind.REGISTRATION,
             "the preset's",
             Expected.URL,
-            "generic provider: the issuer, which is asked for its endpoints"),
-    JWKS_URL(Names.JWKS_URL, Kind.REGISTRATION, "the preset's", Expected.URL, "where the provider's keys are"),
+            "Issuer identifier. Endpoints and keys are discovered from it, unless they are set."),
+    JWKS_URL(
+            Names.JWKS_URL,
+            Kind.REGISTRATION,
+            "the preset's",
+            Expected.URL,
+            "URL of the provider's JWK Set document (`jwks_uri`), which holds the keys that verify ID tokens."),
     DISCOVERY(
-            Names.DISCOVERY, Kind.REGISTRATION, "true", Expected.FLAG, "whether the issuer is asked for its endpoints"),
+            Names.DISCOVERY,
+            Kind.REGISTRATION,
+            "true",
+            Expected.FLAG,
+            "Whether the provider's metadata are read from the issuer (OpenID Connect Discovery 1.0)."),
     CLIENT_AUTHENTICATION(
             Names.CLIENT_AUTHENTICATION,
             Kind.REGISTRATION,
             "the provider's",
             "basic, post or none",
-            "how the token endpoint learns who we are; `none` is a public client"),
-    ID_CLAIM(Names.ID_CLAIM, Kind.REGISTRATION, "the preset's", "a claim's name", "the claim that is the stable id"),
+            "Client authentication method at the token endpoint: `basic` is `client_secret_basic`, `post` is `client_secret_post`, `none` is a public client without a secret."),
+    ID_CLAIM(
+            Names.ID_CLAIM,
+            Kind.REGISTRATION,
+            "the preset's",
+            "a claim's name",
+            "Claim used as the stable id of the user. Its value must never change and never be assigned to another user."),
     GROUPS_CLAIM(
             Names.GROUPS_CLAIM,
             Kind.REGISTRATION,
             "the preset's",
             "a claim's name or a path like realm_access.roles",
-            "the claim that lists the groups"),
+            "Claim that lists the user's groups."),
     GROUPS(
             Names.GROUPS,
             Kind.REGISTRATION,
             "all",
             "groups, exact or ending in /*, comma separated",
-            "which groups the session keeps, and the lists among its claims; those that have roles are always kept"),
+            "Groups that the session keeps, also in claims that are lists. Groups that `panel.oauth.roles` names are always kept."),
     ROLES(
             Names.ROLES,
             Kind.COMMON,
             "",
             "a Python dict or a JSON object of lists, like {'finance': ['github:team/acme/finance']}",
-            "who has which role; `panel.oauth.roles.<role>` is one role's comma list"),
-    PRINCIPAL(Names.PRINCIPAL, Kind.COMMON, "user", "user or id", "what the principal's name is"),
+            "Role mapping: the users and groups of each role. `panel.oauth.roles.<role>` is the comma-separated list of one role."),
+    PRINCIPAL(
+            Names.PRINCIPAL,
+            Kind.COMMON,
+            "user",
+            "user or id",
+            "Value of `getUserPrincipal().getName()`. `user` is the user name, or `<name>:<user>` with several registrations. `id` is `<name>:<stable id>`."),
     ALGORITHMS(
             Names.ALGORITHMS,
             Kind.REGISTRATION,
             "RS, PS, ES 256–512",
             "any of RS, PS, ES, and HS only on purpose, with 256, 384, 512, comma separated",
-            "the signature algorithms that are accepted"),
-    PKCE(Names.PKCE, Kind.REGISTRATION, "true", Expected.FLAG, "whether a login proves that the code is its own"),
-    NONCE(Names.NONCE, Kind.REGISTRATION, "true", Expected.FLAG, "whether an ID token must carry the login's nonce"),
+            "Accepted signature algorithms (`alg`) of ID tokens and logout tokens."),
+    PKCE(Names.PKCE, Kind.REGISTRATION, "true", Expected.FLAG, "Whether PKCE (RFC 7636, method `S256`) is used."),
+    NONCE(
+            Names.NONCE,
+            Kind.REGISTRATION,
+            "true",
+            Expected.FLAG,
+            "Whether the ID token must contain the `nonce` of the authorization request."),
     CLOCK_SKEW(
             Names.CLOCK_SKEW,
             Kind.REGISTRATION,
             "60",
             "a whole number of seconds, 0 to 600",
-            "how far the clocks may be apart"),
+            "Accepted clock skew between provider and server, in seconds."),
     STORE(
             Names.STORE,
             Kind.COMMON,
             "cookie",
             "cookie or jcache",
-            "where tokens and user info are kept: in the browser's cookies, or in a JCache that all nodes share"),
+            "Store for tokens and user info: encrypted cookies, or a JCache cache that all nodes share."),
     REVOCATION(
             Names.REVOCATION,
             Kind.COMMON,
             "none; jcache with that store",
             "none or jcache",
-            "whether every request looks into the JCache for a mark that its session is over"),
+            "Whether every request checks in the JCache cache if its session was revoked. With `jcache` a logout ends the session on all nodes, and back-channel logout is available."),
     JCACHE_URI(
             Names.JCACHE_URI,
             Kind.COMMON,
-            "the JCache provider's own",
+            "the JCache provider's default",
             "a URI",
-            "which cache manager is taken: `jndi:` and the name under which the server has one, or what the JCache provider calls it"),
-    TOKENS(Names.TOKENS, Kind.COMMON, "all", "all, access or none", "which tokens the session keeps"),
+            "URI of the JCache `CacheManager`, as the JCache provider defines it. `jndi:` followed by a JNDI name selects a cache manager of the server."),
+    TOKENS(
+            Names.TOKENS,
+            Kind.COMMON,
+            "all",
+            "all, access or none",
+            "Tokens that the session keeps: all of them, the access token, or none."),
     IDLE(
             Names.IDLE,
             Kind.COMMON,
             "",
             "a number of minutes from 0.1, like 30",
-            "after how many minutes without a request a session ends; without it only `panel.oauth.expiry` counts"),
+            "Idle timeout in minutes: a session ends after this time without a request. If it is not set, sessions have no idle timeout."),
     COOKIE_LIMIT(
             Names.COOKIE_LIMIT,
             Kind.COMMON,
             "6000",
             "a whole number of bytes, 2000 to 32000",
-            "what the cookies of a session may have together; more only where every proxy and server takes request headers 2,000 bytes larger"),
+            "Maximum size of all cookies of a session together, in bytes. Every proxy and server must accept request headers that are 2,000 bytes larger."),
     PROXY_TRUSTED(
             Names.PROXY_TRUSTED,
             Kind.COMMON,
             "",
             "addresses or ranges like 10.0.0.0/8, comma separated",
-            "the proxies whose `Forwarded` and `X-Forwarded-*` count");
+            "Proxies whose `Forwarded` and `X-Forwarded-*` headers are evaluated.");
 
     private static final String ALL = "panel.";
     private static final String PREFIX = "panel.oauth.";
@@ -253,54 +313,54 @@ public enum Setting {
         this.meaning = meaning;
     }
 
-    /** The property's name, without a registration's. */
+    /** Returns the key without the name of a registration. */
     public String key() {
         return key;
     }
 
-    /** The property's name for one registration. */
+    /** Returns the key with the name of a registration. */
     public String key(String registration) {
         return PREFIX + registration + "." + shortName();
     }
 
-    // panel.user.key and panel.logout.provider belong to a registration all the same.
+    // panel.user.key and panel.logout.… belong to a registration although their keys do not begin with panel.oauth.
     private String shortName() {
         return key.startsWith(PREFIX)
                 ? key.substring(PREFIX.length())
                 : key.substring(ALL.length()).replace('.', '-');
     }
 
-    /** How extra parameters spell it, as Panel does. */
+    /** Returns the name among the extra parameters, spelled as in Panel. */
     String parameter() {
         return shortName().replace('-', '_').toLowerCase(Locale.ROOT);
     }
 
-    /** A variable that Panel reads where its own is not set. */
+    /** Returns the environment variable that Panel reads if the setting's own variable is not set. */
     Optional<String> olderVariable() {
         return this == COOKIE_SECRET ? Optional.of("BOKEH_COOKIE_SECRET") : Optional.empty();
     }
 
-    /** Whether each registration has its own. */
+    /** Returns whether each registration has its own value. */
     public boolean perRegistration() {
         return kind == Kind.REGISTRATION || kind == Kind.REGISTRATION_SECRET;
     }
 
-    /** Whether no message may show its value. */
+    /** Returns whether messages must not show the value. */
     public boolean secret() {
         return kind == Kind.COMMON_SECRET || kind == Kind.REGISTRATION_SECRET;
     }
 
-    /** What holds where it is not set, in words; empty for nothing. */
+    /** Returns the text that describes the default; empty if there is none. */
     public String fallback() {
         return fallback;
     }
 
-    /** What a value looks like, in words. */
+    /** Returns the text that describes valid values. */
     public String expected() {
         return expected;
     }
 
-    /** What it is for, in words. */
+    /** Returns the text that describes the purpose. */
     public String meaning() {
         return meaning;
     }

@@ -1,7 +1,5 @@
 package org.panelsecurity.impl.flow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.http.HttpClient;
@@ -20,20 +18,15 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.LoginEvent;
-import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.GroupStores;
 import org.panelsecurity.impl.protocol.CallLimits;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationFactory;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.impl.settings.SettingsReader;
 import org.panelsecurity.spi.OAuthProvider;
 
 /** All flows of one configuration, with the application around them played by fields. */
@@ -72,31 +65,26 @@ public final class TestApplication {
     }
 
     private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
-        Problems problems = new Problems();
+        // The older name: whatever a test sets counts before it.
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withSources(source)
+                .withSources(
+                        source, new PropertiesConfigSource(Map.of("BOKEH_COOKIE_SECRET", cookieSecret), "default", 50))
                 .build());
-        settings = SettingsReader.read(configuration, problems);
+        Clock clock = new LaterClock();
         Connections connections = new Connections(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
                 Clock.systemUTC());
-        registrations = new RegistrationFactory(Catalogue.of(plugIns, problems), connections, problems).read(settings);
-        problems.throwIfAny();
-        List<byte[]> configured = bytes(settings.session().cookieSecrets());
-        Sealer sealer = new Sealer(
-                configured.isEmpty() ? List.of(cookieSecret.getBytes(UTF_8)) : configured,
-                bytes(settings.session().encryption()));
-        flows = new FlowWiring(new FlowWiring.Configured(settings, registrations, store), sealer, new LaterClock())
-                .flows(new ApplicationHooks(
+        Assembly assembly = new Assembly(configuration, plugIns, connections, clock, new Problems());
+        settings = assembly.settings();
+        registrations = assembly.registrations();
+        flows = assembly.flows(
+                new ApplicationHooks(
                         (identity, name) -> stores.groupsOf(identity, name),
                         (who, path) -> callback.authorize(who, path),
-                        events::add));
-    }
-
-    private static List<byte[]> bytes(List<Secret> secrets) {
-        return secrets.stream().map(Secret::bytes).toList();
+                        events::add),
+                store);
     }
 
     /** Goes on to where the next five minutes begin, so that what is counted in them is counted together. */

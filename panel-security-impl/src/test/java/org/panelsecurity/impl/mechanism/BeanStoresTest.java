@@ -32,7 +32,7 @@ class BeanStoresTest {
         assertThat(log)
                 .singleElement()
                 .asString()
-                .contains("No identity store knows this login", "put the jars into its lib/");
+                .contains("No identity store accepts this login", "Put the jars into the lib/");
     }
 
     @Test

@@ -9,17 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.panelsecurity.impl.flow.CookieKeys;
-import org.panelsecurity.impl.flow.FlowWiring;
+import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.protocol.Connections;
-import org.panelsecurity.impl.provider.Catalogue;
-import org.panelsecurity.impl.provider.RegistrationFactory;
-import org.panelsecurity.impl.provider.Registrations;
-import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
-import org.panelsecurity.impl.settings.Settings;
-import org.panelsecurity.impl.settings.SettingsReader;
 
 class StartupReportTest {
     private static final Map<String, String> THREE_LINES = Map.of(
@@ -31,10 +24,10 @@ class StartupReportTest {
     void tellsWhatToRegisterAndWhoMayComeIn() {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub
-                          callback URL to register at GitHub  <scheme and host of this server>/app/   (slash included; what was registered for Panel has none: set panel.oauth.redirect-uri)
+                          callback URL to register at GitHub  <scheme and host of this server>/app/   (with the slash; for a URL registered for Panel, without it, set panel.oauth.redirect-uri)
                           open to guests                      /public/*
                           session                             1 day, in cookies; tokens kept: all; not refreshed
-                          cookie secret                       derived from the client secret (a new client secret logs everybody out; panel.cookie.secret keeps them)""");
+                          cookie secret                       derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)""");
     }
 
     @Test
@@ -53,17 +46,15 @@ class StartupReportTest {
                         "panel.oauth.nonce=false",
                         "panel.oauth.algorithms",
                         "panel.oauth.clock-skew=300")
-                .contains("everything that is not constrained (panel.oauth.optional)")
+                .contains("all paths without a security constraint (panel.oauth.optional)")
                 .containsPattern("GitHub  https://app.example.com/app\\R")
                 .doesNotContain("a-client-secret");
     }
 
     @Test
     void tellsHowLongASessionMayGoWithoutARequest() {
-        assertThat(report(Map.of("panel.session.idle", "30")))
-                .contains("1 day, and 30 minutes without a request, in cookies");
-        assertThat(report(Map.of("panel.session.idle", "1.5")))
-                .contains("1 day, and 90 seconds without a request, in cookies");
+        assertThat(report(Map.of("panel.session.idle", "30"))).contains("1 day, 30 minutes idle timeout, in cookies");
+        assertThat(report(Map.of("panel.session.idle", "1.5"))).contains("1 day, 90 seconds idle timeout, in cookies");
     }
 
     @Test
@@ -73,14 +64,15 @@ class StartupReportTest {
                         "panel.oauth.issuer", "https://sso.example.com",
                         "panel.oauth.groups-claim", "groups",
                         "panel.oauth.secret", "short")))
-                .contains("whoever makes groups at https://sso.example.com gives roles here (claim groups)")
-                .contains("random: a restart logs everybody out");
+                .contains(
+                        "users who create groups at https://sso.example.com grant roles in this application (claim groups)")
+                .contains("random: a restart logs all users out");
     }
 
     @Test
     void tellsThatAPasswordIsAskedForByNobody() {
         assertThat(report(Map.of("panel.basic-auth", "a long password that nobody guesses")))
-                .contains("panel.basic-auth is set, and no registration asks for it")
+                .contains("panel.basic-auth has no effect: no registration asks for a password of it")
                 .doesNotContain("nobody guesses");
     }
 
@@ -178,25 +170,15 @@ class StartupReportTest {
 
     private static String reportOf(Map<String, String> properties) {
         Problems problems = new Problems();
-        Settings settings = SettingsReader.read(
+        Assembly assembly = new Assembly(
                 new Configuration(new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(properties, "test", 100))
                         .build()),
+                List.of(),
+                Connections.production(),
+                Clock.systemUTC(),
                 problems);
-        Registrations registrations = new RegistrationFactory(
-                        Catalogue.of(List.of(), problems), Connections.production(), problems)
-                .read(settings);
         problems.throwIfAny();
-        CookieKeys keys = CookieKeys.of(settings.session(), registrations);
-        return new StartupReport(
-                        settings,
-                        registrations,
-                        new FlowWiring(
-                                        new FlowWiring.Configured(settings, registrations, SharedStore.none()),
-                                        keys.sealer(),
-                                        Clock.systemUTC())
-                                .urlsToRegister(),
-                        keys)
-                .text("/app");
+        return new StartupReport(assembly).text("/app");
     }
 }

@@ -55,7 +55,7 @@ class AttemptCookiesTest {
     }
 
     @Test
-    void tellsWhoTookTooLong() {
+    void tellsThatALoginTookTooLong() {
         assertThat(at(NOW.plusSeconds(600)).isTooOld(attempt)).isFalse();
         assertThat(at(NOW.plusSeconds(601)).isTooOld(attempt)).isTrue();
         assertThat(at(NOW.plusSeconds(601)).find(attempt.state(), browser, SCOPE))
@@ -94,7 +94,7 @@ class AttemptCookiesTest {
                 .containsExactly(jar.get(1).name(), jar.get(2).name());
         assertThat(new AttemptCookies(SEALER, Set.of(CLIENT), 2 * LIMIT, Clock.fixed(NOW, ZoneOffset.UTC))
                         .begin(TestSessions.attempt(NOW.plusSeconds(9)), SameSite.LAX, jar, SCOPE))
-                .as("where more fits")
+                .as("with room for more")
                 .hasSize(1);
     }
 

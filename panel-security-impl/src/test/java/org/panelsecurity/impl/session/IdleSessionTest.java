@@ -22,7 +22,7 @@ class IdleSessionTest {
             sent(at(NOW, HALF_AN_HOUR).seal(TestSessions.session(), List.of(), SCOPE));
 
     @Test
-    void endsAtTheSecondThatNobodyHasUsedItForSoLong() {
+    void endsAtTheSecondAtWhichItWasUnusedForSoLong() {
         assertThat(open(NOW.plusSeconds(1799), HALF_AN_HOUR)).isTrue();
         assertThat(open(NOW.plusSeconds(1800), HALF_AN_HOUR)).isFalse();
     }

@@ -113,7 +113,7 @@ class JCacheStoreTest {
         assertThatThrownBy(() -> cache.remove("key", "value")).isInstanceOf(StoreUnavailableException.class);
     }
 
-    /** As where the application brings none. */
+    /** As in an application that brings none. */
     @Test
     void isAProblemWithItsFixWhereThereIsNoProvider() {
         Problems problems = new Problems();
@@ -191,7 +191,7 @@ class JCacheStoreTest {
     }
 
     @Test
-    void isNotOpenedWhereNobodyAsksForIt() {
+    void isNotOpenedUnlessASettingAsksForIt() {
         Problems problems = new Problems();
         withoutProviders(() -> SharedStores.of(new SharedSettings(false, false, null), problems));
 

@@ -33,11 +33,11 @@ class RefreshLeasesTest {
         assertThat(leases.take(session)).isPresent();
 
         assertThat(another.take(TestSessions.session("session-2", TOKENS))).isPresent();
-        assertThat(another.take(session.renewed(TOKENS, TestSessions.NOW))).isPresent();
+        assertThat(another.take(session.refreshed(TOKENS, TestSessions.NOW))).isPresent();
     }
 
     @Test
-    void takesNobodyElsesLeaseAway() {
+    void takesNoOtherNodesLeaseAway() {
         Lease late = leases.take(session).orElseThrow();
         store.cache("refreshes").clear();
         assertThat(another.take(session)).as("the first one ended by itself").isPresent();

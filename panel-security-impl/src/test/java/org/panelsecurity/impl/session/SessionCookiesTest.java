@@ -29,9 +29,8 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 class SessionCookiesTest {
     private final SessionCookies cookies = TestSessions.cookies();
@@ -42,7 +41,7 @@ class SessionCookiesTest {
     void opensWhatItSealed() {
         UserSession session = cookies.open(sent, SCOPE).orElseThrow();
 
-        assertThat(session.sealed()).isEqualTo(TestSessions.session().sealed());
+        assertThat(session.content()).isEqualTo(TestSessions.session().content());
         assertThat(session.identity().groups()).containsExactlyInAnyOrder("staff", "github:team/acme/finance");
         assertThat(session.identity().claims())
                 .isEqualTo(TestSessions.session().identity().claims());
@@ -67,15 +66,8 @@ class SessionCookiesTest {
     @Test
     void keepsTheIdentityAloneWhereAStoreHasTheDetails() {
         DetailsKey key = DetailsKey.random(new RandomTokens());
-        Sealed inCookies = TestSessions.session().sealed();
         UserSession stored = UserSession.begin(
-                new Sealed(
-                        inCookies.identity(),
-                        inCookies.storeGroups(),
-                        inCookies.client(),
-                        inCookies.life(),
-                        inCookies.atProvider(),
-                        key),
+                TestSessions.session().content().withDetailsKey(key),
                 TestSessions.session().details().orElseThrow());
 
         List<SetCookie> alone = cookies.seal(stored, sent, SCOPE);
@@ -101,16 +93,14 @@ class SessionCookiesTest {
                 "a1340f0c-ca96-4abb-ad65-a9ebd8d8ce40",
                 "mona.octocat@example.com",
                 Set.of("finance", "engineering", "everybody", "travel-approvers", "office-berlin"));
-        Sealed typical = new Sealed(
-                who,
-                Set.of(),
-                new Client("corp", "0oa1b2c3d4e5f6g7h8i9", "https://sso.example.com/realms/corp"),
-                new Life("A".repeat(43), 0, NOW, NOW.plus(Duration.ofDays(1))),
-                new AtProvider(
+        Life life = new Life("A".repeat(43), 0, NOW, NOW.plus(Duration.ofDays(1)));
+        IdentityContent typical = IdentityContent.of(
+                        new Client("corp", "0oa1b2c3d4e5f6g7h8i9", "https://sso.example.com/realms/corp"), who, life)
+                .with(new ProviderState(
                         NOW.plusSeconds(300), NOW.plusSeconds(240), "7d0e3c1a-2b4f-4c6d-8e9f-1a2b3c4d5e6f", null));
 
         SetCookie identity = cookies.seal(
-                        UserSession.begin(typical, new Details("A".repeat(43), 0, null, Map.of())), List.of(), SCOPE)
+                        UserSession.begin(typical, Details.of(life, null, Map.of())), List.of(), SCOPE)
                 .get(0);
 
         assertThat(identity.name().length() + identity.value().length()).isLessThanOrEqualTo(600);

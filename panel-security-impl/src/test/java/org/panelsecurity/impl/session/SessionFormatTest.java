@@ -26,9 +26,9 @@ class SessionFormatTest {
     private final List<RequestCookie> sent = sent(cookies.seal(TestSessions.session(), List.of(), SCOPE));
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 1, 2, 4, 127})
+    @ValueSource(bytes = {0, 1, 2, 5, 127})
     void refusesAnIdentityOfAnotherFormatAndClearsIt(byte version) {
-        byte[] packed = SessionCodec.pack(TestSessions.session().sealed(), null);
+        byte[] packed = IdentityCodec.pack(TestSessions.session().content());
         List<RequestCookie> other = with(Kind.IDENTITY, Purpose.IDENTITY, inFormat(version, packed));
 
         assertThat(cookies.open(other, SCOPE)).isEmpty();
@@ -38,7 +38,7 @@ class SessionFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 1, 2, 4, 127})
+    @ValueSource(bytes = {0, 1, 2, 5, 127})
     void countsDetailsOfAnotherFormatAsAbsent(byte version) {
         byte[] packed = DetailsCodec.pack(TestSessions.session().details().orElseThrow());
         List<RequestCookie> other = with(Kind.DETAILS, Purpose.DETAILS, inFormat(version, packed));
@@ -51,20 +51,20 @@ class SessionFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 1, 2, 4, 127})
+    @ValueSource(bytes = {0, 1, 2, 5, 127})
     void refusesAnAttemptOfAnotherFormat(byte version) {
         LoginAttempt attempt = TestSessions.attempt(NOW);
         AttemptCookies attempts = new AttemptCookies(SEALER, Set.of(CLIENT), LIMIT, Clock.fixed(NOW, ZoneOffset.UTC));
         String name = attempts.begin(attempt, SetCookie.SameSite.LAX, List.of(), SCOPE)
                 .get(0)
                 .name();
-        byte[] packed = inFormat(version, SessionCodec.pack(attempt));
+        byte[] packed = inFormat(version, AttemptCodec.pack(attempt));
 
         assertThat(attempts.find(attempt.state(), sealed(name, Kind.ATTEMPT, Purpose.ATTEMPT, packed), SCOPE))
                 .isEmpty();
         assertThat(attempts.find(
                         attempt.state(),
-                        sealed(name, Kind.ATTEMPT, Purpose.ATTEMPT, SessionCodec.pack(attempt)),
+                        sealed(name, Kind.ATTEMPT, Purpose.ATTEMPT, AttemptCodec.pack(attempt)),
                         SCOPE))
                 .contains(attempt);
     }

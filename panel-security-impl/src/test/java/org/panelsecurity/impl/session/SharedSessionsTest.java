@@ -22,8 +22,8 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.Life;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SharedSettings;
 
 class SharedSessionsTest {
@@ -31,7 +31,7 @@ class SharedSessionsTest {
     private final List<StoreUnavailableException> outages = new ArrayList<>();
 
     @Test
-    void admitsASessionThatNobodyEnded() {
+    void admitsASessionThatWasNotEnded() {
         SharedSessions node = node(true, NOW);
         UserSession session = kept(node);
 
@@ -70,9 +70,9 @@ class SharedSessionsTest {
     }
 
     @Test
-    void refusesSessionsOfTheSubjectOfWhichNobodyKnowsWhereTheyBegan() {
+    void refusesSessionsOfTheSubjectWithoutAKnownSessionAtTheProvider() {
         SharedSessions node = node(true, NOW.plusSeconds(5));
-        UserSession unknown = session("42", new AtProvider(null, null, null, null), NOW, null);
+        UserSession unknown = session("42", ProviderState.UNKNOWN, NOW, null);
 
         node.endAtProvider(CLIENT, "sid-1", "42");
 
@@ -106,7 +106,7 @@ class SharedSessionsTest {
     @Test
     void refusesByTheProvidersSubjectWhereThatIsNotTheStableId() {
         SharedSessions node = node(true, NOW.plusSeconds(5));
-        UserSession session = session("tenant/42", new AtProvider(null, null, null, "pairwise-42"), NOW, null);
+        UserSession session = session("tenant/42", new ProviderState(null, null, null, "pairwise-42"), NOW, null);
 
         node.endOfSubject(CLIENT, "tenant/42");
         assertThat(node.admit(session)).isPresent();
@@ -170,7 +170,7 @@ class SharedSessionsTest {
     }
 
     @Test
-    void keepsNothingOfAnybodyInTheStore() {
+    void keepsNoPersonalDataInTheStore() {
         SharedSessions node = node(true, NOW);
         UserSession session = kept(node);
         node.endOfSubject(CLIENT, "subject-of-mona");
@@ -196,8 +196,7 @@ class SharedSessionsTest {
     void opensTheDetailsOfNoOtherSession() {
         SharedSessions node = node(true, NOW);
         UserSession one = kept(node);
-        UserSession other =
-                session("43", new AtProvider(null, null, null, null), NOW, DetailsKey.random(new RandomTokens()));
+        UserSession other = session("43", ProviderState.UNKNOWN, NOW, DetailsKey.random(new RandomTokens()));
         var sessions = store.cache("sessions");
         sessions.put(handle(other), sessions.get(handle(one)));
 
@@ -209,13 +208,13 @@ class SharedSessionsTest {
     void opensNoDetailsOfAnEarlierGeneration() {
         SharedSessions node = node(true, NOW);
         UserSession session = kept(node);
-        UserSession renewed = session.renewed(tokens("second"), NOW);
+        UserSession refreshed = session.refreshed(tokens("second"), NOW);
 
-        assertThat(node.current(resumed(renewed)))
-                .as("put back by who can write to the store")
+        assertThat(node.current(resumed(refreshed)))
+                .as("put back by an attacker who can write to the store")
                 .isEmpty();
-        node.keep(renewed);
-        assertThat(node.current(resumed(renewed)).orElseThrow().life().generation())
+        node.keep(refreshed);
+        assertThat(node.current(resumed(refreshed)).orElseThrow().life().generation())
                 .isEqualTo(1);
     }
 
@@ -223,12 +222,12 @@ class SharedSessionsTest {
     void opensTheDetailsOfALaterGeneration() {
         SharedSessions node = node(false, NOW);
         UserSession session = kept(node);
-        node.keep(session.renewed(tokens("second"), NOW));
+        node.keep(session.refreshed(tokens("second"), NOW));
 
         UserSession current = another(false, NOW).current(resumed(session)).orElseThrow();
 
         assertThat(current.life().generation()).isEqualTo(1);
-        assertThat(current.atProvider().accessTokenExpiresAt()).isEqualTo(NOW.plusSeconds(600));
+        assertThat(current.providerState().accessTokenExpiresAt()).isEqualTo(NOW.plusSeconds(600));
         assertThat(access(node.withDetails(resumed(session)))).isEqualTo("second");
     }
 
@@ -267,27 +266,21 @@ class SharedSessionsTest {
 
     private UserSession kept(SharedSessions node) {
         UserSession session =
-                session("42", new AtProvider(null, null, "sid-1", null), NOW, DetailsKey.random(new RandomTokens()));
+                session("42", new ProviderState(null, null, "sid-1", null), NOW, DetailsKey.random(new RandomTokens()));
         node.keep(session);
         return session;
     }
 
     private static UserSession of(String id, String sid, Instant startedAt) {
-        return session(id, new AtProvider(null, null, sid, null), startedAt, null);
+        return session(id, new ProviderState(null, null, sid, null), startedAt, null);
     }
 
-    private static UserSession session(String id, AtProvider there, Instant startedAt, @Nullable DetailsKey key) {
-        Sealed typical =
-                TestSessions.session("session-of-" + id, tokens("first")).sealed();
-        return UserSession.begin(
-                new Sealed(
-                        Identity.of("corp", id, "mona", Set.of()),
-                        Set.of(),
-                        CLIENT,
-                        new UserSession.Life(typical.life().id(), 0, startedAt, startedAt.plus(Duration.ofDays(1))),
-                        there,
-                        key),
-                new Details(typical.life().id(), 0, tokens("first"), Map.of()));
+    private static UserSession session(String id, ProviderState there, Instant startedAt, @Nullable DetailsKey key) {
+        Life life = new Life("session-of-" + id, 0, startedAt, startedAt.plus(Duration.ofDays(1)));
+        IdentityContent content = IdentityContent.of(CLIENT, Identity.of("corp", id, "mona", Set.of()), life)
+                .with(there)
+                .withDetailsKey(key);
+        return UserSession.begin(content, Details.of(life, tokens("first"), Map.of()));
     }
 
     private static String handle(UserSession session) {
@@ -296,7 +289,7 @@ class SharedSessionsTest {
 
     /** As its identity cookie says it. */
     private static UserSession resumed(UserSession session) {
-        return UserSession.resume(session.sealed(), Upkeep.NONE, Optional::empty);
+        return UserSession.resume(session.content(), Upkeep.NONE, Optional::empty);
     }
 
     private static TokenSet tokens(String access) {

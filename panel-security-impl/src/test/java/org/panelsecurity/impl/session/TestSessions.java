@@ -14,9 +14,8 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.SharedSettings;
 import org.panelsecurity.impl.settings.TokensKept;
@@ -67,14 +66,10 @@ final class TestSessions {
                 "name", "Møna O'Brien", "id", 583231L, "admin", true, "address", Map.of("town", List.of("Ærø", 3L)));
         Identity who = Identity.of("corp", "42", "mona", Set.of("staff", "github:team/acme/finance"));
         Life life = new Life(id, 0, NOW, NOW.plus(Duration.ofDays(1)));
-        return UserSession.begin(
-                new Sealed(
-                        who,
-                        Set.of("auditor"),
-                        CLIENT,
-                        life,
-                        new AtProvider(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null)),
-                new Details(id, 0, tokens, claims));
+        IdentityContent content = IdentityContent.of(CLIENT, who, life)
+                .withStoreGroups(Set.of("auditor"))
+                .with(new ProviderState(tokens.expiresAt(), tokens.expiresAt(), "sid-1", null));
+        return UserSession.begin(content, Details.of(life, tokens, claims));
     }
 
     public static LoginAttempt attempt(Instant startedAt) {

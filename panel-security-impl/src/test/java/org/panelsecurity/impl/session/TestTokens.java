@@ -6,31 +6,31 @@ import java.util.Random;
 import org.panelsecurity.impl.crypto.Base64Url;
 
 /** Tokens of the forms that providers give; the same ones in every run. */
-final class TestTokens {
+public final class TestTokens {
     // RS256 with a key of 2048 bits.
     private static final int SIGNATURE = 256;
 
     private final Random random;
 
-    TestTokens(long seed) {
+    public TestTokens(long seed) {
         random = new Random(seed);
     }
 
     /** A signed one (RFC 7515, section 7.1). */
-    String signed(String header, String claims) {
+    public String signed(String header, String claims) {
         return Base64Url.encode(header.getBytes(UTF_8)) + "." + Base64Url.encode(claims.getBytes(UTF_8)) + "."
                 + bytes(SIGNATURE);
     }
 
     /** So many random bytes in base64url. */
-    String bytes(int count) {
+    public String bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return Base64Url.encode(bytes);
     }
 
     /** So many letters and digits. */
-    String letters(int count) {
+    public String letters(int count) {
         String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         return random.ints(count, 0, all.length())
                 .collect(StringBuilder::new, (text, i) -> text.append(all.charAt(i)), StringBuilder::append)

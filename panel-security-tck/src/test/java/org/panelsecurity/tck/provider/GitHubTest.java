@@ -142,8 +142,8 @@ class GitHubTest extends ProviderContract {
 
         Outcome outcome = begin().answered();
 
-        assertThat(outcome.session().orElseThrow().atProvider().refreshAt()).isNotNull();
-        assertThat(outcome.session().orElseThrow().atProvider().accessTokenExpiresAt())
+        assertThat(outcome.session().orElseThrow().providerState().refreshAt()).isNotNull();
+        assertThat(outcome.session().orElseThrow().providerState().accessTokenExpiresAt())
                 .isNotNull();
     }
 

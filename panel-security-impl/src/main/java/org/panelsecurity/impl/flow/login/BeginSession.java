@@ -15,12 +15,12 @@ import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
+import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /** A verified identity becomes a session, once the application's stores agree. Thread-safe. */
@@ -52,11 +52,13 @@ public final class BeginSession {
         Instant now = clock.instant();
         Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
         TokenSet kept = tokens == null ? null : kept(tokens);
-        Details details = new Details(life.id(), life.generation(), kept, identity.claims());
-        AtProvider there = atProvider(proved).with(kept, now);
+        ProviderState there = providerState(proved).with(kept, now);
         DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
-        UserSession session =
-                UserSession.begin(new Sealed(identity, storeGroups, registration.client(), life, there, key), details);
+        IdentityContent content = IdentityContent.of(registration.client(), identity, life)
+                .withStoreGroups(storeGroups)
+                .with(there)
+                .withDetailsKey(key);
+        UserSession session = UserSession.begin(content, Details.of(life, kept, identity.claims()));
         keep(session);
         return session;
     }
@@ -95,9 +97,9 @@ public final class BeginSession {
         };
     }
 
-    private static AtProvider atProvider(VerifiedLogin proved) {
+    private static ProviderState providerState(VerifiedLogin proved) {
         String sub = proved.sub();
-        return new AtProvider(
+        return new ProviderState(
                 null,
                 null,
                 proved.sid(),

@@ -51,7 +51,7 @@ public final class RefreshAtProvider {
     private Result of(ProviderConnection provider, UserSession session, TokenSet tokens) {
         try {
             TokenSet fresh = provider.refresh(tokens);
-            UserSession renewed = session.renewed(proved(provider, session, fresh, tokens), clock.instant());
+            UserSession renewed = session.refreshed(proved(provider, session, fresh, tokens), clock.instant());
             events.accept(new LoginEvent.TokensRefreshed(session.identity()));
             return new Result.Fresh(renewed);
         } catch (LoginFailedException failed) {

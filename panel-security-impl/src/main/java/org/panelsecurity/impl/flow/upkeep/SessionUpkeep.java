@@ -91,7 +91,7 @@ public final class SessionUpkeep {
     }
 
     private boolean isRefreshDue(UserSession session) {
-        Instant due = session.atProvider().refreshAt();
+        Instant due = session.providerState().refreshAt();
         return enabled && due != null && !clock.instant().isBefore(due);
     }
 
@@ -101,7 +101,7 @@ public final class SessionUpkeep {
         if (session.upkeep() == Upkeep.NONE) {
             return false;
         }
-        Instant due = session.atProvider().refreshAt();
+        Instant due = session.providerState().refreshAt();
         return !enabled || due == null || clock.instant().isBefore(due.minus(QUIET));
     }
 
@@ -130,7 +130,7 @@ public final class SessionUpkeep {
     }
 
     private boolean isStillGood(UserSession session) {
-        Instant expiry = session.atProvider().accessTokenExpiresAt();
+        Instant expiry = session.providerState().accessTokenExpiresAt();
         return expiry != null && clock.instant().isBefore(expiry);
     }
 

@@ -20,7 +20,7 @@ final class OverriddenMethods {
         return parents.flatMap(parent -> Stream.concat(Stream.of(parent), supertypes(parent)));
     }
 
-    // Where a supertype leaves a parameter's type open, it is the erasure there.
+    // If a supertype has a type parameter, its erasure is compared.
     private static boolean isOverridden(Method candidate, Method method) {
         if (!candidate.getName().equals(method.getName())
                 || candidate.getParameterCount() != method.getParameterCount()) {

@@ -14,8 +14,8 @@ import org.panelsecurity.impl.mechanism.EnterpriseBeanRefusal;
 import org.panelsecurity.impl.settings.Configuration;
 
 /**
- * What {@link EnterpriseBeanRefusal} does, where Jakarta REST would make a status 500 of it before the guard sees it. Found as a service, like
- * {@link RestRoles}.
+ * Answers refusals of enterprise beans as {@link EnterpriseBeanRefusal} does, since Jakarta REST would turn them into status 500 before the
+ * guard sees them. Found as a service, like {@link RestRoles}.
  */
 public final class RestBeanRefusals implements Feature {
     private static final int BEHIND_THE_APPLICATIONS_MAPPERS = Priorities.USER + 1_000;

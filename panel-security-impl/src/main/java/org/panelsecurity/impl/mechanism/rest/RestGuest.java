@@ -11,8 +11,7 @@ import java.io.UncheckedIOException;
 import org.panelsecurity.impl.mechanism.Verdict;
 
 /**
- * A guest at a REST resource, if it is one. The servlet types are Jakarta REST's proxies, of which each call reaches the request that is under
- * way.
+ * The guest of a REST request, if the caller is one. The servlet types are Jakarta REST's proxies: each call reaches the current request.
  */
 final class RestGuest {
     private final HttpServletRequest request;
@@ -24,14 +23,14 @@ final class RestGuest {
     }
 
     /**
-     * Whether we can ask who is calling: where we are switched off, logging in is the server's business, and a filter of the application
-     * may know already.
+     * Returns whether the caller is a guest who can be asked to log in. If Panel Security is disabled, the login is the server's
+     * business; and a filter of the application may know the caller already.
      */
     boolean isOne(SecurityContext known) {
         return Verdict.on(request) != null && request.getUserPrincipal() == null && known.getUserPrincipal() == null;
     }
 
-    /** The mechanism answers, and that answer is out: what is returned here only stops the resource. */
+    /** Asks for a login. The mechanism commits its answer; the returned response only stops the resource. */
     Response askToLogIn() {
         try {
             if (request.authenticate(response)) {

@@ -20,17 +20,17 @@ import java.util.stream.Stream;
 import org.panelsecurity.impl.settings.Configuration;
 
 /**
- * Holds {@code @RolesAllowed} and {@code @DenyAll} of REST resources on every server, and has guests log in there. Found as a service
+ * Enforces {@code @RolesAllowed} and {@code @DenyAll} of REST resources on every server, and asks guests to log in. Found as a service
  * (Jakarta REST 3.1, section 4.1.2): a scanned one is ignored as soon as an {@code Application} lists its classes.
  */
 public final class RestRoles implements DynamicFeature {
     private static final List<Class<? extends Annotation>> SECURITY =
             List.of(DenyAll.class, RolesAllowed.class, PermitAll.class);
 
-    // After filters of the application that find out by themselves who is asking.
+    // After filters of the application that authenticate callers themselves.
     private static final int BEFORE_THE_SERVERS_CHECK = Priorities.AUTHORIZATION - 1;
 
-    // Where we are switched off, only a net.
+    // If Panel Security is disabled, the server's check comes first.
     private static final int BEHIND_THE_SERVERS_CHECK = Priorities.USER;
 
     @Context
@@ -51,8 +51,8 @@ public final class RestRoles implements DynamicFeature {
     }
 
     /**
-     * The method's own word is the last (Jakarta Annotations 2.1, section 2.1). Without one, the first that closes the method does: servers
-     * do not agree on whether what it overrides counts, and on which class of those that inherit it.
+     * The method's annotation decides (Jakarta Annotations 2.1, section 2.1). If it has none, the first restriction found decides: servers
+     * disagree on whether overridden methods count, and on which of the inheriting classes counts.
      */
     private static Stream<AnnotatedElement> deciding(ResourceInfo resource) {
         Method method = resource.getResourceMethod();
@@ -67,7 +67,7 @@ public final class RestRoles implements DynamicFeature {
         return SECURITY.stream().anyMatch(element::isAnnotationPresent);
     }
 
-    /** The roles that are let in, none of them where nobody is; absent where everybody is. */
+    /** Returns the roles that have access; empty if no user has, absent if all users have. */
     private static Optional<Set<String>> allowed(AnnotatedElement element) {
         if (element.isAnnotationPresent(DenyAll.class)) {
             return Optional.of(Set.of());

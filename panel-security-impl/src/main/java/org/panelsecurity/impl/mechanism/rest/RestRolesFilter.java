@@ -7,14 +7,14 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.Set;
 
 /**
- * Before one REST resource: 403 without one of its roles, and a guest is asked to log in. It comes before the server's own check, which
- * answers guests each in its own way.
+ * The check before one REST resource: a user without one of its roles gets 403, a guest is asked to log in. It runs before the server's
+ * check, whose answer to guests differs from server to server.
  */
 final class RestRolesFilter implements ContainerRequestFilter {
     private final Set<String> roles;
     private final RestGuest guest;
 
-    /** @param roles empty where nobody is allowed */
+    /** @param roles empty if no user has access */
     RestRolesFilter(Set<String> roles, RestGuest guest) {
         this.roles = roles;
         this.guest = guest;

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Whether a login was the new one that the application asks for, or an old one. */
@@ -43,13 +44,12 @@ class NewAuthenticationTest {
     }
 
     private static UserSession session() {
+        UserSession.Life life = new UserSession.Life("session-1", 0, LOGIN, LOGIN.plus(Duration.ofDays(1)));
         return UserSession.begin(
-                new UserSession.Sealed(
-                        Identity.of("corp", "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client("corp", "client-1", "https://sso.example.com"),
-                        new UserSession.Life("session-1", 0, LOGIN, LOGIN.plus(Duration.ofDays(1))),
-                        new UserSession.AtProvider(null, null, null, null)),
-                new Details("session-1", 0, null, Map.of()));
+                        Identity.of("corp", "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
     }
 }

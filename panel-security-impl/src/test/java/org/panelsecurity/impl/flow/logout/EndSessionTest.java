@@ -37,11 +37,11 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 
 /** What a logout does at the provider, and that it happens here whatever happens there. */
 class EndSessionTest {
@@ -363,14 +363,13 @@ class EndSessionTest {
     private static UserSession session(String registration, TestProvider at) {
         Instant now = Instant.now();
         TokenSet tokens = new TokenSet("the-access-token", ID_TOKEN, "the-refresh-token", null, Set.of());
+        Life life = new Life("session-1", 0, now, now.plusSeconds(60));
         return UserSession.begin(
-                new Sealed(
-                        Identity.of(registration, "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client(registration, "client-1", at.issuer()),
-                        new Life("session-1", 0, now, now.plusSeconds(60)),
-                        new UserSession.AtProvider(null, null, null, null)),
-                new Details("session-1", 0, tokens, Map.of("name", "Mona")));
+                        Identity.of(registration, "42", "mona", Set.of()),
+                        life),
+                Details.of(life, tokens, Map.of("name", "Mona")));
     }
 
     private static void await(BooleanSupplier condition) {

@@ -24,10 +24,9 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 
 /** Logging out, and the access check: what happens to somebody who is logged in. */
 class LogoutEndpointTest {
@@ -221,13 +220,12 @@ class LogoutEndpointTest {
 
     private static UserSession session(String id) {
         Instant now = Instant.now();
+        Life life = new Life(id, 0, now, now.plusSeconds(60));
         return UserSession.begin(
-                new Sealed(
-                        Identity.of("github", "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client("github", "client-1", "https://github.com/login/oauth"),
-                        new Life(id, 0, now, now.plusSeconds(60)),
-                        new AtProvider(null, null, null, null)),
-                new Details(id, 0, null, Map.of("name", "Mona")));
+                        Identity.of("github", "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of("name", "Mona")));
     }
 }

@@ -10,6 +10,7 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.impl.ManualClock;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
 class EndedSessionsTest {
@@ -53,13 +54,13 @@ class EndedSessionsTest {
     }
 
     private static UserSession session(String id) {
+        UserSession.Life life =
+                new UserSession.Life(id, 0, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
         return UserSession.begin(
-                new UserSession.Sealed(
-                        Identity.of("corp", "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client("corp", "client-1", "https://sso.example.com"),
-                        new UserSession.Life(id, 0, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1))),
-                        new UserSession.AtProvider(null, null, null, null)),
-                new Details(id, 0, null, Map.of()));
+                        Identity.of("corp", "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
     }
 }

@@ -21,6 +21,7 @@ import org.panelsecurity.impl.ManualClock;
 import org.panelsecurity.impl.flow.upkeep.RecentRefreshes.Result;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
 /** A minute ends by a clock of its own; every test here is over in one of ours. */
@@ -253,14 +254,13 @@ class RecentRefreshesTest {
     }
 
     private static UserSession session(String id, long generation, String registration) {
+        UserSession.Life life =
+                new UserSession.Life(id, generation, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1)));
         return UserSession.begin(
-                new UserSession.Sealed(
-                        Identity.of(registration, "42", "mona", Set.of()),
-                        Set.of(),
+                IdentityContent.of(
                         new Client(registration, "client-1", "https://sso.example.com"),
-                        new UserSession.Life(
-                                id, generation, ManualClock.START, ManualClock.START.plus(Duration.ofDays(1))),
-                        new UserSession.AtProvider(null, null, null, null)),
-                new Details(id, generation, null, Map.of()));
+                        Identity.of(registration, "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
     }
 }

@@ -248,7 +248,7 @@ class TwoNodesTest {
         later(SOON);
         provider.tokenAnswer(aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}"));
         TokenSet slow = new TokenSet("slow", null, "r", Instant.now().plusSeconds(600), Set.of());
-        UserSession renewed = session.renewed(slow, Instant.now());
+        UserSession renewed = session.refreshed(slow, Instant.now());
         store.meanwhile =
                 () -> new SharedSessions(store, one.settings.session(), outage -> {}, Clock.systemUTC()).keep(renewed);
         // It looks for marks, whether another has the tokens already, and again when it was refused.

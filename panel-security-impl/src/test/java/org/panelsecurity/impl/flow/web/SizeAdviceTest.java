@@ -11,10 +11,9 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
-import org.panelsecurity.impl.session.UserSession.AtProvider;
 import org.panelsecurity.impl.session.UserSession.Life;
-import org.panelsecurity.impl.session.UserSession.Sealed;
 
 class SizeAdviceTest {
     private static final Map<String, String> GITHUB =
@@ -63,14 +62,13 @@ class SizeAdviceTest {
     private static String advice(Map<String, String> settings) {
         TestApplication application = new TestApplication(settings);
         Instant now = Instant.now();
+        Life life = new Life("session-1", 0, now, now.plusSeconds(60));
         UserSession session = UserSession.begin(
-                new Sealed(
-                        Identity.of("github", "42", "mona", Set.of("github:org/a", "github:org/b")),
-                        Set.of(),
+                IdentityContent.of(
                         new Client("github", "client-1", "https://github.com/login/oauth"),
-                        new Life("session-1", 0, now, now.plusSeconds(60)),
-                        new AtProvider(null, null, null, null)),
-                new Details("session-1", 0, null, Map.of()));
+                        Identity.of("github", "42", "mona", Set.of("github:org/a", "github:org/b")),
+                        life),
+                Details.of(life, null, Map.of()));
         return new SizeAdvice(application.settings.session(), application.registrations).advice(session, 7001);
     }
 }

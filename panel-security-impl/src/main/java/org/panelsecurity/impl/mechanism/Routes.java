@@ -1,0 +1,137 @@
+package org.panelsecurity.impl.mechanism;
+
+import java.util.List;
+import java.util.Optional;
+import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.access.Access;
+import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep.Kept;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * The table of routes: logout, callback, login, and everything else, which is the application's. What happens on a route is a flow's
+ * business; what the container does with the outcome is that of {@link ContainerRequest}. Neither servlets nor CDI are needed here.
+ * Thread-safe.
+ */
+final class Routes {
+    private final Flows flows;
+    private final ServedPaths paths;
+
+    Routes(Flows flows) {
+        this.flows = flows;
+        this.paths = flows.servedPaths();
+    }
+
+    /** What a request leads to. */
+    sealed interface Outcome {
+        /** An answer of ours; the application does not run. */
+        record Answer(Reply reply) implements Outcome {}
+
+        /** The application runs for this user. */
+        record User(UserSession session) implements Outcome {}
+
+        /** The application runs for a guest. */
+        record Guest() implements Outcome {}
+
+        /** The application answers a CORS preflight, by headers alone. */
+        record Preflight() implements Outcome {}
+    }
+
+    /** What the routes have to know of the container's side of a request, and what they change there. */
+    interface Container {
+        /** Whether the container demands a user: the resource is constrained, or the application asked for an authentication. */
+        boolean demandsUser();
+
+        /** Whether the application asked for a new authentication of a user who is logged in. */
+        boolean demandsNewLogin();
+
+        /** Tells whose request this is; empty for a guest. */
+        void identify(Optional<UserSession> session);
+
+        /** Whether the container's session may serve the identified user or guest. One of another user is invalid afterwards. */
+        boolean admits();
+
+        /** Sets cookies now: the application's code comes after them, and may fail. */
+        void set(List<SetCookie> cookies);
+    }
+
+    /** Routes a request that has not been judged yet. */
+    Outcome of(Exchange exchange, Container container) {
+        if (paths.isBackChannelLogout(exchange)) {
+            return new Outcome.Answer(flows.backChannelLogout().of(exchange));
+        }
+        if (paths.isLogout(exchange)) {
+            Optional<UserSession> session = flows.resumeSession().toEnd(exchange);
+            return new Outcome.Answer(flows.logoutEndpoint().of(exchange, session));
+        }
+        Optional<UserSession> session = flows.resumeSession().of(exchange);
+        if (flows.callbackRequests().isCallback(exchange, session.isPresent())) {
+            return new Outcome.Answer(flows.finishLogin().with(exchange, session.isPresent()));
+        }
+        if (paths.isLogin(exchange)) {
+            return new Outcome.Answer(flows.loginEndpoint().of(exchange));
+        }
+        Optional<UserSession> kept = session.flatMap(found -> kept(found, exchange, container));
+        return kept.isPresent() ? user(kept.get(), exchange, container) : guest(exchange, container);
+    }
+
+    /**
+     * Routes a request about which the application or the server asks again ({@code HttpServletRequest.authenticate()}, a forward).
+     * Nothing is done twice, but a guest may have to log in now.
+     *
+     * @param session of the user for whom the application runs already; empty for a guest
+     */
+    Outcome again(Optional<UserSession> session, Exchange exchange, Container container) {
+        if (session.isEmpty() && !container.demandsUser()) {
+            return new Outcome.Guest();
+        }
+        if (session.isPresent() && !isNewLoginDue(session.get(), container)) {
+            return new Outcome.User(session.get());
+        }
+        return new Outcome.Answer(flows.askForLogin().of(exchange));
+    }
+
+    private boolean isNewLoginDue(UserSession session, Container container) {
+        return container.demandsNewLogin() && flows.logInAnew().isDue(session);
+    }
+
+    private Optional<UserSession> kept(UserSession session, Exchange exchange, Container container) {
+        if (!flows.sessionUpkeep().isDue(session)) {
+            return Optional.of(session);
+        }
+        Kept kept = flows.sessionUpkeep().refresh(session, exchange);
+        container.set(kept.cookies());
+        return kept.session();
+    }
+
+    private Outcome user(UserSession session, Exchange exchange, Container container) {
+        container.identify(Optional.of(session));
+        // Before anything of the application runs, its access check included.
+        if (!container.admits()) {
+            return new Outcome.Answer(flows.comeAgain().with(exchange));
+        }
+        Access access = flows.checkAccess().of(session, exchange);
+        if (access instanceof Access.Refused refused) {
+            return new Outcome.Answer(refused.reply());
+        }
+        if (access instanceof Access.NotLoggedIn) {
+            container.identify(Optional.empty());
+            return guest(exchange, container);
+        }
+        return new Outcome.User(session);
+    }
+
+    private Outcome guest(Exchange exchange, Container container) {
+        if (container.demandsUser() || !flows.guestPaths().isOpen(exchange)) {
+            return new Outcome.Answer(flows.askForLogin().of(exchange));
+        }
+        if (!container.admits()) {
+            return new Outcome.Answer(flows.comeAgain().with(exchange));
+        }
+        return GuestPaths.isPreflight(exchange) ? new Outcome.Preflight() : new Outcome.Guest();
+    }
+}

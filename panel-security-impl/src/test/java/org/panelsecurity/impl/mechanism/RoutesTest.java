@@ -1,0 +1,234 @@
+package org.panelsecurity.impl.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.panelsecurity.Decision;
+import org.panelsecurity.impl.flow.TestApplication;
+import org.panelsecurity.impl.flow.TestExchange;
+import org.panelsecurity.impl.flow.TestForm;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.Reply.Content;
+import org.panelsecurity.impl.mechanism.Routes.Outcome;
+import org.panelsecurity.impl.session.SetCookie;
+import org.panelsecurity.impl.session.UserSession;
+
+class RoutesTest {
+    private final TestApplication application = new TestApplication(Map.of(
+            "panel.basic-auth", "open sesame",
+            "panel.oauth.guest-endpoints", "/public/*"));
+    private final Routes routes = new Routes(application.flows);
+    private final FakeContainer container = new FakeContainer();
+
+    @ParameterizedTest
+    @CsvSource({"/login, password", "/login/basic, password", "/logout/done, logged-out"})
+    void answersAtItsOwnPathsWithPages(String path, String page) {
+        Content content = answer(routes.of(TestExchange.get(path), container)).content();
+
+        assertThat(content)
+                .isInstanceOfSatisfying(
+                        Content.Show.class,
+                        show -> assertThat(show.page().name()).isEqualTo(page));
+        assertThat(container.wasAsked)
+                .as("the container's session is the application's affair")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/logout/elsewhere, 404", "/logout/backchannel/basic, 404", "/login/nowhere, 404"})
+    void answersBelowItsOwnPathsToo(String path, int status) {
+        assertThat(answer(routes.of(TestExchange.get(path), container)).content())
+                .isEqualTo(new Content.Status(status));
+    }
+
+    @Test
+    void sendsWhoIsNotLoggedInToTheLogin() {
+        Content content =
+                answer(routes.of(TestExchange.get("/reports"), container)).content();
+
+        assertThat(content).isEqualTo(new Content.Redirect("/app/login?next=%2Fapp%2Freports"));
+    }
+
+    @Test
+    void letsAGuestGoOnWhereThePathIsOpen() {
+        assertThat(routes.of(TestExchange.get("/public/start"), container)).isEqualTo(new Outcome.Guest());
+        assertThat(container.user).isEmpty();
+    }
+
+    @Test
+    void asksAGuestToLogInWhereTheContainerDemandsAUser() {
+        container.demandsUser = true;
+
+        assertThat(routes.of(TestExchange.get("/public/start"), container)).isInstanceOf(Outcome.Answer.class);
+    }
+
+    @Test
+    void letsAPreflightGoOnAsOne() {
+        TestExchange preflight = TestExchange.get("/reports")
+                .method("OPTIONS")
+                .header("Origin", "https://elsewhere.example")
+                .header("Access-Control-Request-Method", "PUT");
+
+        assertThat(routes.of(preflight, container)).isEqualTo(new Outcome.Preflight());
+    }
+
+    @Test
+    void letsAUserGoOnEverywhere() {
+        Reply loggedIn = logIn();
+
+        Outcome outcome = routes.of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
+
+        assertThat(outcome).isInstanceOf(Outcome.User.class);
+        assertThat(user(outcome)).isEqualTo("mona");
+        assertThat(container.user.orElseThrow().identity().user()).isEqualTo("mona");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/reports", "/public/start"})
+    void sendsTheRequestAgainWhereTheContainersSessionWasAnotherUsers(String path) {
+        container.admits = false;
+
+        Outcome outcome = routes.of(TestExchange.get(path).cookiesOf(logIn()), container);
+
+        assertThat(answer(outcome).content()).isEqualTo(new Content.Again("/app" + path));
+    }
+
+    @Test
+    void sendsAGuestsRequestAgainWhereTheContainersSessionWasAUsers() {
+        container.admits = false;
+
+        Outcome outcome = routes.of(TestExchange.get("/public/start"), container);
+
+        assertThat(answer(outcome).content()).isEqualTo(new Content.Again("/app/public/start"));
+    }
+
+    @Test
+    void asksTheApplicationsAccessCheckOnlyAfterTheContainersSession() {
+        Reply loggedIn = logIn();
+        application.callback = (who, path) -> {
+            assertThat(container.wasAsked).isTrue();
+            return Decision.deny("not today");
+        };
+
+        Outcome outcome = routes.of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
+
+        assertThat(answer(outcome).content())
+                .isInstanceOfSatisfying(
+                        Content.Show.class, show -> assertThat(show.page()).isInstanceOf(Page.NotAuthorized.class));
+    }
+
+    @Test
+    void setsTheCookiesOfAnUpkeepBeforeTheAccessCheckRuns() {
+        TestApplication idle =
+                new TestApplication(Map.of("panel.basic-auth", "open sesame", "panel.session.idle", "20"));
+        Reply loggedIn =
+                TestForm.at(idle, "/login").typed("mona", "open sesame").send();
+        idle.callback = (who, path) -> {
+            assertThat(container.cookies).isNotEmpty();
+            return Decision.allow();
+        };
+        idle.later = Duration.ofMinutes(10);
+
+        Outcome outcome = new Routes(idle.flows).of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
+
+        assertThat(outcome).isInstanceOf(Outcome.User.class);
+    }
+
+    @Test
+    void doesNothingTwiceForARequestThatIsJudged() {
+        application.callback = (who, path) -> Decision.deny("asked a second time");
+        UserSession session = session();
+
+        assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
+                .isEqualTo(new Outcome.User(session));
+        assertThat(routes.again(Optional.empty(), TestExchange.get("/public/start"), container))
+                .isEqualTo(new Outcome.Guest());
+        assertThat(container.wasAsked).isFalse();
+    }
+
+    @Test
+    void asksAGuestToLogInWhereTheApplicationDemandsAUserLater() {
+        container.demandsUser = true;
+
+        assertThat(routes.again(Optional.empty(), TestExchange.get("/public/start"), container))
+                .isInstanceOf(Outcome.Answer.class);
+    }
+
+    @Test
+    void asksAUserForANewLoginWhereTheApplicationDemandsOne() {
+        UserSession session = session();
+        container.demandsUser = true;
+        container.demandsNewLogin = true;
+
+        assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
+                .as("logged in just now")
+                .isEqualTo(new Outcome.User(session));
+        application.later = Duration.ofMinutes(1);
+        assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
+                .isInstanceOf(Outcome.Answer.class);
+    }
+
+    private Reply logIn() {
+        return TestForm.at(application, "/login").typed("mona", "open sesame").send();
+    }
+
+    private UserSession session() {
+        return application
+                .flows
+                .resumeSession()
+                .of(TestExchange.get("/reports").cookiesOf(logIn()))
+                .orElseThrow();
+    }
+
+    private static Reply answer(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Answer.class);
+        return ((Outcome.Answer) outcome).reply();
+    }
+
+    private static String user(Outcome outcome) {
+        return ((Outcome.User) outcome).session().identity().user();
+    }
+
+    /** A container whose answers the test sets. */
+    private static final class FakeContainer implements Routes.Container {
+        boolean demandsUser;
+        boolean demandsNewLogin;
+        boolean admits = true;
+        boolean wasAsked;
+        Optional<UserSession> user = Optional.empty();
+        List<SetCookie> cookies = List.of();
+
+        @Override
+        public boolean demandsUser() {
+            return demandsUser;
+        }
+
+        @Override
+        public boolean demandsNewLogin() {
+            return demandsNewLogin;
+        }
+
+        @Override
+        public void identify(Optional<UserSession> session) {
+            user = session;
+        }
+
+        @Override
+        public boolean admits() {
+            wasAsked = true;
+            return admits;
+        }
+
+        @Override
+        public void set(List<SetCookie> set) {
+            cookies = set;
+        }
+    }
+}
