@@ -19,7 +19,7 @@ import org.panelsecurity.impl.mechanism.pages.PanelTemplate;
 import org.panelsecurity.impl.settings.Setting;
 
 class FromPanelDocTest {
-    /** Those of panel/config.py, panel/auth.py and panel/command/serve.py in Panel 1.9. */
+    /** The variables of panel/config.py, panel/auth.py and panel/command/serve.py in Panel 1.9. */
     private static final List<String> VARIABLES = List.of(
             "AAD_TENANT_ID",
             "BOKEH_COOKIE_SECRET",

@@ -3,12 +3,12 @@ package org.panelsecurity.impl.docs;
 import java.util.List;
 
 /**
- * Something that stops a deployment here, and not at Panel.
+ * A configuration that stops a deployment here, but not at Panel.
  *
  * @param what in words
- * @param fix how to mend it
+ * @param fix how to fix it
  * @param provoked lines that are refused for it
- * @param said what the message says, among other things
+ * @param said a part of the message
  */
 record RefusedConfiguration(String what, String fix, String provoked, String said) {
     private static final String CLIENT = "panel.oauth.key=reports\npanel.oauth.secret=a-client-secret-of-some-length\n";

@@ -13,7 +13,7 @@ import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
 class ScaleDocTest {
-    private static final Path TESTS = Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck");
+    private static final Path TESTS = Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck/server");
     private static final List<Path> SERVERS =
             List.of(TESTS.resolve("Server.java"), TESTS.resolve("JCacheProvider.java"));
 
@@ -51,7 +51,7 @@ class ScaleDocTest {
                         .isGreaterThan(30));
     }
 
-    /** The page has these from nowhere else. */
+    /** The page names no other options. */
     @ParameterizedTest
     @ValueSource(
             strings = {

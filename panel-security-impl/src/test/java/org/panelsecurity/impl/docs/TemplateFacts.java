@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.mechanism.pages.Messages;
+import org.panelsecurity.impl.mechanism.pages.PageVariables;
 import org.panelsecurity.impl.settings.Setting;
 
-/** What an application's own templates may say, and what they are given. */
+/** Facts about the application's templates: what they may contain, and their variables. */
 final class TemplateFacts {
-    /** What Panel's templates use of Jinja, and this too. */
+    /** Constructs of Jinja that are supported. */
     static final List<String> UNDERSTOOD = List.of(
             "{{ title }}",
             "{{title}}",
@@ -29,7 +31,7 @@ final class TemplateFacts {
             "{# a remark #}",
             "{{#errormessage}}…{{/errormessage}}");
 
-    /** What is refused at deployment, with its line. */
+    /** Constructs that are refused at deployment, with their line. */
     static final List<String> REFUSED = List.of(
             "{% for user in users %}…{% endfor %}",
             "{% include \"head.html\" %}",
@@ -100,7 +102,8 @@ final class TemplateFacts {
     }
 
     private static SortedSet<String> variables(Page page) {
-        TreeSet<String> names = new TreeSet<>(page.variables().keySet());
+        TreeSet<String> names =
+                new TreeSet<>(PageVariables.of(page, Messages.ENGLISH).keySet());
         names.add("LOGIN_ENDPOINT");
         return names;
     }

@@ -68,7 +68,7 @@ class PublicAddressTest {
         assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://inner");
     }
 
-    /** A proxy that writes this header writes no other, and lets those of the client through. */
+    /** A proxy that sets this header sets no other, and passes those of the client through. */
     @Test
     void takesNothingOfTheStandardsBesideAddressesOfTheOlderKind() {
         servlets.headers.putAll(Map.of(
@@ -116,7 +116,7 @@ class PublicAddressTest {
         assertThat(trusting("").contextPath(servlets.request(), "/app/reports")).isEqualTo("/app");
     }
 
-    /** What is put in its place could turn a path into the open one of somebody else. */
+    /** A prefix in its place could turn a path into a guest path of another application. */
     @ParameterizedTest
     @ValueSource(strings = {"/%61pp/reports", "/application", "/app;x/reports", "//app/reports"})
     void takesNoOtherPathWhereTheContextPathIsSpeltOtherwise(String path) {

@@ -160,10 +160,10 @@ class EndSessionEndpointTest {
         connection.logoutUri(request(null));
         provider.isDown();
 
-        provider.clock().passes(Duration.ofHours(23));
+        provider.clock().advance(Duration.ofHours(23));
         assertThat(connection.mustAskWhereToLogOut()).isFalse();
         assertThat(connection.logoutUri(request(null))).isPresent();
-        provider.clock().passes(Duration.ofHours(2));
+        provider.clock().advance(Duration.ofHours(2));
         assertThat(connection.mustAskWhereToLogOut()).isTrue();
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 
-/** Row 20 of the catalogue of stubs: providers that misbehave below what they say. */
+/** Providers that misbehave at the level of HTTP and TCP (row 20 of the catalogue of stubs). */
 @Timeout(30)
 class ProviderHttpTest {
     private static final CallLimits IMPATIENT =
@@ -148,7 +148,7 @@ class ProviderHttpTest {
         assertThat(provider.requestsTo("/elsewhere")).isEmpty();
     }
 
-    // With it would go the code and the client's secret.
+    // The code and the client secret would be sent along.
     @Test
     void followsNoRedirectOfTheTokenEndpoint() {
         provider.givesTokens(permanentRedirect(provider.issuer() + "/elsewhere"));
@@ -203,7 +203,7 @@ class ProviderHttpTest {
             for (int i = 0; i < 60; i++) {
                 logins.submit(() -> Failures.failureOf(() -> get(http, silent.uri())));
             }
-            // Nobody of the first sixteen has an answer yet: these are those that did not wait.
+            // The first sixteen have no answer yet: these are those that did not wait.
             assertThat(next(44, logins)).containsOnly(PROVIDER_BUSY);
             silent.close();
             assertThat(next(16, logins)).containsOnly(PROVIDER_UNREACHABLE);

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
 
-/** settings.md's rules of groups and roles: above all, nobody founds a role. */
+/** The rules of groups and roles: above all, no user can create a group that becomes a role. */
 class RolesTest {
     private static final String GITHUB = """
             panel.oauth.provider=github

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application's own pages: where they are found, and what is said where they are not. */
+/** The application's templates: where they are found, and the problem if they are not. */
 class TemplatesTest {
     private static final String KEY = "panel.login-template";
 

@@ -18,7 +18,7 @@ class AskForLoginTest {
     private static final String STATE = "panel." + "a".repeat(43);
 
     private final TestProvider provider = new TestProvider();
-    private final Flows flows = new TestApplication(provider.settings()).flows;
+    private final Flows flows = new TestApplication(provider.settings()).flows();
 
     @AfterEach
     void stop() {
@@ -70,7 +70,8 @@ class AskForLoginTest {
     void takesALoginEndpointThatIsTheCallbackTooForBoth() {
         CallbackRequests callbacks = new TestApplication(TestApplication.with(
                         provider.settings(), "panel.oauth.redirect-uri", "https://app.test/app/login"))
-                .flows.callbackRequests();
+                .flows()
+                .callbackRequests();
 
         assertThat(callbacks.isCallback(TestExchange.get("/login?code=c&state=" + STATE), false))
                 .isTrue();
@@ -82,7 +83,8 @@ class AskForLoginTest {
     void takesEveryRequestAtAPathOfItsOwnForAnAnswer() {
         CallbackRequests callbacks = new TestApplication(
                         TestApplication.with(provider.settings(), "panel.oauth.redirect-uri", "/callback"))
-                .flows.callbackRequests();
+                .flows()
+                .callbackRequests();
 
         assertThat(callbacks.isCallback(TestExchange.get("/callback"), false)).isTrue();
         assertThat(callbacks.isCallback(TestExchange.get("/callback").sentAs("/app/x/..;/callback"), false))

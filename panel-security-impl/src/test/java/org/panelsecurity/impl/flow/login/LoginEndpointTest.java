@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.panelsecurity.impl.flow.TestForm.location;
 import static org.panelsecurity.impl.flow.TestForm.page;
 
@@ -47,8 +48,12 @@ class LoginEndpointTest {
     @Test
     void letsUsersChooseByNamesThatDiffer() {
         assertThat(choices(application))
-                .extracting(Page.Choice::provider)
-                .containsExactly("GitHub (github)", "GitHub (ghe)", "Bitbucket", "user name and password");
+                .extracting(Page.Choice::provider, Page.Choice::name)
+                .containsExactly(
+                        tuple("GitHub", "github"),
+                        tuple("GitHub", "ghe"),
+                        tuple("Bitbucket", ""),
+                        tuple("user name and password", ""));
     }
 
     @Test
@@ -57,8 +62,12 @@ class LoginEndpointTest {
                 new TestApplication(TestApplication.with(SEVERAL, "panel.oauth.ghe.display-name", "Octo's own GitHub"));
 
         assertThat(choices(named))
-                .extracting(Page.Choice::provider)
-                .containsExactly("GitHub", "Octo's own GitHub", "Bitbucket", "user name and password");
+                .extracting(Page.Choice::provider, Page.Choice::name)
+                .containsExactly(
+                        tuple("GitHub", ""),
+                        tuple("Octo's own GitHub", ""),
+                        tuple("Bitbucket", ""),
+                        tuple("user name and password", ""));
     }
 
     @Test
@@ -79,7 +88,7 @@ class LoginEndpointTest {
 
     @Test
     void goesToTheChooserFromAPageThatNeedsALogin() {
-        Reply asked = application.flows.askForLogin().of(TestExchange.get("/reports"));
+        Reply asked = application.flows().askForLogin().of(TestExchange.get("/reports"));
 
         assertThat(location(asked)).isEqualTo("/app/login?next=%2Fapp%2Freports");
     }
@@ -102,12 +111,12 @@ class LoginEndpointTest {
         assertThat(location(choose(application, "/login/ghe")))
                 .contains("redirect_uri=http%3A%2F%2Fapp.test%2Fapp%2Fcallback%2Fghe&");
         assertThat(application
-                        .flows
+                        .flows()
                         .callbackRequests()
                         .isCallback(TestExchange.get("/callback/bitbucket?code=c&state=s"), false))
                 .isTrue();
         assertThat(application
-                        .flows
+                        .flows()
                         .callbackRequests()
                         .isCallback(TestExchange.get("/callback/basic?code=c&state=s"), false))
                 .isFalse();
@@ -119,7 +128,7 @@ class LoginEndpointTest {
         String state = location(begun).replaceFirst(".*[?&]state=([^&]*).*", "$1");
 
         Reply answered = application
-                .flows
+                .flows()
                 .finishLogin()
                 .with(TestExchange.get("/callback/ghe?code=c&state=" + state).cookiesOf(begun), false);
 
@@ -130,12 +139,12 @@ class LoginEndpointTest {
     void takesAPasswordsAttemptForNoAnswerOfAProvider() {
         TestForm form = TestForm.at(application, "/login/basic");
         TestExchange callback = TestExchange.get("/callback/github?code=c&state="
-                        + page(form.shown).form().token())
-                .cookiesOf(form.shown);
+                        + page(form.shown()).form().token())
+                .cookiesOf(form.shown());
 
-        assertThat(application.flows.callbackRequests().isCallback(callback, false))
+        assertThat(application.flows().callbackRequests().isCallback(callback, false))
                 .isTrue();
-        TestForm.assertFailed(application.flows.finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
+        TestForm.assertFailed(application.flows().finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
     }
 
     @Test
@@ -155,7 +164,7 @@ class LoginEndpointTest {
     void knowsNoOtherNames(String path) {
         assertThat(choose(application, path).content()).isEqualTo(new Content.Status(404));
         assertThat(application
-                        .flows
+                        .flows()
                         .loginEndpoint()
                         .of(TestExchange.post(path, Map.of()))
                         .content())
@@ -169,7 +178,7 @@ class LoginEndpointTest {
                         path, Map.of("username", List.of("mona"), "password", List.of("open sesame")))
                 .header("Sec-Fetch-Site", "same-origin");
 
-        assertThat(application.flows.loginEndpoint().of(post).content())
+        assertThat(application.flows().loginEndpoint().of(post).content())
                 .isEqualTo(new Content.MethodNotAllowed("GET, HEAD"));
     }
 
@@ -177,7 +186,7 @@ class LoginEndpointTest {
     @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE"})
     void knowsNoOtherMethod(String method) {
         assertThat(application
-                        .flows
+                        .flows()
                         .loginEndpoint()
                         .of(TestExchange.get("/login/basic").method(method))
                         .content())
@@ -206,12 +215,12 @@ class LoginEndpointTest {
 
         assertThat(location(choose(single, "/login"))).startsWith("https://github.com/login/oauth/authorize?");
         assertThat(location(choose(single, "/login/github"))).startsWith("https://github.com/login/oauth/authorize?");
-        assertThat(location(single.flows.askForLogin().of(TestExchange.get("/reports"))))
+        assertThat(location(single.flows().askForLogin().of(TestExchange.get("/reports"))))
                 .startsWith("https://github.com/login/oauth/authorize?");
     }
 
     private static Reply choose(TestApplication at, String path) {
-        return at.flows.loginEndpoint().of(TestExchange.get(path));
+        return at.flows().loginEndpoint().of(TestExchange.get(path));
     }
 
     private static List<Page.Choice> choices(TestApplication at) {

@@ -17,7 +17,7 @@ import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Whether a login was the new one that the application asks for, or an old one. */
+/** Whether a login satisfies an application that asks for a new login. */
 class NewAuthenticationTest {
     private static final Instant LOGIN = Instant.parse("2026-11-25T12:00:00Z");
 

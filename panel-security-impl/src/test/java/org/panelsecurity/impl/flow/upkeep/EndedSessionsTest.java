@@ -14,27 +14,27 @@ import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
 class EndedSessionsTest {
-    private final ManualClock hands = new ManualClock();
-    private final EndedSessions recent = new EndedSessions(hands);
+    private final ManualClock clock = new ManualClock();
+    private final EndedSessions recent = new EndedSessions(clock);
 
     @Test
     void knowsAnEndForAMinute() {
         recent.add(session("a"));
 
-        hands.later = Duration.ofSeconds(60);
+        clock.setElapsed(Duration.ofSeconds(60));
         assertThat(recent.has(session("a"))).isTrue();
         assertThat(recent.has(session("b"))).isFalse();
-        hands.later = Duration.ofSeconds(61);
+        clock.setElapsed(Duration.ofSeconds(61));
         assertThat(recent.has(session("a"))).isFalse();
     }
 
     @Test
     void countsFromTheFirstTime() {
         recent.add(session("a"));
-        hands.later = Duration.ofSeconds(30);
+        clock.setElapsed(Duration.ofSeconds(30));
         recent.add(session("a"));
 
-        hands.later = Duration.ofSeconds(61);
+        clock.setElapsed(Duration.ofSeconds(61));
         assertThat(recent.has(session("a"))).isFalse();
         recent.add(session("a"));
         assertThat(recent.has(session("a")))

@@ -24,20 +24,20 @@ import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A minute ends by a clock of its own; every test here is over in one of ours. */
+/** The timeout is real time; the tests set the clock of the class. */
 @Timeout(60)
 class RecentRefreshesTest {
     private static final Result OUT = new Result.NotNow(true);
     private static final Result NOT_NOW = new Result.NotNow(false);
 
-    private final ManualClock hands = new ManualClock();
-    private final RecentRefreshes recent = new RecentRefreshes(hands);
+    private final ManualClock clock = new ManualClock();
+    private final RecentRefreshes recent = new RecentRefreshes(clock);
     private final AtomicInteger asked = new AtomicInteger();
     private final CountDownLatch answered = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
-    void letEverybodyGo() throws InterruptedException {
+    void endRequests() throws InterruptedException {
         answered.countDown();
         for (Thread thread : threads) {
             thread.join();
@@ -68,16 +68,16 @@ class RecentRefreshesTest {
     void remembersForAMinuteAndNoLonger() {
         recent.result(session("a", 0), false, fresh("a", 1));
 
-        hands.later = Duration.ofSeconds(60);
+        clock.setElapsed(Duration.ofSeconds(60));
         assertThat(recent.has(session("a", 0))).isTrue();
-        hands.later = Duration.ofSeconds(62);
+        clock.setElapsed(Duration.ofSeconds(62));
         assertThat(recent.has(session("a", 0))).isFalse();
     }
 
     @Test
     void forgetsTheOldestWhereThereAreTooMany() {
         for (int i = 0; i < RecentRefreshes.MOST; i++) {
-            hands.later = Duration.ofMillis(i);
+            clock.setElapsed(Duration.ofMillis(i));
             recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
         }
         assertThat(recent.has(session("session-0", 0))).isTrue();
@@ -94,7 +94,7 @@ class RecentRefreshesTest {
     void forgetsNoneThatIsUnderWay() throws Exception {
         FutureTask<Result> slow = begin(session("slow", 0), hanging("slow"));
         for (int i = 0; i <= RecentRefreshes.MOST; i++) {
-            hands.later = Duration.ofMillis(i);
+            clock.setElapsed(Duration.ofMillis(i));
             recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
         }
 
@@ -117,10 +117,10 @@ class RecentRefreshesTest {
 
     @Test
     void letsEverybodyElseWaitForTheAnswer() throws Exception {
-        hands.later = Duration.ofSeconds(50);
+        clock.setElapsed(Duration.ofSeconds(50));
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
-        // So that the time for which all of them wait is not over before they are here.
-        hands.later = Duration.ZERO;
+        // So that the time for which all of them wait does not end before all have started.
+        clock.setElapsed(Duration.ZERO);
         List<FutureTask<Result>> others = waiting(100);
 
         answered.countDown();
@@ -131,12 +131,12 @@ class RecentRefreshesTest {
         assertThat(asked).hasValue(1);
     }
 
-    /** A provider that hangs shall not take the server's threads: the first few wait for it, the others for three seconds. */
+    /** A provider that hangs must not occupy all threads of the server: the first few wait for it, the others for three seconds. */
     @Test
     void letsOnlyAFewWaitForAProviderThatIsSlow() throws Exception {
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
         List<FutureTask<Result>> few = waiting(RecentRefreshes.MOST_WAITING);
-        hands.later = Duration.ofSeconds(3);
+        clock.setElapsed(Duration.ofSeconds(3));
 
         assertThat(recent.result(session("a", 0), false, fresh("a", 1)))
                 .as("one more of this session")
@@ -162,10 +162,10 @@ class RecentRefreshesTest {
         assertThat(recent.result(session("c", 0, "other"), false, fresh("c", 1)))
                 .as("at another provider")
                 .isInstanceOf(Result.Fresh.class);
-        hands.later = Duration.ofSeconds(5);
+        clock.setElapsed(Duration.ofSeconds(5));
         assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isEqualTo(OUT);
 
-        hands.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
         assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
     }
@@ -178,7 +178,7 @@ class RecentRefreshesTest {
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(NOT_NOW);
         assertThat(recent.result(session("b", 0), true, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
 
-        hands.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
     }
 
@@ -190,7 +190,7 @@ class RecentRefreshesTest {
                 .hasMessage("broken");
 
         assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isEqualTo(NOT_NOW);
-        hands.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
     }
 
@@ -204,7 +204,7 @@ class RecentRefreshesTest {
         return task;
     }
 
-    /** Requests of session a, all of them waiting. */
+    /** Starts requests of session a that all wait. */
     private List<FutureTask<Result>> waiting(int number) throws InterruptedException {
         List<FutureTask<Result>> tasks = new ArrayList<>();
         for (int i = 0; i < number; i++) {

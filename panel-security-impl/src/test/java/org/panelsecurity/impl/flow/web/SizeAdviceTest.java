@@ -69,6 +69,6 @@ class SizeAdviceTest {
                         Identity.of("github", "42", "mona", Set.of("github:org/a", "github:org/b")),
                         life),
                 Details.of(life, null, Map.of()));
-        return new SizeAdvice(application.settings.session(), application.registrations).advice(session, 7001);
+        return new SizeAdvice(application.settings().session(), application.registrations()).advice(session, 7001);
     }
 }
