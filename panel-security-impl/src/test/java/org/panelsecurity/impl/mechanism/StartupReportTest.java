@@ -80,7 +80,8 @@ class StartupReportTest {
     void tellsThatEverybodyAtMicrosoftMayComeInUnlessATenantIsNamed() {
         Map<String, String> azure = Map.of("panel.oauth.provider", "azure");
         String note = "note  ";
-        String everybody = "everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants";
+        String everybody =
+                "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant or tenants";
 
         assertThat(report(azure)).containsPattern(note + " +" + everybody);
         assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenant", "organizations")))
@@ -111,7 +112,7 @@ class StartupReportTest {
                 "panel.oauth.user-url", "https://sso.example.com/me"));
 
         assertThat(report)
-                .contains("users type their provider's password into this application, which sees it")
+                .contains("users enter their provider's password into this application, which can read it")
                 .doesNotContain("callback URL");
     }
 

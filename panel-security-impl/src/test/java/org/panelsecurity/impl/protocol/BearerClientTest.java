@@ -174,7 +174,7 @@ class BearerClientTest {
     void takesNoTokenToAnotherServerAndNoHalfListForAWholeOne(String elsewhere) {
         provider.answers("/orgs", page("a", "<" + elsewhere + ">; rel=\"next\""));
 
-        assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> logins("/orgs")).withMessageContaining("at another server");
+        assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> logins("/orgs")).withMessageContaining("on another server");
         assertThat(provider.requestsTo("/orgs")).hasSize(1);
     }
 

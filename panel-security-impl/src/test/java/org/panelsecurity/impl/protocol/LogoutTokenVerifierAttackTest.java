@@ -44,7 +44,7 @@ class LogoutTokenVerifierAttackTest {
 
     @Test
     void refusesAnUnsignedToken() {
-        logout.refusesAtOnce(new PlainJWT(token.claims()).serialize(), "no signed JWT");
+        logout.refusesAtOnce(new PlainJWT(token.claims()).serialize(), "not a signed JWT");
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class LogoutTokenVerifierAttackTest {
         String signed = token.headed(JWSAlgorithm.HS256).signedBySecret(secret.getBytes(StandardCharsets.UTF_8));
 
         logout.at(withSecret).refusesAtOnce(signed, "HS256");
-        logout.at(withoutSecret.signedWith("HS256")).refuses(signed, "there is none");
+        logout.at(withoutSecret.signedWith("HS256")).refuses(signed, "none is configured");
         logout.at(withSecret.signedWith("HS256")).takes(signed);
     }
 
@@ -138,7 +138,8 @@ class LogoutTokenVerifierAttackTest {
                 "text/jwt"
             })
     void refusesATokenThatWasMadeForSomethingElse(String type) {
-        logout.refusesAtOnce(token.headed(header -> header.type(new JOSEObjectType(type))), "its type is " + type);
+        logout.refusesAtOnce(
+                token.headed(header -> header.type(new JOSEObjectType(type))), "its type (typ) is " + type);
     }
 
     @Test
@@ -188,15 +189,16 @@ class LogoutTokenVerifierAttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "e30.e30.", "e30.e30.e30", "W10.e30.e30", "not a token"})
     void refusesWhatIsNoToken(String text) {
-        logout.refusesAtOnce(text, "no signed JWT");
+        logout.refusesAtOnce(text, "not a signed JWT");
     }
 
     @Test
     void refusesPayloadsThatAreNoClaims() {
         String[] parts = token.signed().split("\\.", -1);
 
-        logout.refusesAtOnce(parts[0] + "." + base64("[1,2]") + "." + parts[2], "no signed JWT");
-        logout.refusesAtOnce(parts[0] + "." + base64("{\"x\":" + "[".repeat(11_000)) + "." + parts[2], "no signed JWT");
+        logout.refusesAtOnce(parts[0] + "." + base64("[1,2]") + "." + parts[2], "not a signed JWT");
+        logout.refusesAtOnce(
+                parts[0] + "." + base64("{\"x\":" + "[".repeat(11_000)) + "." + parts[2], "not a signed JWT");
     }
 
     @Test

@@ -174,6 +174,6 @@ class LogoutTokenVerifierTest {
                 TestRegistration.explicit(provider.issuer(), provider.issuer()).endpoints();
 
         logout.at(logout.registration().at(nameless)).refusesAtOnce(token, "issuer");
-        logout.at(logout.registration().at(keyless)).refusesAtOnce(token, "no keys");
+        logout.at(logout.registration().at(keyless)).refusesAtOnce(token, "no key set");
     }
 }

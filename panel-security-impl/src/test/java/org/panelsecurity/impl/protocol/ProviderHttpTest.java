@@ -60,21 +60,21 @@ class ProviderHttpTest {
     @Test
     void givesUpASilentServer() throws IOException {
         try (RudeServer silent = RudeServer.silent()) {
-            assertUnreachable(impatient, silent.uri(), "there is no whole answer");
+            assertUnreachable(impatient, silent.uri(), "no complete response");
         }
     }
 
     @Test
     void givesUpAServerThatDripsItsHeaders() throws IOException {
         try (RudeServer dripping = RudeServer.dripping("HTTP/1.1 200 OK\r\nX-Filler: ")) {
-            assertUnreachable(impatient, dripping.uri(), "there is no whole answer");
+            assertUnreachable(impatient, dripping.uri(), "no complete response");
         }
     }
 
     @Test
     void givesUpAServerThatDripsItsAnswerAndHangsUp() throws IOException {
         try (RudeServer dripping = RudeServer.dripping("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")) {
-            assertUnreachable(impatient, dripping.uri(), "there is no whole answer");
+            assertUnreachable(impatient, dripping.uri(), "no complete response");
             assertThat(dripping.wasHungUpOn()).succeedsWithin(Duration.ofSeconds(10));
         }
     }
@@ -82,7 +82,7 @@ class ProviderHttpTest {
     @Test
     void givesUpAnEndlessAnswerAndHangsUp() throws IOException {
         try (RudeServer endless = RudeServer.endless()) {
-            assertUnreachable(http, endless.uri(), "more than 1048576 bytes");
+            assertUnreachable(http, endless.uri(), "larger than 1048576 bytes");
             assertThat(endless.wasHungUpOn()).succeedsWithin(Duration.ofSeconds(10));
         }
     }
@@ -93,7 +93,7 @@ class ProviderHttpTest {
         provider.answers("/more", ok("x".repeat((1 << 20) + 1)));
 
         assertThat(get(http, URI.create(provider.issuer() + "/most")).body()).hasSize(1 << 20);
-        assertUnreachable(http, URI.create(provider.issuer() + "/more"), "more than 1048576 bytes");
+        assertUnreachable(http, URI.create(provider.issuer() + "/more"), "larger than 1048576 bytes");
     }
 
     @Test
@@ -183,7 +183,7 @@ class ProviderHttpTest {
                 "mailto:mona@octo.example"
             })
     void asksOnlyWhereSecretsMayTravel(String address) {
-        assertUnreachable(http, URI.create(address), "it is neither https nor on this machine");
+        assertUnreachable(http, URI.create(address), "it is neither an https URL nor on a loopback address");
     }
 
     @Test

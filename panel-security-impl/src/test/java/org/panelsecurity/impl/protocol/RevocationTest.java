@@ -138,7 +138,7 @@ class RevocationTest {
         provider.publishesMetadata(provider.metadata());
 
         assertThat(revoke(discovered, tokens(null)))
-                .containsExactly("access token: the provider announces no revocation endpoint");
+                .containsExactly("access token: the provider's metadata has no revocation_endpoint");
     }
 
     @Test

@@ -50,7 +50,7 @@ class ConfiguredParametersTest {
                     .as(key)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining(key + " (")
-                    .hasMessageContaining("AAD_TENANT_ID says something else");
+                    .hasMessageContaining("AAD_TENANT_ID has another value");
         }
     }
 
@@ -58,7 +58,7 @@ class ConfiguredParametersTest {
     void isAProblemWithTwoEntraRegistrations() {
         assertThatThrownBy(() -> issuer(TWO + VARIABLE))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("AAD_TENANT_ID does not say whether it is for azure or for partners")
+                .hasMessageContaining("AAD_TENANT_ID could belong to azure or to partners")
                 .hasMessageContaining("panel.oauth.partners.tenant");
         assertThat(issuer(TWO + "panel.oauth.azure.tenant=" + OCTO))
                 .isEqualTo("https://login.microsoftonline.com/" + OCTO + "/v2.0");

@@ -98,7 +98,8 @@ class LocalUsersTest {
         assertThat(users.withBrokenHash()).containsExactly("mona");
         assertThat(users.check("mona", "pbkdf2-sha256:damaged")).isEmpty();
         assertThatThrownBy(() -> new TestRegistrations("panel.basic-auth=pbkdf2-sha256:damaged"))
-                .hasMessageContaining("panel.basic-auth (PANEL_BASIC_AUTH): the password hash of everybody is damaged")
+                .hasMessageContaining(
+                        "panel.basic-auth (PANEL_BASIC_AUTH): the password hash of all users is malformed")
                 .message()
                 .doesNotContain("sha256:damaged");
     }

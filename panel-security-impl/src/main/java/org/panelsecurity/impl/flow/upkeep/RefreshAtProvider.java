@@ -72,7 +72,7 @@ public final class RefreshAtProvider {
             return fresh;
         }
         try {
-            provider.verifyRenewed(fresh, old.idToken(), session.subject());
+            provider.verifyRefreshed(fresh, old.idToken(), session.subject());
             return fresh;
         } catch (LoginFailedException failed) {
             if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {

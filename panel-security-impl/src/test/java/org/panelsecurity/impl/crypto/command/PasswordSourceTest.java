@@ -20,7 +20,7 @@ class PasswordSourceTest {
     @Test
     void asksTwiceAtATerminal() throws Exception {
         assertThat(typed("Grüße", "Grüße").read()).isEqualTo("Grüße");
-        assertThat(prompts.toString(UTF_8)).isEqualTo("Password: Once more: ");
+        assertThat(prompts.toString(UTF_8)).isEqualTo("Password: Repeat the password: ");
     }
 
     @Test

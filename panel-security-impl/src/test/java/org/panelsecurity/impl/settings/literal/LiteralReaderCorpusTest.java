@@ -28,16 +28,16 @@ class LiteralReaderCorpusTest {
     private static final Set<String> ONLY_WE_READ = Set.of("json-word");
     private static final Set<String> WE_READ_OTHERWISE = Set.of("bytes", "escaped-slash", "surrogate-pair");
     private static final Map<String, String> WE_REFUSE = Map.ofEntries(
-            Map.entry("bytes-not-utf-8", "bytes that are no UTF-8"),
-            Map.entry("complex", "(a sum or )?a complex number, which is not read,"),
-            Map.entry("ellipsis", "dots that are no number"),
-            Map.entry("infinite", "a number that is too great"),
-            Map.entry("key-not-string", "a key must be a string"),
-            Map.entry("key-twice", "a key comes twice"),
-            Map.entry("long-number", "a number of more than 4300 characters"),
-            Map.entry("name", "an escape with a name that no character has"),
-            Map.entry("nesting", "this is nested more than 50 deep"),
-            Map.entry("set", "a set, which is not read,|a word that is not quoted"));
+            Map.entry("bytes-not-utf-8", "bytes that are not UTF-8"),
+            Map.entry("complex", "(a sum or )?a complex number, which is not supported,"),
+            Map.entry("ellipsis", "dots that are not a number"),
+            Map.entry("infinite", "a number that is too large"),
+            Map.entry("key-not-string", "a key that is not a string"),
+            Map.entry("key-twice", "a duplicate key"),
+            Map.entry("long-number", "a number with more than 4300 characters"),
+            Map.entry("name", "an escape with an unknown character name"),
+            Map.entry("nesting", "more than 50 levels of nesting"),
+            Map.entry("set", "a set, which is not supported,|an unquoted word"));
 
     private final List<JsonObject> lines = lines();
 
