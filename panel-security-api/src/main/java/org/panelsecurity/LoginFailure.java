@@ -3,70 +3,54 @@ package org.panelsecurity;
 /** Reasons why a login can fail. The error page shows the name as its code; the log has the details. */
 public enum LoginFailure {
     /** The provider or the user refused the login: {@code access_denied} (RFC 6749, section 4.1.2.1) and similar errors. */
-    DENIED_BY_PROVIDER(403, "You, or someone in this browser, declined the request."),
+    DENIED_BY_PROVIDER(403),
     /** The authorization response contains any other error (RFC 6749, section 4.1.2.1). */
-    PROVIDER_ERROR(502, "The provider answered with an error."),
+    PROVIDER_ERROR(502),
     /** The browser has no login attempt for this callback, for example because it refuses cookies. */
-    NO_LOGIN_UNDER_WAY(
-            400,
-            "No login is under way in this browser. It may have been finished already, or the browser refused our cookies."),
+    NO_LOGIN_UNDER_WAY(400),
     /** The login attempt is older than ten minutes. */
-    LOGIN_TOOK_TOO_LONG(400, "The login took too long. Please start again."),
+    LOGIN_TOOK_TOO_LONG(400),
     /** The {@code state} does not match the browser's login attempt (RFC 6749, section 10.12), or a parameter is repeated. */
-    STATE_MISMATCH(400, "The provider's answer does not belong to the login that this browser began."),
+    STATE_MISMATCH(400),
     /** The {@code iss} parameter is wrong or missing (RFC 9207, section 2.4). */
-    ISSUER_MISMATCH(400, "The answer does not come from the provider that was asked."),
+    ISSUER_MISMATCH(400),
     /** The provider does not respond in time, or its response is too large, a redirect or unreadable. */
-    PROVIDER_UNREACHABLE(502, "The provider cannot be reached at the moment. Please try again in a minute."),
+    PROVIDER_UNREACHABLE(502),
     /** The maximum number of concurrent calls to the provider, or of concurrent password checks, is reached. */
-    PROVIDER_BUSY(503, "Too many logins wait for the provider at the moment. Please try again in a minute."),
+    PROVIDER_BUSY(503),
     /** The authorization code was used before, has expired or is invalid: {@code invalid_grant} (RFC 6749, section 5.2). */
-    CODE_REFUSED(400, "The provider did not accept this login any more. Please start again."),
+    CODE_REFUSED(400),
     /** The provider rejects the client: {@code invalid_client} (RFC 6749, section 5.2) and similar errors. */
-    CLIENT_REFUSED(
-            500, "The provider does not accept this application. Its administrator has to look at the configuration."),
+    CLIENT_REFUSED(500),
     /** The ID token is missing or invalid (OpenID Connect Core 1.0, section 3.1.3.7). */
-    ID_TOKEN_REJECTED(502, "The provider's answer could not be verified."),
+    ID_TOKEN_REJECTED(502),
     /** The UserInfo endpoint refused the request or returned another subject, or the groups cannot be read. */
-    USER_INFO_UNAVAILABLE(502, "The provider did not say who you are."),
+    USER_INFO_UNAVAILABLE(502),
     /** The claim for the user name or for the stable id is missing. */
-    USER_CLAIM_MISSING(403, "The provider did not give your user name."),
+    USER_CLAIM_MISSING(403),
     /** The user name or the password is wrong. */
-    PASSWORD_REFUSED(401, "The user name or the password is wrong."),
+    PASSWORD_REFUSED(401),
     /** Too many wrong passwords were entered; passwords are not checked for a while. */
-    TOO_MANY_ATTEMPTS(429, "Too many wrong passwords. Please wait five minutes."),
+    TOO_MANY_ATTEMPTS(429),
     /** The user is known but has no access to this application. */
-    NOT_AUTHORIZED(403, "This application does not let you in with this account."),
+    NOT_AUTHORIZED(403),
     /** The session cookies exceed {@code panel.session.cookie-limit}. */
-    SESSION_TOO_LARGE(
-            500,
-            "Your login is too large to be kept. The application's administrator can have it keep fewer groups (panel.oauth.groups)"
-                    + " or tokens (panel.session.tokens)."),
+    SESSION_TOO_LARGE(500),
     /** The JCache cache is not available, so the session cannot be stored. */
-    SESSION_STORE_UNAVAILABLE(503, "Your login cannot be kept at the moment. Please try again in a minute."),
+    SESSION_STORE_UNAVAILABLE(503),
     /** The application failed, for example in an identity store or in a hook. */
-    INTERNAL_ERROR(500, "Something went wrong here. The application's administrator has to look at the log."),
+    INTERNAL_ERROR(500),
     /** Several logins within seconds: the browser does not send the session cookies back. */
-    LOGIN_LOOP(
-            400,
-            "You were logged in several times in a row, but the browser did not bring the login back. Cookies may be blocked or"
-                    + " too large, the servers may have different secrets, or a clock may be wrong.");
+    LOGIN_LOOP(400);
 
     private final int status;
-    private final String sentence;
 
-    LoginFailure(int status, String sentence) {
+    LoginFailure(int status) {
         this.status = status;
-        this.sentence = sentence;
     }
 
     /** Returns the HTTP status of the error page. */
     public int status() {
         return status;
-    }
-
-    /** Returns the text of the error page: one or two sentences without markup. */
-    public String sentence() {
-        return sentence;
     }
 }

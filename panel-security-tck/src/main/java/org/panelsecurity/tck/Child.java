@@ -46,7 +46,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Waits until a URL answers 200; the log's place is in the message when it does not. */
-    void awaitPage(URI uri, Duration patience) {
+    public void awaitPage(URI uri, Duration patience) {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
         HttpRequest request =
@@ -70,7 +70,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Waits until somebody listens at a port of this machine. */
-    void awaitPort(int port, Duration patience) {
+    public void awaitPort(int port, Duration patience) {
         Instant end = Instant.now().plus(patience);
         while (process.isAlive() && Instant.now().isBefore(end)) {
             try (Socket socket = new Socket(Loopback.ADDRESS, port)) {
@@ -86,7 +86,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Waits until the log has a line with these words. */
-    void awaitLine(String words, Duration patience) {
+    public void awaitLine(String words, Duration patience) {
         Instant end = Instant.now().plus(patience);
         while (process.isAlive() && Instant.now().isBefore(end)) {
             try {
@@ -112,7 +112,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** As if the machine had lost its power. */
-    void kill() {
+    public void kill() {
         List<ProcessHandle> family = family();
         family.forEach(ProcessHandle::destroyForcibly);
         family.forEach(each -> each.onExit().join());

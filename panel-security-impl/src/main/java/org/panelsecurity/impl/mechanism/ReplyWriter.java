@@ -15,6 +15,7 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
+import org.panelsecurity.impl.mechanism.pages.Messages;
 import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.mechanism.pages.RenderedPage;
 import org.panelsecurity.impl.session.SetCookie;
@@ -112,7 +113,7 @@ final class ReplyWriter {
     }
 
     private void page(Page page, HttpServletResponse response) throws IOException {
-        RenderedPage rendered = pages.render(page);
+        RenderedPage rendered = pages.render(page, Messages.ENGLISH);
         response.setStatus(rendered.status());
         Pages.HEADERS.forEach(response::setHeader);
         rendered.headers().forEach(response::setHeader);

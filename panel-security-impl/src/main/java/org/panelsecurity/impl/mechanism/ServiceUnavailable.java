@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
 import org.panelsecurity.impl.flow.web.Reply;
 
 /** The answer to requests that cannot be judged: 503, and the fix in the log. */
@@ -39,7 +40,7 @@ final class ServiceUnavailable {
                                 .map(ServiceUnavailable::unmapped)
                                 .orElse("Usual causes: a server descriptor that names a security domain, or"
                                         + " bean discovery that leaves out WEB-INF/lib."));
-        answer("This application is protected by Panel Security, but the server did not call it.", request, response);
+        answer(Reason.MECHANISM_NOT_CALLED, request, response);
     }
 
     private static String unmapped(String domain) {
@@ -56,10 +57,7 @@ final class ServiceUnavailable {
                         + " (1) <absolute-ordering> in WEB-INF/web.xml leaves out panel-security-impl: name it, or add <others/>."
                         + " (2) Open Liberty with an EAR that has the jars in its lib: put them into each WEB-INF/lib,"
                         + " and set <applicationManager autoExpand=\"true\"/>.");
-        answer(
-                "This application is protected by Panel Security, but the server left its guard out.",
-                request,
-                response);
+        answer(Reason.GUARD_MISSING, request, response);
     }
 
     void identityRefused(RuntimeException cause, HttpServletRequest request, HttpServletResponse response) {
@@ -70,22 +68,22 @@ final class ServiceUnavailable {
                             + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
                     cause);
         }
-        answer("The server refused the identity of a user who logged in.", request, response);
+        answer(Reason.IDENTITY_REFUSED, request, response);
     }
 
     /** The shared store does not answer, so it is unknown whether the session is revoked. */
     void storeSilent(HttpServletRequest request, HttpServletResponse response) {
-        answer("Your login cannot be checked at the moment. Please try again in a minute.", request, response);
+        answer(Reason.REVOCATION_UNKNOWN, request, response);
     }
 
     void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
         LOG.log(Level.ERROR, "Panel Security failed on a request, so the request was refused.", cause);
-        answer("This request could not be checked. Please try again.", request, response);
+        answer(Reason.NOT_CHECKED, request, response);
     }
 
     /** The request was answered, but the answer did not reach the browser: no other answer may. */
     void answered(HttpServletRequest request, HttpServletResponse response) {
-        answer("This request has been answered already.", request, response);
+        answer(Reason.ALREADY_ANSWERED, request, response);
     }
 
     // The fix may be read from a file: only if the line is written.
@@ -96,7 +94,7 @@ final class ServiceUnavailable {
     }
 
     // A committed answer stays. The verdict still keeps the application from running.
-    private void answer(String sentence, HttpServletRequest request, HttpServletResponse response) {
-        writer.writeInstead(Reply.show(new Page.Unavailable(sentence)), request, response);
+    private void answer(Reason reason, HttpServletRequest request, HttpServletResponse response) {
+        writer.writeInstead(Reply.show(new Page.Unavailable(reason)), request, response);
     }
 }

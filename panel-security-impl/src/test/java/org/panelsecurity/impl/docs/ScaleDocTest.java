@@ -13,7 +13,7 @@ import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
 class ScaleDocTest {
-    private static final Path TESTS = Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck");
+    private static final Path TESTS = Path.of("../panel-security-tck/src/test/java/org/panelsecurity/tck/server");
     private static final List<Path> SERVERS =
             List.of(TESTS.resolve("Server.java"), TESTS.resolve("JCacheProvider.java"));
 

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.mechanism.pages.Messages;
+import org.panelsecurity.impl.mechanism.pages.PageVariables;
 import org.panelsecurity.impl.settings.Setting;
 
 /** Facts about the application's templates: what they may contain, and their variables. */
@@ -100,7 +102,8 @@ final class TemplateFacts {
     }
 
     private static SortedSet<String> variables(Page page) {
-        TreeSet<String> names = new TreeSet<>(page.variables().keySet());
+        TreeSet<String> names =
+                new TreeSet<>(PageVariables.of(page, Messages.ENGLISH).keySet());
         names.add("LOGIN_ENDPOINT");
         return names;
     }

@@ -1,19 +1,22 @@
 package org.panelsecurity.impl.docs;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
+import org.panelsecurity.impl.mechanism.pages.Messages;
 
 /** Renders docs/troubleshooting.md from the failures and the notes about their causes. */
 final class TroubleshootingDoc {
     private static final Pattern SECTION = Pattern.compile("^## (\\S+)\n\n((?:(?!## ).*\n?)*)", Pattern.MULTILINE);
 
-    /** Causes and fixes for an application that is not available, by the sentence on the page. */
-    static final Map<String, String> UNAVAILABLE = unavailable();
+    /** Causes and fixes for an application that is not available, by the reason on the page. */
+    static final Map<Reason, String> UNAVAILABLE = unavailable();
 
     private TroubleshootingDoc() {}
 
@@ -46,45 +49,50 @@ final class TroubleshootingDoc {
                 + Arrays.stream(LoginFailure.values())
                         .map(failure ->
                                 "| [`" + failure + "`](#" + failure.name().toLowerCase(Locale.ROOT) + ") | "
-                                        + failure.status() + " | " + failure.sentence() + " |\n")
+                                        + failure.status() + " | " + sentence(failure) + " |\n")
                         .collect(Collectors.joining());
     }
 
     private static String section(LoginFailure failure, Map<String, String> notes) {
-        return "### " + failure + "\n\n> " + failure.sentence() + " (" + failure.status() + ")\n\n"
+        return "### " + failure + "\n\n> " + sentence(failure) + " (" + failure.status() + ")\n\n"
                 + notes.getOrDefault(failure.name(), "") + "\n";
+    }
+
+    private static String sentence(LoginFailure failure) {
+        return Messages.ENGLISH.text("failure." + failure);
     }
 
     private static String unavailableTable() {
         return "| the page says | why | what mends it |\n|---|---|---|\n"
                 + UNAVAILABLE.entrySet().stream()
-                        .map(row -> "| " + row.getKey() + " | " + row.getValue() + " |\n")
+                        .map(row -> "| " + Messages.ENGLISH.text("unavailable." + row.getKey()) + " | " + row.getValue()
+                                + " |\n")
                         .collect(Collectors.joining());
     }
 
-    private static Map<String, String> unavailable() {
-        Map<String, String> rows = new LinkedHashMap<>();
+    private static Map<Reason, String> unavailable() {
+        Map<Reason, String> rows = new EnumMap<>(Reason.class);
         rows.put(
-                "This application is protected by Panel Security, but the server did not call it.",
+                Reason.MECHANISM_NOT_CALLED,
                 "WildFly: `WEB-INF/jboss-web.xml` names a security domain that Undertow does not map; or `WEB-INF/lib` is left out"
                         + " of bean discovery | remove `<security-domain>`, or map it; let beans be discovered");
         rows.put(
-                "This application is protected by Panel Security, but the server left its guard out.",
+                Reason.GUARD_MISSING,
                 "`<absolute-ordering>` in `WEB-INF/web.xml` leaves out `panel-security-impl`; or, on Open Liberty, the jars are in the"
                         + " `lib` of an EAR | name it there, or add `<others/>`; put them into each `WEB-INF/lib`, and set"
                         + " `<applicationManager autoExpand=\"true\"/>`");
         rows.put(
-                "The server refused the identity of a user who logged in.",
+                Reason.IDENTITY_REFUSED,
                 "WildFly (`ELY01177`): its switch is not set | the line or the two variables of [servers.md](servers.md#wildfly)");
         rows.put(
-                "Your login cannot be checked at the moment. Please try again in a minute.",
+                Reason.REVOCATION_UNKNOWN,
                 "the JCache with what is revoked (`panel.session.revocation`) does not answer; the log has its own words | bring it back;"
                         + " [scale.md](scale.md) says what goes on meanwhile");
         rows.put(
-                "This request could not be checked. Please try again.",
+                Reason.NOT_CHECKED,
                 "something threw while the request was judged; the log has it | mend what the log names");
         rows.put(
-                "This request has been answered already.",
+                Reason.ALREADY_ANSWERED,
                 "the server went on after we had answered, and the answer did not reach the browser | a filter or the server"
                         + " took it back: look there");
         return rows;

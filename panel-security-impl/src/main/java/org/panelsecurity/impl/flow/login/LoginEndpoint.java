@@ -70,18 +70,18 @@ public final class LoginEndpoint {
 
     private Reply chooser(String next, Exchange exchange) {
         return Reply.show(new Page.Choose(registrations.all().stream()
-                .map(registration ->
-                        new Page.Choice(distinctName(registration), links.login(registration, next, exchange)))
+                .map(registration -> new Page.Choice(
+                        registration.displayName(),
+                        hasNamesake(registration) ? registration.name() : "",
+                        links.login(registration, next, exchange)))
                 .toList()));
     }
 
-    // Two of one kind are told apart by the names that the configuration gives them.
-    private String distinctName(Registration registration) {
-        long namesakes = registrations.all().stream()
-                .filter(other -> other.displayName().equals(registration.displayName()))
-                .count();
-        return namesakes == 1
-                ? registration.displayName()
-                : registration.displayName() + " (" + registration.name() + ")";
+    // Two registrations with the same display name are told apart by the names that the configuration gives them.
+    private boolean hasNamesake(Registration registration) {
+        return registrations.all().stream()
+                        .filter(other -> other.displayName().equals(registration.displayName()))
+                        .count()
+                > 1;
     }
 }

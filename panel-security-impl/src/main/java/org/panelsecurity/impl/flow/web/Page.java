@@ -1,38 +1,36 @@
 package org.panelsecurity.impl.flow.web;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.LoginFailure;
 
 /**
- * A page of ours, as data; {@code mechanism} makes HTML of it. Links are paths of this application as the browser sees them,
- * with the context path; an empty one leaves its button away.
+ * A page of ours, as data. {@code mechanism.pages} makes HTML of it, in the language of the user: no text of a page stands here.
+ *
+ * <p>Links are paths of this application as the browser sees them, with the context path. A page leaves out the button of an empty
+ * link.
  */
 public sealed interface Page {
     /** The name of its template. */
     String name();
 
+    /** The HTTP status. */
     default int status() {
         return 200;
     }
 
-    /** What the template may show; names that Panel's templates know are spelled as there. */
-    Map<String, ?> variables();
-
     /**
-     * A login came to nothing.
+     * A login failed.
      *
-     * @param provider what users call it; empty where nobody knows which it was
-     * @param incident the id that the log line has too
-     * @param ways where to go from there
+     * @param provider the display name of the provider; empty if the provider is not known
+     * @param incident the id that is also in the log line
+     * @param ways the buttons of the page
      */
     record LoginFailed(LoginFailure failure, String provider, String incident, Ways ways) implements Page {
         /**
-         * Where to go after a login that came to nothing.
+         * Where users can go after a failed login.
          *
-         * @param providerLogout where users log out at the provider: an absolute URL that the configuration names; empty for none
+         * @param providerLogout where users log out at the provider: an absolute URL from the configuration; empty for none
          */
         public record Ways(Link tryAgain, Link start, String providerLogout) {}
 
@@ -45,38 +43,12 @@ public sealed interface Page {
         public int status() {
             return failure.status();
         }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of(
-                    "title", heading(),
-                    "error_type", "Authentication Error",
-                    "error", failure.name(),
-                    "error_msg", failure.sentence(),
-                    "incident", incident,
-                    "login_endpoint", ways.tryAgain().path(),
-                    "start", ways.start().path(),
-                    "oauth_logout_link", ways.providerLogout());
-        }
-
-        private String heading() {
-            return switch (failure) {
-                case DENIED_BY_PROVIDER ->
-                    sentenceCase(provider.isEmpty() ? "the provider" : provider) + " did not let you in.";
-                case NOT_AUTHORIZED -> "You may not come in.";
-                default -> "The login did not work.";
-            };
-        }
-
-        private static String sentenceCase(String name) {
-            return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        }
     }
 
     /**
-     * The application's access check said no.
+     * The access check of the application denied access.
      *
-     * @param reason the application's own words; empty for ours
+     * @param reason the sentence of the application; empty for ours
      */
     record NotAuthorized(String user, String reason, Link logout, Link start) implements Page {
         @Override
@@ -88,35 +60,17 @@ public sealed interface Page {
         public int status() {
             return LoginFailure.NOT_AUTHORIZED.status();
         }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of(
-                    "title",
-                    "You may not open this page.",
-                    "error_type",
-                    "Authorization Error",
-                    "error",
-                    LoginFailure.NOT_AUTHORIZED.name(),
-                    "error_msg",
-                    reason.isBlank() ? LoginFailure.NOT_AUTHORIZED.sentence() : reason,
-                    "user",
-                    user,
-                    "logout_endpoint",
-                    logout.path(),
-                    "start",
-                    start.path());
-        }
     }
 
-    /** Somebody has just logged out. */
+    /** The user has just logged out. */
     record LoggedOut(Link login, ProviderSession provider) implements Page {
-        /** What became of the session at the provider. */
+        /** The state of the session at the provider. */
         public enum ProviderSession {
-            /** Nobody asked for its end. */
+            /** No logout at the provider was requested. */
             LEFT_ALONE,
+            /** The provider ended it. */
             ENDED,
-            /** Its end was asked for, and could not be had. */
+            /** A logout at the provider was requested, but may have failed. */
             MAYBE_OPEN
         }
 
@@ -124,45 +78,17 @@ public sealed interface Page {
         public String name() {
             return "logged-out";
         }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of(
-                    "title",
-                    "You are logged out.",
-                    "login_endpoint",
-                    login.path(),
-                    "provider_ended",
-                    provider == ProviderSession.ENDED,
-                    "provider_open",
-                    provider == ProviderSession.MAYBE_OPEN);
-        }
     }
 
     /**
-     * Asks before a log-out that another site may have caused.
+     * Asks before a logout that another site may have caused.
      *
-     * @param token proves that the answer comes from this page; our no-referrer makes the browser's Origin {@code null}
+     * @param token proves that the form comes from this page; our {@code no-referrer} makes the browser's Origin {@code null}
      */
     record LogOut(String user, Link logout, String token, Link start) implements Page {
         @Override
         public String name() {
             return "log-out";
-        }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of(
-                    "title",
-                    "Do you want to log out?",
-                    "user",
-                    user,
-                    "logout_endpoint",
-                    logout.path(),
-                    "token",
-                    token,
-                    "start",
-                    start.path());
         }
 
         /** Hides the token. */
@@ -172,7 +98,7 @@ public sealed interface Page {
         }
     }
 
-    /** Inside a frame, where providers refuse to be shown: the way to log in at the top. */
+    /** Shown in a frame, because providers refuse to be shown in one: a link that opens the login in the whole window. */
     record Frame(Link login) implements Page {
         @Override
         public String name() {
@@ -183,14 +109,9 @@ public sealed interface Page {
         public int status() {
             return 401;
         }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of("title", "Please log in.", "login_endpoint", login.path());
-        }
     }
 
-    /** Several registrations, and one of them to choose. */
+    /** The choice between several registrations. */
     record Choose(List<Choice> choices) implements Page {
         public Choose {
             choices = List.copyOf(choices);
@@ -200,26 +121,22 @@ public sealed interface Page {
         public String name() {
             return "choose";
         }
-
-        @Override
-        public Map<String, Object> variables() {
-            return Map.of(
-                    "title",
-                    "Log in",
-                    "choices",
-                    choices.stream()
-                            .map(choice -> Map.of(
-                                    "provider", choice.provider(),
-                                    "login_endpoint", choice.login().path()))
-                            .toList());
-        }
     }
 
     /**
-     * Asks for user name and password.
+     * One of several registrations.
      *
-     * @param user what was typed already; empty at first
-     * @param why it is asked again; empty at first
+     * @param provider the display name of the provider
+     * @param name the name of the registration if another one has the same display name; else empty
+     */
+    record Choice(String provider, String name, Link login) {}
+
+    /**
+     * The form for user name and password.
+     *
+     * @param provider the display name of the provider; empty for local users
+     * @param user the user name that was typed already; empty at first
+     * @param why the reason why the form is shown again; empty at first
      */
     record Password(String provider, String user, Optional<LoginFailure> why, Form form) implements Page {
         @Override
@@ -231,29 +148,12 @@ public sealed interface Page {
         public int status() {
             return why.map(LoginFailure::status).orElse(200);
         }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of(
-                    "title",
-                    "Log in",
-                    "provider",
-                    provider,
-                    "user",
-                    user,
-                    "errormessage",
-                    why.map(LoginFailure::sentence).orElse(""),
-                    "login_endpoint",
-                    form.action().path(),
-                    "token",
-                    form.token());
-        }
     }
 
     /**
-     * Where a form is sent to.
+     * Where a form is sent.
      *
-     * @param token proves that it was shown in this browser
+     * @param token proves that the form was shown in this browser
      */
     record Form(Link action, String token) {
         /** Hides the token. */
@@ -263,11 +163,24 @@ public sealed interface Page {
         }
     }
 
-    /** One of several registrations, by what users call it. */
-    record Choice(String provider, Link login) {}
+    /** No request can be answered safely; the log has the reason and the fix. */
+    record Unavailable(Reason reason) implements Page {
+        /** Why. */
+        public enum Reason {
+            /** The server did not call the authentication mechanism. */
+            MECHANISM_NOT_CALLED,
+            /** The server did not install the guard filter. */
+            GUARD_MISSING,
+            /** The server refused the identity that the mechanism gave it. */
+            IDENTITY_REFUSED,
+            /** The store of revoked sessions does not answer. */
+            REVOCATION_UNKNOWN,
+            /** An exception while the request was checked. */
+            NOT_CHECKED,
+            /** The request was answered, but the answer did not reach the browser. */
+            ALREADY_ANSWERED
+        }
 
-    /** Nothing can be shown safely; the log says how to mend it. */
-    record Unavailable(String sentence) implements Page {
         @Override
         public String name() {
             return "unavailable";
@@ -276,14 +189,6 @@ public sealed interface Page {
         @Override
         public int status() {
             return 503;
-        }
-
-        @Override
-        public Map<String, ?> variables() {
-            return Map.of(
-                    "title", "This application is not available.",
-                    "error_type", "Unavailable",
-                    "error_msg", sentence);
         }
     }
 }

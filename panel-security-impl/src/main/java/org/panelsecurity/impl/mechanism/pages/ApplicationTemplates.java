@@ -10,14 +10,15 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Templates;
 
-/** The application's own templates in place of some of our pages. Immutable. */
+/** The application's templates, in place of some of our pages. Immutable. */
 final class ApplicationTemplates {
-    // Whatever the application puts on them is its own; nobody may frame them, or send their form elsewhere.
+    // The application may load what it wants; but no site may frame these pages, and their forms lead only to our
+    // endpoints.
     private static final String POLICY = "; base-uri 'none'; frame-ancestors 'none'";
 
     private final Map<String, Template> byPage = new HashMap<>();
 
-    /** A template that cannot be used is a problem. */
+    /** Compiles the templates; each one that cannot be used is added to the problems. */
     ApplicationTemplates(Templates templates, Mustache.Compiler compiler, Problems problems) {
         Map<String, Optional<Templates.Template>> pages = Map.of(
                 "password", templates.login(),
@@ -35,16 +36,16 @@ final class ApplicationTemplates {
     }
 
     /**
-     * Absent where the page is ours.
+     * Returns the page as HTML, or empty if the application has no template for it.
      *
-     * @param destinations where its forms may lead
+     * @param destinations the directive of Content-Security-Policy that says where forms may lead
      */
-    Optional<RenderedPage> render(Page page, String destinations) {
+    Optional<RenderedPage> render(Page page, Messages messages, String destinations) {
         @Nullable Template own = byPage.get(page.name());
         if (own == null) {
             return Optional.empty();
         }
-        Map<String, Object> variables = new HashMap<>(page.variables());
+        Map<String, Object> variables = new HashMap<>(PageVariables.of(page, messages));
         variables.put("LOGIN_ENDPOINT", variables.getOrDefault("login_endpoint", ""));
         return Optional.of(new RenderedPage(
                 page.status(),
@@ -52,7 +53,10 @@ final class ApplicationTemplates {
                 Map.of(
                         "Content-Security-Policy",
                         destinations + POLICY,
-                        // A form of the application's own has no token: the browser says where it comes from.
+                        "Content-Language",
+                        messages.language(),
+                        // A form in the application's template has no token: its Origin header says where it comes
+                        // from.
                         "Referrer-Policy",
                         "same-origin")));
     }

@@ -2,11 +2,7 @@ package org.panelsecurity.impl.mechanism.pages;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,27 +16,33 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Templates;
 
 /**
- * Makes HTML of our pages: {@code pages/<name>.mustache} in {@code pages/layout.mustache}, or the application's own template. Thread-safe.
+ * Makes HTML of pages: with our template {@code <page>.mustache} in {@code layout.mustache}, or with the template of the application.
+ * Thread-safe.
  */
 public final class Pages {
-    /** Beside its own Content-Security-Policy, every page has these. */
+    /** The headers of every page. Its Content-Security-Policy and its language are in {@link RenderedPage#headers}. */
     public static final Map<String, String> HEADERS = Map.of(
             "Content-Type", "text/html;charset=UTF-8",
-            "Content-Language", "en",
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
 
-    // Their buttons log out. Chromium holds the redirects that follow a form to its page's policy too, wherever the
-    // provider leads.
+    // The buttons of these pages log out. Chromium applies the form-action of a page to the redirects that follow a
+    // form too,
+    // and those lead to the provider.
     private static final Set<String> LOG_OUT = Set.of("log-out", "not-authorized");
     private static final String ELSEWHERE = " https: http://127.0.0.1:* http://localhost:*";
 
-    private final Map<String, Template> templates = new ConcurrentHashMap<>();
-    private final Mustache.Compiler compiler;
-    private final String css;
-    private final String policy;
-    private final ApplicationTemplates ownPages;
+    private static final Mustache.Compiler MUSTACHE =
+            Mustache.compiler().escapeHTML(true).defaultValue("").emptyStringIsFalse(true);
+
+    private final Map<InLanguage, Template> templates = new ConcurrentHashMap<>();
+    private final String css = PageResource.text("pages.css");
+    private final String policy = "default-src 'none'; style-src '" + hash(css) + "'; ";
+    private final ApplicationTemplates applicationTemplates;
     private final boolean logsOutElsewhere;
+
+    /** A template of ours with the texts of one language. */
+    private record InLanguage(String page, String language) {}
 
     /** Without templates of the application. */
     public Pages() {
@@ -48,32 +50,33 @@ public final class Pages {
     }
 
     /** @param logsOutElsewhere whether a logout leads to a provider */
-    public Pages(Templates own, boolean logsOutElsewhere, Problems problems) {
+    public Pages(Templates templates, boolean logsOutElsewhere, Problems problems) {
         this.logsOutElsewhere = logsOutElsewhere;
-        compiler = Mustache.compiler()
-                .escapeHTML(true)
-                .defaultValue("")
-                .emptyStringIsFalse(true)
-                .withLoader(Pages::template);
-        css = resource("pages.css");
-        policy = "default-src 'none'; style-src '" + hash(css) + "'; ";
-        ownPages = new ApplicationTemplates(own, compiler, problems);
+        applicationTemplates = new ApplicationTemplates(templates, MUSTACHE, problems);
     }
 
-    public RenderedPage render(Page page) {
-        return ownPages.render(page, destinations(page)).orElseGet(() -> ours(page));
+    /** Returns a page in the language of the messages. */
+    public RenderedPage render(Page page, Messages messages) {
+        return applicationTemplates.render(page, messages, destinations(page)).orElseGet(() -> ours(page, messages));
     }
 
-    private RenderedPage ours(Page page) {
-        Map<String, Object> variables = new HashMap<>(page.variables());
+    private RenderedPage ours(Page page, Messages messages) {
+        Map<String, Object> variables = new HashMap<>(PageVariables.of(page, messages));
         variables.put("css", css);
-        String html = templates.computeIfAbsent(page.name(), this::compile).execute(variables);
+        variables.put("lang", messages.language());
+        String html = templates
+                .computeIfAbsent(
+                        new InLanguage(page.name(), messages.language()),
+                        template -> compile(template.page(), messages))
+                .execute(variables);
         return new RenderedPage(
                 page.status(),
                 html,
                 Map.of(
                         "Content-Security-Policy",
                         policy + destinations(page) + "; base-uri 'none'; frame-ancestors " + frameAncestors(page),
+                        "Content-Language",
+                        messages.language(),
                         "Referrer-Policy",
                         "no-referrer"));
     }
@@ -83,33 +86,19 @@ public final class Pages {
     }
 
     /**
-     * The page for frames is the one that may stand in any: whoever embeds the application gets a link instead of nothing, and a
-     * click stolen for it only begins a login, as any link on any page can.
+     * Only the page for frames may be shown in a frame, of any site: who embeds the application gets a link instead of an empty frame.
+     * A stolen click on it only starts a login, which any link on any page can do.
      */
     private static String frameAncestors(Page page) {
         return page instanceof Page.Frame ? "*" : "'none'";
     }
 
-    private Template compile(String name) {
-        return compiler.compile(template(name));
+    private static Template compile(String page, Messages messages) {
+        return MUSTACHE.withLoader(name -> new StringReader(PageSource.in(messages, name)))
+                .compile(PageSource.in(messages, page));
     }
 
-    private static Reader template(String name) {
-        return new StringReader(resource(name + ".mustache"));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Pages.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("The jar lacks the page " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** CSP Level 3, section 2.3.1: a hash-source allows exactly this text between the style tags. */
+    /** CSP Level 3, section 2.3.1: a hash-source allows exactly this text in the style element. */
     private static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A template as Panel's users have it, made one that our engine reads. Of Jinja it takes what Panel's own templates need: values, the
- * filters {@code escape} and {@code default}, {@code if}, {@code else}, blocks and comments. Everything is escaped.
+ * Translates a Jinja template, as users of Panel have it, to Mustache. It supports what the templates of Panel need: values, the filters
+ * {@code escape} and {@code default}, {@code if}, {@code else}, blocks and comments. Every value is escaped.
  */
 public final class PanelTemplate {
     private static final Pattern TAG = Pattern.compile("\\{\\{(.*?)}}|\\{%-?(.*?)-?%}|\\{#.*?#}", Pattern.DOTALL);
@@ -19,24 +19,28 @@ public final class PanelTemplate {
     private static final Pattern IF = Pattern.compile("\\s*if\\s+([A-Za-z_]\\w*)\\s*");
     private static final Pattern BLOCK = Pattern.compile("\\s*(?:block\\s+\\w+|endblock(?:\\s+\\w+)?)\\s*");
 
-    // Panel's endpoint is relative to where the page is shown; ours is the whole path.
+    // Panel's endpoint is relative to the page; ours is an absolute path.
     private static final Pattern RELATIVE =
             Pattern.compile("([\"'])\\.(?=\\{\\{\\s*(?:login_endpoint|LOGIN_ENDPOINT)\\b)");
 
-    // What begins a tag and has no end would be shown as it stands.
+    // The start of a tag without an end would be shown as text.
     private static final Pattern UNENDED = Pattern.compile("\\{[{%#]");
 
     private final String text;
     private final Deque<Condition> open = new ArrayDeque<>();
 
-    /** An {@code if} that has not ended, at its place; {@code sign} is what our engine calls this half of it. */
+    /** An {@code if} without its {@code endif} yet. {@code sign} is that of the Mustache section: {@code #} or {@code ^}. */
     private record Condition(String name, String sign, int at) {}
 
     private PanelTemplate(String text) {
         this.text = text;
     }
 
-    /** @throws IllegalArgumentException for what it does not take; the message says in which line */
+    /**
+     * Returns the template in Mustache.
+     *
+     * @throws IllegalArgumentException for a construct that is not supported; the message names the line
+     */
     public static String translate(String text) {
         return new PanelTemplate(RELATIVE.matcher(text).replaceAll("$1")).translated();
     }

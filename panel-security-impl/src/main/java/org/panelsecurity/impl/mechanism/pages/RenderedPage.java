@@ -3,8 +3,8 @@ package org.panelsecurity.impl.mechanism.pages;
 import java.util.Map;
 
 /**
- * A page ready to be written.
+ * A page as HTML, with its HTTP status and headers.
  *
- * @param headers beside those that every page has: {@link Pages#HEADERS}
+ * @param headers those of this page; {@link Pages#HEADERS} are on every page
  */
 public record RenderedPage(int status, String html, Map<String, String> headers) {}

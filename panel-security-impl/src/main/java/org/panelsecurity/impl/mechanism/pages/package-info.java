@@ -1,4 +1,4 @@
-/** The pages as HTML: our templates, and the application's in their place. */
+/** The pages as HTML: our templates, or those of the application, and the texts in each language. */
 @NullMarked
 package org.panelsecurity.impl.mechanism.pages;
 

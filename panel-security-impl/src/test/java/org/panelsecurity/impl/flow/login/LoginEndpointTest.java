@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.panelsecurity.impl.flow.TestForm.location;
 import static org.panelsecurity.impl.flow.TestForm.page;
 
@@ -47,8 +48,12 @@ class LoginEndpointTest {
     @Test
     void letsUsersChooseByNamesThatDiffer() {
         assertThat(choices(application))
-                .extracting(Page.Choice::provider)
-                .containsExactly("GitHub (github)", "GitHub (ghe)", "Bitbucket", "user name and password");
+                .extracting(Page.Choice::provider, Page.Choice::name)
+                .containsExactly(
+                        tuple("GitHub", "github"),
+                        tuple("GitHub", "ghe"),
+                        tuple("Bitbucket", ""),
+                        tuple("user name and password", ""));
     }
 
     @Test
@@ -57,8 +62,12 @@ class LoginEndpointTest {
                 new TestApplication(TestApplication.with(SEVERAL, "panel.oauth.ghe.display-name", "Octo's own GitHub"));
 
         assertThat(choices(named))
-                .extracting(Page.Choice::provider)
-                .containsExactly("GitHub", "Octo's own GitHub", "Bitbucket", "user name and password");
+                .extracting(Page.Choice::provider, Page.Choice::name)
+                .containsExactly(
+                        tuple("GitHub", ""),
+                        tuple("Octo's own GitHub", ""),
+                        tuple("Bitbucket", ""),
+                        tuple("user name and password", ""));
     }
 
     @Test

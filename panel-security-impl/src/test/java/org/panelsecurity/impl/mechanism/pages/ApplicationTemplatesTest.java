@@ -71,8 +71,8 @@ class ApplicationTemplatesTest {
 
     @Test
     void showsTheApplicationsFormWithItsActionAndTheReason() {
-        RenderedPage first = pages.render(password("", Optional.empty()));
-        RenderedPage again = pages.render(password("", Optional.of(LoginFailure.PASSWORD_REFUSED)));
+        RenderedPage first = render(password("", Optional.empty()));
+        RenderedPage again = render(password("", Optional.of(LoginFailure.PASSWORD_REFUSED)));
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.html())
@@ -83,32 +83,32 @@ class ApplicationTemplatesTest {
                 .doesNotContain("class=\"alert\"", "{%", "{{", "A form as Panel's users write one");
         assertThat(again.status()).isEqualTo(401);
         assertThat(again.html())
-                .contains("<p class=\"alert\">" + LoginFailure.PASSWORD_REFUSED.sentence() + "</p>")
+                .contains("<p class=\"alert\">" + sentence(LoginFailure.PASSWORD_REFUSED) + "</p>")
                 .doesNotContain("Welcome to Octo.");
     }
 
     @Test
     void showsTheApplicationsGoodbye() {
-        RenderedPage rendered = pages.render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE));
+        RenderedPage rendered = render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE));
 
         assertThat(rendered.html()).contains("You left Octo.", "href=\"/app/login\"");
     }
 
     @Test
     void showsTheApplicationsErrorsWithThePagesStatus() {
-        RenderedPage failed = pages.render(new Page.LoginFailed(
+        RenderedPage failed = render(new Page.LoginFailed(
                 LoginFailure.PROVIDER_UNREACHABLE,
                 "GitHub",
                 "7Q2M-94KD",
                 new Ways(LOGIN, START, "https://octo.example/out")));
-        RenderedPage denied = pages.render(new Page.NotAuthorized("mona", "Only for Octo.", LOGIN, START));
+        RenderedPage denied = render(new Page.NotAuthorized("mona", "Only for Octo.", LOGIN, START));
 
         assertThat(failed.status()).isEqualTo(502);
         assertThat(failed.html())
-                .contains("<title>The login did not work.</title>")
+                .contains("<title>The login failed.</title>")
                 .contains("<h1>Octo: Authentication Error</h1>")
                 .contains("<p>PROVIDER_UNREACHABLE</p>")
-                .contains("<p>" + LoginFailure.PROVIDER_UNREACHABLE.sentence() + "</p>")
+                .contains("<p>" + sentence(LoginFailure.PROVIDER_UNREACHABLE) + "</p>")
                 .containsPattern("<a href=\"https:[^\"]*octo.example[^\"]*out\">Log out there</a>");
         assertThat(denied.status()).isEqualTo(403);
         assertThat(denied.html()).contains("Octo keeps you out", "NOT_AUTHORIZED: Only for Octo.");
@@ -116,8 +116,8 @@ class ApplicationTemplatesTest {
 
     @Test
     void leavesOutWhatIsEmpty() {
-        RenderedPage failed = pages.render(
-                new Page.LoginFailed(LoginFailure.INTERNAL_ERROR, "", "", new Ways(Link.NONE, Link.NONE, "")));
+        RenderedPage failed =
+                render(new Page.LoginFailed(LoginFailure.INTERNAL_ERROR, "", "", new Ways(Link.NONE, Link.NONE, "")));
 
         assertThat(failed.html()).doesNotContain("Log out there", "null");
     }
@@ -125,10 +125,12 @@ class ApplicationTemplatesTest {
     @ParameterizedTest
     @MethodSource("own")
     void forbidsFramesAndFormsToOtherOrigins(Page page) {
-        assertThat(pages.render(page).headers())
+        assertThat(render(page).headers())
                 .isEqualTo(Map.of(
                         "Content-Security-Policy",
                         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                        "Content-Language",
+                        "en",
                         "Referrer-Policy",
                         "same-origin"));
     }
@@ -137,11 +139,11 @@ class ApplicationTemplatesTest {
     void escapesHostileValues() {
         for (Page page :
                 hostile("\"'><script>alert(1)</script>{{title}}{% if x %}").toList()) {
-            assertThat(pages.render(page).html())
+            assertThat(render(page).html())
                     .doesNotContain("<script>alert", "\"'>")
                     .as("%s", page.name());
         }
-        assertThat(pages.render(new Page.NotAuthorized("", "<script>{{title}}", LOGIN, START))
+        assertThat(render(new Page.NotAuthorized("", "<script>{{title}}", LOGIN, START))
                         .html())
                 .contains("&lt;script&gt;{{title}}");
     }
@@ -150,10 +152,10 @@ class ApplicationTemplatesTest {
     void leavesEveryOtherPageOurs() {
         for (Page ours : List.of(
                 new Page.Frame(LOGIN),
-                new Page.Choose(List.of(new Page.Choice("GitHub", LOGIN))),
+                new Page.Choose(List.of(new Page.Choice("GitHub", "", LOGIN))),
                 new Page.LogOut("mona", LOGIN, "pU2h", START),
-                new Page.Unavailable("Not now."))) {
-            assertThat(pages.render(ours).headers().get("Content-Security-Policy"))
+                new Page.Unavailable(Page.Unavailable.Reason.NOT_CHECKED))) {
+            assertThat(render(ours).headers().get("Content-Security-Policy"))
                     .as(ours.name())
                     .startsWith("default-src 'none'");
         }
@@ -162,7 +164,7 @@ class ApplicationTemplatesTest {
     @Test
     void showsOurPagesWithoutTemplates() {
         assertThat(new Pages()
-                        .render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE))
+                        .render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE), Messages.ENGLISH)
                         .html())
                 .doesNotContain("Octo");
     }
@@ -185,6 +187,14 @@ class ApplicationTemplatesTest {
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("panel.login-template (PANEL_LOGIN_TEMPLATE) = \"octo.html\": ");
+    }
+
+    private RenderedPage render(Page page) {
+        return pages.render(page, Messages.ENGLISH);
+    }
+
+    private static String sentence(LoginFailure failure) {
+        return Messages.ENGLISH.text("failure." + failure.name());
     }
 
     private static Templates ofLogin(String text) {

@@ -23,6 +23,7 @@ import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Page.LoggedOut.ProviderSession;
 import org.panelsecurity.impl.flow.web.Page.LoginFailed.Ways;
+import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Templates;
 
@@ -38,7 +39,7 @@ class PagesTest {
     static Stream<Page> filled() {
         return Stream.of(
                 new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "GitHub", "7Q2M-94KD", WAYS),
-                new Page.NotAuthorized("mona", "Only people of example.com may come in.", LOGOUT, START),
+                new Page.NotAuthorized("mona", "Only users of example.com have access.", LOGOUT, START),
                 new Page.LoggedOut(LOGIN, ProviderSession.ENDED),
                 new Page.LogOut("mona", LOGOUT, "pU2h", START),
                 new Page.Frame(LOGIN),
@@ -47,9 +48,8 @@ class PagesTest {
                         "mona",
                         Optional.of(LoginFailure.PASSWORD_REFUSED),
                         new Page.Form(LOGIN, "panel.pU2h")),
-                new Page.Choose(List.of(new Page.Choice("GitHub", LOGIN), new Page.Choice("Google", LOGIN))),
-                new Page.Unavailable(
-                        "This application is protected by Panel Security, but the server did not call it."));
+                new Page.Choose(List.of(new Page.Choice("GitHub", "", LOGIN), new Page.Choice("Google", "", LOGIN))),
+                new Page.Unavailable(Reason.MECHANISM_NOT_CALLED));
     }
 
     static Stream<Page> empty() {
@@ -61,7 +61,7 @@ class PagesTest {
                 new Page.Frame(Link.NONE),
                 new Page.Password("", "", Optional.empty(), new Page.Form(Link.NONE, "")),
                 new Page.Choose(List.of()),
-                new Page.Unavailable(""));
+                new Page.Unavailable(Reason.NOT_CHECKED));
     }
 
     static Stream<Page> hostile() {
@@ -74,8 +74,7 @@ class PagesTest {
                 new Page.LogOut(text, link, text, link),
                 new Page.Frame(link),
                 new Page.Password(text, text, Optional.empty(), new Page.Form(link, text)),
-                new Page.Choose(List.of(new Page.Choice(text, link))),
-                new Page.Unavailable(text));
+                new Page.Choose(List.of(new Page.Choice(text, text, link))));
     }
 
     static Stream<Page> all() {
@@ -85,7 +84,7 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void escapesWhateverItShows(Page page) {
-        String html = pages.render(page).html();
+        String html = render(page).html();
 
         assertThat(html).contains("&lt;script&gt;").doesNotContain("<script");
         assertThat(html.split(":root", -1)).as("the CSS stands once").hasSize(3);
@@ -95,7 +94,7 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("all")
     void usesNothingFromElsewhere(Page page) {
-        String html = pages.render(page).html();
+        String html = render(page).html();
 
         assertThat(html).doesNotContain("://", "url(", "@import", "src=", "<link", " style=", "javascript:", " on");
     }
@@ -103,7 +102,7 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("all")
     void allowsExactlyItsOwnStyle(Page page) throws Exception {
-        RenderedPage rendered = pages.render(page);
+        RenderedPage rendered = render(page);
 
         Matcher style = STYLE.matcher(rendered.html());
         assertThat(style.find()).isTrue();
@@ -119,13 +118,13 @@ class PagesTest {
     void letsOnlyThePageForFramesStandInOne(Page page) {
         String ancestors = page instanceof Page.Frame ? "frame-ancestors *" : "frame-ancestors 'none'";
 
-        assertThat(pages.render(page).headers().get("Content-Security-Policy")).endsWith(ancestors);
+        assertThat(render(page).headers().get("Content-Security-Policy")).endsWith(ancestors);
     }
 
     @ParameterizedTest
     @MethodSource("empty")
     void leavesAwayWhatIsNotThere(Page page) {
-        String html = pages.render(page).html();
+        String html = render(page).html();
 
         assertThat(html).contains("<h1>").doesNotContain("null", "{{", "href=\"\"", "<h1></h1>");
     }
@@ -133,19 +132,23 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource(LoginFailure.class)
     void saysWhichFailureItWasWithItsStatus(LoginFailure failure) {
-        RenderedPage rendered = pages.render(new Page.LoginFailed(failure, "GitHub", "7Q2M-94KD", WAYS));
+        RenderedPage rendered = render(new Page.LoginFailed(failure, "GitHub", "7Q2M-94KD", WAYS));
 
         assertThat(rendered.status()).isEqualTo(failure.status());
         assertThat(rendered.html()).contains(failure.name(), "7Q2M-94KD", "Try again", "Back to the start page");
-        assertThat(rendered.html().replace("&#39;", "'")).contains(failure.sentence());
+        assertThat(rendered.html().replace("&#39;", "'")).contains(sentence(failure));
     }
 
     @ParameterizedTest
-    @CsvSource({"GitHub, GitHub", "single sign-on, Single sign-on", "'', The provider"})
-    void namesTheProviderThatDeclined(String provider, String named) {
+    @CsvSource({
+        "GitHub, The login with GitHub was refused.",
+        "single sign-on, The login with single sign-on was refused.",
+        "'', The login was refused."
+    })
+    void namesTheProviderThatRefused(String provider, String title) {
         Page page = new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, provider, "", WAYS);
 
-        assertThat(pages.render(page).html()).contains("<h1>" + named + " did not let you in.</h1>");
+        assertThat(render(page).html()).contains("<h1>" + title + "</h1>");
     }
 
     @Test
@@ -154,16 +157,13 @@ class PagesTest {
         String ended = "Your session at the provider has ended too.";
         String asItWas = "log out at the provider as well, or close the browser";
 
-        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.MAYBE_OPEN))
-                        .html())
+        assertThat(render(new Page.LoggedOut(LOGIN, ProviderSession.MAYBE_OPEN)).html())
                 .contains(mayBeOpen)
                 .doesNotContain(ended, asItWas);
-        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.ENDED))
-                        .html())
+        assertThat(render(new Page.LoggedOut(LOGIN, ProviderSession.ENDED)).html())
                 .contains(ended)
                 .doesNotContain(mayBeOpen, asItWas);
-        assertThat(pages.render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE))
-                        .html())
+        assertThat(render(new Page.LoggedOut(LOGIN, ProviderSession.LEFT_ALONE)).html())
                 .contains(asItWas)
                 .doesNotContain(mayBeOpen, ended);
     }
@@ -183,13 +183,12 @@ class PagesTest {
     }
 
     private static String policy(Pages pages, Page page) {
-        return String.valueOf(pages.render(page).headers().get("Content-Security-Policy"));
+        return String.valueOf(pages.render(page, Messages.ENGLISH).headers().get("Content-Security-Policy"));
     }
 
     @Test
     void logsOutByAFormThatCarriesItsToken() {
-        String html =
-                pages.render(new Page.LogOut("mona", LOGOUT, "pU2h", START)).html();
+        String html = render(new Page.LogOut("mona", LOGOUT, "pU2h", START)).html();
 
         assertThat(html)
                 .contains("<form method=\"post\" action=\"/app/logout\">")
@@ -198,14 +197,14 @@ class PagesTest {
 
     @Test
     void asksForThePasswordByAFormThatBrowsersFillIn() {
-        String html = pages.render(new Page.Password(
+        String html = render(new Page.Password(
                         "Keycloak", "", Optional.empty(), new Page.Form(new Link("/app/login/corp"), "panel.pU2h")))
                 .html();
 
         assertThat(html)
                 .contains("<form method=\"post\" action=\"/app/login/corp\">")
                 .contains("<input type=\"hidden\" name=\"token\" value=\"panel.pU2h\">")
-                .contains("<p>With your Keycloak account.</p>");
+                .contains("<p>Use your Keycloak account.</p>");
         assertThat(field("username", html)).contains(" autocomplete=\"username\"", " required", " value=\"\"");
         assertThat(field("password", html))
                 .contains(" type=\"password\"", " autocomplete=\"current-password\"", " required")
@@ -219,26 +218,39 @@ class PagesTest {
             names = {"PASSWORD_REFUSED", "TOO_MANY_ATTEMPTS"})
     void saysAloudWhyThePasswordIsAskedAgain(LoginFailure why) {
         RenderedPage rendered =
-                pages.render(new Page.Password("", "mona", Optional.of(why), new Page.Form(LOGIN, "panel.pU2h")));
+                render(new Page.Password("", "mona", Optional.of(why), new Page.Form(LOGIN, "panel.pU2h")));
 
         assertThat(rendered.status()).isEqualTo(why.status());
         assertThat(rendered.html())
-                .contains("role=\"alert\">" + why.sentence() + "</p>")
-                .doesNotContain("With your");
+                .contains("role=\"alert\">" + sentence(why) + "</p>")
+                .doesNotContain("account");
         assertThat(field("username", rendered.html())).contains(" value=\"mona\"");
     }
 
     @Test
     void namesEachLoginToChoose() {
-        String html = pages.render(new Page.Choose(List.of(
-                        new Page.Choice("GitHub", new Link("/app/login/github?next=%2Fapp%2F")),
-                        new Page.Choice("Google", new Link("/app/login/google?next=%2Fapp%2F")))))
+        String html = render(new Page.Choose(List.of(
+                        new Page.Choice("GitHub", "", new Link("/app/login/github?next=%2Fapp%2F")),
+                        new Page.Choice("Google", "", new Link("/app/login/google?next=%2Fapp%2F")))))
                 .html();
 
         assertThat(html)
                 .containsSubsequence(
                         "<li><a class=\"button\" href=\"/app/login/github?next&#x3D;%2Fapp%2F\">Log in with GitHub</a></li>",
                         "<li><a class=\"button\" href=\"/app/login/google?next&#x3D;%2Fapp%2F\">Log in with Google</a></li>");
+    }
+
+    @Test
+    void tellsProvidersOfOneNameApart() {
+        Page page = new Page.Choose(
+                List.of(new Page.Choice("Microsoft", "azure", LOGIN), new Page.Choice("Microsoft", "corp", LOGIN)));
+
+        assertThat(render(page).html()).contains(">Log in with Microsoft (azure)<", ">Log in with Microsoft (corp)<");
+    }
+
+    @Test
+    void namesTheSettingsOfASessionThatIsTooLarge() {
+        assertThat(sentence(LoginFailure.SESSION_TOO_LARGE)).contains("panel.oauth.groups", "panel.session.tokens");
     }
 
     // Every field has a label that names it.
@@ -252,7 +264,7 @@ class PagesTest {
 
     @Test
     void leavesTheFrameToLogIn() {
-        assertThat(pages.render(new Page.Frame(LOGIN)).html()).contains("target=\"_top\"");
+        assertThat(render(new Page.Frame(LOGIN)).html()).contains("target=\"_top\"");
     }
 
     /** Writes each page to target/pages, to look at. */
@@ -262,9 +274,17 @@ class PagesTest {
         Path folder = Files.createDirectories(Path.of("target", "pages"));
 
         Path file = Files.writeString(
-                folder.resolve(page.name() + ".html"), pages.render(page).html());
+                folder.resolve(page.name() + ".html"), render(page).html());
 
         assertThat(file).content().contains("</html>");
+    }
+
+    private RenderedPage render(Page page) {
+        return pages.render(page, Messages.ENGLISH);
+    }
+
+    private static String sentence(LoginFailure failure) {
+        return Messages.ENGLISH.text("failure." + failure.name());
     }
 
     private static String withoutStyle(String html) {

@@ -1,0 +1,141 @@
+package org.panelsecurity.impl.mechanism.pages;
+
+import java.util.Map;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.Page;
+
+/**
+ * What a template can show of a page: its data, and the texts that depend on it. The names that the templates of Panel know are spelled
+ * as there.
+ */
+public final class PageVariables {
+    private final Messages messages;
+
+    private PageVariables(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Returns the variables by name. */
+    public static Map<String, Object> of(Page page, Messages messages) {
+        PageVariables variables = new PageVariables(messages);
+        if (page instanceof Page.LoginFailed failed) {
+            return variables.failed(failed);
+        }
+        if (page instanceof Page.NotAuthorized denied) {
+            return variables.denied(denied);
+        }
+        if (page instanceof Page.LoggedOut loggedOut) {
+            return variables.loggedOut(loggedOut);
+        }
+        if (page instanceof Page.LogOut logOut) {
+            return variables.logOut(logOut);
+        }
+        if (page instanceof Page.Frame frame) {
+            return Map.of(
+                    "title",
+                    messages.text("frame.title"),
+                    "login_endpoint",
+                    frame.login().path());
+        }
+        if (page instanceof Page.Choose choose) {
+            return variables.choose(choose);
+        }
+        if (page instanceof Page.Password password) {
+            return variables.password(password);
+        }
+        return variables.unavailable((Page.Unavailable) page);
+    }
+
+    private Map<String, Object> failed(Page.LoginFailed page) {
+        return Map.of(
+                "title", title(page),
+                "error_type", messages.text("error.type"),
+                "error", page.failure().name(),
+                "error_msg", sentence(page.failure()),
+                "incident", page.incident(),
+                "login_endpoint", page.ways().tryAgain().path(),
+                "start", page.ways().start().path(),
+                "oauth_logout_link", page.ways().providerLogout());
+    }
+
+    private String title(Page.LoginFailed page) {
+        return switch (page.failure()) {
+            case DENIED_BY_PROVIDER ->
+                page.provider().isEmpty()
+                        ? messages.text("error.title.denied")
+                        : messages.text("error.title.denied-by", Map.of("provider", provider(page.provider())));
+            case NOT_AUTHORIZED -> messages.text("error.title.not-authorized");
+            default -> messages.text("error.title");
+        };
+    }
+
+    private Map<String, Object> denied(Page.NotAuthorized page) {
+        return Map.of(
+                "title", messages.text("not-authorized.title"),
+                "error_type", messages.text("not-authorized.type"),
+                "error", LoginFailure.NOT_AUTHORIZED.name(),
+                "error_msg", page.reason().isBlank() ? messages.text("not-authorized.reason") : page.reason(),
+                "user", page.user(),
+                "logout_endpoint", page.logout().path(),
+                "start", page.start().path());
+    }
+
+    private Map<String, Object> loggedOut(Page.LoggedOut page) {
+        return Map.of(
+                "title",
+                messages.text("logged-out.title"),
+                "login_endpoint",
+                page.login().path(),
+                "provider_ended",
+                page.provider() == Page.LoggedOut.ProviderSession.ENDED,
+                "provider_open",
+                page.provider() == Page.LoggedOut.ProviderSession.MAYBE_OPEN);
+    }
+
+    private Map<String, Object> logOut(Page.LogOut page) {
+        return Map.of(
+                "title", messages.text("log-out.title"),
+                "user", page.user(),
+                "logout_endpoint", page.logout().path(),
+                "token", page.token(),
+                "start", page.start().path());
+    }
+
+    private Map<String, Object> choose(Page.Choose page) {
+        return Map.of(
+                "title",
+                messages.text("choose.title"),
+                "choices",
+                page.choices().stream()
+                        .map(choice -> Map.of(
+                                "provider", provider(choice.provider()),
+                                "name", choice.name(),
+                                "login_endpoint", choice.login().path()))
+                        .toList());
+    }
+
+    private Map<String, Object> password(Page.Password page) {
+        return Map.of(
+                "title", messages.text("password.title"),
+                "provider", provider(page.provider()),
+                "user", page.user(),
+                "errormessage", page.why().map(this::sentence).orElse(""),
+                "login_endpoint", page.form().action().path(),
+                "token", page.form().token());
+    }
+
+    private Map<String, Object> unavailable(Page.Unavailable page) {
+        return Map.of(
+                "title", messages.text("unavailable.title"),
+                "error_msg", messages.text("unavailable." + page.reason().name()));
+    }
+
+    private String sentence(LoginFailure failure) {
+        return messages.text("failure." + failure.name());
+    }
+
+    // A display name that is no proper name has a translation.
+    private String provider(String displayName) {
+        return messages.find("provider." + displayName.replace(' ', '-')).orElse(displayName);
+    }
+}

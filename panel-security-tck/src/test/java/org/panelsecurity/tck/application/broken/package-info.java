@@ -1,0 +1,2 @@
+/** Breaks the mechanism of an application. */
+package org.panelsecurity.tck.application.broken;

@@ -1,0 +1,2 @@
+/** Has an application's mechanism end otherwise than it would. */
+package org.panelsecurity.tck.application.refusing;

@@ -1,0 +1,2 @@
+/** An application that asks for roles in every way that Jakarta EE has; each place notes when it ran. */
+package org.panelsecurity.tck.application.roles;

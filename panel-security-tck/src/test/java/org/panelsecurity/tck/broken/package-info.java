@@ -1,2 +1,0 @@
-/** Breaks the mechanism of an application. */
-package org.panelsecurity.tck.broken;

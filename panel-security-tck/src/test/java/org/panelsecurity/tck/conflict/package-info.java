@@ -1,5 +1,0 @@
-/** What cannot stand beside us: added to the sample for one deployment. */
-@NullMarked
-package org.panelsecurity.tck.conflict;
-
-import org.jspecify.annotations.NullMarked;

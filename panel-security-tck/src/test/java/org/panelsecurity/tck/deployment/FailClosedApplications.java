@@ -1,0 +1,95 @@
+package org.panelsecurity.tck.deployment;
+
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.panelsecurity.tck.MockProvider;
+import org.panelsecurity.tck.application.Doorkeeper;
+import org.panelsecurity.tck.application.broken.BreakingExtension;
+import org.panelsecurity.tck.application.broken.BreakingInterceptor;
+import org.panelsecurity.tck.application.broken.Broken;
+import org.panelsecurity.tck.application.broken.FailingServerInterceptor;
+import org.panelsecurity.tck.application.conflict.SecondDoorkeeper;
+import org.panelsecurity.tck.application.conflict.SecondMechanism;
+import org.panelsecurity.tck.application.failing.FailingCheck;
+import org.panelsecurity.tck.application.roles.Caller;
+import org.panelsecurity.tck.application.roles.Descriptor;
+import org.panelsecurity.tck.application.roles.GuardedResource;
+import org.panelsecurity.tck.application.roles.RunLog;
+
+/** Applications that the server, a descriptor, the configuration or their own beans would leave unprotected. */
+public final class FailClosedApplications {
+    public static final String SECRET = "a-client-secret-that-no-log-shall-show";
+    private static final String CORP_DOMAIN = "<jboss-web><security-domain>corp</security-domain></jboss-web>";
+
+    private FailClosedApplications() {}
+
+    /** By context path. */
+    public static Map<String, WebArchive> at(MockProvider provider) {
+        Map<String, WebArchive> all = new TreeMap<>();
+        all.put("wrong", wrong());
+        all.put("mechanisms", configured("mechanisms").addClass(SecondMechanism.class));
+        all.put("doorkeepers", configured("doorkeepers").addClasses(Doorkeeper.class, SecondDoorkeeper.class));
+        all.put("ordering", configured("ordering").setWebXML(webXml("", "<absolute-ordering/>")));
+        all.put("complete", configured("complete").setWebXML(webXml("metadata-complete=\"true\"", "")));
+        all.put(
+                "basic",
+                configured("basic")
+                        .setWebXML(webXml("", "<login-config><auth-method>BASIC</auth-method></login-config>")));
+        all.put("unmapped", configured("unmapped").addAsWebInfResource(new StringAsset(CORP_DOMAIN), "jboss-web.xml"));
+        all.put("broken", configured("broken").addAsLibraries(breaking(BreakingInterceptor.class)));
+        all.put("inside", configured("inside").addAsLibraries(breaking(FailingServerInterceptor.class)));
+        all.put(
+                "failing",
+                configured("failing", Sample.properties(provider)).addPackage(FailingCheck.class.getPackage()));
+        all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
+        return all;
+    }
+
+    private static WebArchive wrong() {
+        return configured(
+                "wrong",
+                Map.of(
+                        "panel.oauth.provider", "githb,corp",
+                        "panel.oauth.corp.preset", "generic",
+                        "panel.oauth.corp.secret", SECRET,
+                        "panel.cookie.secret", "too-short"));
+    }
+
+    private static JavaArchive breaking(Class<?> interceptor) {
+        return ShrinkWrap.create(JavaArchive.class, "broken.jar")
+                .addClasses(Broken.class, interceptor)
+                .addAsManifestResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsServiceProviderAndClasses(Extension.class, BreakingExtension.class);
+    }
+
+    private static StringAsset webXml(String attribute, String content) {
+        return new StringAsset("<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\" " + attribute
+                + ">" + content + "</web-app>");
+    }
+
+    private static WebArchive configured(String name) {
+        return configured(
+                name,
+                Map.of(
+                        "panel.oauth.provider", "generic",
+                        "panel.oauth.issuer", "https://sso.example.com",
+                        "panel.oauth.key", "sample",
+                        "panel.oauth.secret", SECRET,
+                        "panel.oauth.guest-endpoints", "/public/*"));
+    }
+
+    private static WebArchive configured(String name, Map<String, String> settings) {
+        Places places = Places.of(name);
+        places.forget();
+        Map<String, String> properties = new TreeMap<>(settings);
+        properties.put(RunLog.DIRECTORY, places.directory());
+        return Sample.configured(properties)
+                .addClasses(RunLog.class, GuardedResource.class, Descriptor.class, Caller.class);
+    }
+}

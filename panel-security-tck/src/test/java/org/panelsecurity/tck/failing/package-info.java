@@ -1,5 +1,0 @@
-/** Beans of an application that fail while they are asked. */
-@NullMarked
-package org.panelsecurity.tck.failing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An application that uses Nimbus itself, in a version of its own. */
-@NullMarked
-package org.panelsecurity.tck.nimbus;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,0 @@
-/** Has an application's mechanism end otherwise than it would. */
-package org.panelsecurity.tck.refusing;
