@@ -110,7 +110,7 @@ final class TemplateFacts {
 
     private static String meaning(String variable) {
         return Optional.ofNullable(MEANINGS.get(variable))
-                .orElseThrow(() -> new IllegalArgumentException("Nobody says what " + variable + " is"));
+                .orElseThrow(() -> new IllegalArgumentException("No meaning of the variable " + variable));
     }
 
     private static String code(Set<String> names) {

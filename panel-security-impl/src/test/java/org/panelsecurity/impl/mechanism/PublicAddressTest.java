@@ -15,7 +15,7 @@ class PublicAddressTest {
     private final FakeServlets servlets = new FakeServlets();
 
     @Test
-    void believesNobodyWithoutASetting() {
+    void believesNoProxyWithoutASetting() {
         servlets.headers.putAll(Map.of(
                 "host",
                 "app.test",
@@ -40,7 +40,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void takesWhatTheLastProxySays() {
+    void takesTheValuesOfTheLastProxy() {
         servlets.headers.putAll(Map.of(
                 "host", "inner", "x-forwarded-proto", "http, https", "x-forwarded-host", "evil.test, app.example.com"));
 
@@ -59,7 +59,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void takesNothingThatOneOfTwoKindsSaysAlone() {
+    void takesNothingThatOnlyOneOfTwoKindsContains() {
         servlets.headers.putAll(Map.of(
                 "host", "inner",
                 "x-forwarded-proto", "https",
@@ -151,7 +151,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void saysNothingWhereNobodyForwards() {
+    void logsNothingIfNoProxyForwards() {
         servlets.headers.put("host", "app.test");
 
         assertThat(CapturedLog.during(() -> trusting("").authority(servlets.request(), "http")))

@@ -70,14 +70,14 @@ class StartupReportTest {
     }
 
     @Test
-    void tellsThatAPasswordIsAskedForByNobody() {
+    void warnsOfAPasswordThatIsNotAskedFor() {
         assertThat(report(Map.of("panel.basic-auth", "a long password that nobody guesses")))
                 .contains("panel.basic-auth has no effect: no registration asks for a password of it")
                 .doesNotContain("nobody guesses");
     }
 
     @Test
-    void tellsThatEverybodyAtMicrosoftMayComeInUnlessATenantIsNamed() {
+    void warnsThatAllMicrosoftAccountsHaveAccessUnlessATenantIsNamed() {
         Map<String, String> azure = Map.of("panel.oauth.provider", "azure");
         String note = "note  ";
         String everybody =
@@ -117,7 +117,7 @@ class StartupReportTest {
     }
 
     @Test
-    void namesNoCallbackWhereNobodyComesBack() {
+    void namesNoCallbackIfNoBrowserComesBack() {
         String report = report(Map.of("panel.oauth.provider", "basic", "panel.basic-auth", "open sesame"));
 
         assertThat(report)

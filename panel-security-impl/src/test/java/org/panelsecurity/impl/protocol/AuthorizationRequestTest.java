@@ -41,7 +41,7 @@ class AuthorizationRequestTest {
     }
 
     @Test
-    void neverSaysTheSecretOrTheVerifier() {
+    void neverContainsTheSecretOrTheVerifier() {
         assertThat(provider.connection(discovered).authorizationUri(REQUEST).toString())
                 .doesNotContain(TestRegistration.SECRET, VERIFIER);
     }

@@ -81,7 +81,7 @@ class BearerClientTest {
     }
 
     @Test
-    void saysWhatTheProviderSaysButNoTokenThatItRepeats() {
+    void repeatsTheProvidersErrorButNoTokenInIt() {
         provider.saysOfUsers(aResponse()
                 .withStatus(403)
                 .withBody("{\"message\":\"" + TOKENS.accessToken() + " lacks the scope read:user\"}"));
@@ -100,7 +100,7 @@ class BearerClientTest {
 
     // OpenID Connect Core 1.0, section 5.3.2 allows it if the client asked for it; this client does not.
     @Test
-    void refusesASignedAnswerAndSaysSo() {
+    void refusesASignedAnswerWithAReason() {
         provider.saysOfUsers(ok("e30.e30.e30").withHeader("Content-Type", "application/jwt"));
 
         assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> read(ProviderClient::getUserInfo))

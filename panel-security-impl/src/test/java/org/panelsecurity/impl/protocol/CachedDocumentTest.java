@@ -77,7 +77,7 @@ class CachedDocumentTest {
     }
 
     @Test
-    void makesNobodyWaitWhoHasSomethingToGoOnWith() throws Exception {
+    void makesNoThreadWaitThatHasADocument() throws Exception {
         slow = false;
         published.get();
         clock.advance(Duration.ofHours(2));
@@ -89,7 +89,7 @@ class CachedDocumentTest {
     }
 
     @Test
-    void tellsEverybodyOfAFailure() throws Exception {
+    void reportsAFailureToAllThreads() throws Exception {
         down = true;
         Future<String> first = browsers.submit(published::get);
         asked.await();

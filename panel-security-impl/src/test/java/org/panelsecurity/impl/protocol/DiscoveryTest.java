@@ -29,7 +29,7 @@ class DiscoveryTest {
     private final ProviderConnection connection = provider.connection();
 
     @Test
-    void asksNothingUntilSomebodyLogsIn() {
+    void sendsNoRequestUntilAUserLogsIn() {
         provider.connection();
 
         assertThat(provider.requestsTo(DOCUMENT)).isEmpty();

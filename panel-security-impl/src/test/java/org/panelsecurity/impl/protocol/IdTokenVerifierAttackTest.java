@@ -118,7 +118,7 @@ class IdTokenVerifierAttackTest {
     }
 
     @Test
-    void asksNobodyForTheKeysThatTheTokenNames() {
+    void fetchesNoKeysThatTheTokenNames() {
         URI evil = URI.create(provider.issuer() + "/evil");
         provider.answers("/evil", okJson("{\"keys\":[" + OTHER_KEY.toPublicJWK() + "]}"));
 

@@ -129,7 +129,7 @@ class KeySetTest {
     }
 
     @Test
-    void findsTheKeysWhereTheMetadataSaysTheyAreNow() {
+    void findsTheKeysAtTheirNewPlaceInTheMetadata() {
         verify(signed);
         provider.publishesMetadata(provider.metadata("\"jwks_uri\":\"" + provider.issuer() + "/new-keys\""));
         provider.answers("/new-keys", okJson("{\"keys\":[" + OTHER_KEY.toPublicJWK() + "]}"));

@@ -58,7 +58,7 @@ class LogoutTokenVerifierTest {
     }
 
     @Test
-    void refusesATokenThatNamesNobody() {
+    void refusesATokenWithoutSubjectAndSession() {
         logout.refusesAtOnce(token.claiming("sub", (Object) null).claiming("sid", (Object) null), "(sub)");
     }
 
@@ -107,7 +107,7 @@ class LogoutTokenVerifierTest {
     }
 
     @Test
-    void takesAnEventThatSaysMore() {
+    void takesAnEventWithMoreMembers() {
         logout.takes(token.claiming("events", Map.of(LOGOUT, Map.of("reason", "timeout"))));
     }
 

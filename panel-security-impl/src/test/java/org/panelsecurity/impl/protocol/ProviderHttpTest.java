@@ -111,7 +111,7 @@ class ProviderHttpTest {
     }
 
     @Test
-    void givesUpWhereNobodyListens() throws IOException {
+    void givesUpIfNoServerListens() throws IOException {
         RudeServer gone = RudeServer.silent();
         gone.close();
 
@@ -124,7 +124,7 @@ class ProviderHttpTest {
     }
 
     @Test
-    void givesUpACertificateThatNobodyTrusts() {
+    void givesUpAnUntrustedCertificate() {
         WireMockServer selfSigned = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
@@ -214,7 +214,7 @@ class ProviderHttpTest {
     }
 
     @Test
-    void countsNobodyWhoIsNotWaitingAnyMore() {
+    void countsNoRequestThatHasEnded() {
         provider.answers("/a", okJson("{}"));
         ProviderHttp oneAtATime = new ProviderHttp(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),

@@ -86,7 +86,7 @@ class ConfiguredLogoutTest {
     }
 
     @Test
-    void hasASettingOfItsOwnForEachOfSeveral() {
+    void hasASettingForEachOfSeveralRegistrations() {
         String two = """
                 panel.oauth.provider=github,corp
                 panel.oauth.corp.preset=generic

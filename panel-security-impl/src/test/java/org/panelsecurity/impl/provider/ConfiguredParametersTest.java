@@ -38,13 +38,13 @@ class ConfiguredParametersTest {
     }
 
     @Test
-    void standsBesideAKeyThatSaysTheSame() {
+    void isAcceptedBesideAKeyWithTheSameValue() {
         assertThat(issuer(ONE + VARIABLE + "panel.oauth.azure.tenant=" + OCTO))
                 .isEqualTo("https://login.microsoftonline.com/" + OCTO + "/v2.0");
     }
 
     @Test
-    void isAProblemBesideAKeyThatSaysSomethingElse() {
+    void isAProblemBesideAKeyWithAnotherValue() {
         for (String key : new String[] {"panel.oauth.azure.tenant", "panel.oauth.tenant"}) {
             assertThatThrownBy(() -> issuer(ONE + VARIABLE + key + "=" + OTHER))
                     .as(key)

@@ -96,7 +96,7 @@ class GroupRulesTest {
 
     @ParameterizedTest
     @MethodSource("anyoneFounds")
-    void givesNoRoleToAGroupThatAnybodyCanFound(Row row) {
+    void givesNoRoleToAGroupThatAnyUserCanCreate(Row row) {
         assertThat(roles(alone(row), row)).containsExactly(row.alone()).doesNotContain("admin");
         assertThat(roles(among(row), row)).containsExactly(row.among()).doesNotContain("admin");
     }
@@ -109,7 +109,7 @@ class GroupRulesTest {
     }
 
     @Test
-    void readsNoGroupsOfTheGenericFamilyWhereNobodyNamesTheirClaim() {
+    void readsNoGroupsOfTheGenericFamilyWithoutTheirClaim() {
         Row row = new Row(
                 "generic", "panel.oauth.one.issuer=https://sso.example.com\n", Map.entry("groups", "admin"), "", "");
 

@@ -127,7 +127,7 @@ class IdentityRulesTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void letsNobodyInOfWhomANeededClaimIsMissing(Row row) {
+    void refusesAUserWithoutARequiredClaim(Row row) {
         TestRegistrations registrations = new TestRegistrations(row.settings());
 
         for (String needed : row.needed()) {

@@ -31,7 +31,7 @@ class LocalUsersTest {
     private Path folder = Path.of("");
 
     @Test
-    void callsEverybodyOfASharedPasswordTheSame() {
+    void givesAllUsersOfASharedPasswordTheSameId() {
         Identity mona = shared.check("mona", "open sesame").orElseThrow();
         Identity eve = shared.check("eve", "open sesame").orElseThrow();
 
@@ -48,7 +48,7 @@ class LocalUsersTest {
     }
 
     @Test
-    void refusesANameThatNobodyTypes() {
+    void refusesANameThatIsTooLong() {
         assertThat(shared.check("m".repeat(200), "open sesame")).isPresent();
         assertThat(shared.check("m".repeat(201), "open sesame")).isEmpty();
     }

@@ -29,7 +29,7 @@ class RestrictionTest {
     }
 
     @Test
-    void letsEverybodyInWithoutASetting() {
+    void admitsAllUsersWithoutASetting() {
         assertThat(in(GOOGLE, mona())).isEqualTo("mona@octo.example");
         assertThat(in(GOOGLE, with("hd", "anywhere.example"))).isEqualTo("mona@octo.example");
     }

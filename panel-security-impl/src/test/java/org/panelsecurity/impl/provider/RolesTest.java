@@ -47,7 +47,7 @@ class RolesTest {
     }
 
     @Test
-    void mapsEverybodyUsersAndGroups() {
+    void mapsAllUsersSingleUsersAndGroups() {
         TestRegistrations github = new TestRegistrations(GITHUB + """
                 panel.oauth.roles.user=*
                 panel.oauth.roles.owner=user:1

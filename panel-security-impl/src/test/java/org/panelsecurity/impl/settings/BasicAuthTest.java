@@ -40,7 +40,7 @@ class BasicAuthTest {
     }
 
     @Test
-    void hasNobodyWhereItIsNotSet() {
+    void hasNoUsersIfItIsNotSet() {
         assertThat(github().read().basicAuth()).isEmpty();
     }
 

@@ -95,7 +95,7 @@ class AskForLoginTest {
     }
 
     @Test
-    void takesEveryRequestAtAPathOfItsOwnForAnAnswer() {
+    void takesEveryRequestAtTheCallbackPathForAnAnswer() {
         CallbackRequests callbacks = new TestApplication(
                         TestApplication.with(provider.settings(), "panel.oauth.redirect-uri", "/callback"))
                 .flows()
@@ -109,7 +109,7 @@ class AskForLoginTest {
     }
 
     @Test
-    void endsAnAnswerThatArrivesWhereNobodyWaitsForIt() {
+    void refusesAnAnswerThatNoAttemptWaitsFor() {
         Reply lost = flows.askForLogin().of(TestExchange.get("/elsewhere?code=c&state=" + STATE));
 
         assertThat(lost.content()).isInstanceOf(Reply.Content.Show.class);

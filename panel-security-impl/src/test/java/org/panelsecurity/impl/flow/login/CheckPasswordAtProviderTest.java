@@ -137,7 +137,7 @@ class CheckPasswordAtProviderTest {
     }
 
     @Test
-    void endsTheLoginWhereNobodySaysWhoItIs() {
+    void endsTheLoginIfTheProviderNamesNoUser() {
         provider.userInfo(unauthorized());
         assertFailed(form.send(), LoginFailure.USER_INFO_UNAVAILABLE);
 

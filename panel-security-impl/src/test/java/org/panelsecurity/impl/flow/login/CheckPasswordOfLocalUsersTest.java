@@ -57,7 +57,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void givesEverybodyWhoSharesAPasswordOneIdAndNoRights() {
+    void givesAllUsersOfASharedPasswordOneIdAndNoRights() {
         TestApplication roles = new TestApplication(Map.of(
                 "panel.basic-auth", "open sesame",
                 "panel.oauth.roles.owner", "user:admin",
@@ -119,7 +119,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void letsNobodyInByTheTextOfAHash() throws IOException {
+    void refusesTheTextOfAHashAsAPassword() throws IOException {
         TestApplication application = ofFile();
         users("{\"mona\": \"" + HASHED + "\", \"broken\": \"pbkdf2-sha256:1:a:b\"}");
 
@@ -133,7 +133,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void readsTheFileAnewAtEveryLogin() throws IOException {
+    void readsTheFileAtEveryLogin() throws IOException {
         TestApplication application = ofFile();
 
         users("{\"mona\": \"another-secret\"}");
@@ -147,7 +147,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void letsNobodyInFromAFileWithoutUsers() throws IOException {
+    void refusesEveryLoginWithAFileWithoutUsers() throws IOException {
         TestApplication application = ofFile();
         users("{}");
 
@@ -170,7 +170,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void letsNobodyInWhomTheApplicationsStoresRefuse() throws IOException {
+    void refusesAUserWhomTheApplicationsStoresRefuse() throws IOException {
         TestApplication application = ofFile();
         application.groupStores((identity, name) -> Optional.empty());
 
@@ -179,7 +179,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void asksNoStoreAboutANameThatAnybodyMayType() {
+    void asksNoStoreAboutANameThatAnyUserMayType() {
         shared.groupStores((identity, name) -> Optional.of(Set.of("admin")));
         TestForm form = TestForm.at(shared, "/login").typed("root", "open sesame");
 

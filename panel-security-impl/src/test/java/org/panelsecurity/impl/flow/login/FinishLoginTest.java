@@ -41,7 +41,7 @@ class FinishLoginTest {
     }
 
     @Test
-    void sendsTheBrowserToTheProviderWithAnAttemptOfItsOwn() {
+    void sendsTheBrowserToTheProviderWithANewAttempt() {
         assertThat(location(begun)).startsWith(provider.issuer() + "/authorize?");
         assertThat(asked)
                 .containsEntry("response_type", "code")
@@ -95,7 +95,7 @@ class FinishLoginTest {
     }
 
     @Test
-    void goesToTheRootWhenTheAnswerComesAgainToSomebodyLoggedIn() {
+    void goesToTheRootWhenTheAnswerComesAgainToALoggedInUser() {
         Reply answered = answer(application, "mona", begun);
         provider.calls();
         TestExchange again = callback(asked).cookiesOf(begun, answered);
@@ -218,7 +218,7 @@ class FinishLoginTest {
     }
 
     @Test
-    void letsNobodyInWhomTheApplicationsStoresRefuse() {
+    void refusesAUserWhomTheApplicationsStoresRefuse() {
         application.groupStores((identity, name) -> Optional.empty());
 
         assertFailed(answer(application, "mona", begun), LoginFailure.NOT_AUTHORIZED);

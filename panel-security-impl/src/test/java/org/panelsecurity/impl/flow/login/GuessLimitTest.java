@@ -42,7 +42,7 @@ class GuessLimitTest {
     }
 
     @Test
-    void countsAnewInTheNextFiveMinutes() {
+    void countsFromZeroInTheNextFiveMinutes() {
         failed(10, "mona", "192.0.2.1");
         clock.setElapsed(Duration.ofMinutes(5));
 
@@ -100,7 +100,7 @@ class GuessLimitTest {
     }
 
     @Test
-    void locksOutNobodyAtWhomNobodyGuesses() {
+    void locksOutNoUserWhosePasswordIsNotGuessed() {
         for (int guess = 0; guess < 55_000; guess++) {
             failed(1, "user-" + guess % 200, "192.0." + guess % 600 / 256 + "." + guess % 256);
         }

@@ -173,7 +173,7 @@ class LoginEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/login/github"})
-    void takesNoFormWhereNobodyIsAskedForAPassword(String path) {
+    void takesNoFormIfNoPasswordIsAskedFor(String path) {
         TestExchange post = TestExchange.post(
                         path, Map.of("username", List.of("mona"), "password", List.of("open sesame")))
                 .header("Sec-Fetch-Site", "same-origin");
@@ -210,7 +210,7 @@ class LoginEndpointTest {
     }
 
     @Test
-    void letsNobodyChooseWhereThereIsOneRegistration() {
+    void showsNoChoiceIfThereIsOneRegistration() {
         TestApplication single = new TestApplication(one());
 
         assertThat(location(choose(single, "/login"))).startsWith("https://github.com/login/oauth/authorize?");

@@ -46,20 +46,20 @@ class PasswordFormTest {
     void showsANewFormForOneThatWasLeftOpenTooLong() {
         application.clock().setElapsed(Duration.ofMinutes(11));
 
-        Reply anew = form.send();
+        Reply newForm = form.send();
 
-        assertThat(page(anew).why()).isEmpty();
-        assertThat(page(anew).form().token())
+        assertThat(page(newForm).why()).isEmpty();
+        assertThat(page(newForm).form().token())
                 .isNotEqualTo(page(form.shown()).form().token());
-        assertThat(anew.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
-        TestExchange again = TestExchange.post(
+        assertThat(newForm.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
+        TestExchange sent = TestExchange.post(
                         "/login/basic",
                         Map.of(
-                                "token", List.of(page(anew).form().token()),
+                                "token", List.of(page(newForm).form().token()),
                                 "username", List.of("mona"),
                                 "password", List.of("open sesame")))
-                .cookiesOf(form.shown(), anew);
-        assertThat(location(form.answer(again))).isEqualTo("/app/reports");
+                .cookiesOf(form.shown(), newForm);
+        assertThat(location(form.answer(sent))).isEqualTo("/app/reports");
     }
 
     @Test
@@ -153,7 +153,7 @@ class PasswordFormTest {
     }
 
     @Test
-    void asksForThePasswordOnAPageOfItsOwn() {
+    void asksForThePasswordOnASeparatePage() {
         Reply asked = application.flows().askForLogin().of(TestExchange.get("/reports?year=2026"));
 
         assertThat(asked.content()).isEqualTo(new Content.Redirect("/app/login?next=%2Fapp%2Freports%3Fyear%3D2026"));

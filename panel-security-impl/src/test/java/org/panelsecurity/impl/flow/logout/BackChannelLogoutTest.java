@@ -80,7 +80,7 @@ class BackChannelLogoutTest {
 
     /** The identity mapper decides which user the application sees; the provider's subject decides which sessions end. */
     @Test
-    void endsSessionsWhoseIdentityAPlugInMadeAnew() {
+    void endsSessionsWhoseIdentityAPlugInReplaced() {
         OAuthProvider mapping = OAuthProvider.named("mapping")
                 .issuer(provider.issuer())
                 .identity(who -> Identity.of(who.registration(), "employee-7", "mona", Set.of()))
@@ -172,7 +172,7 @@ class BackChannelLogoutTest {
     }
 
     @Test
-    void isNotThereWhileNobodyLooksForMarks() {
+    void isNotThereIfMarksAreNotChecked() {
         TestApplication without = node(Map.of("panel.session.store", "cookie"));
 
         assertThat(without.flows()

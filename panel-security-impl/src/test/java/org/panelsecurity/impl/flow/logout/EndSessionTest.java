@@ -81,7 +81,7 @@ class EndSessionTest {
     }
 
     @Test
-    void showsTheHintToNobodyElse() {
+    void showsTheHintToTheProviderOnly() {
         Reply out = logOut(session(), fromHere());
 
         assertThat(out.toString()).doesNotContain(ID_TOKEN, query(out).get("state"));
@@ -177,7 +177,7 @@ class EndSessionTest {
     }
 
     @Test
-    void logsOutHereAndSaysSoWhereTheProviderIsDown() {
+    void logsOutHereAndShowsItIfTheProviderIsDown() {
         provider.metadata(serverError());
         restart(Map.of("panel.logout.provider", "true", "panel.logout.redirect", "/bye"));
 
@@ -201,7 +201,7 @@ class EndSessionTest {
     }
 
     @Test
-    void logsOutHereAndSaysSoWhereTheProviderHasNoWay() {
+    void logsOutHereAndShowsItIfTheProviderHasNoLogout() {
         provider.announces("");
 
         assertThat(location(logOut(session(), fromHere()))).isEqualTo("/app/logout/done?provider=open");

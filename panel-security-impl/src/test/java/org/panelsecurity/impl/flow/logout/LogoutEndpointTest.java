@@ -101,7 +101,7 @@ class LogoutEndpointTest {
     }
 
     @Test
-    void endsNobodysContainerSessionForAnotherSite() {
+    void endsNoContainerSessionForAnotherSite() {
         TestExchange foreign = TestExchange.post("/logout", Map.of()).header("Sec-Fetch-Site", "cross-site");
 
         Reply reply = application.flows().logoutEndpoint().of(foreign, Optional.empty());
@@ -133,7 +133,7 @@ class LogoutEndpointTest {
     }
 
     @Test
-    void logsNobodyOutWhoWantsTheHeadAlone() {
+    void logsNoUserOutForAHeadRequest() {
         Reply asked = logOut(TestExchange.get("/logout").method("HEAD").header("Sec-Fetch-Site", "same-origin"));
 
         assertThat(asked.content()).isInstanceOf(Content.Show.class);

@@ -116,7 +116,7 @@ class RecentRefreshesTest {
     }
 
     @Test
-    void letsEverybodyElseWaitForTheAnswer() throws Exception {
+    void letsAllOtherRequestsWaitForTheAnswer() throws Exception {
         clock.setElapsed(Duration.ofSeconds(50));
         FutureTask<Result> first = begin(session("a", 0), hanging("a"));
         // So that the time for which all of them wait does not end before all have started.
@@ -154,7 +154,7 @@ class RecentRefreshesTest {
     }
 
     @Test
-    void asksNobodyForFiveSecondsWhereTheProviderIsOut() {
+    void sendsNoRequestForFiveSecondsIfTheProviderIsDown() {
         recent.result(session("a", 0), true, says(OUT));
 
         assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(OUT);
@@ -171,7 +171,7 @@ class RecentRefreshesTest {
     }
 
     @Test
-    void holdsUpNobodyElseForWhatOneSessionMeets() {
+    void delaysNoOtherSessionForTheFailureOfOne() {
         recent.result(session("a", 0), true, says(NOT_NOW));
 
         assertThat(recent.has(session("a", 0))).isFalse();
@@ -183,7 +183,7 @@ class RecentRefreshesTest {
     }
 
     @Test
-    void blocksNobodyForARefreshThatThrew() {
+    void blocksNoRequestAfterARefreshThatThrew() {
         assertThatThrownBy(() -> recent.result(session("a", 0), false, () -> {
                     throw new IllegalStateException("broken");
                 }))

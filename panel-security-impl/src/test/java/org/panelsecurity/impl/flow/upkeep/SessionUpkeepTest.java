@@ -135,7 +135,7 @@ class SessionUpkeepTest {
     }
 
     @Test
-    void asksNobodyWhenTheAccessTokenIsRead() {
+    void sendsNoRequestWhenTheAccessTokenIsRead() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
         application.clock().setElapsed(Duration.ofSeconds(400));
@@ -221,7 +221,7 @@ class SessionUpkeepTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void leavesTheCookiesOfANewLoginAloneWhateverTheProviderSaysToTheOldOne(boolean agrees) throws Exception {
+    void leavesTheCookiesOfANewLoginAloneAfterAnyAnswerToTheOldOne(boolean agrees) throws Exception {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
         application.clock().setElapsed(Duration.ofSeconds(245));

@@ -102,7 +102,7 @@ class TwoNodesTest {
     }
 
     @Test
-    void admitsNobodyWhileNobodyCanTell() {
+    void admitsNoUserWhileTheStoreIsOut() {
         Reply loggedIn = logIn(one);
         store.out = true;
 

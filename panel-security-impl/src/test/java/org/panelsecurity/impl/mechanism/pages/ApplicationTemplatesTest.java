@@ -124,7 +124,7 @@ class ApplicationTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("own")
-    void letsNobodyFrameThemOrSendTheirFormElsewhere(Page page) {
+    void forbidsFramesAndFormsToOtherOrigins(Page page) {
         assertThat(render(page).headers())
                 .isEqualTo(Map.of(
                         "Content-Security-Policy",

@@ -29,7 +29,7 @@ class GitHubTest {
     }
 
     @Test
-    void takesNoMailThatNobodyVerified() {
+    void takesNoUnverifiedMail() {
         FakeGitHub github = new FakeGitHub(API, "user:email")
                 .answers(
                         "/user/emails",
