@@ -1,6 +1,5 @@
 package org.panelsecurity.impl.docs;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,34 +10,13 @@ import org.panelsecurity.spi.OAuthProvider;
 
 /** Renders docs/providers.md from the catalogue and the notes. */
 final class ProvidersDoc {
-    /** The order of the sections: what most readers look for comes first. */
-    static final List<String> ORDER = List.of(
-            "github",
-            "google",
-            "azure",
-            "gitlab",
-            "okta",
-            "auth0",
-            "bitbucket",
-            "generic",
-            "auth_code",
-            "password",
-            "basic",
-            "azure-v1");
-
     private ProvidersDoc() {}
 
     static String render() {
         List<ProviderSection> sections =
-                presets().stream().map(ProviderSection::of).toList();
+                BuiltInProviders.all().stream().map(ProviderSection::of).toList();
         String page = WrittenPage.filled(WrittenPage.text("pages/providers.md"), "table of presets", table(sections));
         return page + sections.stream().map(section -> "\n" + section.render()).collect(Collectors.joining());
-    }
-
-    static List<OAuthProvider> presets() {
-        return BuiltInProviders.all().stream()
-                .sorted(Comparator.comparingInt(preset -> ORDER.indexOf(preset.name())))
-                .toList();
     }
 
     private static String table(List<ProviderSection> sections) {

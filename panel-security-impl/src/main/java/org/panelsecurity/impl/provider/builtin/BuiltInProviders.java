@@ -3,23 +3,23 @@ package org.panelsecurity.impl.provider.builtin;
 import java.util.List;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** The list of the built-in presets. */
+/** The list of the built-in presets, in the order of docs/providers.md: those that most readers look for come first. */
 public final class BuiltInProviders {
     private BuiltInProviders() {}
 
     public static List<OAuthProvider> all() {
         return List.of(
-                Auth0.provider(),
-                AuthCode.provider(),
+                GitHub.provider(),
+                Google.provider(),
                 Azure.provider(),
-                Azure.legacy(),
-                Basic.provider(),
+                GitLab.provider(),
+                Okta.provider(),
+                Auth0.provider(),
                 Bitbucket.provider(),
                 Generic.provider(),
-                GitHub.provider(),
-                GitLab.provider(),
-                Google.provider(),
-                Okta.provider(),
-                Password.provider());
+                AuthCode.provider(),
+                Password.provider(),
+                Basic.provider(),
+                Azure.legacy());
     }
 }
