@@ -29,10 +29,12 @@ import org.panelsecurity.impl.flow.logout.FormToken;
 import org.panelsecurity.impl.flow.logout.LogOutAtProvider;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.logout.LogoutStates;
+import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
 import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
+import org.panelsecurity.impl.flow.upkeep.RefreshTokens;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
@@ -173,17 +175,18 @@ public final class Assembly {
         EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
         RefreshOnOneNode refreshOnOneNode = new RefreshOnOneNode(
                 new RefreshAtProvider(registrations, hooks.events(), clock), shared, new RefreshLeases(store), outages);
+        RefreshTokens refreshTokens = new RefreshTokens(
+                settings.session().refreshTokens(), refreshOnOneNode, cookies, endLocalSession, clock);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
                 servedPaths,
                 new ResumeSession(cookies, shared, outages),
                 new SessionUpkeep(
-                        settings.session().refreshTokens(),
-                        refreshOnOneNode,
-                        cookies,
+                        refreshTokens,
+                        new CookieUpkeep(refreshTokens, cookies),
                         endLocalSession,
-                        endedSessions,
-                        clock),
+                        cookies,
+                        endedSessions),
                 loginEndpoint,
                 new AskForLogin(loginEndpoint, failedLogin, links),
                 new LogInAnew(clock),

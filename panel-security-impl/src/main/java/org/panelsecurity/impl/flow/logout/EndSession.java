@@ -38,10 +38,10 @@ public final class EndSession {
 
     /** The user logs out, in whatever way; gives the cookies that clear the browser's. */
     List<SetCookie> loggedOut(UserSession session, Exchange exchange) {
-        endLocalSession.note(session);
+        endLocalSession.recordLogout(session);
         // The tokens first: a shared store forgets them with the session.
         atProvider.revoke(session);
-        return endLocalSession.loggedOut(session, exchange);
+        return endLocalSession.logOut(session, exchange);
     }
 
     /** @param ended what is answered where no provider is to be asked; the session here is over in any case */

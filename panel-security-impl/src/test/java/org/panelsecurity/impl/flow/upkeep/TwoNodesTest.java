@@ -330,7 +330,7 @@ class TwoNodesTest {
                 .resumeSession()
                 .of(exchange)
                 .flatMap(session -> node.flows.sessionUpkeep().isDue(session)
-                        ? node.flows.sessionUpkeep().refresh(session, exchange).session()
+                        ? node.flows.sessionUpkeep().perform(session, exchange).session()
                         : Optional.of(session));
     }
 
@@ -338,7 +338,7 @@ class TwoNodesTest {
         TestExchange exchange = request(answers);
         return node.flows
                 .sessionUpkeep()
-                .refresh(node.flows.resumeSession().of(exchange).orElseThrow(), exchange)
+                .perform(node.flows.resumeSession().of(exchange).orElseThrow(), exchange)
                 .cookies();
     }
 
