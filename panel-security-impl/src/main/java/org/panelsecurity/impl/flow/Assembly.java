@@ -26,9 +26,10 @@ import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
 import org.panelsecurity.impl.flow.logout.FormToken;
-import org.panelsecurity.impl.flow.logout.LogOutAtProvider;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
-import org.panelsecurity.impl.flow.logout.LogoutStates;
+import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
+import org.panelsecurity.impl.flow.logout.ProviderWork;
+import org.panelsecurity.impl.flow.logout.RevokeTokens;
 import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
@@ -213,19 +214,25 @@ public final class Assembly {
     }
 
     private LogoutEndpoint logoutEndpoint(EndLocalSession endLocalSession) {
-        LogoutStates states = new LogoutStates(scopes(), new LogoutCookie(cookieKeys.sealer(), clock), randomTokens);
+        ProviderWork work = new ProviderWork(registrations);
         EndSession endSession = new EndSession(
-                endLocalSession, new LogOutAtProvider(registrations, addresses, clock), states, servedPaths);
+                endLocalSession,
+                new RevokeTokens(registrations, work, clock),
+                new ProviderLogoutPage(registrations, addresses, work, clock),
+                cookies,
+                servedPaths);
         return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession);
     }
 
     private BackChannelLogout backChannelLogout(
             SharedSessions shared, UsedLogoutTokens usedLogoutTokens, StoreOutages outages) {
-        boolean revocation = settings.session().shared().revocation();
         return new BackChannelLogout(
                 servedPaths,
                 registrations,
-                new BackChannelLogout.Effect(revocation, shared, usedLogoutTokens, outages),
+                settings.session().shared().revocation(),
+                shared,
+                usedLogoutTokens,
+                outages,
                 clock);
     }
 
@@ -240,6 +247,7 @@ public final class Assembly {
                 scopes(),
                 new SessionCookies(cookieKeys.sealer(), clients, session, clock),
                 new AttemptCookies(cookieKeys.sealer(), clients, session.cookieLimit(), clock),
+                new LogoutCookie(cookieKeys.sealer(), clock),
                 new SizeAdvice(session, registrations));
     }
 
