@@ -1,4 +1,4 @@
-"""Writes literals, and what Python's ast.literal_eval says of them, for LiteralCorpusTest.
+"""Writes literals, and what Python's ast.literal_eval says of them, for LiteralReaderCorpusTest.
 
 The kept corpus is that of Python 3.11; the same seed gives the same lines. From panel-security-impl:
 

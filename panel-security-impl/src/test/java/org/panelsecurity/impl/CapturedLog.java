@@ -6,16 +6,17 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the log says meanwhile. */
+/** The messages that Panel Security logs during an action. */
 public final class CapturedLog {
     private CapturedLog() {}
 
+    /** Runs the action and returns the messages, oldest first. */
     public static List<String> during(Runnable action) {
-        List<String> lines = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
-            public void publish(LogRecord line) {
-                lines.add(String.valueOf(line.getMessage()));
+            public void publish(LogRecord entry) {
+                messages.add(String.valueOf(entry.getMessage()));
             }
 
             @Override
@@ -31,6 +32,6 @@ public final class CapturedLog {
         } finally {
             logger.removeHandler(handler);
         }
-        return lines;
+        return messages;
     }
 }

@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The floors and borders of the house (CONTRIBUTING.md has the picture): each uses only those below it. */
+/** The floors of the house (see CONTRIBUTING.md): each uses only those below it. */
 @AnalyzeClasses(packages = "org.panelsecurity", importOptions = ImportOption.DoNotIncludeTests.class)
 class FloorsTest {
     private static final String IMPL = "org.panelsecurity.impl.";

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** What is special about a provider stands in its file: nobody else's code says its name. */
+/** What is special about a provider is in its own file; no other code contains its name. */
 class ProviderNamesTest {
-    // Presets of no company's: their names are words of the protocol, and of forms.
+    // Presets that are no company's: their names are words of the protocol, and of forms.
     private static final Set<String> WORDS = Set.of("auth_code", "basic", "generic", "password");
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\\n]*", Pattern.DOTALL);
 
@@ -36,7 +36,7 @@ class ProviderNamesTest {
                 .allSatisfy(path -> assertThat(strings(path)).doesNotContainIgnoringCase(names.toArray(String[]::new)));
     }
 
-    // Only what stands in quotes: Javadoc may give an example.
+    // Only strings: Javadoc may give an example.
     private static String strings(Path source) {
         try {
             String code = COMMENT.matcher(Files.readString(source).replace("://", ":"))

@@ -20,7 +20,7 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** A configuration, written as in a file and in the environment, as a deployment judges it; without pages and beans. */
+/** A configuration, written as in a file and in the environment, and what a deployment reports about it; without pages and beans. */
 public final class TestDeployment {
     private final Problems problems = new Problems();
     private final Assembly assembly;
@@ -34,7 +34,7 @@ public final class TestDeployment {
                 problems);
     }
 
-    /** All problems in one text; empty where there are none. */
+    /** Returns all problems in one text; empty if there are none. */
     public String problems() {
         try {
             problems.throwIfAny();
@@ -44,7 +44,7 @@ public final class TestDeployment {
         }
     }
 
-    /** Keys that nobody reads, and what else is warned of. */
+    /** Returns all warnings, those about unknown keys included. */
     public List<String> warnings() {
         return assembly.warnings();
     }
@@ -57,7 +57,7 @@ public final class TestDeployment {
         return assembly.registrations();
     }
 
-    /** Where more can be judged. */
+    /** Returns the problems, to which a test may add. */
     public Problems found() {
         return problems;
     }

@@ -16,7 +16,8 @@ public final class StubCertificate {
     /** Of the key store; it protects nothing. */
     public static final String PASSWORD = "only-for-stubs";
 
-    private static final List<String> HOSTS = List.of(
+    /** The host names of all providers that stubs play. */
+    public static final List<String> HOSTS = List.of(
             "github.com",
             "api.github.com",
             "accounts.google.com",
@@ -31,6 +32,7 @@ public final class StubCertificate {
             "dev-000001.okta.com",
             "dev-octo.us.auth0.com",
             "op.octo.example",
+            "login.octo.example",
             "discord.com");
 
     private StubCertificate() {}

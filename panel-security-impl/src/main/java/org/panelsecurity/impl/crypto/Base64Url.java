@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64url without padding (RFC 4648, section 5). Only the one text that encoding gives is decoded, so no two texts are the same bytes. */
+/** Base64url without padding (RFC 4648, section 5). Only canonical texts are decoded, so that no two texts give the same bytes. */
 public final class Base64Url {
     private Base64Url() {}
 
@@ -12,7 +12,7 @@ public final class Base64Url {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Empty for padding, for bits that are set behind the last byte, and for everything that is no base64url at all. */
+    /** Decodes a text; empty if it has padding or spare bits after the last byte, or is not base64url. */
     public static Optional<byte[]> decode(String text) {
         try {
             return Optional.of(Base64.getUrlDecoder().decode(text)).filter(bytes -> endsLike(bytes, text));
@@ -21,7 +21,7 @@ public final class Base64Url {
         }
     }
 
-    // The decoder refuses everything else; padding and spare bits are at the end, behind whole groups of three bytes.
+    // The decoder refuses all other errors. Padding and spare bits are at the end, after whole groups of three bytes.
     private static boolean endsLike(byte[] bytes, String text) {
         return text.endsWith(encode(Arrays.copyOfRange(bytes, bytes.length - bytes.length % 3, bytes.length)));
     }

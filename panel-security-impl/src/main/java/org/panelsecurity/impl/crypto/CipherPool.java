@@ -8,8 +8,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-GCM ciphers of one key, pooled for reuse: to find an implementation takes several times as long as to open a cookie. There are
- * a few, however many threads there are; none is waited for, and none stays at a thread when the application goes. Thread-safe.
+ * AES-GCM ciphers of one key, pooled for reuse: finding an implementation takes several times as long as opening a cookie. The number
+ * of ciphers does not depend on the number of threads. No thread waits for one or keeps one after undeployment. Thread-safe.
  */
 final class CipherPool {
     static final int TAG_BITS = 128;
@@ -22,7 +22,7 @@ final class CipherPool {
         this.key = key;
     }
 
-    /** One that nobody else has, ready for one message. */
+    /** Takes a cipher, initialized for one message. */
     Cipher take(int mode, byte[] nonce) throws GeneralSecurityException {
         Cipher used = pool.getAndSet(place(), null);
         Cipher cipher = used == null ? Cipher.getInstance("AES/GCM/NoPadding") : used;
@@ -30,7 +30,7 @@ final class CipherPool {
         return cipher;
     }
 
-    /** Once its message is done. One that failed is not given back. */
+    /** Returns a cipher to the pool after its message. A cipher that failed must not be returned. */
     void giveBack(Cipher cipher) {
         pool.set(place(), cipher);
     }

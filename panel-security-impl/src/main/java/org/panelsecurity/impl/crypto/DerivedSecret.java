@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * The cookie secret where none is configured: derived from the client secrets, so the same on every node and after a restart. One
- * client secret alone must hold enough to derive from.
+ * The cookie secret if none is configured: derived from the client secrets, so that it is the same on every node and after a restart.
+ * At least one client secret must be long enough.
  */
 public final class DerivedSecret {
     private static final int MIN_CLIENT_SECRET_BYTES = 20;
@@ -17,7 +17,7 @@ public final class DerivedSecret {
     private DerivedSecret() {}
 
     /**
-     * Empty where no client secret is long enough.
+     * Returns the secret; empty if no client secret is long enough.
      *
      * @param clientSecrets by the name of their registration
      */
@@ -27,7 +27,7 @@ public final class DerivedSecret {
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         clientSecrets.forEach((name, secret) -> {
-            // With lengths, so that no two configurations read the same.
+            // The lengths make the input unambiguous.
             all.writeBytes((name + ":" + secret.length + ":").getBytes(StandardCharsets.UTF_8));
             all.writeBytes(secret);
         });

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the details of one session lie in a store that others can read, and what they are sealed with. The browser alone keeps it: the
- * store has the handle, from which nobody gets to the key. Thread-safe.
+ * The key that seals the details of one session in a shared store. Only the browser keeps the key. The store knows its handle, from which
+ * the key cannot be derived. Thread-safe.
  */
 public final class DetailsKey {
     private static final int LENGTH = 32;
@@ -21,12 +21,12 @@ public final class DetailsKey {
         this.handle = Base64Url.encode(Hkdf.derive(secret, new byte[0], HANDLE, HANDLE_LENGTH));
     }
 
-    /** A new one, of 256 random bits. */
+    /** Returns a new key of 256 random bits. */
     public static DetailsKey random(RandomTokens randomTokens) {
         return new DetailsKey(randomTokens.bytes());
     }
 
-    /** @throws IllegalArgumentException for bytes that no key has */
+    /** @throws IllegalArgumentException if the bytes do not have the length of a key */
     public static DetailsKey of(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("no key of details");
@@ -38,7 +38,7 @@ public final class DetailsKey {
         return secret.clone();
     }
 
-    /** Under which the store keeps them. */
+    /** Returns the handle under which the store keeps the details. */
     public String handle() {
         return handle;
     }
@@ -47,7 +47,7 @@ public final class DetailsKey {
         return sealer().seal(Purpose.DETAILS, place(), plain);
     }
 
-    /** Empty for everything that was not sealed with this key. */
+    /** Opens sealed bytes; empty if they were not sealed with this key. */
     public Optional<byte[]> open(byte[] sealed) {
         return sealer().open(Purpose.DETAILS, place(), sealed);
     }

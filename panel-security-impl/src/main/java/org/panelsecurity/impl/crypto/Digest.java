@@ -11,7 +11,7 @@ public final class Digest {
 
     private Digest() {}
 
-    /** As base64url without padding: also the S256 challenge of a verifier (RFC 7636, section 4.2). */
+    /** Returns the hash as base64url without padding. This is also the S256 challenge of a verifier (RFC 7636, section 4.2). */
     public static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
@@ -21,7 +21,7 @@ public final class Digest {
         }
     }
 
-    /** A short name for a text: 66 bits, enough to keep apart what is not attacked. */
+    /** Returns a short name for a text: 66 bits, enough to distinguish texts that no attacker chooses. */
     public static String label(String text) {
         return sha256(text).substring(0, LABEL_LENGTH);
     }

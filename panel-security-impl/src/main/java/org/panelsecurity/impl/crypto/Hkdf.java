@@ -5,7 +5,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** RFC 5869 with SHA-256: a key for one purpose from a secret of any length. The JDK has none of its own before 25. */
+/** HKDF with SHA-256 (RFC 5869): derives keys from a secret of any length. The JDK has HKDF since version 25 only. */
 final class Hkdf {
     private static final int HASH_LENGTH = 32;
 
@@ -13,7 +13,7 @@ final class Hkdf {
 
     static byte[] derive(byte[] secret, byte[] salt, byte[] info, int length) {
         try {
-            // Section 2.2: no salt is as many zeros as a hash is long.
+            // Section 2.2: without a salt, zeros with the length of a hash are used.
             byte[] key = hmac(salt.length == 0 ? new byte[HASH_LENGTH] : salt).doFinal(secret);
             byte[] output = new byte[0];
             byte[] block = new byte[0];

@@ -11,15 +11,15 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A password's hash, PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), written {@code pbkdf2-sha256:<iterations>:<salt>:<hash>} with
- * base64url. No character of it means anything to a shell, to an expression of MicroProfile Config, or to a path.
+ * A password hash: PBKDF2 with HMAC-SHA-256 (RFC 8018, section 5.2), written {@code pbkdf2-sha256:<iterations>:<salt>:<hash>} with
+ * base64url. It has no characters with a meaning in a shell, a MicroProfile Config expression or a path.
  */
 public final class PasswordHash {
-    /** Longer ones have no hash and match none: what somebody sends must not be what we work on. */
+    /** Longer passwords have no hash and match none, so that a request cannot cause unlimited work. */
     public static final int MAX_PASSWORD_LENGTH = 1_024;
 
     private static final String SCHEME = "pbkdf2-sha256:";
-    // OWASP Password Storage Cheat Sheet, for this function.
+    // As the OWASP Password Storage Cheat Sheet recommends for this function.
     private static final int ITERATIONS = 600_000;
     private static final int MIN_ITERATIONS = 1_000;
     private static final int MAX_ITERATIONS = 10_000_000;
@@ -41,7 +41,7 @@ public final class PasswordHash {
     }
 
     /**
-     * A new hash, another one each time.
+     * Returns a new hash, with a new salt each time.
      *
      * @throws IllegalArgumentException if the password is empty or too long
      */
@@ -60,12 +60,12 @@ public final class PasswordHash {
                 + base64.encodeToString(derive(password, salt, iterations));
     }
 
-    /** Whether a text means to be a hash, malformed or not. */
+    /** Returns whether a text has the prefix of a hash, malformed or not. */
     public static boolean isHash(String text) {
         return text.startsWith(SCHEME);
     }
 
-    /** Empty where the form, a bound or a length is not kept. */
+    /** Parses a hash; empty if its format, a limit or a length is wrong. */
     public static Optional<PasswordHash> parse(String text) {
         Matcher format = FORMAT.matcher(text);
         if (text.length() > MAX_TEXT_LENGTH || !format.matches()) {
@@ -80,7 +80,7 @@ public final class PasswordHash {
                         .map(hash -> new PasswordHash(iterations, salt, hash)));
     }
 
-    /** Whether this is the password's; takes as long for a wrong one. */
+    /** Returns whether the password matches. The time does not depend on the result. */
     public boolean matches(String password) {
         return hasValidLength(password) && MessageDigest.isEqual(hash, derive(password, salt, iterations));
     }
@@ -94,7 +94,7 @@ public final class PasswordHash {
         return !password.isEmpty() && password.length() <= MAX_PASSWORD_LENGTH;
     }
 
-    // Written anew it must be the same: the decoder ignores what the last character has too many.
+    // Encoding the bytes again must give the same text: the decoder ignores spare bits of the last character.
     private static Optional<byte[]> decode(String text, int minLength, int maxLength) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
@@ -111,7 +111,7 @@ public final class PasswordHash {
     }
 
     private static byte[] derive(String password, byte[] salt, int iterations) {
-        // The JDK takes the password's UTF-8 (RFC 8018, section 3 leaves it open).
+        // The JDK uses UTF-8 for the password (RFC 8018, section 3, leaves the encoding open).
         PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_LENGTH * Byte.SIZE);
         try {
             return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")

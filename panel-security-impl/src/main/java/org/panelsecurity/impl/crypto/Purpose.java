@@ -3,7 +3,7 @@ package org.panelsecurity.impl.crypto;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** What a sealed value is for; each purpose has keys of its own, so that none is taken for another. */
+/** The purpose of a sealed value. Each purpose has separate keys, so that a value for one is never accepted for another. */
 public enum Purpose {
     ATTEMPT,
     IDENTITY,

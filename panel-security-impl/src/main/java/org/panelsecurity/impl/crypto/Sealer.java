@@ -15,18 +15,18 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals and opens with AES-256-GCM (NIST SP 800-38D): {@code version (1) | key id (4) | nonce (12) | ciphertext | tag (16)}. Of
- * several secrets the first seals and all open; an unknown key id is refused before any cipher runs, so many keys cost no more than
+ * Authenticated encryption with AES-256-GCM (NIST SP 800-38D): {@code version (1) | key id (4) | nonce (12) | ciphertext | tag (16)}. Of
+ * several secrets the first seals and all open. An unknown key id is refused before any cipher runs, so that many keys cost no more than
  * one. Thread-safe.
  */
 public final class Sealer {
-    // How much one key may seal. Nonces are random, 96 bits: of q seals two share one with a chance below q^2 / 2^97,
-    // so SP 800-38D, section 8.3, ends at q = 2^32, where that is 2^-33. Each purpose has a key of its own. An
-    // identity is sealed at a login, at a refresh, and with an idle time of ten minutes or more once a minute: 1,000
-    // users who never rest are 17 a second, and 2^32 is eight years of that; 100,000 are a month. An attempt is sealed
-    // for whoever asks: 1,000 a second are 50 days. What is sealed fits into cookies, 2^11 blocks of 16 bytes, where
-    // 2^32 are allowed; of the 2^43 blocks under one key two are alike with a chance of 2^86 / 2^129 = 2^-43. A forged
-    // tag of 128 bits fits with a chance of 2^11 / 2^128 for each try.
+    // Limits of one key. Nonces are 96 random bits: the probability that two of q seals share one is below q^2 / 2^97.
+    // SP 800-38D, section 8.3, limits q to 2^32, where this is 2^-33. Each purpose has a separate key. An identity is
+    // sealed at a login, at a refresh, and once a minute with an idle time of ten minutes or more. 1,000 users who are
+    // always active cause 17 seals a second, which reach 2^32 after eight years; 100,000 users after one month. Any
+    // client can cause the seal of an attempt: 1,000 a second reach the limit after 50 days. A sealed value fits into
+    // cookies: 2^11 blocks of 16 bytes, while 2^32 are allowed. The probability that two of the 2^43 blocks under one
+    // key are equal is 2^86 / 2^129 = 2^-43. The probability that a forged tag of 128 bits is valid is 2^11 / 2^128.
     private static final byte VERSION = 1;
     private static final int KEY_ID_LENGTH = 4;
     private static final int NAMED_LENGTH = 1 + KEY_ID_LENGTH;
@@ -41,7 +41,7 @@ public final class Sealer {
 
     /**
      * @param secrets for everything but details; not empty
-     * @param detailsSecrets for details; those for everything else where there are none
+     * @param detailsSecrets for details; if empty, the other secrets are used
      */
     public Sealer(List<byte[]> secrets, List<byte[]> detailsSecrets) {
         for (Purpose purpose : Purpose.values()) {
@@ -50,7 +50,7 @@ public final class Sealer {
         }
     }
 
-    /** Seals for one purpose; only the same purpose and additional data open it. */
+    /** Seals bytes for one purpose. Only the same purpose and additional data open them. */
     public byte[] seal(Purpose purpose, byte[] additionalData, byte[] plain) {
         Key key = keysFor(purpose).get(0);
         byte[] nonce = new byte[NONCE_LENGTH];
@@ -70,12 +70,12 @@ public final class Sealer {
         }
     }
 
-    /** How many bytes so many become. */
+    /** Returns the length of sealed bytes. */
     public static int sealedLength(int plainLength) {
         return plainLength + OVERHEAD;
     }
 
-    /** What was sealed; empty for everything that this sealer, or one with the same secret, did not seal just so. */
+    /** Opens sealed bytes; empty if they were not sealed with one of the secrets, for this purpose and with this additional data. */
     public Optional<byte[]> open(Purpose purpose, byte[] additionalData, byte[] sealed) {
         if (sealed.length < OVERHEAD || sealed[0] != VERSION) {
             return Optional.empty();
@@ -88,14 +88,14 @@ public final class Sealer {
         return Optional.empty();
     }
 
-    /** Whether there are keys that open and do not seal. */
+    /** Returns whether there are keys that open, but do not seal. */
     public boolean hasOlderKeys(Purpose purpose) {
         return keysFor(purpose).size() > 1;
     }
 
     /**
-     * Whether a key that only opens is named by these bytes, of which the first five suffice; nothing says that it opens them. No
-     * cipher runs.
+     * Returns whether the key id of these bytes is that of a key that only opens. The first five bytes suffice. No cipher runs, so the
+     * key may still not open them.
      */
     public boolean namesOlderKey(Purpose purpose, byte[] sealed) {
         List<Key> all = keysFor(purpose);
@@ -104,7 +104,7 @@ public final class Sealer {
                 && all.stream().anyMatch(key -> isNamed(key, sealed));
     }
 
-    // Not a secret: it only says which key to take.
+    // The key id is not a secret.
     private static boolean isNamed(Key key, byte[] sealed) {
         return Arrays.equals(key.id(), 0, KEY_ID_LENGTH, sealed, 1, NAMED_LENGTH);
     }

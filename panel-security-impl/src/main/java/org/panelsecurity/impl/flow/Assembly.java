@@ -12,15 +12,13 @@ import org.panelsecurity.impl.flow.login.AskForLogin;
 import org.panelsecurity.impl.flow.login.AttemptLookup;
 import org.panelsecurity.impl.flow.login.BeginSession;
 import org.panelsecurity.impl.flow.login.CheckPassword;
-import org.panelsecurity.impl.flow.login.CheckPassword.LoginFailures;
-import org.panelsecurity.impl.flow.login.ComeAgain;
 import org.panelsecurity.impl.flow.login.FailedLogin;
 import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.GuessLimit;
-import org.panelsecurity.impl.flow.login.LogInAnew;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
 import org.panelsecurity.impl.flow.login.LoginLinks;
 import org.panelsecurity.impl.flow.login.NewAttempts;
+import org.panelsecurity.impl.flow.login.NewSessions;
 import org.panelsecurity.impl.flow.login.PasswordForm;
 import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
@@ -170,9 +168,13 @@ public final class Assembly {
         StoreOutages outages = new StoreOutages(clock);
         SharedSessions shared = new SharedSessions(store, settings.session(), outages, clock);
         FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, hooks.events(), clock);
-        BeginSession beginSession = new BeginSession(hooks, principalRules, settings.session(), shared, clock);
-        LoginEndpoint loginEndpoint = loginEndpoint(beginSession, failedLogin);
         EndedSessions endedSessions = new EndedSessions(clock);
+        BeginSession beginSession = new BeginSession(
+                new NewSessions(hooks.stores(), principalRules, settings.session(), shared, clock),
+                cookies,
+                endedSessions,
+                hooks.events());
+        LoginEndpoint loginEndpoint = loginEndpoint(beginSession, failedLogin);
         EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
         RefreshOnOneNode refreshOnOneNode = new RefreshOnOneNode(
                 new RefreshAtProvider(registrations, hooks.events(), clock), shared, new RefreshLeases(store), outages);
@@ -189,8 +191,7 @@ public final class Assembly {
                         cookies,
                         endedSessions),
                 loginEndpoint,
-                new AskForLogin(loginEndpoint, failedLogin, links),
-                new LogInAnew(clock),
+                new AskForLogin(loginEndpoint, failedLogin, links, clock),
                 new FinishLogin(
                         new AttemptLookup(registrations, addresses, cookies), cookies, beginSession, failedLogin),
                 new CheckAccess(hooks.callback(), servedPaths),
@@ -198,18 +199,16 @@ public final class Assembly {
                 backChannelLogout(shared, new UsedLogoutTokens(store), outages),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
-                new ComeAgain(links.returnTo()),
                 store);
     }
 
     private LoginEndpoint loginEndpoint(BeginSession beginSession, FailedLogin failedLogin) {
         NewAttempts newAttempts = new NewAttempts(addresses, randomTokens, clock);
         PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
-        LoginFailures failures = new LoginFailures(failedLogin, new GuessLimit(clock));
         return new LoginEndpoint(
                 registrations,
                 new StartLogin(newAttempts, cookies, form, failedLogin),
-                new CheckPassword(form, cookies, beginSession, failures),
+                new CheckPassword(form, cookies, beginSession, failedLogin, new GuessLimit(clock)),
                 links);
     }
 

@@ -4,9 +4,7 @@ import org.panelsecurity.impl.flow.access.CheckAccess;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.login.AskForLogin;
-import org.panelsecurity.impl.flow.login.ComeAgain;
 import org.panelsecurity.impl.flow.login.FinishLogin;
-import org.panelsecurity.impl.flow.login.LogInAnew;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
@@ -28,14 +26,12 @@ public record Flows(
         SessionUpkeep sessionUpkeep,
         LoginEndpoint loginEndpoint,
         AskForLogin askForLogin,
-        LogInAnew logInAnew,
         FinishLogin finishLogin,
         CheckAccess checkAccess,
         LogoutEndpoint logoutEndpoint,
         BackChannelLogout backChannelLogout,
         GuestPaths guestPaths,
         PrincipalRules principalRules,
-        ComeAgain comeAgain,
         SharedStore sharedStore) {
 
     /** Ends what runs in the background, when the application ends. */

@@ -96,7 +96,7 @@ final class Routes {
     }
 
     private boolean isNewLoginDue(UserSession session, Container container) {
-        return container.demandsNewLogin() && flows.logInAnew().isDue(session);
+        return container.demandsNewLogin() && flows.askForLogin().isNewLoginDue(session);
     }
 
     private Optional<UserSession> kept(UserSession session, Exchange exchange, Container container) {
@@ -112,7 +112,7 @@ final class Routes {
         container.identify(Optional.of(session));
         // Before anything of the application runs, its access check included.
         if (!container.admits()) {
-            return new Outcome.Answer(flows.comeAgain().with(exchange));
+            return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
         }
         Access access = flows.checkAccess().of(session, exchange);
         if (access instanceof Access.Refused refused) {
@@ -130,7 +130,7 @@ final class Routes {
             return new Outcome.Answer(flows.askForLogin().of(exchange));
         }
         if (!container.admits()) {
-            return new Outcome.Answer(flows.comeAgain().with(exchange));
+            return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
         }
         return GuestPaths.isPreflight(exchange) ? new Outcome.Preflight() : new Outcome.Guest();
     }

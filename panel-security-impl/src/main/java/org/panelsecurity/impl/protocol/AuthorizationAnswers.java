@@ -9,14 +9,14 @@ import java.util.Set;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** Checks what a callback says, in the order in which it can be believed: state, issuer, error, code. */
+/** The checks of an authorization response, in the order of trust: state, issuer, error, code. */
 final class AuthorizationAnswers {
     private static final List<String> ONCE = List.of("state", "iss", "error", "code");
 
-    // RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6: what a person did not do or want.
+    // RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6: errors that a user causes.
     private static final Set<String> DENIED = Set.of(
             "access_denied",
-            // Not in the list of any RFC, but what a rule at some providers says that blocks a user.
+            // Not in an RFC: some providers send it if a rule blocks a user.
             "unauthorized",
             "consent_required",
             "login_required",
@@ -34,7 +34,7 @@ final class AuthorizationAnswers {
     AuthorizationResponse check(Map<String, List<String>> parameters, String expectedState) {
         for (String name : ONCE) {
             if (parameters.getOrDefault(name, List.of()).size() > 1) {
-                throw failed(LoginFailure.STATE_MISMATCH, "the answer says " + name + " twice");
+                throw failed(LoginFailure.STATE_MISMATCH, "the authorization response contains " + name + " twice");
             }
         }
         checkState(first(parameters, "state").orElse(""), expectedState);
@@ -48,26 +48,33 @@ final class AuthorizationAnswers {
         return first(parameters, "code")
                 .filter(code -> !code.isBlank())
                 .map(AuthorizationResponse::new)
-                .orElseThrow(() -> failed(LoginFailure.STATE_MISMATCH, "the answer has neither code nor error"));
+                .orElseThrow(() ->
+                        failed(LoginFailure.STATE_MISMATCH, "the authorization response has neither code nor error"));
     }
 
     private static void checkState(String state, String expected) {
         boolean same = MessageDigest.isEqual(
                 state.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
         if (!same || expected.isEmpty()) {
-            throw failed(LoginFailure.STATE_MISMATCH, "the answer's state is not this attempt's");
+            throw failed(
+                    LoginFailure.STATE_MISMATCH,
+                    "the state of the authorization response is not the state of this login attempt");
         }
     }
 
-    // RFC 9207, section 2.4. Providers named it before they announced it: one that is right is welcome.
+    // RFC 9207, section 2.4. Some providers send iss without announcing it, so iss is checked if it is present.
     private void checkIssuer(Optional<String> iss) {
         String issuer = registration.issuer();
         if (iss.isPresent()) {
             if (issuer != null && !registration.issuers().accept(iss.get())) {
-                throw failed(LoginFailure.ISSUER_MISMATCH, "the answer's iss is " + iss.get() + ", not " + issuer);
+                throw failed(
+                        LoginFailure.ISSUER_MISMATCH,
+                        "the iss of the authorization response is " + iss.get() + ", not " + issuer);
             }
         } else if (metadata.get().announcesIss()) {
-            throw failed(LoginFailure.ISSUER_MISMATCH, "the answer has no iss, though the provider announces one");
+            throw failed(
+                    LoginFailure.ISSUER_MISMATCH,
+                    "the authorization response has no iss, although the provider's metadata announces it");
         }
     }
 

@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.protocol;
 
-/** A provider's answer whose state and issuer fit the attempt; the code in it is not believed yet. */
+/** An authorization response with verified state and issuer. Its code is not verified yet. */
 public final class AuthorizationResponse {
     private final String code;
 

@@ -17,7 +17,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.RevocationClient;
 
-/** A provider's interfaces, called by the client itself to revoke these tokens. */
+/** The client of a provider's API with the client's credentials (HTTP Basic), for the revocation of these tokens. */
 final class BasicAuthClient implements RevocationClient {
     private static final int NOT_FOUND = 404;
 
@@ -60,7 +60,7 @@ final class BasicAuthClient implements RevocationClient {
         }
     }
 
-    // RFC 7617: unlike at a token endpoint, nothing is encoded before.
+    // RFC 7617: unlike at a token endpoint, id and secret are not URL-encoded.
     private String basic() {
         String pair = clientId() + ":"
                 + Objects.requireNonNullElse(registration.credentials().secret(), "");

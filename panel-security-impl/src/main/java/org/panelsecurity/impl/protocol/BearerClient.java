@@ -18,7 +18,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ProviderClient;
 
-/** Calls a provider's interfaces with the access token of one login, in the Authorization header alone (RFC 6750, section 2.1). */
+/** The client of a provider's API with the access token of one login, in the Authorization header only (RFC 6750, section 2.1). */
 final class BearerClient implements ProviderClient {
     private static final int MAX_PAGES = 10;
     private static final int MAX_OBJECTS = 1000;
@@ -51,7 +51,7 @@ final class BearerClient implements ProviderClient {
         HttpAnswer answer = get(uri(url));
         Map<String, Object> members = object(answer, url);
         if (members.isEmpty()) {
-            throw unavailable(url, "an empty object", null);
+            throw unavailable(url, "answered with an empty object", null);
         }
         return members;
     }
@@ -66,13 +66,13 @@ final class BearerClient implements ProviderClient {
         return pages(url, (answer, page) -> {
             Map<String, Object> object = object(answer, url);
             if (!(object.get(items) instanceof List<?> list)) {
-                throw unavailable(url, answer + ", which has no list " + items, null);
+                throw unavailable(url, "answered " + answer + ", which has no list " + items, null);
             }
             return new ListPage(list, next(object.get(next), page));
         });
     }
 
-    /** One page of a list, and where it goes on. */
+    /** One page of a list, with the URL of the next page. */
     private record ListPage(List<?> items, Optional<URI> next) {}
 
     private List<Map<String, Object>> pages(String url, BiFunction<HttpAnswer, URI, ListPage> reader) {
@@ -83,7 +83,8 @@ final class BearerClient implements ProviderClient {
             add(read.items(), all);
             page = read.next();
             if (all.size() > MAX_OBJECTS || (pages == MAX_PAGES && page.isPresent())) {
-                throw unavailable(url, "more than " + MAX_PAGES + " pages or " + MAX_OBJECTS + " objects", null);
+                throw unavailable(
+                        url, "answered with more than " + MAX_PAGES + " pages or " + MAX_OBJECTS + " objects", null);
             }
         }
         return all;
@@ -100,10 +101,12 @@ final class BearerClient implements ProviderClient {
     }
 
     private HttpAnswer get(URI uri) {
-        // A hook may ask often; a login holds a thread of the server meanwhile.
+        // A hook may call often, and a login blocks a thread of the server.
         if (System.nanoTime() - begun > TOTAL_TIMEOUT.toNanos()) {
             throw unavailable(
-                    uri.toString(), "after " + TOTAL_TIMEOUT.toSeconds() + " seconds of other questions", null);
+                    uri.toString(),
+                    "was not called: the calls of this login took more than " + TOTAL_TIMEOUT.toSeconds() + " seconds",
+                    null);
         }
         HttpAnswer answer = http.send(
                 HttpRequest.newBuilder()
@@ -111,9 +114,11 @@ final class BearerClient implements ProviderClient {
                         .header("Authorization", "Bearer " + tokens.accessToken()),
                 uri);
         if (!answer.isSuccess()) {
-            // Some repeat what they were shown.
+            // Some servers repeat the token.
             throw unavailable(
-                    uri.toString(), ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"), null);
+                    uri.toString(),
+                    "answered " + ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"),
+                    null);
         }
         return answer;
     }
@@ -122,7 +127,7 @@ final class BearerClient implements ProviderClient {
         try {
             return JSONObjectUtils.parse(answer.text());
         } catch (ParseException unreadable) {
-            throw unavailable(url, answer + ", which is no JSON object", unreadable);
+            throw unavailable(url, "answered " + answer + ", which is not a JSON object", unreadable);
         }
     }
 
@@ -130,7 +135,7 @@ final class BearerClient implements ProviderClient {
         try {
             return JSONArrayUtils.parse(answer.text());
         } catch (ParseException unreadable) {
-            throw unavailable(url, answer + ", which is no JSON array", unreadable);
+            throw unavailable(url, "answered " + answer + ", which is not a JSON array", unreadable);
         }
     }
 
@@ -147,7 +152,7 @@ final class BearerClient implements ProviderClient {
         try {
             return NextPage.of(answer, current);
         } catch (IllegalArgumentException wrong) {
-            throw unavailable(current.toString(), "with " + wrong.getMessage(), wrong);
+            throw unavailable(current.toString(), "answered with " + wrong.getMessage(), wrong);
         }
     }
 
@@ -157,7 +162,7 @@ final class BearerClient implements ProviderClient {
                     ? Optional.of(NextPage.sameServer(URI.create(next), current))
                     : Optional.empty();
         } catch (IllegalArgumentException wrong) {
-            throw unavailable(current.toString(), "with " + wrong.getMessage(), wrong);
+            throw unavailable(current.toString(), "answered with " + wrong.getMessage(), wrong);
         }
     }
 
@@ -165,12 +170,12 @@ final class BearerClient implements ProviderClient {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException noUri) {
-            throw unavailable(url, "nothing: it is no URL", noUri);
+            throw unavailable(url, "is not a URL", noUri);
         }
     }
 
     private static LoginFailedException unavailable(String url, String what, @Nullable Throwable cause) {
         return new LoginFailedException(
-                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url + " answered " + what), cause);
+                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url + " " + what), cause);
     }
 }

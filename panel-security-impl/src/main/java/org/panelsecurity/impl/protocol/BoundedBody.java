@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is given up as soon as it is longer than it may be. */
+/** A response body with a maximum size. Reading stops as soon as the body is larger. */
 final class BoundedBody implements BodySubscriber<byte[]> {
     private final int maxBytes;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -56,8 +56,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     }
 
     private void giveUp() {
-        // The reason first: the cancellation would bring one of its own.
-        body.completeExceptionally(new IOException("an answer of more than " + maxBytes + " bytes"));
+        // Before the cancellation, which would set another reason.
+        body.completeExceptionally(new IOException("the answer is larger than " + maxBytes + " bytes"));
         if (subscription != null) {
             subscription.cancel();
         }

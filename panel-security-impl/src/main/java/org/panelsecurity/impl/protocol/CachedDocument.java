@@ -16,9 +16,9 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /**
- * A document that a provider publishes about itself. Fetched on first use, so that a provider that is down stops no deployment; cached
- * for an hour, and for a day where it cannot be fetched again. One thread fetches for all who ask meanwhile. Thread-safe, without a
- * lock.
+ * A document that a provider publishes: metadata or keys. It is fetched on first use, so that an unreachable provider does not stop a
+ * deployment. It is cached for an hour; for a day if it cannot be fetched again. Only one thread fetches; others wait for its result.
+ * Thread-safe, without a lock.
  */
 final class CachedDocument<T> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
@@ -39,7 +39,7 @@ final class CachedDocument<T> {
     private volatile @Nullable CachedValue<T> cached;
     private volatile @Nullable Failure failed;
 
-    /** @param fetch asks by {@link ProviderHttp#sendUncounted}; throws LoginFailedException alone */
+    /** @param fetch uses {@link ProviderHttp#sendUncounted}, and throws LoginFailedException only */
     CachedDocument(URI uri, Function<URI, T> fetch, ProviderHttp http, Clock clock) {
         this.uri = uri;
         this.fetch = fetch;
@@ -51,7 +51,7 @@ final class CachedDocument<T> {
         return uri;
     }
 
-    /** @throws LoginFailedException when it is not there and cannot be fetched now */
+    /** @throws LoginFailedException if it is not cached and cannot be fetched now */
     T get() {
         CachedValue<T> previous = cached;
         if (previous == null || !isWithin(previous.at(), MAX_AGE)) {
@@ -67,7 +67,7 @@ final class CachedDocument<T> {
         }
     }
 
-    /** Without the network; absent where it was not fetched within a day. */
+    /** Returns the document without using the network; absent if it was not fetched within a day. */
     Optional<T> known() {
         return Optional.ofNullable(cached)
                 .filter(previous -> isWithin(previous.at(), MAX_AGE))
@@ -75,9 +75,9 @@ final class CachedDocument<T> {
     }
 
     /**
-     * The same, fetched again because something is missing in it; but not for everybody who makes up what is missing.
+     * Fetches the document again because something is missing in it, but not more than once a minute: clients can cause this.
      *
-     * @throws LoginFailedException when it cannot be fetched now
+     * @throws LoginFailedException if it cannot be fetched now
      */
     T again() {
         CachedValue<T> previous = cached;
@@ -99,13 +99,13 @@ final class CachedDocument<T> {
                 return document;
             } finally {
                 pending.set(null);
-                // Does nothing after the completion above.
+                // Has no effect after the completion above.
                 mine.completeExceptionally(notNow());
             }
         });
     }
 
-    // Between the look and the turn another thread may have finished.
+    // Another thread may have finished before this one began.
     private T fetchUnlessFetched(@Nullable CachedValue<T> previous) {
         CachedValue<T> known = cached;
         if (known != null && !Objects.equals(known, previous)) {
@@ -129,21 +129,22 @@ final class CachedDocument<T> {
     private LoginFailedException notNow() {
         Failure last = failed;
         return last == null
-                ? new LoginFailedException(LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri) + ": no answer")
+                ? new LoginFailedException(
+                        LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri) + ": no response")
                 : new LoginFailedException(last.why().failure(), last.why().detail(), last.why());
     }
 
     private void noteSuccess() {
         if (failed != null) {
             failed = null;
-            LOG.log(Level.INFO, UntrustedText.place(uri) + " answers again.");
+            LOG.log(Level.INFO, UntrustedText.place(uri) + " is reachable again.");
         }
     }
 
-    // Once per change: a provider that is down fills no log.
+    // Once per outage, so that it does not fill the log.
     private void noteFailure(LoginFailedException unreachable) {
         if (failed == null) {
-            LOG.log(Level.WARNING, "A provider cannot be asked. " + unreachable.detail());
+            LOG.log(Level.WARNING, "Metadata or keys of a provider cannot be fetched: " + unreachable.detail());
         }
         failed = new Failure(unreachable, clock.instant());
     }

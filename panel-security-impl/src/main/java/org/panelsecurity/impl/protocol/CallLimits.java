@@ -3,12 +3,12 @@ package org.panelsecurity.impl.protocol;
 import java.time.Duration;
 
 /**
- * What a provider may cost us, however it misbehaves.
+ * The limits of calls to a provider.
  *
- * @param connect until it accepts a connection
- * @param answer until the whole of its answer is here, whatever its pace
- * @param bytes of an answer
- * @param calls at once for one registration: who comes then need not wait, and no server runs out of threads
+ * @param connect the timeout of the connection
+ * @param answer the timeout of the complete response
+ * @param bytes the maximum size of a response
+ * @param calls the maximum concurrent calls per registration; further calls fail immediately, so that they block no threads
  */
 public record CallLimits(Duration connect, Duration answer, int bytes, int calls) {
     public static final CallLimits PRODUCTION =

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.panelsecurity.spi.ClientAuthentication;
 
-/** A form that shows who the client is (RFC 6749, section 2.3.1). */
+/** Client authentication at the token endpoint (RFC 6749, section 2.3.1). */
 final class ClientAuthenticator {
     private final ClientRegistration.Credentials client;
 

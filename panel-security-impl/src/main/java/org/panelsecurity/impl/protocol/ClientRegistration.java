@@ -13,18 +13,18 @@ import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
 /**
- * Our entry at a provider, and how we talk to it.
+ * The registration of this client at a provider.
  *
  * @param name of the registration
- * @param credentials who we are there
+ * @param credentials of the client
  * @param endpoints without placeholders: discovered or explicit
- * @param jwksUrl keys by hand; null: those that the endpoints tell
- * @param issuerAliases what metadata and ID tokens may name instead of the issuer, see {@link Issuers}
- * @param scopes to ask for
+ * @param jwksUrl the configured URL of the keys; null: the URL in the endpoints
+ * @param issuerAliases the names that metadata and ID tokens may contain instead of the issuer, see {@link Issuers}
+ * @param scopes to request
  * @param authorizeParameters added to every authorization request
- * @param validation what an answer must fulfil
- * @param parameters what the preset's hooks may ask for
- * @param atLogout what a logout does there
+ * @param validation the requirements of a response
+ * @param parameters the values of parameters, for the hooks of the preset
+ * @param atLogout the effects of a logout at the provider
  */
 public record ClientRegistration(
         String name,
@@ -43,10 +43,10 @@ public record ClientRegistration(
         scopes = List.copyOf(scopes);
     }
 
-    /** What a logout does at the provider, without placeholders. */
+    /** The effects of a logout at the provider, without placeholders. */
     public record AtLogout(ProviderLogout logout, TokenRevocation revocation) {}
 
-    /** Null where the provider has no such name. */
+    /** Returns the issuer; null if the provider has none. */
     @Nullable
     String issuer() {
         return endpoints instanceof Endpoints.Discovered discovered
@@ -58,7 +58,7 @@ public record ClientRegistration(
         return new Issuers(issuer(), issuerAliases);
     }
 
-    /** Where the keys are, unless the provider's metadata says so. */
+    /** Returns the configured URL of the keys; absent if the provider's metadata contains it. */
     Optional<String> configuredKeys() {
         if (jwksUrl == null && endpoints instanceof Endpoints.Explicit known) {
             return Optional.ofNullable(known.jwks());
@@ -67,10 +67,10 @@ public record ClientRegistration(
     }
 
     /**
-     * Who we are at the provider.
+     * The credentials of the client.
      *
      * @param secret null for a public client
-     * @param authentication null: as the provider's metadata says, else basic
+     * @param authentication null: the method in the provider's metadata, otherwise basic
      */
     public record Credentials(
             String clientId,
@@ -84,12 +84,12 @@ public record ClientRegistration(
     }
 
     /**
-     * What an answer must fulfil.
+     * The requirements of a response.
      *
-     * @param algorithms the signatures that an ID token may have
-     * @param clockSkew how far apart the clocks may be
-     * @param pkce whether codes are bound to the attempt (RFC 7636)
-     * @param nonce whether ID tokens are bound to the attempt
+     * @param algorithms the allowed signature algorithms of ID tokens
+     * @param clockSkew the allowed difference between clocks
+     * @param pkce whether PKCE binds codes to the attempt (RFC 7636)
+     * @param nonce whether a nonce binds ID tokens to the attempt
      */
     public record Validation(Set<String> algorithms, Duration clockSkew, boolean pkce, boolean nonce) {}
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.panelsecurity.spi.Endpoints;
 
-/** Makes the connections of a deployment. */
+/** The factory of the connections of a deployment. */
 public final class Connections {
     private static final int MAX_THREADS = 64;
 
@@ -25,8 +25,8 @@ public final class Connections {
     }
 
     /**
-     * With the platform's proxy and trust settings. The client's thread ends with it when nobody holds it any more: Java 17 has no way
-     * to close one.
+     * Returns connections with the platform's proxy and trust settings. The client's thread ends when the client is garbage collected:
+     * in Java 17 a client cannot be closed.
      */
     public static Connections production() {
         HttpClient client = HttpClient.newBuilder()
@@ -38,7 +38,8 @@ public final class Connections {
         return new Connections(client, CallLimits.PRODUCTION, Clock.systemUTC());
     }
 
-    // The client's own executor has no bound. These end when idle, and hold no deployment's class loader meanwhile.
+    // The client's default executor has no limit. These threads end when idle, and do not refer to a class loader of a
+    // deployment.
     private static Executor threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
@@ -51,7 +52,7 @@ public final class Connections {
         return threads;
     }
 
-    /** Asks nothing from the network yet. */
+    /** Returns a connection. Does not use the network yet. */
     public ProviderConnection to(ClientRegistration registration) {
         ProviderHttp http = new ProviderHttp(client, limits);
         KeySet keys = new KeySet(http, clock);
@@ -74,10 +75,10 @@ public final class Connections {
             Metadata known = Metadata.of(explicit).withKeys(keys(registration));
             return new Known(known);
         }
-        throw new IllegalArgumentException("endpoints that nobody configured");
+        throw new IllegalArgumentException("endpoints that are not configured");
     }
 
-    /** Metadata that say nothing of keys, or that are not asked. */
+    /** Metadata whose key URL is replaced. */
     private record OtherKeys(MetadataSource source, Optional<URI> keys) implements MetadataSource {
         @Override
         public Metadata get() {
@@ -90,7 +91,7 @@ public final class Connections {
         }
     }
 
-    /** What the configuration says. */
+    /** Configured metadata. */
     private record Known(Metadata get) implements MetadataSource {
         @Override
         public Optional<Metadata> known() {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** Metadata found from an issuer (OpenID Connect Discovery 1.0, section 4). Thread-safe. */
+/** Metadata that is discovered from an issuer (OpenID Connect Discovery 1.0, section 4). Thread-safe. */
 final class Discovery implements MetadataSource {
     private final Issuers issuers;
     private final ProviderHttp http;

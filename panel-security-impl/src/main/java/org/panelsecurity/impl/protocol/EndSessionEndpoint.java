@@ -9,11 +9,12 @@ import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.spi.ProviderLogout;
 
-/** Where the browser ends its session at the provider (OpenID Connect RP-Initiated Logout 1.0, section 2). Thread-safe. */
+/** The end session endpoint of a provider (OpenID Connect RP-Initiated Logout 1.0, section 2). Thread-safe. */
 final class EndSessionEndpoint {
-    // Servers take request lines of 8 kB. Beyond, the hint goes: client id and address to return to suffice, and the
-    // provider
-    // asks the user at most. The standard's other way, a form that is posted, would need a page with a script.
+    // Servers accept request lines of 8 kB. A longer URL is sent without id_token_hint: client id and return URL
+    // suffice,
+    // and the provider may ask the user for confirmation. The alternative, a posted form, would need a page with a
+    // script.
     private static final int MAX_URL_LENGTH = 7000;
 
     private final ClientRegistration registration;
@@ -24,16 +25,16 @@ final class EndSessionEndpoint {
         this.metadata = metadata;
     }
 
-    /** Whether nothing but the network can tell where that is. */
+    /** Returns whether only the network can tell the URL. */
     boolean mustAsk() {
         boolean told = way() instanceof ProviderLogout.Standard standard && standard.endpoint() != null;
         return !told && metadata.known().isEmpty();
     }
 
     /**
-     * The address with what belongs into it; absent where the provider has none.
+     * Returns the URL with its parameters; absent if the provider has none.
      *
-     * @throws LoginFailedException when nobody knows, and the provider cannot be asked
+     * @throws LoginFailedException if the URL is unknown and the provider is unreachable
      */
     Optional<URI> uri(LogoutRequest request) {
         if (way() instanceof ProviderLogout.Standard standard) {
@@ -100,7 +101,7 @@ final class EndSessionEndpoint {
         return with(URI.create(specific.endpoint()), parameters);
     }
 
-    // An endpoint may have a query of its own, which stays (RFC 6749, section 3.1, says so of its kin).
+    // The query of an endpoint is kept, as RFC 6749, section 3.1, requires for the authorization endpoint.
     private static URI with(URI endpoint, Map<String, String> parameters) {
         Map<String, List<String>> all = new LinkedHashMap<>();
         parameters.forEach((name, value) -> all.put(name, List.of(value)));

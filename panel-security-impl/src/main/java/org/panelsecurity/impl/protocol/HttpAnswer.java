@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A whole answer of bounded size.
+ * A complete response of limited size.
  *
- * @param contentType empty where it has none
- * @param link the Link headers (RFC 8288); empty where there are none
- * @param challenge the WWW-Authenticate headers (RFC 6750, section 3); empty where there are none
+ * @param contentType empty if there is none
+ * @param link the Link headers (RFC 8288); empty if there are none
+ * @param challenge the WWW-Authenticate headers (RFC 6750, section 3); empty if there are none
  */
 record HttpAnswer(int status, String contentType, String link, String challenge, byte[] body) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -21,7 +21,7 @@ record HttpAnswer(int status, String contentType, String link, String challenge,
         return contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
     }
 
-    /** As UTF-8, without the mark that some servers put before it (RFC 8259, section 8.1). */
+    /** Returns the body as UTF-8, without a byte order mark (RFC 8259, section 8.1). */
     String text() {
         String text = new String(body, StandardCharsets.UTF_8);
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

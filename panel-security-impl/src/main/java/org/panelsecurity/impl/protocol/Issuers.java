@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a provider may say that it is. Most have one name, the configured issuer. Some have another one beside it, and some one for each
- * tenant: an alias with a placeholder such as {@code https://login.example.com/{tid}/v2.0} stands for all of them, and a token is of the
- * tenant whose id its claim {@code tid} says.
+ * The names of a provider. Most providers have one name, the configured issuer. Some have a second name, and some have one for each
+ * tenant: an alias with a placeholder such as {@code https://login.example.com/{tid}/v2.0} stands for all of them. The claim {@code tid}
+ * of a token contains the id of its tenant.
  *
- * @param configured null where the provider has no such name
+ * @param configured null if the provider has no issuer
  */
 record Issuers(@Nullable String configured, Set<String> aliases) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
@@ -29,12 +29,12 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
         aliases = Set.copyOf(aliases);
     }
 
-    /** Whether metadata, or an answer in the browser, may name this issuer (OpenID Connect Discovery 1.0, section 4.3; RFC 9207). */
+    /** Returns whether metadata or an authorization response may name this issuer (OpenID Connect Discovery 1.0, section 4.3; RFC 9207). */
     boolean accept(String named) {
         return named.equals(configured) || aliases.stream().anyMatch(alias -> fits(named, ofTenant(alias)));
     }
 
-    /** The names that the ID tokens of this metadata may have; with a placeholder in the metadata's own name, those of any tenant. */
+    /** Returns the issuers that ID tokens may name; of any tenant if the issuer of the metadata has a placeholder. */
     Set<String> ofTokens(String announced, Map<String, Object> claims) {
         Set<String> names = new LinkedHashSet<>();
         if (!isTemplate(announced)) {
@@ -50,12 +50,12 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
         return names;
     }
 
-    /** Whether a key that is published for one issuer may sign tokens of this one. */
+    /** Returns whether a key that is published for one issuer may sign tokens of another. */
     static boolean mayVouchFor(String keysIssuer, String tokensIssuer) {
         return fits(tokensIssuer, keysIssuer);
     }
 
-    // Who names one tenant gets no other.
+    // A configured tenant excludes all others.
     private String ofTenant(String alias) {
         Matcher tenant = CONFIGURED_TENANT.matcher(configured == null ? "" : configured);
         return tenant.find()
@@ -67,7 +67,7 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
         return PLACEHOLDER.matcher(issuer).find();
     }
 
-    // What stands where the placeholder is, is a tenant or, in metadata for all of them, a placeholder again.
+    // The placeholder stands for a tenant or, in metadata for all tenants, for another placeholder.
     private static boolean fits(String named, String alias) {
         Matcher placeholder = PLACEHOLDER.matcher(alias);
         if (!placeholder.find()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** A provider's keys (RFC 7517), wherever its metadata says they are. Thread-safe. */
+/** The JWK Set of a provider (RFC 7517), at the URL in its metadata. Thread-safe. */
 final class KeySet {
     private final ProviderHttp http;
     private final Clock clock;
@@ -28,23 +28,23 @@ final class KeySet {
     }
 
     /**
-     * A key as it is published.
+     * A published key.
      *
-     * @param issuer whose tokens alone it may sign, maybe with a placeholder for tenants; null: it does not say
+     * @param issuer the only issuer whose tokens it may sign, possibly with a placeholder for tenants; null: any
      */
     record ProviderKey(JWK key, @Nullable String issuer) {}
 
     /**
-     * The keys that fit; empty when the provider has none.
+     * Returns the matching keys; empty if the provider has none.
      *
-     * @param issuer whose token is to be verified
+     * @param issuer of the token
      *
-     * @throws LoginFailedException when none of those that are known fits, and they cannot be fetched now
+     * @throws LoginFailedException if no cached key matches, and the keys cannot be fetched now
      */
     List<JWK> select(JWKSelector selector, String issuer, URI uri) {
         CachedDocument<List<ProviderKey>> keys = at(uri);
         List<JWK> fitting = selector.select(of(issuer, keys.get()));
-        // Providers change their keys without telling (OpenID Connect Core 1.0, section 10.1.1).
+        // Providers rotate their keys without notice (OpenID Connect Core 1.0, section 10.1.1).
         return fitting.isEmpty() ? selector.select(of(issuer, keys.again())) : fitting;
     }
 
@@ -73,7 +73,7 @@ final class KeySet {
         HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
         try {
             if (!answer.isSuccess()) {
-                throw new ParseException("the keys were answered with " + answer, 0);
+                throw new ParseException("the request for the keys was answered with " + answer, 0);
             }
             return parse(answer.text());
         } catch (ParseException unreadable) {
@@ -87,12 +87,12 @@ final class KeySet {
     private static List<ProviderKey> parse(String json) throws ParseException {
         Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
         if (keys == null) {
-            throw new ParseException("it has no keys", 0);
+            throw new ParseException("it has no member keys", 0);
         }
         return Arrays.stream(keys).map(KeySet::key).flatMap(Optional::stream).toList();
     }
 
-    // RFC 7517, section 5: a key that is not understood is no reason to do without the others.
+    // RFC 7517, section 5: ignore keys that are not understood.
     private static Optional<ProviderKey> key(Map<String, Object> members) {
         try {
             return Optional.of(new ProviderKey(

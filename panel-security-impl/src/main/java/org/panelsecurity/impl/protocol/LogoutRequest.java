@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 
 /**
- * A user who logs out at the provider too.
+ * The values for a logout at the provider.
  *
- * @param identity who
- * @param idToken the newest one that the session kept; null where it kept none
- * @param returnTo where the browser comes back to: an absolute URL that is registered there
- * @param state comes back with it
+ * @param identity of the user
+ * @param idToken the newest ID token that the session kept; null if there is none
+ * @param returnTo the post-logout redirect URI: an absolute URL that is registered at the provider
+ * @param state returned with the redirect
  */
 public record LogoutRequest(Identity identity, @Nullable String idToken, String returnTo, String state) {
     /** Hides token and state. */

@@ -16,15 +16,15 @@ import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 
 /**
- * Where a provider answers, and what it says of itself.
+ * The metadata of a provider: endpoints and capabilities.
  *
- * @param issuer as it names itself, maybe with a placeholder for tenants; null where it has no such name
- * @param authorize empty where the browser is never sent there
- * @param algorithms the signatures of its ID tokens; empty: it does not say
- * @param announcesIss whether its answers name the issuer (RFC 9207, section 3)
- * @param authentication how clients show who they are
- * @param endSession empty where the browser ends no session (OpenID Connect RP-Initiated Logout 1.0, section 2.1)
- * @param revocation empty where no token is revoked (RFC 7009)
+ * @param issuer possibly with a placeholder for tenants; null if the provider has none
+ * @param authorize empty if browsers are never redirected to the provider
+ * @param algorithms the signature algorithms of ID tokens; empty if unknown
+ * @param announcesIss whether authorization responses contain iss (RFC 9207, section 3)
+ * @param authentication the client authentication method
+ * @param endSession empty if there is no end session endpoint (OpenID Connect RP-Initiated Logout 1.0, section 2.1)
+ * @param revocation empty if there is no revocation endpoint (RFC 7009)
  */
 record Metadata(
         @Nullable String issuer,
@@ -52,7 +52,7 @@ record Metadata(
                 Optional.empty());
     }
 
-    /** The same with keys from elsewhere. */
+    /** Returns the same metadata with another URL of the keys. */
     Metadata withKeys(Optional<URI> keys) {
         return new Metadata(
                 issuer,
@@ -67,18 +67,18 @@ record Metadata(
                 revocation);
     }
 
-    /** @throws ParseException when this is no metadata of these issuers (OpenID Connect Discovery 1.0, section 4.3) */
+    /** @throws ParseException if this is not metadata of these issuers (OpenID Connect Discovery 1.0, section 4.3) */
     static Metadata parse(String json, Issuers issuers) throws ParseException {
         JSONObject document = JSONObjectUtils.parse(json);
         String named = JSONObjectUtils.getNonBlankString(document, "issuer");
         if (!issuers.accept(named)) {
-            throw new ParseException("it names another issuer: " + named);
+            throw new ParseException("it names another issuer, " + named + ", instead of " + issuers.configured());
         }
-        // A name for all tenants is no URI, and Nimbus wants one; it was judged above.
+        // An issuer with a placeholder is not a URI, but Nimbus requires one. The issuer was checked above.
         document.put("issuer", "https://judged.invalid");
         OIDCProviderMetadata provider = OIDCProviderMetadata.parse(document);
         if (provider.getAuthorizationEndpointURI() == null || provider.getTokenEndpointURI() == null) {
-            throw new ParseException("it has no authorization or no token endpoint");
+            throw new ParseException("it lacks an authorization endpoint or a token endpoint");
         }
         Metadata found = new Metadata(
                 named,
@@ -95,17 +95,17 @@ record Metadata(
         return found;
     }
 
-    // The browser, codes and tokens are sent there.
+    // Browsers, codes and tokens are sent to these endpoints.
     private void checkSafety() throws ParseException {
         boolean safe = Stream.of(authorize.stream(), Stream.of(token), userInfo.stream(), jwks.stream())
                 .flatMap(uris -> uris)
                 .allMatch(SafeUri::isSafe);
         if (!safe) {
-            throw new ParseException("it has an endpoint that is neither https nor on this machine");
+            throw new ParseException("it has an endpoint with neither https nor a loopback address");
         }
     }
 
-    // A logout does without; no login ends for it.
+    // Optional: a logout works without them, and a login must not fail because of them.
     private static Optional<URI> safe(@Nullable URI endpoint) {
         return Optional.ofNullable(endpoint).filter(SafeUri::isSafe);
     }
@@ -116,7 +116,7 @@ record Metadata(
                 : provider.getIDTokenJWSAlgs().stream().map(Object::toString).collect(Collectors.toSet());
     }
 
-    // OpenID Connect Discovery 1.0, section 3: what is not said is client_secret_basic.
+    // OpenID Connect Discovery 1.0, section 3: the default is client_secret_basic.
     private static ClientAuthentication authentication(OIDCProviderMetadata provider) {
         List<ClientAuthenticationMethod> methods = provider.getTokenEndpointAuthMethods();
         boolean postOnly = methods != null

@@ -3,21 +3,21 @@ package org.panelsecurity.impl.protocol;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 
-/** Where a provider's metadata comes from. */
+/** A source of a provider's metadata. */
 @FunctionalInterface
 interface MetadataSource {
-    /** @throws LoginFailedException PROVIDER_UNREACHABLE when there is none now */
+    /** @throws LoginFailedException PROVIDER_UNREACHABLE if there is none now */
     Metadata get();
 
-    /** What is known without the network, at most a day old; absent where nothing is. */
+    /** Returns the metadata without using the network, at most one day old; absent if it is unknown. */
     default Optional<Metadata> known() {
         return Optional.empty();
     }
 
     /**
-     * For what needs no fresh document: what is known, or else asked for.
+     * Returns known metadata, which may be older, and fetches it only if it is unknown.
      *
-     * @throws LoginFailedException PROVIDER_UNREACHABLE when there is none now
+     * @throws LoginFailedException PROVIDER_UNREACHABLE if there is none now
      */
     default Metadata soon() {
         return known().orElseGet(this::get);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a list goes on (RFC 8288, section 3, {@code rel="next"}). */
+/** The URL of the next page of a list (RFC 8288, section 3, {@code rel="next"}). */
 final class NextPage {
     private static final int MAX_HEADER_LENGTH = 8192;
     private static final Pattern LINKS = Pattern.compile(",\\s*(?=<)");
@@ -16,10 +16,10 @@ final class NextPage {
 
     private NextPage() {}
 
-    /** Absent on the last page. */
+    /** Returns the URL; absent on the last page. */
     static Optional<URI> of(HttpAnswer answer, URI current) {
         if (answer.link().length() > MAX_HEADER_LENGTH) {
-            throw new IllegalArgumentException("too long a Link header");
+            throw new IllegalArgumentException("a Link header that is too long");
         }
         return Arrays.stream(LINKS.split(answer.link()))
                 .map(NEXT::matcher)
@@ -29,13 +29,13 @@ final class NextPage {
     }
 
     /**
-     * The token is for the server that was asked, and a list that ends too early is a wrong one.
+     * Returns the URL if it is on the same server: the token must not be sent to another one, and an incomplete list would be wrong.
      *
-     * @throws IllegalArgumentException where it goes on at another server
+     * @throws IllegalArgumentException if the next page is on another server
      */
     static URI sameServer(URI next, URI current) {
         if (!isSameServer(next, current)) {
-            throw new IllegalArgumentException("a next page at another server");
+            throw new IllegalArgumentException("a next page on another server");
         }
         return next;
     }

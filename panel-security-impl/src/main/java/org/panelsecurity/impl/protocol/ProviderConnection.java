@@ -19,8 +19,8 @@ import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.UserInfoReader;
 
 /**
- * One registration's provider on the wire: the steps of a login, each to be taken with what the one before gave. Every method that
- * asks the network throws {@link LoginFailedException} where there is no good answer. Thread-safe.
+ * The connection to the provider of one registration: the steps of a login, each with the result of the previous one. Every method that
+ * uses the network throws {@link LoginFailedException} if there is no valid response. Thread-safe.
  */
 public final class ProviderConnection {
     private final ClientRegistration registration;
@@ -51,7 +51,7 @@ public final class ProviderConnection {
         this.revocation = new Revocation(registration, metadata, http);
     }
 
-    /** The issuer as configured; where there is none, the authorization endpoint, or the only one that there is. */
+    /** Returns the configured issuer; without one, the authorization endpoint, or else the token endpoint. */
     public String issuer() {
         if (registration.issuer() != null) {
             return registration.issuer();
@@ -60,12 +60,12 @@ public final class ProviderConnection {
         return endpoints.authorize() == null ? endpoints.token() : endpoints.authorize();
     }
 
-    /** Whether a login gives an ID token that can be verified. */
+    /** Returns whether a login requests an ID token that can be verified. */
     public boolean openId() {
         return asksForIdToken() && couldVerify();
     }
 
-    /** Whether an ID token could be verified, and nobody asks for one. */
+    /** Returns whether an ID token could be verified, but the scopes do not request one. */
     public boolean doesWithoutIdToken() {
         return !asksForIdToken() && couldVerify();
     }
@@ -88,7 +88,7 @@ public final class ProviderConnection {
         return registration.validation().pkce();
     }
 
-    /** Where the browser is sent (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
+    /** Returns the URL to which the browser is redirected (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
     public URI authorizationUri(AuthorizationRequest request) {
         var uri = new com.nimbusds.oauth2.sdk.AuthorizationRequest.Builder(
                         ResponseType.CODE,
@@ -107,84 +107,84 @@ public final class ProviderConnection {
         return uri.build().toURI();
     }
 
-    /** The callback's parameters, checked: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */
+    /** Checks the authorization response: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */
     public AuthorizationResponse authorizationResponse(Map<String, List<String>> parameters, String expectedState) {
         return answers.check(parameters, expectedState);
     }
 
-    /** The user's name and password for tokens (RFC 6749, section 4.3). */
+    /** Exchanges a user name and password for tokens (RFC 6749, section 4.3). */
     public TokenSet passwordGrant(String user, String password) {
         return tokenEndpoint.passwordGrant(metadata.get(), user, password);
     }
 
-    /** A refresh token for new tokens (RFC 6749, section 6); the old one is kept where none comes. */
+    /** Exchanges a refresh token for new tokens (RFC 6749, section 6). The refresh token is kept if the response has none. */
     public TokenSet refresh(TokenSet tokens) {
         return tokenEndpoint.refresh(metadata.get(), tokens);
     }
 
-    /** Code for tokens. */
+    /** Exchanges an authorization code for tokens. */
     public TokenSet exchange(AuthorizationResponse response, String redirectUri, @Nullable String pkceVerifier) {
         return tokenEndpoint.exchange(metadata.get(), response.code(), redirectUri, pkceVerifier);
     }
 
-    /** The ID token that came with the tokens; only where {@link #openId()}. */
+    /** Verifies the ID token of a login. Call it only if {@link #openId()}. */
     public VerifiedIdToken verify(TokenSet tokens, @Nullable String nonce) {
         String idToken = tokens.idToken();
         if (idToken == null) {
-            throw IdTokenVerifier.rejected("there is none, though openid was asked for");
+            throw IdTokenVerifier.rejected("there is none, although the scope openid was requested");
         }
         return idTokens.verify(idToken, tokens.accessToken(), nonce, metadata.get());
     }
 
     /**
-     * The ID token of a refresh: as good as the first one, and of the same issuer and subject (OpenID Connect Core 1.0, section 12.2).
+     * Verifies the ID token of a refresh. It must have the same issuer and subject as the first one (OpenID Connect Core 1.0, section 12.2).
      *
-     * @param old the one before, which was verified then; null where it was not kept
+     * @param old the previous ID token, which was verified at that time; null if it was not kept
      */
-    public void verifyRenewed(TokenSet tokens, @Nullable String old, String subject) {
+    public void verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
         IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
     }
 
     /**
-     * A logout token, whoever posted it (OpenID Connect Back-Channel Logout 1.0, section 2.6). It may still be one that was here before:
-     * the caller has to know its {@code jti} until {@link VerifiedLogoutToken#usableUntil()}. One without {@code exp}, as older
-     * providers send it, is taken for ten minutes after {@code iat}; one with it until then, and for a day at most; each with the
-     * clock skew that is allowed.
+     * Verifies a logout token (OpenID Connect Back-Channel Logout 1.0, section 2.6). It may have been used before: the caller must remember
+     * its {@code jti} until {@link VerifiedLogoutToken#usableUntil()}. A token without {@code exp}, as older providers send it, is accepted
+     * for ten minutes after {@code iat}. A token with {@code exp} is accepted until then, for one day at most. The allowed clock skew is
+     * added.
      *
      * @throws LoginFailedException with {@link LoginFailure#ID_TOKEN_REJECTED} and the check that refused it; with another failure
-     *     where it could not be verified because the provider's metadata or keys cannot be fetched now
+     *     if it cannot be verified because the provider's metadata or keys cannot be fetched now
      */
     public VerifiedLogoutToken verifyLogoutToken(String logoutToken) {
         return logoutTokens.verify(logoutToken, metadata);
     }
 
-    /** Whether nothing but the network can tell where the browser ends its session there. */
+    /** Returns whether only the network can tell the end session endpoint. */
     public boolean mustAskWhereToLogOut() {
         return endSession.mustAsk();
     }
 
-    /** Where the browser ends its session there (OpenID Connect RP-Initiated Logout 1.0, section 2); absent where it cannot. */
+    /** Returns the URL at which the browser ends its session (OpenID Connect RP-Initiated Logout 1.0, section 2); absent if there is none. */
     public Optional<URI> logoutUri(LogoutRequest request) {
         return endSession.uri(request);
     }
 
-    /** Revokes tokens (RFC 7009); never throws, but tells what may still be good, and why. May take long. */
+    /** Revokes tokens (RFC 7009); returns those that may still be valid, each with the reason. Never throws. May take long. */
     public List<String> revoke(TokenSet tokens) {
         return revocation.revoke(tokens);
     }
 
-    /** The provider's interfaces, called with this login's own access token. */
+    /** Returns a client of the provider's API with the access token of this login. */
     public ProviderClient client(TokenSet tokens) {
         return new BearerClient(registration, metadata, http, tokens);
     }
 
-    /** Who the user is, asked with this login's own access token; of the same subject as the ID token, where there is one. */
+    /** Returns user info, requested with the access token of this login. It must have the subject of the ID token, if there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
         Map<String, Object> claims = reader.read(client(tokens));
-        // OpenID Connect Core 1.0, section 5.3.2: tokens could have been swapped.
+        // OpenID Connect Core 1.0, section 5.3.2: protects against token substitution.
         if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
             throw new LoginFailedException(
-                    LoginFailure.USER_INFO_UNAVAILABLE, "user info is of another subject (sub) than the ID token");
+                    LoginFailure.USER_INFO_UNAVAILABLE, "user info has another subject (sub) than the ID token");
         }
         return claims;
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an interface of a provider says of its refusal, in the shapes in which they do. For the log. */
+/** The error text in a response of a provider's API, in the usual formats. For the log. */
 final class ProviderErrorText {
     private static final List<String> MEMBERS =
             List.of("error", "error_description", "message", "errorCode", "errorSummary", "code");
 
     private ProviderErrorText() {}
 
-    /** Status and words; never more of the body than the words, which may be about somebody. */
+    /** Returns the status and the error text, but no other part of the body, which may contain personal data. */
     static String of(HttpAnswer answer) {
         Set<String> words = new LinkedHashSet<>();
         if (!answer.challenge().isEmpty()) {
@@ -23,7 +23,7 @@ final class ProviderErrorText {
         try {
             collect(JSONObjectUtils.parse(answer.text()), words);
         } catch (ParseException noObject) {
-            // Then the status and the type say what there is to say.
+            // The status and the content type have to suffice.
         }
         return answer + (words.isEmpty() ? "" : ": " + String.join(" ", words));
     }

@@ -18,8 +18,8 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /**
- * Every call to one provider. Bounded in size, in time whatever the pace, and in number at once; follows no redirect, since that would
- * carry code and secret to somebody else. Thread-safe.
+ * The HTTP calls to one provider. The size and the total time of a call and the number of concurrent calls are limited. Redirects are not
+ * followed, since they could send codes and secrets to another server. Thread-safe.
  */
 final class ProviderHttp {
     private final HttpClient client;
@@ -32,20 +32,20 @@ final class ProviderHttp {
         this.calls = new Semaphore(limits.calls());
     }
 
-    /** @throws LoginFailedException PROVIDER_UNREACHABLE or PROVIDER_BUSY when there is no whole answer */
+    /** @throws LoginFailedException PROVIDER_UNREACHABLE or PROVIDER_BUSY if there is no complete response */
     HttpAnswer send(HttpRequest.Builder call, URI uri) {
         return counted(() -> sendUncounted(call, uri));
     }
 
     /**
-     * Work that waits for the provider, as one of the calls that are allowed at once.
+     * Runs work that waits for the provider, as one of the allowed concurrent calls.
      *
-     * @throws LoginFailedException PROVIDER_BUSY at once when there are as many already
+     * @throws LoginFailedException PROVIDER_BUSY immediately if the maximum is reached
      */
     <T> T counted(Supplier<T> work) {
         if (!calls.tryAcquire()) {
             throw new LoginFailedException(
-                    LoginFailure.PROVIDER_BUSY, limits.calls() + " calls to the provider wait for an answer already");
+                    LoginFailure.PROVIDER_BUSY, limits.calls() + " calls to the provider already wait for a response");
         }
         try {
             return work.get();
@@ -54,10 +54,10 @@ final class ProviderHttp {
         }
     }
 
-    /** As {@link #send}, within {@link #counted}. */
+    /** Sends a request as {@link #send} does, within {@link #counted}. */
     HttpAnswer sendUncounted(HttpRequest.Builder call, URI uri) {
         if (!SafeUri.isSafe(uri)) {
-            throw unreachable(uri, "it is neither https nor on this machine", null);
+            throw unreachable(uri, "it is neither an https URL nor on a loopback address", null);
         }
         HttpRequest request = call.uri(uri)
                 .timeout(limits.answer())
@@ -71,10 +71,10 @@ final class ProviderHttp {
         }
     }
 
-    /** What another thread asks from the provider, waited for as long as for an answer of our own. */
+    /** Waits for the result of a call, possibly of another thread, with the timeout of a response. */
     <T> T await(CompletableFuture<T> pending, URI uri) {
         try {
-            // The client's own time-out ends with the headers; a dripping body must end too.
+            // The client's timeout ends with the headers. A slow body needs this one.
             return pending.get(limits.answer().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             throw tooSlow(uri, slow);
@@ -82,7 +82,7 @@ final class ProviderHttp {
             throw failure(uri, Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw unreachable(uri, "the server is being stopped", stopped);
+            throw unreachable(uri, "the server is shutting down", stopped);
         }
     }
 
@@ -90,14 +90,13 @@ final class ProviderHttp {
         if (cause instanceof LoginFailedException told) {
             return new LoginFailedException(told.failure(), told.detail(), told);
         }
-        // The client's time-out and ours run side by side.
+        // Either the client's timeout or ours may come first.
         boolean slow = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
         return slow ? tooSlow(uri, cause) : unreachable(uri, reasons(cause), cause);
     }
 
     private LoginFailedException tooSlow(URI uri, Throwable cause) {
-        return unreachable(
-                uri, "there is no whole answer after " + limits.answer().toMillis() + " ms", cause);
+        return unreachable(uri, "no complete response within " + limits.answer().toMillis() + " ms", cause);
     }
 
     private static HttpAnswer answer(HttpResponse<byte[]> response, URI uri) {
@@ -113,7 +112,7 @@ final class ProviderHttp {
                 response.body());
     }
 
-    // The client wraps what it knows: that a name is unknown stands in the last of a ConnectException's causes.
+    // The client wraps causes: an unknown host name is the last cause of a ConnectException.
     private static String reasons(Throwable failed) {
         StringBuilder reasons = new StringBuilder();
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {

@@ -15,7 +15,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** Revokes the tokens of a session (RFC 7009), or as the preset says. Thread-safe. */
+/** The revocation of a session's tokens: standard (RFC 7009) or provider-specific. Thread-safe. */
 final class Revocation {
     private static final int BAD_REQUEST = 400;
 
@@ -31,7 +31,7 @@ final class Revocation {
         this.authenticator = new ClientAuthenticator(registration);
     }
 
-    /** What may still be good, and why; empty where all are revoked. One that fails hides no other. */
+    /** Revokes tokens; returns those that may still be valid, each with the reason. After a failure it continues with the next. */
     List<String> revoke(TokenSet tokens) {
         TokenRevocation way = registration.atLogout().revocation();
         List<String> failures = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Revocation {
         return failures;
     }
 
-    // A hook of a plug-in may throw anything.
+    // A hook of a plug-in may throw any exception.
     private static void attempt(String what, List<String> failures, Runnable step) {
         try {
             step.run();
@@ -62,14 +62,14 @@ final class Revocation {
         }
     }
 
-    // RFC 7009, section 2.1. The pool that this runs in is bounded, so it takes no place of a login's.
+    // RFC 7009, section 2.1. This runs in a limited pool, so it does not count as a concurrent call of logins.
     private void ask(TokenRevocation.Standard way, String hint, @Nullable String token) {
         Metadata known = metadata.soon();
         URI endpoint = Optional.ofNullable(way.endpoint())
                 .map(URI::create)
                 .or(known::revocation)
                 .orElseThrow(() -> new LoginFailedException(
-                        LoginFailure.PROVIDER_ERROR, "the provider announces no revocation endpoint"));
+                        LoginFailure.PROVIDER_ERROR, "the provider's metadata has no revocation_endpoint"));
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("token", List.of(String.valueOf(token)));
         form.put("token_type_hint", List.of(hint));
@@ -85,7 +85,8 @@ final class Revocation {
         }
     }
 
-    // By section 2.2 that is no error; some say so all the same, of the access token that went with the refresh token.
+    // Not an error by section 2.2, but some servers send it for an access token that was revoked with the refresh
+    // token.
     private static boolean isInvalidAlready(HttpAnswer answer) {
         try {
             return answer.status() == BAD_REQUEST

@@ -3,7 +3,7 @@ package org.panelsecurity.impl.protocol;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/** Where secrets may travel: https, or http that does not leave this machine. */
+/** The check of URLs to which secrets are sent: https, or http on a loopback address. */
 final class SafeUri {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
 

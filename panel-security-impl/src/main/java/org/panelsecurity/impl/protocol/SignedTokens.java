@@ -25,9 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is checked alike in every kind of token that a provider signs for us: form, header, issuer, signature (OpenID Connect Core 1.0,
- * section 3.1.3.7, steps 2 and 6 to 8; RFC 8725). The token's header chooses among the keys and algorithms that we allow, and brings
- * none of its own.
+ * The checks for every kind of token that a provider signs for us: format, header, issuer, signature (OpenID Connect Core 1.0, section
+ * 3.1.3.7, steps 2 and 6 to 8; RFC 8725). The token's header selects one of the allowed keys and algorithms; it never provides a key.
  */
 final class SignedTokens {
     private final TokenKind kind;
@@ -43,9 +42,9 @@ final class SignedTokens {
     }
 
     /**
-     * A token in a form that we take; nothing in it is believed yet.
+     * A token with an accepted format. Its contents are not verified yet.
      *
-     * @param sent the claims as they came: Nimbus makes a text of a subject that is a number
+     * @param sent the claims as they were sent: Nimbus converts a subject that is a number to text
      */
     record Parsed(SignedJWT jwt, JWTClaimsSet claims, Map<String, Object> sent) {}
 
@@ -55,19 +54,19 @@ final class SignedTokens {
         }
         // RFC 7516, section 3.1: five parts.
         if (token.chars().filter(letter -> letter == '.').count() == 4) {
-            throw kind.rejected("it is encrypted, and we have no key to open it");
+            throw kind.rejected("it is encrypted, which is not supported");
         }
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             checkHeader(jwt.getHeader());
-            // Not by getJWTClaimsSet(), which would decode and parse it all once more.
+            // Not getJWTClaimsSet(), which would decode and parse the payload again.
             @Nullable Map<String, Object> sent = jwt.getPayload().toJSONObject();
             if (sent == null) {
-                throw new ParseException("its payload is no JSON object", 0);
+                throw new ParseException("its payload is not a JSON object", 0);
             }
             return new Parsed(jwt, JWTClaimsSet.parse(sent), sent);
         } catch (ParseException malformed) {
-            throw kind.rejected("it is no signed JWT: " + malformed.getMessage());
+            throw kind.rejected("it is not a signed JWT: " + malformed.getMessage());
         }
     }
 
@@ -77,21 +76,21 @@ final class SignedTokens {
             throw kind.rejected("its algorithm " + algorithm + " is not allowed (panel.oauth.algorithms)");
         }
         if (!kind.mayHave(header.getType())) {
-            throw kind.rejected("its type is " + header.getType());
+            throw kind.rejected("its type (typ) is " + header.getType());
         }
         if (header.getCriticalParams() != null) {
-            throw kind.rejected("it has critical header parameters");
+            throw kind.rejected("it has critical header parameters (crit)");
         }
     }
 
-    /** Who issued it, where that is the provider; not believed before the signature is. */
+    /** Returns the issuer, if it is the provider. It is not verified before the signature is. */
     String issuer(Parsed token, Metadata metadata) {
         @Nullable String named = token.claims().getIssuer();
         @Nullable String announced = metadata.issuer();
         if (named == null
                 || announced == null
                 || !registration.issuers().ofTokens(announced, token.sent()).contains(named)) {
-            throw kind.rejected("its issuer is " + named + ", which is not " + announced);
+            throw kind.rejected("its issuer (iss) is " + named + ", not " + announced);
         }
         return named;
     }
@@ -104,7 +103,7 @@ final class SignedTokens {
         }
     }
 
-    /** @param needed whether somebody has to be named */
+    /** @param needed whether the claim is required */
     void checkAuthorizedParty(Parsed token, boolean needed) {
         Object party = token.sent().get("azp");
         if ((party != null || needed) && !registration.credentials().clientId().equals(party)) {
@@ -112,16 +111,16 @@ final class SignedTokens {
         }
     }
 
-    /** Asks the network for keys, so it comes after what needs none. */
+    /** Checks the signature. Uses the network for keys, so it comes after checks that do not. */
     void checkSignature(Parsed token, String issuer, Metadata metadata) {
         JWSHeader header = token.jwt().getHeader();
         String algorithm = header.getAlgorithm().getName();
         if (!metadata.algorithms().isEmpty() && !metadata.algorithms().contains(algorithm)) {
-            throw kind.rejected("its algorithm " + algorithm + " is not among those that the provider announces");
+            throw kind.rejected("its algorithm " + algorithm + " is not one of those in the provider's metadata");
         }
         try {
             if (!token.jwt().verify(verifier(header, issuer, metadata))) {
-                throw kind.rejected("its signature is wrong");
+                throw kind.rejected("its signature is invalid");
             }
         } catch (JOSEException unusable) {
             throw kind.rejected(String.valueOf(unusable.getMessage()));
@@ -151,12 +150,12 @@ final class SignedTokens {
     private String secret() {
         @Nullable String secret = registration.credentials().secret();
         if (secret == null) {
-            throw kind.rejected("it is signed with a client secret, and there is none");
+            throw kind.rejected("it is signed with a client secret, but none is configured");
         }
         return secret;
     }
 
     private URI jwks(Metadata metadata) {
-        return metadata.jwks().orElseThrow(() -> kind.rejected("the provider has no keys"));
+        return metadata.jwks().orElseThrow(() -> kind.rejected("the provider has no key set (jwks_uri)"));
     }
 }

@@ -19,8 +19,8 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 
 /**
- * A token endpoint's answer as they come: JSON or a form, numbers as text, scopes separated by commas or in an array, errors with
- * status 200 (RFC 6749, sections 5.1 and 5.2, and what is made of them).
+ * A response of a token endpoint (RFC 6749, sections 5.1 and 5.2), with the usual deviations: a form instead of JSON, numbers as text,
+ * scopes separated by commas or in an array, errors with status 200.
  */
 final class TokenAnswer {
     private static final Set<String> CODE_REFUSED =
@@ -29,10 +29,10 @@ final class TokenAnswer {
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials", "redirect_uri_mismatch");
     private static final int UNAUTHORIZED = 401;
 
-    // A century: what is further away is no time that anybody meant.
+    // 100 years: a longer time is a mistake.
     private static final long MAX_TTL_SECONDS = Duration.ofDays(36_500).toSeconds();
 
-    // RFC 6749, appendix A.12: anything else could not stand in a header.
+    // RFC 6749, appendix A.12: a header cannot contain other characters.
     private static final Pattern ACCESS_TOKEN = Pattern.compile("[\\x20-\\x7E]+");
 
     private final int status;
@@ -43,7 +43,7 @@ final class TokenAnswer {
         this.members = members;
     }
 
-    /** @throws LoginFailedException when it is neither JSON nor a form */
+    /** @throws LoginFailedException if it is neither JSON nor a form */
     static TokenAnswer read(HttpAnswer answer, Collection<String> secrets) {
         String text = answer.text().strip();
         if (answer.isForm() || (!text.startsWith("{") && text.matches("(access_token|error)=.*"))) {
@@ -56,19 +56,19 @@ final class TokenAnswer {
         } catch (ParseException unreadable) {
             LoginFailure failure =
                     answer.status() == UNAUTHORIZED ? LoginFailure.CLIENT_REFUSED : LoginFailure.PROVIDER_UNREACHABLE;
-            // Of a refusal the words help, broken or not; whatever else there is may hold tokens.
+            // The text of an error helps, even if it is malformed. Other responses may contain tokens.
             String words = answer.status() >= 400 ? ": " + UntrustedText.printable(text, secrets) : "";
             throw new LoginFailedException(
-                    failure, "the token endpoint answered " + answer + ", which is no JSON" + words);
+                    failure, "the token endpoint answered " + answer + ", which is not JSON" + words);
         }
     }
 
     /**
-     * The tokens.
+     * Returns the tokens.
      *
-     * @param asked the scopes, which were granted as asked for where nothing is said (RFC 6749, section 5.1)
-     * @param secrets what the request said and no log may say
-     * @throws LoginFailedException when there are none
+     * @param asked the requested scopes, which are granted if the response has none (RFC 6749, section 5.1)
+     * @param secrets the secrets of the request, which are hidden in messages
+     * @throws LoginFailedException if there are none
      */
     TokenSet tokens(Collection<String> asked, Collection<String> secrets, Instant now) {
         Optional<String> error = text("error").or(() -> text("errorCode"));
@@ -80,11 +80,12 @@ final class TokenAnswer {
         if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_ERROR,
-                    "the token endpoint gave a token of the type " + UntrustedText.printable(type) + ", not Bearer");
+                    "the token endpoint issued a token of type " + UntrustedText.printable(type) + ", not Bearer");
         }
         if (!ACCESS_TOKEN.matcher(accessToken.get()).matches()) {
             throw new LoginFailedException(
-                    LoginFailure.PROVIDER_ERROR, "the token endpoint gave an access token that no header can carry");
+                    LoginFailure.PROVIDER_ERROR,
+                    "the token endpoint issued an access token with characters that a header must not contain");
         }
         return new TokenSet(
                 accessToken.get(),
@@ -111,7 +112,7 @@ final class TokenAnswer {
         Object said = members.get("expires_in");
         try {
             double seconds = said == null ? 0 : Double.parseDouble(said.toString());
-            // Some say 0 and mean that they do not say.
+            // Some servers send 0 for an unknown lifetime.
             return seconds >= 1
                     ? Optional.of(Duration.ofSeconds(Math.min(MAX_TTL_SECONDS, (long) seconds)))
                     : Optional.empty();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
 
-/** Asks for tokens: with a code (RFC 6749, section 4.1.3; RFC 7636, section 4.5), a password, or a refresh token. */
+/** The token endpoint of a provider: exchanges a code (RFC 6749, section 4.1.3; RFC 7636, section 4.5), a password or a refresh token for tokens. */
 final class TokenEndpoint {
     private final ClientRegistration registration;
     private final ProviderHttp http;
@@ -34,10 +34,10 @@ final class TokenEndpoint {
     }
 
     /**
-     * What is asked.
+     * A token request.
      *
-     * @param scopes those that are granted where the answer names none
-     * @param secrets what no log may repeat
+     * @param scopes the granted scopes if the response has none
+     * @param secrets the secrets that are hidden in messages
      */
     private record TokenRequest(Map<String, List<String>> form, Collection<String> scopes, Stream<String> secrets) {}
 
@@ -56,7 +56,7 @@ final class TokenEndpoint {
         return ask(metadata, new TokenRequest(form, registration.scopes(), Stream.of(password)));
     }
 
-    /** What comes with it: no ID token where none is new; the refresh token is kept where none is new (RFC 6749, section 6). */
+    /** Refreshes tokens (RFC 6749, section 6). The ID token is absent if the response has none; the refresh token is kept. */
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));

@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** What a provider signs for us, and how its kinds are told apart by their type (RFC 8725, sections 3.11 and 3.12). */
+/** The kinds of tokens that a provider signs for us, distinguished by their type (RFC 8725, sections 3.11 and 3.12). */
 enum TokenKind {
     ID_TOKEN("the ID token", 64 * 1024),
-    /** Small, since anybody may post one. */
+    /** Smaller, since any client can post one. */
     LOGOUT_TOKEN("the logout token", 16 * 1024);
 
-    // These were made for somebody else.
+    // Tokens of these types have another purpose.
     private static final Set<String> NO_ID_TOKENS = Set.of("at+jwt", "logout+jwt", "dpop+jwt", "secevent+jwt");
 
-    // Its own type is only recommended, and younger than many providers (Back-Channel Logout 1.0, section 2.4).
+    // The type logout+jwt is only recommended, and newer than many providers (Back-Channel Logout 1.0, section 2.4).
     private static final Set<String> LOGOUT_TOKENS = Set.of("logout+jwt", "jwt");
 
     private final String words;
@@ -27,17 +27,17 @@ enum TokenKind {
         this.maxLength = maxLength;
     }
 
-    /** In characters. */
+    /** Returns the maximum length in characters. */
     int maxLength() {
         return maxLength;
     }
 
-    /** @param type null: it has none */
+    /** @param type null if the token has none */
     boolean mayHave(@Nullable JOSEObjectType type) {
         if (type == null) {
             return true;
         }
-        // RFC 7515, section 4.1.9: the prefix may be left out.
+        // RFC 7515, section 4.1.9: the prefix is optional.
         String mediaType = type.getType().toLowerCase(Locale.ROOT).replaceFirst("^application/", "");
         return switch (this) {
             case ID_TOKEN -> !NO_ID_TOKENS.contains(mediaType);
@@ -45,7 +45,7 @@ enum TokenKind {
         };
     }
 
-    /** The same failure for every kind: a token of the provider's that is not what it has to be. */
+    /** Returns the failure for an invalid token, the same for every kind. */
     LoginFailedException rejected(String why) {
         return new LoginFailedException(LoginFailure.ID_TOKEN_REJECTED, words + ": " + UntrustedText.printable(why));
     }

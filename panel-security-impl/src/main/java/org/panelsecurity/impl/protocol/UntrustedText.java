@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
-/** Text from outside, made fit for a log line. */
+/** Text from other servers or browsers, made safe for a log line. */
 final class UntrustedText {
     private static final int MAX_LENGTH = 300;
     private static final int MIN_SECRET_LENGTH = 4;
 
-    // Beside line ends also what turns the direction of writing, or is not seen at all.
+    // Line ends, and characters that are invisible or change the direction of text.
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     private UntrustedText() {}
@@ -19,17 +19,17 @@ final class UntrustedText {
         return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
     }
 
-    /** The same without what we told the other side: some repeat it. */
+    /** Returns the text without the secrets of the request, which some servers repeat. */
     static String printable(String text, Collection<String> secrets) {
         String hidden = text;
         for (String secret : secrets) {
-            // What is shorter would be hidden in the middle of words, and so told.
+            // Replacing a shorter secret would hide parts of words, and so reveal the secret.
             hidden = secret.length() < MIN_SECRET_LENGTH ? hidden : hidden.replace(secret, "(hidden)");
         }
         return printable(hidden);
     }
 
-    /** An address without its query, which may hold what is no business of a log. */
+    /** Returns a URL without its query, which may contain secrets. */
     static String place(URI uri) {
         return printable(uri.getScheme() + "://" + uri.getAuthority() + uri.getPath());
     }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An ID token whose signature and every claim was checked (OpenID Connect Core 1.0, section 3.1.3.7). */
+/** An ID token with verified signature and claims (OpenID Connect Core 1.0, section 3.1.3.7). */
 public final class VerifiedIdToken {
     private final String subject;
     private final Map<String, Object> claims;

@@ -1,4 +1,4 @@
-/** OAuth 2.0 and OpenID Connect on the wire; the only place that knows Nimbus and the HTTP client. */
+/** OAuth 2.0 and OpenID Connect. The only package that uses Nimbus and the HTTP client. */
 @NullMarked
 package org.panelsecurity.impl.protocol;
 

@@ -11,13 +11,13 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
 
-/** All presets by name: the built-in ones, and what plug-ins add. */
+/** All presets by name: the built-in presets and those of plug-ins. */
 public final class Catalogue {
     private final Map<String, OAuthProvider> presets = new LinkedHashMap<>();
 
     private Catalogue() {}
 
-    /** The built-in presets and those of plug-ins; a name that two of them have is a problem. */
+    /** Returns the built-in presets and those of plug-ins. A name that two presets have is a problem. */
     public static Catalogue of(Iterable<OAuthProvider> plugIns, Problems problems) {
         Catalogue catalogue = new Catalogue();
         BuiltInProviders.all().forEach(preset -> catalogue.add(preset, problems));
@@ -28,13 +28,13 @@ public final class Catalogue {
     private void add(OAuthProvider preset, Problems problems) {
         Stream.concat(Stream.of(preset.name()), preset.aliases().stream()).forEach(name -> {
             if (presets.putIfAbsent(name, preset) != null) {
-                problems.add("Two providers are called \"" + name
-                        + "\": a plug-in brings one whose name is taken. Give it another name.");
+                problems.add("Two providers have the name \"" + name
+                        + "\": a plug-in defines a name that is already used. Rename the provider of the plug-in.");
             }
         });
     }
 
-    /** The settings of their own that any of them declares. */
+    /** Returns the names of all parameters that presets declare. */
     public Set<String> parameters() {
         return presets.values().stream()
                 .flatMap(preset -> preset.parameters().stream())

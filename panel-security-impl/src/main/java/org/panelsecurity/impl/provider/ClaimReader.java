@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads claims by a literal name, or by a path such as {@code realm_access.roles}. */
+/** The reader of claims, by a literal name or by a path such as {@code realm_access.roles}. */
 final class ClaimReader {
     private ClaimReader() {}
 
-    /** A claim as text: a string that is not blank, or a number; absent for everything else, null above all. */
+    /** Returns a claim as text: a string that is not blank, or a number; absent for other values and for null. */
     static Optional<String> text(Map<String, Object> claims, String name) {
         Object value = value(claims, name);
         if (value instanceof String text && !text.isBlank()) {
             return Optional.of(text);
         }
-        // Stable ids may be numbers; 5.83231E5, 583231.0 and 583231 are the same one.
+        // Stable ids may be numbers: 5.83231E5, 583231.0 and 583231 are the same id.
         return value instanceof Number number
                 ? Optional.of(
                         new BigDecimal(number.toString()).stripTrailingZeros().toPlainString())
                 : Optional.empty();
     }
 
-    /** A claim as a list of texts; a single text is one of them, whatever it has in it. */
+    /** Returns a claim as a list of texts. A single text is a list of one, and is never split. */
     static List<String> texts(Map<String, Object> claims, String name) {
         Object value = value(claims, name);
         Collection<?> values = value instanceof Collection<?> many ? many : Collections.singletonList(value);
@@ -42,7 +42,7 @@ final class ClaimReader {
         return value(claims, name) != null;
     }
 
-    /** The same claims, without these texts in any list among them. */
+    /** Returns the claims without these texts in any list. */
     static Map<String, Object> without(Map<String, Object> claims, Set<String> texts) {
         if (texts.isEmpty()) {
             return claims;
@@ -59,7 +59,7 @@ final class ClaimReader {
         return fewer;
     }
 
-    // The literal name first: claims may be called https://example.com/roles.
+    // The literal name comes first: a claim may have the name https://example.com/roles.
     private static @Nullable Object value(Map<String, Object> claims, String name) {
         Object literal = claims.get(name);
         int dot = name.indexOf('.');

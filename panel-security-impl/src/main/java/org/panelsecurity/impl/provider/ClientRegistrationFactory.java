@@ -21,7 +21,7 @@ import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.ResponseMode;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** Makes our entry at one registration's provider of preset and settings. */
+/** The factory of client registrations from preset and settings. */
 final class ClientRegistrationFactory {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
@@ -39,7 +39,7 @@ final class ClientRegistrationFactory {
         this.logout = new ConfiguredLogout(configured, template, problems);
     }
 
-    /** Absent where a problem was found. */
+    /** Returns the client registration; absent if there is a problem. */
     Optional<ClientRegistration> read(SessionSettings session) {
         Optional<Credentials> credentials = credentials();
         Optional<Endpoints> endpoints = new ConfiguredEndpoints(settings, template, problems).of(preset);
@@ -80,14 +80,14 @@ final class ClientRegistrationFactory {
         if (provesNothing && mayBePublic && !settings.checks().pkce() && preset.login() instanceof AuthorizationCode) {
             problems.add(
                     Problems.named(settings.key(Setting.PKCE))
-                            + " = \"false\": without a client secret it is all that binds a code to this application. Remove it.");
+                            + " = \"false\": without a client secret, only PKCE (RFC 7636) binds the authorization code to this application. Remove this setting.");
         }
         return settings.clientId()
                 .map(clientId -> new Credentials(
                         clientId, settings.secret().map(Secret::text).orElse(null), chosen));
     }
 
-    // Who names scopes names all of them: some providers refuse to give for good what they give for a day.
+    // Configured scopes replace all defaults: a provider may refuse the scope for offline access.
     private List<String> scopes(boolean refreshTokens) {
         List<String> offline = refreshTokens ? preset.offlineAccess().scopes() : List.of();
         return settings.scopes()
@@ -96,7 +96,7 @@ final class ClientRegistrationFactory {
                         .toList());
     }
 
-    // What restricts may be a list of values; as a hint a provider accepts only one.
+    // A restriction may be a list of values; as a hint, a provider accepts only one.
     private boolean isRestriction(String template) {
         return preset.restrictions().values().stream().anyMatch(parameter -> template.contains("{" + parameter + ":"));
     }

@@ -10,7 +10,7 @@ import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.LoginMethod;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** Where a registration's provider answers: the preset's endpoints, filled, with what the configuration says instead. */
+/** The endpoints of a registration's provider: the preset's with all placeholders filled, and the configured ones. */
 final class ConfiguredEndpoints {
     private final RegistrationSettings settings;
     private final ProviderUrls urls;
@@ -24,7 +24,7 @@ final class ConfiguredEndpoints {
         this.problems = problems;
     }
 
-    /** Without placeholders; absent where a problem was found. */
+    /** Returns the endpoints without placeholders; absent if there is a problem. */
     Optional<Endpoints> of(OAuthProvider preset) {
         if (preset.endpoints() instanceof Endpoints.Explicit known) {
             return Optional.of(new Endpoints.Explicit(
@@ -51,7 +51,7 @@ final class ConfiguredEndpoints {
             if (urls.user().isEmpty() && (issuer.isEmpty() || urls.jwks().isEmpty())) {
                 problems.missing(
                         settings.key(Setting.USER_URL),
-                        "without it, or issuer and jwks-url, nobody says who a user is");
+                        "the user info endpoint, or set issuer and jwks-url. Otherwise users cannot be identified");
             }
             return Optional.of(new Endpoints.Explicit(
                     issuer.orElse(null),
@@ -65,7 +65,7 @@ final class ConfiguredEndpoints {
         }
         problems.missing(
                 settings.key(Setting.ISSUER),
-                "the issuer of an OpenID Connect provider; or set " + (redirects ? "authorize-url, " : "")
+                "the issuer of an OpenID Connect provider, or set " + (redirects ? "authorize-url, " : "")
                         + "token-url and user-url of an OAuth 2.0 server");
         return Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** What a logout does at a registration's provider: the preset's ways, as far as somebody wants them. */
+/** The effects of a logout at a registration's provider: those of the preset that are configured. */
 final class ConfiguredLogout {
     private final OAuthProvider preset;
     private final RegistrationSettings settings;
@@ -26,9 +26,9 @@ final class ConfiguredLogout {
     }
 
     /**
-     * Without placeholders; what cannot be done is a problem where that is known already.
+     * Returns the effects, without placeholders. A configured effect that the preset cannot have is a problem.
      *
-     * @param endpoints with or without metadata that may announce something
+     * @param endpoints of the provider; if they are discovered, its metadata may contain logout endpoints
      */
     AtLogout at(Endpoints endpoints, SessionSettings session) {
         boolean hasMetadata = endpoints instanceof Endpoints.Discovered;
@@ -37,13 +37,17 @@ final class ConfiguredLogout {
                 settings.logout().revoke() ? revocation(hasMetadata, session) : new TokenRevocation.None());
     }
 
-    /** Where no provider is asked for anything, there is none to log out at. */
+    /** Refuses both settings, because local passwords have no provider. */
     void refuseAll() {
         if (settings.logout().provider()) {
-            refuse(Setting.LOGOUT_PROVIDER, preset.displayName() + " knows no session elsewhere that could be ended.");
+            refuse(
+                    Setting.LOGOUT_PROVIDER,
+                    "the preset " + preset.name() + " has no provider to log out from. Remove this setting.");
         }
         if (settings.logout().revoke()) {
-            refuse(Setting.LOGOUT_REVOKE, preset.displayName() + " gives no tokens that could be revoked.");
+            refuse(
+                    Setting.LOGOUT_REVOKE,
+                    "the preset " + preset.name() + " has no tokens to revoke. Remove this setting.");
         }
     }
 
@@ -66,8 +70,8 @@ final class ConfiguredLogout {
         }
         refuse(
                 Setting.LOGOUT_PROVIDER,
-                preset.displayName() + " has no address at which an application ends its users' sessions; "
-                        + settings.key(Setting.LOGOUT_URL) + " may name one.");
+                preset.displayName() + " has no known end session endpoint. Set " + settings.key(Setting.LOGOUT_URL)
+                        + " to one, or remove this setting.");
         return new ProviderLogout.None();
     }
 
@@ -75,7 +79,8 @@ final class ConfiguredLogout {
         if (session.tokens() == TokensKept.NONE) {
             refuse(
                     Setting.LOGOUT_REVOKE,
-                    "with " + Setting.TOKENS.key() + "=none no session keeps a token that could be revoked.");
+                    "with " + Setting.TOKENS.key()
+                            + "=none, sessions contain no token to revoke. Remove one of the two settings.");
         }
         if (preset.revocation() instanceof TokenRevocation.ProviderSpecific) {
             return preset.revocation();
@@ -88,7 +93,9 @@ final class ConfiguredLogout {
                 return standard;
             }
         }
-        refuse(Setting.LOGOUT_REVOKE, preset.displayName() + " revokes no tokens for an application.");
+        refuse(
+                Setting.LOGOUT_REVOKE,
+                preset.displayName() + " has no known token revocation endpoint. Remove this setting.");
         return new TokenRevocation.None();
     }
 

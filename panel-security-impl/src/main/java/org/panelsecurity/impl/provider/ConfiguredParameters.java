@@ -8,7 +8,7 @@ import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
 
-/** A preset's own parameters as one registration sets them. Read once: configuration is read at deployment. */
+/** The values of a preset's parameters in one registration. They are read once, at deployment. */
 final class ConfiguredParameters {
     private final Map<String, Parameter> declared = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -23,12 +23,12 @@ final class ConfiguredParameters {
         }
     }
 
-    /** Whether the preset declares a parameter of this name, in any spelling. */
+    /** Returns whether the preset declares a parameter with this name, in any spelling. */
     boolean isDeclared(String name) {
         return declared.containsKey(spelled(name));
     }
 
-    /** The parameter of this name or alias; one that nobody describes where the preset declares none. */
+    /** Returns the parameter with this name or alias; one without a description if the preset declares none. */
     Parameter parameter(String name) {
         return declared.getOrDefault(spelled(name), Parameter.of(name, ""));
     }

@@ -1,8 +1,8 @@
 package org.panelsecurity.impl.provider;
 
-/** Which full names of groups a setting means: one exactly, or with {@code /*} at its end all below. */
+/** A pattern for full names of groups: an exact name, or all names below it if it ends with {@code /*}. */
 record GroupPattern(String text, Case letters) {
-    /** Whether names that differ by case alone are the same group. */
+    /** The case sensitivity of group names. */
     enum Case {
         COUNTS,
         IGNORED

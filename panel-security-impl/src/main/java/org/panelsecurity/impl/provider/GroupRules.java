@@ -16,18 +16,18 @@ import org.panelsecurity.spi.GroupsReader;
 import org.panelsecurity.spi.ProviderClient;
 
 /**
- * Where the groups of one registration's users are, and what they are called here.
+ * The rules for the groups of one registration's users.
  *
- * @param claim the claim that says them; null: no claim is needed
- * @param reader how they are read where the claim does not say all
- * @param prefix what stands before a group's name in its full name, possibly nothing
- * @param keeps which full names the session keeps
+ * @param claim the claim that contains the groups; null if no claim is needed
+ * @param reader the reader of the groups; null if the claim contains all of them
+ * @param prefix the prefix of full names, possibly empty
+ * @param keeps the test for full names that the session keeps
  */
 record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String prefix, Predicate<String> keeps) {
 
     static GroupRules of(Groups groups, RegistrationSettings registration, Settings settings) {
         boolean bare = settings.registrations().size() == 1 && groups.founders() == GroupFounders.ADMINISTRATORS;
-        // Who names a claim means that claim, and not what the preset makes of others.
+        // A configured claim replaces the reader of the preset.
         boolean named = registration.claims().groups().isPresent();
         return new GroupRules(
                 registration.claims().groups().orElse(groups.claim()),
@@ -54,10 +54,10 @@ record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String 
     }
 
     /**
-     * A user's groups.
+     * The groups of a user.
      *
-     * @param kept full names of those that the session keeps
-     * @param claims the claims, whose lists have lost the others
+     * @param kept the full names of groups that the session keeps
+     * @param claims the claims without the other groups
      */
     record Found(List<String> kept, Map<String, Object> claims) {}
 

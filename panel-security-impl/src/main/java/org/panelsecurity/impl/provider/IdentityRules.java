@@ -11,14 +11,14 @@ import org.panelsecurity.spi.IdentityMapper;
 import org.panelsecurity.spi.ProviderClient;
 
 /**
- * Which claims make an identity at one registration, and whom it does not let in.
+ * The rules by which claims become an identity at one registration, and the restrictions.
  *
- * @param registration its name
- * @param idClaims the stable id; of these the first whose claims are all there counts
- * @param userClaims the user name, the first that is there counts
- * @param groups where the groups are
- * @param restrictions what claims must say
- * @param mapper the preset's last word
+ * @param registration the name of the registration
+ * @param idClaims the claims of the stable id: the first list whose claims are all present is used
+ * @param userClaims the claims of the user name: the first that is present is used
+ * @param groups the rules for groups
+ * @param restrictions the restrictions on claims
+ * @param mapper the mapper of the preset, which runs last
  */
 record IdentityRules(
         String registration,
@@ -28,7 +28,7 @@ record IdentityRules(
         List<Restriction> restrictions,
         IdentityMapper mapper) {
 
-    /** Whether these claims suffice, so that nobody need be asked for user info. */
+    /** Returns whether these claims are sufficient, so that user info need not be requested. */
     boolean satisfiedBy(Map<String, Object> claims) {
         return id(claims).isPresent()
                 && user(claims).isPresent()
@@ -36,7 +36,7 @@ record IdentityRules(
                 && restrictions.stream().allMatch(restriction -> ClaimReader.has(claims, restriction.claim()));
     }
 
-    /** @throws LoginFailedException when something is missing, or this user may not come in */
+    /** @throws LoginFailedException if a claim is missing, or this user must not log in */
     Identity identity(Map<String, Object> claims, ProviderClient provider) {
         restrictions.forEach(restriction -> restriction.check(claims, registration));
         String id = id(claims).orElseThrow(() -> missing("the stable id", idNames(), "id-claim"));
@@ -79,7 +79,7 @@ record IdentityRules(
     private LoginFailedException missing(String what, List<String> claims, String setting) {
         return new LoginFailedException(
                 LoginFailure.USER_CLAIM_MISSING,
-                what + " should be the claim " + String.join(" or ", claims) + ", which " + registration
-                        + " did not give. panel.oauth." + registration + "." + setting + " names another claim.");
+                registration + " did not send " + what + ", the claim " + String.join(" or ", claims)
+                        + ". To use another claim, set panel.oauth." + registration + "." + setting + ".");
     }
 }

@@ -16,9 +16,9 @@ import org.panelsecurity.impl.settings.BasicAuth.PasswordFile;
 import org.panelsecurity.impl.settings.BasicAuth.SharedPassword;
 import org.panelsecurity.impl.settings.Secret;
 
-/** Who may log in without a provider: {@code panel.basic-auth}. Thread-safe. */
+/** The local users and passwords of {@code panel.basic-auth}. Thread-safe. */
 public final class LocalUsers {
-    // A hash costs a core for a moment: guessing must not cost all of them, nor all of the server's threads.
+    // A password hash uses one core for a moment. Guesses must not use all cores, or all threads of the server.
     private static final int MAX_CONCURRENT_CHECKS = 4;
     private static final Duration TURN_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_NAME_LENGTH = 200;
@@ -40,11 +40,11 @@ public final class LocalUsers {
         this.turnTimeout = turnTimeout;
     }
 
-    /** Whose password can never be right; of one password for all, {@code everybody}. */
+    /** Returns the users whose password hash is malformed; {@code all users} if they share one password. */
     List<String> withBrokenHash() {
         Map<String, Secret> stored = basicAuth instanceof PasswordFile file
                 ? read(file)
-                : Map.of("everybody", ((SharedPassword) basicAuth).password());
+                : Map.of("all users", ((SharedPassword) basicAuth).password());
         return stored.entrySet().stream()
                 .filter(entry -> StoredPassword.isBroken(entry.getValue().text()))
                 .map(Map.Entry::getKey)
@@ -52,9 +52,9 @@ public final class LocalUsers {
     }
 
     /**
-     * Who this is; absent where name and password do not fit.
+     * Verifies a user name and password; absent if they do not match.
      *
-     * @throws LoginFailedException PROVIDER_BUSY while others are being checked, INTERNAL_ERROR where the file cannot be read
+     * @throws LoginFailedException PROVIDER_BUSY if too many passwords are being checked, INTERNAL_ERROR if the file cannot be read
      */
     public Optional<Identity> check(String user, String password) {
         if (user.isBlank() || user.length() > MAX_NAME_LENGTH) {
@@ -79,21 +79,21 @@ public final class LocalUsers {
             Thread.currentThread().interrupt();
         }
         throw new LoginFailedException(
-                LoginFailure.PROVIDER_BUSY, "as many passwords are being checked as may be at once");
+                LoginFailure.PROVIDER_BUSY, "too many passwords are being checked at the same time");
     }
 
-    /** Whether everybody may call themselves anything. */
+    /** Returns whether all users share one password, so that user names are not verified. */
     public boolean isShared() {
         return basicAuth instanceof SharedPassword;
     }
 
-    /** Whose password a guess is at: everybody's, where there is one for all. */
+    /** Returns the account whose password is guessed; the same for all users if they share one password. */
     public String account(String user) {
         return isShared() ? SHARED : user;
     }
 
     private Optional<Identity> shared(SharedPassword shared, String user, String password) {
-        // Everybody may call themselves anything: no name of this kind is worth a right.
+        // User names are not verified here: no right may depend on one.
         return StoredPassword.of(shared.password().text()).matches(password)
                 ? Optional.of(identity(SHARED, user))
                 : Optional.empty();
@@ -105,7 +105,7 @@ public final class LocalUsers {
                 Optional.ofNullable(users.get(user)).map(secret -> StoredPassword.of(secret.text()));
         boolean right = stored.filter(kept -> kept.matches(password)).isPresent();
         if (stored.filter(StoredPassword::isHashed).isEmpty()) {
-            // Who is not there, or has no hash, costs as much time as those who have one.
+            // An unknown user, or a user without a hash, takes as much time as a user with a hash.
             users.values().stream()
                     .map(secret -> StoredPassword.of(secret.text()))
                     .filter(StoredPassword::isHashed)
@@ -120,7 +120,7 @@ public final class LocalUsers {
             return file.read();
         } catch (IOException unreadable) {
             throw new LoginFailedException(
-                    LoginFailure.INTERNAL_ERROR, "the file of panel.basic-auth cannot be read any more", unreadable);
+                    LoginFailure.INTERNAL_ERROR, "the file of panel.basic-auth can no longer be read", unreadable);
         }
     }
 

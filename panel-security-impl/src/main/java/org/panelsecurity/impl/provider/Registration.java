@@ -16,7 +16,7 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.UserInfoReader;
 
-/** One preset as configured here, under its name. Thread-safe. */
+/** A preset as configured, under its name. Thread-safe. */
 public final class Registration {
     private final ConfiguredPreset configured;
     private final OAuthProvider preset;
@@ -43,37 +43,37 @@ public final class Registration {
         return settings.name();
     }
 
-    /** The key under which a message names one of its settings. */
+    /** Returns the key of one of its settings, for messages. */
     public String key(Setting setting) {
         return settings.key(setting);
     }
 
-    /** An absolute URL, or a path of this application; absent: the default. */
+    /** Returns the configured redirect URI: an absolute URL, or a path of this application; absent for the default. */
     public Optional<String> redirectUri() {
         return settings.redirectUri();
     }
 
-    /** Absent for a public client. */
+    /** Returns the client secret; absent for a public client. */
     public Optional<Secret> clientSecret() {
         return settings.secret();
     }
 
-    /** The claim whose groups are roles under their bare names, where somebody's settings say so; absent where none is. */
+    /** Returns the configured claim whose groups are roles under their bare names; absent if there is none. */
     public Optional<String> trustedGroups() {
         return identityRules.groups().prefix().isEmpty() ? settings.claims().groups() : Optional.empty();
     }
 
-    /** What the start-up report says: every check that settings make weaker, and what the preset thinks one should know. */
+    /** Returns the notices of the start-up report: every check that settings make weaker, and the notice of the preset. */
     public List<String> notices() {
         List<String> notices = new ArrayList<>(configured.notices());
         if (authority.omitsIdToken()) {
-            notices.add(
-                    settings.key(Setting.SCOPE) + " without openid: no ID token says who logs in, and none is checked");
+            notices.add(settings.key(Setting.SCOPE)
+                    + " without openid: the provider issues no ID token, so none is verified");
         }
         return List.copyOf(notices);
     }
 
-    /** What users read. */
+    /** Returns the display name. */
     public String displayName() {
         return settings.displayName().orElse(preset.displayName());
     }
@@ -83,27 +83,27 @@ public final class Registration {
         return authority.passwordProvider(displayName());
     }
 
-    /** Where users log out at the provider. */
+    /** Returns the configured end session endpoint of the provider. */
     public Optional<String> logoutUrl() {
         return settings.urls().logout();
     }
 
-    /** Whether the logout endpoint ends the session at the provider too. */
+    /** Returns whether the logout endpoint ends the session at the provider too. */
     public boolean logsOutAtProvider() {
         return settings.logout().provider();
     }
 
-    /** Whether a logout revokes the session's tokens. */
+    /** Returns whether a logout revokes the session's tokens. */
     public boolean revokesTokens() {
         return settings.logout().revoke();
     }
 
-    /** Under which name, client id and issuer the sessions of this registration stand. */
+    /** Returns the name, client id and issuer that sessions of this registration contain. */
     public Client client() {
         return client;
     }
 
-    /** Whether the provider's answer is posted by its page, not carried by a redirect. */
+    /** Returns whether the authorization response is a POST (response mode form_post), not a redirect. */
     public boolean answersByForm() {
         return preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST;
     }
@@ -117,21 +117,21 @@ public final class Registration {
         return preset.groups().ignoreCase();
     }
 
-    /** Whether the claims of the ID token do not suffice, so that user info has to be asked for. */
+    /** Returns whether user info must be requested, because claims are missing in the ID token. */
     public boolean needsUserInfo(Map<String, Object> idTokenClaims) {
         return !identityRules.satisfiedBy(idTokenClaims);
     }
 
-    /** How user info of this provider is read. */
+    /** Returns the reader of user info for this provider. */
     public UserInfoReader userInfoReader() {
         return preset.userInfo();
     }
 
     /**
-     * Who these claims are.
+     * Returns the identity that these claims describe.
      *
-     * @param provider asked where the claims do not say all groups
-     * @throws LoginFailedException when the stable id or the user name is not among them, or this user may not come in
+     * @param provider client for the groups that the claims do not contain
+     * @throws LoginFailedException if the stable id or the user name is missing, or this user must not log in
      */
     public Identity identity(Map<String, Object> claims, ProviderClient provider) {
         return identityRules.identity(claims, provider);

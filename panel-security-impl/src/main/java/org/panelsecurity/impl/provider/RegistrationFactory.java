@@ -15,7 +15,7 @@ import org.panelsecurity.spi.LoginMethod.LocalPasswords;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
 
-/** Fills presets with settings; what is missing or does not fit becomes a problem. */
+/** The factory of registrations from presets and settings. Missing or wrong settings become problems. */
 public final class RegistrationFactory {
     private final Catalogue catalogue;
     private final Connections connections;
@@ -28,7 +28,7 @@ public final class RegistrationFactory {
         this.problems = problems;
     }
 
-    /** The registrations that can be used; what is said of the others is among the problems. */
+    /** Returns the valid registrations; each of the others has a problem. */
     public Registrations read(Settings settings) {
         List<Registration> registrations = new ArrayList<>();
         for (RegistrationSettings registration : settings.registrations()) {
@@ -82,7 +82,7 @@ public final class RegistrationFactory {
         if (settings.basicAuth().isEmpty()) {
             problems.missing(
                     Setting.BASIC_AUTH.key(),
-                    "the password, or the file of users, that " + registration.name() + " asks for");
+                    "the password, or to the file of users and passwords, for " + registration.name());
         }
         Optional<LocalUsers> users =
                 settings.basicAuth().map(basicAuth -> new LocalUsers(registration.name(), basicAuth));
@@ -90,7 +90,7 @@ public final class RegistrationFactory {
         if (!brokenHashes.isEmpty()) {
             problems.add(Problems.named(Setting.BASIC_AUTH.key()) + ": the password hash of "
                     + String.join(", ", brokenHashes)
-                    + " is damaged. Make one:  java -jar panel-security-impl.jar hash-password");
+                    + " is malformed. Create one with:  java -jar panel-security-impl.jar hash-password");
         }
         return users;
     }
@@ -103,8 +103,8 @@ public final class RegistrationFactory {
         }
         String other = variableUsers.putIfAbsent(variable, registration.name());
         if (other != null) {
-            problems.add(variable + " does not say whether it is for " + other + " or for " + registration.name()
-                    + ". Give each a key of its own, as in panel.oauth." + registration.name() + "."
+            problems.add(variable + " could belong to " + other + " or to " + registration.name()
+                    + ". Set a key for each instead, as in panel.oauth." + registration.name() + "."
                     + parameter.name() + ".");
         }
     }
@@ -128,7 +128,7 @@ public final class RegistrationFactory {
         return registration.claims().user().map(List::of).orElse(byPreset);
     }
 
-    // Without an issuer there is no subject that somebody promises never to reuse; many such servers call it id.
+    // Only an issuer guarantees that a subject is never reused. Without one, many servers use the name id.
     private static List<List<String>> idClaims(OAuthProvider preset, RegistrationSettings registration) {
         if (registration.claims().id().isPresent()) {
             return List.of(List.of(registration.claims().id().get()));

@@ -26,7 +26,7 @@ public final class Registrations {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** The clients whose attempts and sessions this configuration accepts. */
+    /** Returns the clients whose attempts and sessions this configuration accepts. */
     public Set<Client> clients() {
         return all.stream().map(Registration::client).collect(Collectors.toSet());
     }

@@ -9,10 +9,10 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /**
- * Lets in only users of whom a claim says the right thing.
+ * A restriction of logins to users with certain values of a claim.
  *
- * @param key the setting that says so
- * @param allowed the right things; {@code *} is any
+ * @param key the setting that contains the values
+ * @param allowed the allowed values; {@code *} allows any
  */
 record Restriction(String claim, String key, Set<String> allowed) {
     static Set<String> values(String list) {
@@ -21,7 +21,7 @@ record Restriction(String claim, String key, Set<String> allowed) {
                 .collect(Collectors.toSet());
     }
 
-    /** @throws LoginFailedException NOT_AUTHORIZED for everybody else */
+    /** @throws LoginFailedException NOT_AUTHORIZED if the value of the claim is not allowed */
     void check(Map<String, Object> claims, String registration) {
         Optional<String> said = ClaimReader.text(claims, claim);
         if (said.filter(value -> allowed.contains(value) || allowed.contains("*"))
@@ -29,7 +29,7 @@ record Restriction(String claim, String key, Set<String> allowed) {
             throw new LoginFailedException(
                     LoginFailure.NOT_AUTHORIZED,
                     "the claim " + claim + " of a user of " + registration + " is " + said.orElse("missing")
-                            + ", which is not among " + key);
+                            + ", which " + key + " does not allow");
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.panelsecurity.Identity;
 
 /**
- * Who has which role: every group is a role of its full name, and {@code panel.oauth.roles} gives more. Immutable; applied at every
- * request, so that a changed mapping holds at once.
+ * The roles of users: every group is a role with its full name, and {@code panel.oauth.roles} adds roles. Immutable. Applied to every
+ * request, so that a changed mapping takes effect at once.
  */
 public final class Roles {
     private record Grant(String role, Predicate<Identity> holds) {}
@@ -18,8 +18,8 @@ public final class Roles {
     private final List<Grant> grants = new ArrayList<>();
 
     /**
-     * @param roles role to the entries that have it
-     * @param registrations all registrations, for the prefixes and for what differs by case
+     * @param roles the members of each role
+     * @param registrations all registrations, for the prefixes and for the case sensitivity of groups
      */
     public Roles(Map<String, List<String>> roles, Registrations registrations) {
         roles.forEach((role, entries) -> {
@@ -29,7 +29,7 @@ public final class Roles {
         });
     }
 
-    /** All roles of a user: the provider's groups, those from the application's stores, and what the mapping gives. */
+    /** Returns all roles of a user: the provider's groups, groups of the application's stores, and roles of the mapping. */
     public Set<String> of(Identity who, Set<String> storeGroups) {
         Set<String> roles = new LinkedHashSet<>(who.groups());
         roles.addAll(storeGroups);
@@ -41,7 +41,7 @@ public final class Roles {
         return roles;
     }
 
-    // The order of reading is part of the contract: everybody, a user, a group.
+    // The order is part of the contract: all users, a user, a group.
     private static Predicate<Identity> holder(String entry, Registrations registrations) {
         if (entry.equals("*")) {
             return who -> true;

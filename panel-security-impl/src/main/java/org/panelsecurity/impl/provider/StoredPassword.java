@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.function.Predicate;
 import org.panelsecurity.impl.crypto.PasswordHash;
 
-/** A password as it is kept: hashed, or plain. */
+/** A stored password: hashed or plain. */
 final class StoredPassword {
     private final Predicate<String> matcher;
     private final boolean hashed;
@@ -17,7 +17,7 @@ final class StoredPassword {
 
     static StoredPassword of(String stored) {
         if (PasswordHash.isHash(stored)) {
-            // A hash that cannot be read is nobody's password, and least of all its own text.
+            // A malformed hash matches no password, and above all not its own text.
             Predicate<String> matcher = PasswordHash.parse(stored)
                     .<Predicate<String>>map(hash -> hash::matches)
                     .orElse(password -> false);
@@ -26,12 +26,12 @@ final class StoredPassword {
         return new StoredPassword(password -> MessageDigest.isEqual(bytes(stored), bytes(password)), false);
     }
 
-    /** Whether comparing takes the time of a hash. */
+    /** Returns whether a comparison computes a hash. */
     boolean isHashed() {
         return hashed;
     }
 
-    /** Whether it is meant as a hash and is none: nobody could ever log in with it. */
+    /** Returns whether the text is a malformed hash, which no password matches. */
     static boolean isBroken(String stored) {
         return PasswordHash.isHash(stored) && PasswordHash.parse(stored).isEmpty();
     }

@@ -7,11 +7,11 @@ import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.spi.Parameter;
 
 /**
- * Fills a preset's templates from the parameters of a registration: {@code {url}}, {@code {url:a default}}, and
- * {@code [what is left out where a parameter in it is set to nothing]}.
+ * The filler of a preset's templates with the parameters of a registration: {@code {url}}, {@code {url:a default}}, and
+ * {@code [text that is left out if the parameter in it is set to nothing]}.
  */
 final class UrlTemplate {
-    // What is filled in must not turn one URL into another: no user info, no query, no step upwards.
+    // A parameter must not change the rest of the URL: no user info, no query, no dot segments.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]*");
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*(:[0-9]{1,5})?(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*");
@@ -26,12 +26,12 @@ final class UrlTemplate {
         this.problems = problems;
     }
 
-    /** A URL, into which only names and, where the host stands, hosts are filled. */
+    /** Fills a URL. Parameters may be names, or a host in the place of the host. */
     String url(String template) {
         return fill(template, true);
     }
 
-    /** A text, into which anything is filled. */
+    /** Fills a text. Parameters may have any value. */
     String text(String template) {
         return fill(template, false);
     }
@@ -86,7 +86,7 @@ final class UrlTemplate {
         }
         problems.missing(
                 settings.parameterKey(parameter),
-                parameter.meaning().isEmpty() ? "this provider cannot be found without it" : parameter.meaning());
+                parameter.meaning().isEmpty() ? "the value for this provider's URL" : parameter.meaning());
         return "missing";
     }
 
@@ -94,10 +94,10 @@ final class UrlTemplate {
         if (format.matcher(value).matches()) {
             return value;
         }
-        problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": a plain "
+        problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": expected a plain "
                 + (format == HOST
-                        ? "host is expected here, without scheme, as in sso.example.com"
-                        : "name is expected here")
+                        ? "host name without scheme, as in sso.example.com"
+                        : "name of letters, digits, ., _, ~ and -")
                 + ".");
         return "invalid";
     }

@@ -1,4 +1,4 @@
-/** The catalogue of presets, filled with settings: registrations. */
+/** Presets and registrations: presets filled with settings. */
 @NullMarked
 package org.panelsecurity.impl.provider;
 

@@ -29,10 +29,11 @@ public final class SharedStores {
         problems.refuse(
                 setting.key(),
                 "jcache",
-                "no JCache opens here (" + why
-                        + "). Add javax.cache:cache-api and a provider to the application, like com.hazelcast:hazelcast with the system property"
-                        + " hazelcast.jcache.provider.type=member; or take the server's: on Payara "
+                "no JCache can be opened (" + why
+                        + "). Add javax.cache:cache-api and a provider to the application, for example com.hazelcast:hazelcast with the"
+                        + " system property hazelcast.jcache.provider.type=member. Or use the server's cache manager: on Payara "
                         + Setting.JCACHE_URI.key()
-                        + "=jndi:payara/CacheManager. With several providers, the system property javax.cache.spi.CachingProvider says which.");
+                        + "=jndi:payara/CacheManager. If there are several providers, name one in the system property"
+                        + " javax.cache.spi.CachingProvider.");
     }
 }

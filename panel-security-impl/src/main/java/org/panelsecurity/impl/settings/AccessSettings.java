@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who may see what.
+ * Access rules: guests, roles and the principal.
  *
- * @param optional whether guests may see what is not constrained
+ * @param optional whether guests have access to paths without a security constraint
  * @param guestEndpoints paths from {@code /}, exact or ending in {@code /*}
- * @param roles who has a role: {@code *}, a user or a group
+ * @param roles the members of each role: {@code *}, users or groups
  */
 public record AccessSettings(
         boolean optional, List<String> guestEndpoints, Map<String, List<String>> roles, PrincipalName principal) {

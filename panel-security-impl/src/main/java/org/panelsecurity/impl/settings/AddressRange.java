@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An address, or a range of them as RFC 4632, section 3.1, and RFC 4291, section 2.3, write it. */
+/** An IP address, or a range in CIDR notation (RFC 4632, section 3.1; RFC 4291, section 2.3). */
 final class AddressRange {
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
@@ -30,10 +30,10 @@ final class AddressRange {
                 .map(address -> new AddressRange(address, Integer.parseInt(length)));
     }
 
-    /** The bytes of an address; a name is never looked up. */
+    /** Returns the bytes of an address; empty for a name, which is never resolved. */
     static Optional<byte[]> address(String text) {
         String bare = withoutZone(text);
-        // A colon keeps getByName away from DNS, as four numbers do.
+        // getByName does not use DNS for a text with a colon, or for four numbers.
         if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
             return Optional.empty();
         }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** {@code panel.basic-auth}: who may log in without a provider. */
+/** The local passwords of {@code panel.basic-auth}. */
 public sealed interface BasicAuth {
-    /** One password for everybody, plain or hashed. */
+    /** One password for all users, plain or hashed. */
     record SharedPassword(Secret password) implements BasicAuth {}
 
     /** A JSON object of users and their passwords, plain or hashed. */
@@ -20,20 +20,20 @@ public sealed interface BasicAuth {
         private static final int MAX_BYTES = 1 << 20;
 
         /**
-         * The users as they are in the file now.
+         * Reads the users that the file contains now.
          *
-         * @throws IOException when it is not there or is no such file; the message quotes nothing of it
+         * @throws IOException if the file does not exist or has another format; the message quotes nothing of it
          */
         public Map<String, Secret> read() throws IOException {
             try (InputStream file = Files.newInputStream(path)) {
                 byte[] bytes = file.readNBytes(MAX_BYTES + 1);
                 if (bytes.length > MAX_BYTES) {
-                    throw new IOException("it has more than " + MAX_BYTES + " bytes");
+                    throw new IOException("it is larger than " + MAX_BYTES + " bytes");
                 }
                 return users(Formats.dict(new String(bytes, StandardCharsets.UTF_8))
-                        .orElseThrow(() -> new IOException("it is no JSON object")));
+                        .orElseThrow(() -> new IOException("it is not a JSON object")));
             } catch (LiteralException unreadable) {
-                throw new IOException("it is no JSON object: " + unreadable.getMessage(), unreadable);
+                throw new IOException("it is not a JSON object: " + unreadable.getMessage(), unreadable);
             }
         }
 
@@ -41,7 +41,7 @@ public sealed interface BasicAuth {
             Map<String, Secret> users = new LinkedHashMap<>();
             for (Map.Entry<?, ?> user : object.entrySet()) {
                 if (!(user.getValue() instanceof String password) || password.isEmpty()) {
-                    throw new IOException("every user needs a password, as a string that is not empty");
+                    throw new IOException("every user needs a password: a string that is not empty");
                 }
                 users.put(String.valueOf(user.getKey()), Secret.of(password));
             }
@@ -49,7 +49,7 @@ public sealed interface BasicAuth {
         }
     }
 
-    /** What contains a slash or ends in {@code .json} is a path; a path that leads nowhere is a problem. */
+    /** Reads the setting. A value that contains a slash or ends in {@code .json} is a path; if no file is there, that is a problem. */
     static Optional<BasicAuth> read(SettingSource source, Problems problems) {
         Optional<ConfiguredValue> value = source.find(Setting.BASIC_AUTH);
         if (value.isEmpty()) {
@@ -66,13 +66,13 @@ public sealed interface BasicAuth {
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.refuse(
                     value.get(),
-                    "what contains / or \\ or ends in .json is the path of a JSON file of users and passwords, which cannot"
+                    "a value that contains / or \\ or ends in .json is the path of a JSON file of users and passwords. This file cannot"
                             + " be read (" + reason(unreadable) + ").");
             return Optional.empty();
         }
     }
 
-    // A message of the file system repeats the path, and this may be a password after all.
+    // The message of a file system error contains the path, which may be a password.
     private static String reason(Exception unreadable) {
         boolean ours = unreadable.getClass() == IOException.class && unreadable.getMessage() != null;
         return ours

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which claims say what of a user, as far as the configuration says so.
+ * The configured names of claims.
  *
- * @param id the stable id
- * @param user the user name
- * @param userKey the user name of the generic family
- * @param groups the groups, or the path to them
- * @param keptGroups which groups the session keeps
+ * @param id the claim of the stable id
+ * @param user the claim of the user name
+ * @param userKey the claim of the user name for the generic presets
+ * @param groups the claim of the groups, or the path to it
+ * @param keptGroups the groups that the session keeps
  */
 public record ClaimSettings(
         Optional<String> id,

@@ -18,18 +18,18 @@ public final class Configuration {
         this.config = config;
     }
 
-    /** The configuration of the application whose class loader is the thread's. */
+    /** Returns the configuration of the application whose class loader is the context class loader. */
     public static Configuration current() {
         return new Configuration(ConfigProvider.getConfig());
     }
 
-    /** Whether anything is protected: what cannot be read does not switch protection off. */
+    /** Returns whether the application is protected. A value that cannot be read does not switch protection off. */
     public boolean enabled() {
         String value = value(Names.ENABLED, new Problems()).orElse("true");
         return !value.equalsIgnoreCase("false") && !value.equals("0");
     }
 
-    /** The trimmed value; an empty one is none, and one that cannot be resolved is none and a problem. */
+    /** Returns the trimmed value; absent if it is empty. A value that cannot be resolved is absent, and a problem. */
     Optional<String> value(String key, Problems problems) {
         try {
             ConfigValue value = config.getConfigValue(key);
@@ -45,20 +45,20 @@ public final class Configuration {
         return Optional.empty();
     }
 
-    // Some implementations throw, others call it absent.
+    // Some implementations throw an exception; others return no value.
     private static boolean unresolved(ConfigValue value) {
         return value.getValue() == null && value.getRawValue() != null;
     }
 
-    // An exception's message may hold a part of a secret, so it is not repeated.
+    // The exception's message may contain a part of a secret, so it is not repeated.
     private static void refuseExpression(String key, Problems problems) {
         problems.refuse(
                 key,
-                "its value holds an expression ${…} that cannot be resolved."
-                        + " A literal ${ is written with a backslash before it.");
+                "its value contains an expression ${…} that cannot be resolved."
+                        + " To write a literal ${, put a backslash before it.");
     }
 
-    /** Which source has the value. */
+    /** Returns the name of the configuration source that has the value. */
     Optional<String> source(String key) {
         try {
             return Optional.ofNullable(config.getConfigValue(key).getSourceName());
@@ -67,14 +67,14 @@ public final class Configuration {
         }
     }
 
-    /** Every name that some source has. */
+    /** Returns the names of all properties. */
     NavigableSet<String> names() {
         NavigableSet<String> names = new TreeSet<>();
         config.getPropertyNames().forEach(names::add);
         return names;
     }
 
-    /** The environment variable of a key, by MicroProfile Config's rule. */
+    /** Returns the environment variable of a key, by the rule of MicroProfile Config. */
     static String variable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }

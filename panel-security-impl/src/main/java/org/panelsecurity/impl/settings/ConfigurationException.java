@@ -2,7 +2,7 @@ package org.panelsecurity.impl.settings;
 
 import java.util.List;
 
-/** The configuration has problems; the message lists all of them. */
+/** The exception for a configuration with problems. The message lists all of them. */
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.settings;
 
-/** A value as it was configured, with the key it was found under. */
+/** A configured value, with the key under which it was found. */
 record ConfiguredValue(Setting setting, String key, String value) {
     @Override
     public String toString() {

@@ -3,9 +3,9 @@ package org.panelsecurity.impl.settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Our own paths in the application, each from {@code /}.
+ * The paths of Panel Security in the application, each from {@code /}.
  *
- * @param logoutRedirect where the browser goes after it logged out; null for our page
+ * @param logoutRedirect the path to which the browser is redirected after a logout; null for the page of Panel Security
  */
 public record EndpointSettings(
         String login, String logout, @Nullable String logoutRedirect) {}

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The extra parameters of a registration. Names match in any case, and with - or _. */
 final class ExtraParams {
-    // What the login itself says; a second opinion could undo its protection.
+    // The login sets these parameters. Other values could disable its protection.
     private static final Set<String> PROTOCOL =
             Set.of("state", "nonce", "redirect_uri", "client_id", "response_type", "response_mode");
 
@@ -24,7 +24,7 @@ final class ExtraParams {
         this.names = names;
     }
 
-    /** Those that can be used; what is said of the others is among the problems. */
+    /** Returns the valid parameters; each of the others is a problem. */
     static ExtraParams read(ConfiguredValue value, Problems problems) {
         Map<String, String> values = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>();
@@ -32,11 +32,11 @@ final class ExtraParams {
         for (Map.Entry<?, ?> entry : dict.entrySet()) {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {
-                problems.refuse(value, "\"" + name + "\" is no extra parameter: the login sets it.");
+                problems.refuse(value, "\"" + name + "\" is not an extra parameter: the login sets it. Remove it.");
             } else if (!names.add(spelled(name))) {
-                problems.refuse(value, "\"" + name + "\" comes twice, in different cases.");
+                problems.refuse(value, "\"" + name + "\" is listed twice, in different cases.");
             } else if (entry.getValue() instanceof Map<?, ?>) {
-                problems.refuse(value, "\"" + name + "\" must be a text, a number or a list.");
+                problems.refuse(value, "\"" + name + "\" must be a string, a number or a list.");
             } else if (entry.getValue() != null) {
                 values.put(name, written(entry.getValue()));
             }
@@ -53,12 +53,12 @@ final class ExtraParams {
         return PROTOCOL.contains(lower) || lower.startsWith("code_challenge");
     }
 
-    /** Those that have a value. */
+    /** Returns the parameters that have a value. */
     Map<String, String> all() {
         return values;
     }
 
-    /** The text of one, in any case and with either dash; empty where it is set to nothing. */
+    /** Returns the value of a parameter, in any case and with - or _; an empty text if it is set to nothing. */
     Optional<String> text(String name) {
         String wanted = spelled(name);
         return names.contains(wanted)

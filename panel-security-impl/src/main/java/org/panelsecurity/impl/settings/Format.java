@@ -7,7 +7,7 @@ import org.panelsecurity.impl.settings.literal.LiteralException;
 @FunctionalInterface
 interface Format<T> {
     /**
-     * The value; empty if the text does not have this format.
+     * Returns the value; empty if the text does not have this format.
      *
      * @throws LiteralException if the text does not have this format, with the position
      */

@@ -28,7 +28,7 @@ final class Formats {
     private static final int MIN_COOKIE_BYTES = 2000;
     private static final int MAX_COOKIE_BYTES = 32_000;
 
-    // One spelling for each path: no escapes, parameters, dot segments, doubled slashes or quotes.
+    // Each path has one spelling: no escapes, parameters, dot segments, double slashes or quotes.
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/\\s\\p{Cntrl}%?#;,\\\\\"<>*]+)+/?|/");
 
     private Formats() {}
@@ -84,14 +84,14 @@ final class Formats {
                 .filter(Predicate.not(List::isEmpty));
     }
 
-    /** Where secrets are sent to: over TLS, unless it never leaves this machine (RFC 8252, section 7.3). */
+    /** A URL to which secrets are sent: https, or http on a loopback address (RFC 8252, section 7.3). */
     static Optional<String> url(String value) {
         return absolute(value)
                 .filter(uri -> "https".equalsIgnoreCase(uri.getScheme()) || loopback(uri.getHost()))
                 .map(uri -> value);
     }
 
-    /** Any, also one that names no place. */
+    /** Any URI, for example an opaque one. */
     static Optional<String> uri(String value) {
         try {
             return Optional.of(new URI(value).toString());
@@ -118,19 +118,19 @@ final class Formats {
                 .map(path -> value);
     }
 
-    /** A path of ours, also without the slash before it; the root is the application's. */
+    /** A path of Panel Security, with or without the first slash. The root belongs to the application. */
     static Optional<String> endpoint(String value) {
         return path(value.startsWith("/") ? value : "/" + value).filter(path -> !path.endsWith("/"));
     }
 
-    /** Exact, or everything below. */
+    /** An exact path, or everything below a path. */
     static boolean isPattern(String value) {
         return value.equals("/*")
                 || path(value.endsWith("/*") ? value.substring(0, value.length() - 2) : value)
                         .isPresent();
     }
 
-    // RFC 6749, section 3.1.2: no fragment. User info would be a password in a URL.
+    // RFC 6749, section 3.1.2: no fragment. User info would put a password into the URL.
     private static Optional<URI> absolute(String value) {
         try {
             return Optional.of(new URI(value))

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 import org.panelsecurity.impl.settings.literal.LiteralReader;
 
-/** Lists: a Python or JSON list of strings, or commas between them, where {@code \,} is a comma. */
+/** The format of lists: a Python or JSON list of strings, or comma separated strings, in which {@code \,} is a comma. */
 final class ListFormat {
     private static final Pattern COMMA = Pattern.compile("(?<!\\\\),");
 
-    // What no path, name or secret begins with that is meant as it stands.
+    // No path, name or secret that is not a literal begins with one of these characters.
     private static final String LITERAL = "[('\"";
 
     private ListFormat() {}
@@ -26,7 +26,7 @@ final class ListFormat {
         return literal instanceof List<?> values ? strings(values) : strings(Collections.singletonList(literal));
     }
 
-    /** The strings of a list; empty if something else is among them. */
+    /** Returns the strings of a list; empty if the list contains another value. */
     static Optional<List<String>> strings(List<?> values) {
         List<String> strings = new ArrayList<>();
         for (Object value : values) {

@@ -10,19 +10,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a login at a provider must fulfil.
+ * The checks of a login at a provider.
  *
  * @param algorithms the signature algorithms that are accepted
- * @param pkce whether RFC 7636 is used
+ * @param pkce whether PKCE (RFC 7636) is used
  * @param nonce whether an ID token must carry the nonce
- * @param clockSkew how far the clocks may be apart
+ * @param clockSkew the allowed difference between clocks
  */
 public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, Duration clockSkew) {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-    // Signed with the client secret: only where somebody names it.
+    // Signed with the client secret: accepted only if configured.
     private static final Set<String> SYMMETRIC = Set.of("HS256", "HS384", "HS512");
 
     static LoginChecks read(Values values) {
@@ -40,21 +40,22 @@ public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, D
                         words.stream().allMatch(word -> ALGORITHMS.contains(word) || SYMMETRIC.contains(word)));
     }
 
-    /** Every check that is weaker than it is without settings, in words. */
+    /** Returns a text for every check that is weaker than the default. */
     List<String> relaxations(Function<Setting, String> keys) {
         List<String> relaxations = new ArrayList<>();
         if (!ALGORITHMS.containsAll(algorithms)) {
             relaxations.add(keys.apply(Setting.ALGORITHMS) + ": ID tokens may be signed with the client secret");
         }
         if (!pkce) {
-            relaxations.add(keys.apply(Setting.PKCE) + "=false: codes are not bound to the browser's attempt");
+            relaxations.add(keys.apply(Setting.PKCE)
+                    + "=false: no PKCE (RFC 7636); authorization codes are not bound to the login attempt");
         }
         if (!nonce) {
-            relaxations.add(keys.apply(Setting.NONCE) + "=false: ID tokens are not bound to the browser's attempt");
+            relaxations.add(keys.apply(Setting.NONCE) + "=false: ID tokens are not bound to the login attempt");
         }
         if (clockSkew.compareTo(CLOCK_SKEW) > 0) {
-            relaxations.add(
-                    keys.apply(Setting.CLOCK_SKEW) + "=" + clockSkew.toSeconds() + ": clocks may be that far apart");
+            relaxations.add(keys.apply(Setting.CLOCK_SKEW) + "=" + clockSkew.toSeconds()
+                    + ": clocks may differ by this many seconds");
         }
         return relaxations;
     }

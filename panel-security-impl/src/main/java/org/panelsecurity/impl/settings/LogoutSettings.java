@@ -1,9 +1,9 @@
 package org.panelsecurity.impl.settings;
 
 /**
- * What a logout does at a registration's provider.
+ * The effects of a logout at the provider.
  *
- * @param provider whether the logout endpoint ends the session there
+ * @param provider whether the logout endpoint ends the session at the provider
  * @param revoke whether the tokens are revoked
  */
 public record LogoutSettings(boolean provider, boolean revoke) {

@@ -1,8 +1,8 @@
 package org.panelsecurity.impl.settings;
 
-/** What {@code getUserPrincipal().getName()} is. */
+/** The value of {@code getUserPrincipal().getName()}. */
 public enum PrincipalName {
-    /** The user name, which its owner may be able to change. */
+    /** The user name, which users may be able to change. */
     USER,
     /** The registration's name and the stable id. */
     ID

@@ -7,35 +7,35 @@ import java.util.Set;
 import java.util.function.Function;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** What is wrong with the configuration, collected so that all of it is said at once. */
+/** The problems of the configuration, collected so that all of them are reported together. */
 public final class Problems {
     private static final int MAX_VALUE_LENGTH = 200;
 
     private final Set<String> problems = new LinkedHashSet<>();
     private Function<String, Optional<String>> sources = key -> Optional.empty();
 
-    /** From now on, messages say where a key's value comes from. */
+    /** Makes later messages name the configuration source of a value. */
     void nameSources(Function<String, Optional<String>> sources) {
         this.sources = sources;
     }
 
-    /** Adds a problem in words of one's own; the same words count once. */
+    /** Adds a problem; the same text counts once. */
     public void add(String problem) {
         problems.add(problem);
     }
 
-    /** The value names something that there is not; the nearest known name is proposed. */
+    /** Adds a problem with a value that names something unknown; suggests the nearest known name. */
     public void unknown(String key, String value, String what, Set<String> known) {
         String proposal = NearestName.to(value, known)
                 .map(nearest -> " Did you mean \"" + nearest + "\"?")
-                .orElseGet(() -> known.isEmpty() ? "" : " Known are " + String.join(", ", known) + ".");
+                .orElseGet(() -> known.isEmpty() ? "" : " Known values: " + String.join(", ", known) + ".");
         refuse(key, value, what + "." + proposal);
     }
 
-    /** A key without which nothing works is not set; nothing is added where its value was refused. */
+    /** Adds a problem with a required key that is not set. Adds nothing if the value of the key was refused. */
     public void missing(String key, String expected) {
         if (problems.stream().noneMatch(problem -> problem.startsWith(named(key)))) {
-            add(named(key) + " is not set: " + expected + ".");
+            add(named(key) + " is not set. Set it to " + expected + ".");
         }
     }
 
@@ -53,17 +53,17 @@ public final class Problems {
         }
     }
 
-    /** The value is not of the form that the setting has. */
+    /** Adds a problem with a value that does not have the format of its setting. */
     void unreadable(ConfiguredValue value) {
-        refuse(value, "expected is " + value.setting().expected() + ".");
+        refuse(value, "expected " + value.setting().expected() + ".");
     }
 
-    /** The same, where it is known why. */
+    /** Adds the same problem, with the reason. */
     void unreadable(ConfiguredValue value, LiteralException why) {
-        refuse(value, "expected is " + value.setting().expected() + "; " + why.getMessage() + ".");
+        refuse(value, "expected " + value.setting().expected() + "; found " + why.getMessage() + ".");
     }
 
-    /** The key's value cannot be shown, or must not be. */
+    /** Adds a problem with a key whose value cannot or must not be shown. */
     void refuse(String key, String why) {
         add(named(key) + from(key) + ": " + why);
     }
@@ -75,7 +75,7 @@ public final class Problems {
         }
     }
 
-    /** The key and its environment variable, as every message names it. */
+    /** Returns the key and its environment variable, as every message names them. */
     public static String named(String key) {
         return key + " (" + Configuration.variable(key) + ")";
     }
@@ -84,7 +84,7 @@ public final class Problems {
         return sources.apply(key).map(source -> " from " + source).orElse("");
     }
 
-    // Logs are read by the line.
+    // A log entry is one line.
     private static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", " ");
         return line.length() > MAX_VALUE_LENGTH ? line.substring(0, MAX_VALUE_LENGTH) + "…" : line;

@@ -3,9 +3,9 @@ package org.panelsecurity.impl.settings;
 import java.util.Optional;
 
 /**
- * Where a registration's provider answers, as far as the configuration says so.
+ * The configured URLs of a registration's provider.
  *
- * @param discovery whether the issuer is asked for its endpoints
+ * @param discovery whether the endpoints are discovered from the issuer
  */
 public record ProviderUrls(
         Optional<String> issuer,

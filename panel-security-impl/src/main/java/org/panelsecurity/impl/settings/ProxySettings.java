@@ -2,7 +2,7 @@ package org.panelsecurity.impl.settings;
 
 import java.util.List;
 
-/** The proxies whose forwarding headers count. */
+/** The proxies whose forwarding headers are trusted. */
 public final class ProxySettings {
     private final List<AddressRange> trusted;
 
@@ -10,12 +10,12 @@ public final class ProxySettings {
         this.trusted = List.copyOf(trusted);
     }
 
-    /** Whether no proxy is trusted. */
+    /** Returns whether no proxy is trusted. */
     public boolean isEmpty() {
         return trusted.isEmpty();
     }
 
-    /** Whether what comes from this address may speak for others; what is no address is not trusted. */
+    /** Returns whether forwarding headers from this address are trusted; false for a text that is not an address. */
     public boolean trusts(String remoteAddress) {
         return AddressRange.address(remoteAddress)
                 .filter(address -> trusted.stream().anyMatch(range -> range.contains(address)))

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.panelsecurity.spi.Parameter;
 
-/** Finds what belongs to one registration: under its name, and without the name where it is the only one. */
+/** Finds the settings of one registration: keys with its name, and keys without a name if it is the only registration. */
 final class RegistrationLookup implements SettingSource {
-    /** What Panel's users write among the extra parameters. */
+    /** The settings that Panel's users put into the extra parameters. */
     private static final Set<Setting> PARAMETERS = EnumSet.of(
             Setting.SCOPE,
             Setting.AUTHORIZE_URL,
@@ -65,7 +65,7 @@ final class RegistrationLookup implements SettingSource {
         return find(setting).map(ConfiguredValue::key).orElseGet(() -> only ? setting.key() : setting.key(name));
     }
 
-    /** What a provider's parameter is set to; empty text where it is set to nothing. */
+    /** Returns the value of a provider's parameter; an empty text if it is set to nothing. */
     Optional<String> parameter(Parameter parameter) {
         if (!only) {
             String unnamed = PREFIX + spelled(parameter.name());
@@ -76,13 +76,13 @@ final class RegistrationLookup implements SettingSource {
         return variable(parameter).or(() -> extra(parameter)).or(() -> key(parameter));
     }
 
-    // Its users know it as the stronger one; a key of ours that says something else was meant to count.
+    // Existing users expect the variable to win. If our key has another value, it was probably meant to win.
     private Optional<String> variable(Parameter parameter) {
         Optional<String> variable =
                 Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
         Optional<String> property = key(parameter);
         if (variable.isPresent() && property.isPresent() && !property.equals(variable)) {
-            problems.refuse(propertyKey(parameter), parameter.variable() + " says something else. Remove one of them.");
+            problems.refuse(propertyKey(parameter), parameter.variable() + " has another value. Remove one of them.");
         }
         return variable;
     }
@@ -100,9 +100,9 @@ final class RegistrationLookup implements SettingSource {
                 .or(() -> only ? configuration.value(PREFIX + spelled(parameter.name()), problems) : Optional.empty());
     }
 
-    /** Why a key without a registration's name is refused among several. */
+    /** Returns the reason why a key without a registration's name is refused if there are several. */
     static String unnamedReason(String example) {
-        return "with several providers it does not say whose it is. Name one, as in " + example + ".";
+        return "there are several providers, so the key must name one, as in " + example + ".";
     }
 
     String parameterKey(Parameter parameter) {
@@ -130,7 +130,7 @@ final class RegistrationLookup implements SettingSource {
         return parameter.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What goes on to the provider: all but what is a setting. */
+    /** Returns the extra parameters that are sent to the provider: all except settings. */
     Map<String, String> extraParams() {
         Map<String, String> rest = new TreeMap<>(extraParams.all());
         rest.keySet()

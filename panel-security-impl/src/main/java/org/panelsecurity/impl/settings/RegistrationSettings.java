@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Parameter;
 
-/** What is configured for one registration. */
+/** The settings of one registration. */
 public final class RegistrationSettings {
     private static final Map<String, ClientAuthentication> CLIENT_AUTHENTICATIONS = Map.of(
             "basic", ClientAuthentication.BASIC, "post", ClientAuthentication.POST, "none", ClientAuthentication.NONE);
@@ -43,92 +43,92 @@ public final class RegistrationSettings {
         logout = LogoutSettings.read(values);
     }
 
-    /** The registration's name. */
+    /** Returns the name of the registration. */
     public String name() {
         return lookup.name();
     }
 
-    /** The name of its preset. */
+    /** Returns the name of the preset. */
     public String preset() {
         return preset;
     }
 
-    /** The key that names the preset. */
+    /** Returns the key that names the preset. */
     public String presetKey() {
         return lookup.find(Setting.PRESET).map(ConfiguredValue::key).orElse(Setting.PROVIDER.key());
     }
 
-    /** The key under which a message names a setting. */
+    /** Returns the key of a setting, for messages. */
     public String key(Setting setting) {
         return lookup.key(setting);
     }
 
-    /** What users call the provider. */
+    /** Returns the display name of the provider. */
     public Optional<String> displayName() {
         return displayName;
     }
 
-    /** The client id. */
+    /** Returns the client id. */
     public Optional<String> clientId() {
         return clientId;
     }
 
-    /** The client secret. */
+    /** Returns the client secret. */
     public Optional<Secret> secret() {
         return secret;
     }
 
-    /** How the token endpoint learns who we are. */
+    /** Returns the client authentication method at the token endpoint. */
     public Optional<ClientAuthentication> clientAuthentication() {
         return clientAuthentication;
     }
 
-    /** An absolute URL or a path in the application. */
+    /** Returns the redirect URI: an absolute URL or a path of the application. */
     public Optional<String> redirectUri() {
         return redirectUri;
     }
 
-    /** What the login asks for. */
+    /** Returns the scopes that the login requests. */
     public Optional<List<String>> scopes() {
         return scopes;
     }
 
-    /** Where the provider answers. */
+    /** Returns the URLs of the provider. */
     public ProviderUrls urls() {
         return urls;
     }
 
-    /** Which claims say what. */
+    /** Returns the names of claims. */
     public ClaimSettings claims() {
         return claims;
     }
 
-    /** What a login must fulfil. */
+    /** Returns the checks of a login. */
     public LoginChecks checks() {
         return checks;
     }
 
-    /** What a logout does at the provider. */
+    /** Returns the effects of a logout at the provider. */
     public LogoutSettings logout() {
         return logout;
     }
 
-    /** Every setting that makes a check weaker than it is without settings, in words. */
+    /** Returns a text for every setting that makes a check weaker than the default. */
     public List<String> relaxations() {
         return checks.relaxations(this::key);
     }
 
-    /** A parameter that the provider declares, from the extra parameters or a key of its own; empty text where it is set to nothing. */
+    /** Returns the value of a parameter that the provider declares; an empty text if it is set to nothing. */
     public Optional<String> parameter(Parameter parameter) {
         return lookup.parameter(parameter);
     }
 
-    /** The key under which a message names a parameter that the provider declares. */
+    /** Returns the key of a parameter that the provider declares, for messages. */
     public String parameterKey(Parameter parameter) {
         return lookup.parameterKey(parameter);
     }
 
-    /** The extra parameters but for those that are settings. */
+    /** Returns the extra parameters, except settings. */
     public Map<String, String> extraParams() {
         return lookup.extraParams();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads the registrations that the configuration names. */
 final class RegistrationSettingsReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
-    // What panel.basic-auth alone means is part of that setting.
+    // panel.basic-auth without panel.oauth.provider means this preset.
     private static final String BASIC = "basic";
     private static final String VARIABLES = "PANEL_OAUTH_";
 
@@ -44,7 +44,9 @@ final class RegistrationSettingsReader {
         if (configuration.value(Setting.BASIC_AUTH.key(), problems).isPresent()) {
             return Set.of(BASIC);
         }
-        problems.missing(Setting.PROVIDER.key(), "whom users log in with, a preset or a name of your own for one");
+        problems.missing(
+                Setting.PROVIDER.key(),
+                "the name of a preset, or to a name of your choice whose preset is in " + Setting.PRESET.key("<name>"));
         return Set.of();
     }
 
@@ -52,15 +54,15 @@ final class RegistrationSettingsReader {
         Set<String> names = new LinkedHashSet<>();
         for (String name : ListFormat.commaSeparated(value.value().toLowerCase(Locale.ROOT))) {
             if (!NAME.matcher(name).matches()) {
-                problems.refuse(value, "a name begins with a letter and has letters, digits, - and _.");
+                problems.refuse(value, "a name must begin with a letter and contain only letters, digits, - and _.");
             } else if (reserved(name)) {
                 problems.refuse(
                         value,
                         "\"" + name
-                                + "\" begins the keys of other settings. Choose another name, and say its provider in "
+                                + "\" is how the keys of other settings begin. Choose another name, and set its preset in "
                                 + Setting.PRESET.key("<name>") + ".");
             } else if (!names.add(name)) {
-                problems.refuse(value, "\"" + name + "\" comes twice.");
+                problems.refuse(value, "\"" + name + "\" is listed twice.");
             }
         }
         return names;
@@ -78,7 +80,7 @@ final class RegistrationSettingsReader {
         return "user".equals(name);
     }
 
-    // Nothing falls back from one registration to another: no secret goes to the wrong server.
+    // A key without a name would apply to all registrations, and could send a secret to the wrong server.
     private void refuseUnnamed(String example) {
         for (Setting setting : Setting.values()) {
             if (setting.perRegistration()) {
@@ -103,7 +105,7 @@ final class RegistrationSettingsReader {
                     problems.refuse(
                             Setting.PROVIDER.key(),
                             "\"" + owner + "\" and \"" + name
-                                    + "\" have environment variables in common. Choose another name for one of them.");
+                                    + "\" have the same environment variables. Rename one of them.");
                 }
             }
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who has which role. */
+/** Reads the members of roles. */
 final class RolesReader {
     static final String PREFIX = Setting.ROLES.key() + ".";
 
@@ -38,7 +38,8 @@ final class RolesReader {
                         .ifPresentOrElse(
                                 list -> roles.put(String.valueOf(role), list),
                                 () -> problems.refuse(
-                                        value, "who has \"" + role + "\" must be a string or a list of strings."))));
+                                        value,
+                                        "the value of \"" + role + "\" must be a string or a list of strings."))));
     }
 
     private static Optional<List<String>> entries(@Nullable Object entries) {
@@ -56,7 +57,7 @@ final class RolesReader {
         }
         Optional<List<String>> entries = Values.read(value.get(), ListFormat::read, problems);
         if (entries.isPresent() && roles.putIfAbsent(key.substring(PREFIX.length()), entries.get()) != null) {
-            problems.refuse(value.get(), Setting.ROLES.key() + " gives the same role. Say it once.");
+            problems.refuse(value.get(), Setting.ROLES.key() + " defines the same role. Define it once.");
         }
     }
 }

@@ -2,7 +2,7 @@ package org.panelsecurity.impl.settings;
 
 import java.nio.charset.StandardCharsets;
 
-/** A configured secret, which hides itself from logs and messages. */
+/** A configured secret. Its text form hides it from logs and messages. */
 public final class Secret {
     private final String text;
     private final byte[] bytes;
@@ -12,22 +12,22 @@ public final class Secret {
         this.bytes = bytes;
     }
 
-    /** A secret whose bytes are its text's. */
+    /** Returns a secret whose bytes are the UTF-8 of its text. */
     public static Secret of(String text) {
         return new Secret(text, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A secret that is written in another form than its bytes have. */
+    /** Returns a secret whose text encodes the bytes. */
     static Secret written(String text, byte[] bytes) {
         return new Secret(text, bytes.clone());
     }
 
-    /** The key material. */
+    /** Returns the key material. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** What was configured. */
+    /** Returns the configured text. */
     public String text() {
         return text;
     }

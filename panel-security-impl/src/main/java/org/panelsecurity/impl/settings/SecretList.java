@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** Lists of secrets that are long enough. */
+/** Lists of secrets with a minimum length. */
 final class SecretList {
     private static final int MIN_BYTES = 32;
     // A Fernet key, as Panel prints it: 32 bytes, url-safe base64.
@@ -52,8 +52,8 @@ final class SecretList {
             if (length < MIN_BYTES) {
                 problems.refuse(
                         value.get(),
-                        "a secret has " + length + " bytes, and needs at least " + MIN_BYTES
-                                + ". Make one:  java -jar panel-security-impl.jar secret");
+                        "a secret has " + length + " bytes, but needs at least " + MIN_BYTES
+                                + ". Create one with:  java -jar panel-security-impl.jar secret");
             }
         }
         return texts.stream().map(format).toList();

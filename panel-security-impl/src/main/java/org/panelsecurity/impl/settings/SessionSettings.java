@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a session lasts, and what it is kept in.
+ * The lifetime and the storage of sessions.
  *
- * @param idle how long it lasts without a request; null where only the expiry counts
- * @param cookieSecrets the first one seals, all of them open; empty where they are to be derived
- * @param encryption the same for the details cookie; empty where the cookie secrets do that as well
+ * @param idle the lifetime without a request; null if only the expiry counts
+ * @param cookieSecrets the first one seals, all of them open; empty if they are derived
+ * @param encryption the same for the details cookie; empty if the cookie secrets are used
  * @param cookiePath null for the context path
- * @param cookieLimit bytes of its cookies together
- * @param refreshTokens whether the access token is kept fresh
- * @param shared what all nodes know of it
+ * @param cookieLimit the maximum size of all its cookies together, in bytes
+ * @param refreshTokens whether access tokens are refreshed
+ * @param shared the settings that all nodes share
  */
 public record SessionSettings(
         Duration expiry,
@@ -30,8 +30,9 @@ public record SessionSettings(
     private static final Map<String, TokensKept> TOKENS =
             Map.of("all", TokensKept.ALL, "access", TokensKept.ACCESS, "none", TokensKept.NONE);
 
-    // Of the 8,192 bytes that nginx takes of one header, and Tomcat, Grizzly and others of all, a browser needs about
-    // 1,000 for headers of its own, and a login under way 1,000.
+    // nginx accepts 8,192 bytes per header; Tomcat, Grizzly and others accept 8,192 bytes for all headers. Other
+    // headers
+    // of a browser need about 1,000 bytes, and a login attempt another 1,000.
     private static final int COOKIE_LIMIT = 6000;
 
     public SessionSettings {
@@ -46,7 +47,7 @@ public record SessionSettings(
         if (refresh && tokens != TokensKept.ALL) {
             problems.refuse(
                     new ConfiguredValue(Setting.REFRESH_TOKENS, Setting.REFRESH_TOKENS.key(), "true"),
-                    "a refresh needs the refresh token in the session; remove " + Setting.TOKENS.key() + ".");
+                    "a refresh needs the refresh token in the session. Remove " + Setting.TOKENS.key() + ".");
         }
         return new SessionSettings(
                 values.read(Setting.EXPIRY, Formats::days).orElse(EXPIRY),

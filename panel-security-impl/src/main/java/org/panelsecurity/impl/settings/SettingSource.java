@@ -2,7 +2,7 @@ package org.panelsecurity.impl.settings;
 
 import java.util.Optional;
 
-/** Where the value of a setting is found. */
+/** A source of settings' values. */
 interface SettingSource {
     Optional<ConfiguredValue> find(Setting setting);
 }

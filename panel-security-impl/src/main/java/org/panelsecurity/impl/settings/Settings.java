@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is configured, in the order in which the configuration names it.
+ * All settings, with registrations in the configured order.
  *
- * @param basicAuth who may log in without a provider; empty where nobody may
- * @param warnings what is allowed and probably not meant
+ * @param basicAuth the local passwords; empty if there are none
+ * @param warnings texts about settings that are allowed, but probably not intended
  */
 public record Settings(
         List<RegistrationSettings> registrations,

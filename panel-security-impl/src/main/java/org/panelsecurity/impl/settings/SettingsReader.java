@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
-/** Reads the configuration into settings; what is wrong with it becomes a problem, never an exception. */
+/** Reads the configuration into settings. Errors become problems, never exceptions. */
 public final class SettingsReader {
     private static final Map<String, PrincipalName> PRINCIPALS =
             Map.of("user", PrincipalName.USER, "id", PrincipalName.ID);
@@ -28,7 +28,7 @@ public final class SettingsReader {
         return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
     }
 
-    /** Everything that can be read; what cannot has its default, and is among the problems. */
+    /** Returns all settings. A setting that cannot be read has its default, and is a problem. */
     public static Settings read(Configuration configuration, Problems problems) {
         problems.nameSources(configuration::source);
         return new SettingsReader(configuration, problems).settings();
@@ -69,7 +69,7 @@ public final class SettingsReader {
         if (login.equals(logout) || login.startsWith(logout + "/") || logout.startsWith(login + "/")) {
             problems.refuse(
                     new ConfiguredValue(Setting.LOGOUT_ENDPOINT, Setting.LOGOUT_ENDPOINT.key(), logout),
-                    "neither it nor " + Setting.LOGIN_ENDPOINT.key() + " may be the other or lie below it.");
+                    "it must differ from " + Setting.LOGIN_ENDPOINT.key() + ", and neither may be below the other.");
         }
         String redirect =
                 values.read(Setting.LOGOUT_REDIRECT, Formats::pathAndQuery).orElse(null);
@@ -95,14 +95,15 @@ public final class SettingsReader {
     private static List<String> warnings(AccessSettings access, SessionSettings session) {
         List<String> warnings = new ArrayList<>();
         if (access.guestEndpoints().contains("/*")) {
-            warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " has /*: guests may see everything.");
+            warnings.add(
+                    Problems.named(Setting.GUEST_ENDPOINTS.key()) + " contains /*: guests have access to everything.");
         } else if (access.optional() && !access.guestEndpoints().isEmpty()) {
-            warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " changes nothing: with "
-                    + Setting.OPTIONAL.key() + " guests may see every path that is not constrained.");
+            warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " has no effect: with "
+                    + Setting.OPTIONAL.key() + ", guests have access to every path without a security constraint.");
         }
         if (session.idle() != null && session.idle().compareTo(session.expiry()) >= 0) {
-            warnings.add(Problems.named(Setting.IDLE.key()) + " changes nothing: every session ends before, by "
-                    + Setting.EXPIRY.key() + ".");
+            warnings.add(Problems.named(Setting.IDLE.key()) + " has no effect: " + Setting.EXPIRY.key()
+                    + " ends every session earlier.");
         }
         return warnings;
     }

@@ -4,11 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the nodes share of sessions, in a JCache.
+ * The parts of sessions that nodes share in a JCache.
  *
- * @param details whether tokens and claims are kept there, and not in cookies
- * @param revocation whether a request looks for a mark that its session is over
- * @param uri of the cache manager; null for the provider's own
+ * @param details whether tokens and claims are kept in the JCache instead of cookies
+ * @param revocation whether every request checks that its session was not revoked
+ * @param uri the URI of the cache manager; null for the default of the JCache provider
  */
 public record SharedSettings(
         boolean details, boolean revocation, @Nullable String uri) {
@@ -23,7 +23,7 @@ public record SharedSettings(
                 values.read(Setting.JCACHE_URI, Formats::uri).orElse(null));
     }
 
-    /** Whether there has to be a JCache at all. */
+    /** Returns whether a JCache is needed. */
     public boolean isNeeded() {
         return details || revocation;
     }

@@ -34,7 +34,9 @@ final class TemplateFile {
             }
             problems.refuse(
                     value.get(),
-                    in == null ? "there is neither such a resource nor such a file." : "it has more than a megabyte.");
+                    in == null
+                            ? "no class path resource and no absolute path of a file has this name."
+                            : "it is larger than 1 MiB.");
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.refuse(
                     value.get(), "it cannot be read (" + unreadable.getClass().getSimpleName() + ").");
@@ -42,7 +44,7 @@ final class TemplateFile {
         return Optional.empty();
     }
 
-    // The application's class path comes first: it is the same wherever the application runs.
+    // The class path comes first, since it is the same on every machine.
     private static @Nullable InputStream open(String place) throws IOException {
         InputStream resource = Thread.currentThread()
                 .getContextClassLoader()

@@ -2,18 +2,18 @@ package org.panelsecurity.impl.settings;
 
 import java.util.Optional;
 
-/** The application's own pages in place of ours: their templates' text. */
+/** The templates of the application that replace pages of Panel Security. */
 public record Templates(
         Optional<Template> login, Optional<Template> logout, Optional<Template> error, Optional<Template> auth) {
-    /** Our pages. */
+    /** The pages of Panel Security. */
     public static final Templates NONE =
             new Templates(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * A template as it was found.
+     * A template of the application.
      *
      * @param key the setting that names it
-     * @param place what the setting says
+     * @param place the value of the setting
      */
     public record Template(String key, String place, String text) {}
 

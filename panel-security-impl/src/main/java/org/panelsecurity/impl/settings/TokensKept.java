@@ -1,9 +1,9 @@
 package org.panelsecurity.impl.settings;
 
-/** Which of a login's tokens the session keeps. */
+/** The tokens of a login that the session keeps. */
 public enum TokensKept {
     ALL,
-    /** The access token alone. */
+    /** The access token only. */
     ACCESS,
     NONE
 }

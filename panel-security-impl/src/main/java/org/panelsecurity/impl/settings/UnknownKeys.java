@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds keys that nobody reads: mostly misspelt ones. */
+/** The search for keys that are not settings, mostly misspelt ones. */
 public final class UnknownKeys {
     private UnknownKeys() {}
 
     /**
-     * One warning for each key.
+     * Returns one warning for each unknown key.
      *
      * @param declaredParameters the parameters that the registrations' providers declare
      */
@@ -27,7 +27,7 @@ public final class UnknownKeys {
         List<String> warnings = new ArrayList<>();
         for (String name : names) {
             boolean unknownVariable = name.startsWith("PANEL_") && !variables.contains(name);
-            // Some configurations list a variable a second time, in dots.
+            // Some implementations list a variable a second time, with dots.
             boolean unknownKey = name.startsWith("panel.")
                     && !names.contains(Configuration.variable(name))
                     && !name.startsWith(RolesReader.PREFIX)
@@ -40,7 +40,7 @@ public final class UnknownKeys {
     }
 
     private static String warning(String name, Set<String> known) {
-        return name + " is no setting of Panel Security, and is ignored."
+        return name + " is not a setting of Panel Security, and is ignored."
                 + NearestName.to(name, known)
                         .map(nearest -> " Did you mean " + nearest + "?")
                         .orElse("");

@@ -23,7 +23,7 @@ class Base64UrlTest {
         assertThat(Base64Url.decode(text).map(Base64Url::encode)).isIn(Optional.of(text), Optional.empty());
     }
 
-    /** Of these most decode, one way or another. */
+    /** Lenient decoders accept most of these. */
     @Property
     void decodesNoOtherSpelling(
             @ForAll @StringLength(max = 9) @Chars({'A', 'B', 'Q', 'g', 'w', '-', '_', '/', '+', '='}) String text) {

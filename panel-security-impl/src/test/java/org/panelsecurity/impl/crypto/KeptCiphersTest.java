@@ -11,7 +11,7 @@ class CipherPoolTest {
     private final CipherPool ciphers = new CipherPool(new SecretKeySpec(new byte[32], "AES"));
 
     @Test
-    void givesNobodyACipherThatIsInUse() throws GeneralSecurityException {
+    void handsOutNoCipherThatIsInUse() throws GeneralSecurityException {
         Cipher first = take(1);
 
         assertThat(take(2)).isNotSameAs(first);

@@ -20,13 +20,13 @@ import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.Parameter;
 
-/** What documentation names is there: settings, and codes of failures. */
+/** Settings and codes of failures that the documentation names exist. */
 class DocKeysTest {
     private static final Pattern KEY =
             Pattern.compile("(?<![\\w./-])panel\\.(?:[a-z0-9-]+|<[a-z]+>)(?:\\.(?:[a-z0-9-]+|<[a-z]+>))*");
     private static final Pattern CODE = Pattern.compile("`([A-Z]+(?:_[A-Z]+)+)`");
 
-    // Codes look like these.
+    // Words that look like codes of failures.
     private static final Set<String> OTHERS = Set.of("LOGIN_ENDPOINT", "USER_KEY", "AAD_TENANT_ID");
     private static final List<String> VARIABLES = List.of("PANEL_", "BOKEH_");
 
@@ -53,7 +53,7 @@ class DocKeysTest {
                 .isSubsetOf(failures);
     }
 
-    // A registration's key has its name, any name, in the middle.
+    // A registration's key has the name of the registration, any name, in the middle.
     private static boolean isSetting(String key) {
         String plain = key.replaceFirst("^panel\\.oauth\\.[a-z0-9_<>-]+\\.(?=[a-z])", "panel.oauth.");
         return keys().anyMatch(known -> known.equals(key) || known.equals(plain))

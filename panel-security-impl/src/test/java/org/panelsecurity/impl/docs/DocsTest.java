@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.TestDeployment;
 
-/** Code in Markdown stands, line by line, in a file that is compiled or tested. */
+/** Code in Markdown is quoted, line by line, from a file that is compiled or tested. */
 class DocsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK =
@@ -56,7 +56,7 @@ class DocsTest {
                 .isTrue();
     }
 
-    /** What the README and other pages show as a whole configuration is one. */
+    /** Complete configurations in the README and other pages start without problems. */
     @ParameterizedTest
     @ValueSource(strings = {"github", "own-provider", "several", "logout"})
     void quotesConfigurationsThatWork(String name) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.panelsecurity.impl.provider.builtin.BuiltInProviders;
 import org.panelsecurity.impl.settings.Setting;
 
-/** Renders docs/from-panel.md from the settings, and from what Panel has. */
+/** Renders docs/from-panel.md from the settings here and those of Panel. */
 final class FromPanelDoc {
     private FromPanelDoc() {}
 
@@ -23,7 +23,7 @@ final class FromPanelDoc {
         return WrittenPage.filled(page, "table of variables", TemplateFacts.variablesTable());
     }
 
-    /** Our property for what Panel has: of the variable's own name, of the parameter that has the variable, or the one that is said. */
+    /** Returns the property for a setting of Panel: the setting that names it, or the setting or parameter with its variable. */
     static Optional<String> property(PanelSetting setting) {
         return setting.key().or(() -> setting.variable().flatMap(FromPanelDoc::property));
     }

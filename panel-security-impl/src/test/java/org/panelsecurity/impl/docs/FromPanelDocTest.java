@@ -19,7 +19,7 @@ import org.panelsecurity.impl.mechanism.pages.PanelTemplate;
 import org.panelsecurity.impl.settings.Setting;
 
 class FromPanelDocTest {
-    /** Those of panel/config.py, panel/auth.py and panel/command/serve.py in Panel 1.9. */
+    /** The variables of panel/config.py, panel/auth.py and panel/command/serve.py in Panel 1.9. */
     private static final List<String> VARIABLES = List.of(
             "AAD_TENANT_ID",
             "BOKEH_COOKIE_SECRET",
@@ -71,7 +71,7 @@ class FromPanelDocTest {
     static final List<String> UNDERSTOOD = TemplateFacts.UNDERSTOOD;
     static final List<String> REFUSED = TemplateFacts.REFUSED;
 
-    static Stream<RefusedConfiguration> strictness() {
+    static Stream<RefusedConfiguration> refusedConfigurations() {
         return Stream.of(RefusedConfiguration.CLIENTS, RefusedConfiguration.VALUES)
                 .flatMap(List::stream);
     }
@@ -125,10 +125,9 @@ class FromPanelDocTest {
     }
 
     @ParameterizedTest
-    @MethodSource("strictness")
-    void refusesWhatItSaysItRefuses(RefusedConfiguration strictness) {
-        assertThat(new TestDeployment(strictness.provoked(), Map.of()).problems())
-                .contains(strictness.said());
+    @MethodSource("refusedConfigurations")
+    void refusesTheConfigurationsThatItLists(RefusedConfiguration refused) {
+        assertThat(new TestDeployment(refused.provoked(), Map.of()).problems()).contains(refused.said());
     }
 
     @Test
@@ -141,7 +140,7 @@ class FromPanelDocTest {
 
     @ParameterizedTest
     @FieldSource("UNDERSTOOD")
-    void understandsWhatItSaysItUnderstands(String construct) {
+    void supportsTheConstructsThatItLists(String construct) {
         assertThat(Mustache.compiler().defaultValue("").compile(PanelTemplate.translate(construct)))
                 .isNotNull();
     }

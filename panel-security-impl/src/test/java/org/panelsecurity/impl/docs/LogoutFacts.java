@@ -6,7 +6,7 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** What docs/providers.md says of logouts. */
+/** Facts about logouts for docs/providers.md. */
 record LogoutFacts(OAuthProvider preset) {
     String logout() {
         String does = "`panel.logout.provider=true` ends the session there, at ";

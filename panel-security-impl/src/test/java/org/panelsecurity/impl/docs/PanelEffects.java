@@ -19,16 +19,16 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
-/** What can be seen of a setting from outside, each as one text. */
+/** Effects of settings that can be seen from outside, each as one text. */
 final class PanelEffects implements AutoCloseable {
     private final TestProvider provider = new TestProvider();
 
-    /** An OpenID Connect provider that is found by its issuer. */
+    /** Returns the settings of an OpenID Connect provider that is found by its issuer. */
     Map<String, String> discovered() {
         return provider.settings();
     }
 
-    /** An OAuth 2.0 server by its endpoints. */
+    /** Returns the settings of an OAuth 2.0 server with its endpoints. */
     Map<String, String> endpoints() {
         return Map.of(
                 "panel.oauth.provider",
@@ -56,12 +56,12 @@ final class PanelEffects implements AutoCloseable {
         return provider.issuer();
     }
 
-    /** Where the browser is sent to for a login. */
+    /** Returns the URL that the browser is redirected to for a login. */
     static String asked(TestApplication at) {
         return TestForm.location(begin(at));
     }
 
-    /** The same without the parameters. */
+    /** Returns the same without the parameters. */
     static String authorizationEndpoint(TestApplication at) {
         return asked(at).replaceFirst("\\?.*", "");
     }
@@ -74,7 +74,7 @@ final class PanelEffects implements AutoCloseable {
         return begin(at).cookies().stream().map(SetCookie::path).findFirst().orElse("");
     }
 
-    /** Who is logged in after a whole login. */
+    /** Returns the user name after a complete login. */
     String user(TestApplication at) {
         return session(at, finished(at))
                 .map(session -> session.identity().user())
@@ -83,21 +83,21 @@ final class PanelEffects implements AutoCloseable {
 
     String lifetime(TestApplication at) {
         Reply answered = finished(at);
-        at.later = Duration.ofHours(11);
+        at.clock().setElapsed(Duration.ofHours(11));
         boolean early = session(at, answered).isPresent();
-        at.later = Duration.ofHours(13);
+        at.clock().setElapsed(Duration.ofHours(13));
         boolean late = session(at, answered).isPresent();
-        at.later = Duration.ZERO;
+        at.clock().setElapsed(Duration.ZERO);
         return "after 11 hours " + early + ", after 13 hours " + late;
     }
 
-    /** What the provider is told with a code. */
+    /** Returns the token request with a code. */
     String tokenRequest(TestApplication at) {
         finished(at);
         return provider.tokenRequest();
     }
 
-    /** Whether a session that another node made counts here, and what of it can be read. */
+    /** Returns whether a session of another node is accepted here, and whether its details can be read. */
     String sessionOf(Map<String, String> other, TestApplication at) {
         Optional<UserSession> session = session(at, finished(new TestApplication(other)));
         return session.isEmpty()
@@ -105,21 +105,21 @@ final class PanelEffects implements AutoCloseable {
                 : session.get().details().isPresent() ? "session with details" : "session without details";
     }
 
-    /** How often the provider is asked for the next page, when the access token is about to expire. */
+    /** Returns the number of calls to the provider for the next page when the access token is about to expire. */
     String callsForAnOldToken(TestApplication at) {
         provider.tokenAnswer(okJson("""
                 {"access_token":"a","token_type":"bearer","expires_in":10,"refresh_token":"r"}"""));
         Reply answered = plainFinished(at);
         provider.calls();
         UserSession session = session(at, answered).orElseThrow();
-        at.later = Duration.ofSeconds(8);
-        if (at.flows.sessionUpkeep().isDue(session)) {
-            at.flows.sessionUpkeep().perform(session, TestExchange.get("/").cookiesOf(answered));
+        at.clock().setElapsed(Duration.ofSeconds(8));
+        if (at.flows().sessionUpkeep().isDue(session)) {
+            at.flows().sessionUpkeep().perform(session, TestExchange.get("/").cookiesOf(answered));
         }
         return provider.calls() + " calls";
     }
 
-    /** Whether a login at an OAuth 2.0 server with these endpoints succeeds. */
+    /** Returns the user name after a login at an OAuth 2.0 server. */
     String plainUser(TestApplication at) {
         provider.tokenAnswer(okJson("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"));
         return session(at, plainFinished(at))
@@ -130,12 +130,12 @@ final class PanelEffects implements AutoCloseable {
     private Reply plainFinished(TestApplication at) {
         provider.userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
         Reply begun = begin(at);
-        return at.flows.finishLogin().with(callback("code=c", begun), false);
+        return at.flows().finishLogin().with(callback("code=c", begun), false);
     }
 
-    /** The link to the provider's log-out on the page of a failed login. */
+    /** Returns the link to the provider's logout on the page of a failed login. */
     static String logoutLink(TestApplication at) {
-        Reply failed = at.flows.finishLogin().with(callback("error=access_denied", begin(at)), false);
+        Reply failed = at.flows().finishLogin().with(callback("error=access_denied", begin(at)), false);
         assertThat(failed.content()).isInstanceOf(Content.Show.class);
         Page page = ((Content.Show) failed.content()).page();
         assertThat(page).isInstanceOf(Page.LoginFailed.class);
@@ -148,12 +148,12 @@ final class PanelEffects implements AutoCloseable {
     }
 
     static String open(String path, TestApplication at) {
-        return at.flows.guestPaths().isOpen(TestExchange.get(path)) ? "open to guests" : "closed";
+        return at.flows().guestPaths().isOpen(TestExchange.get(path)) ? "open to guests" : "closed";
     }
 
-    /** What a script is told. */
+    /** Returns the login URL in the answer to a script. */
     static String loginForScripts(TestApplication at) {
-        Content told = at.flows
+        Content told = at.flows()
                 .askForLogin()
                 .of(TestExchange.get("/reports").byScript())
                 .content();
@@ -162,7 +162,7 @@ final class PanelEffects implements AutoCloseable {
     }
 
     static String logsOut(String path, TestApplication at) {
-        return at.flows.servedPaths().isLogout(TestExchange.get(path)) ? "logs out" : "is the application's";
+        return at.flows().servedPaths().isLogout(TestExchange.get(path)) ? "logs out" : "is the application's";
     }
 
     @Override
@@ -173,11 +173,11 @@ final class PanelEffects implements AutoCloseable {
     private Reply finished(TestApplication at) {
         Reply begun = begin(at);
         provider.knows("mona", parameter("nonce", TestForm.location(begun)));
-        return at.flows.finishLogin().with(callback("code=c", begun), false);
+        return at.flows().finishLogin().with(callback("code=c", begun), false);
     }
 
     private static Reply begin(TestApplication at) {
-        return at.flows.askForLogin().of(TestExchange.get("/reports"));
+        return at.flows().askForLogin().of(TestExchange.get("/reports"));
     }
 
     private static TestExchange callback(String answer, Reply begun) {
@@ -198,6 +198,6 @@ final class PanelEffects implements AutoCloseable {
     }
 
     private static Optional<UserSession> session(TestApplication at, Reply answered) {
-        return at.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
+        return at.flows().resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
     }
 }

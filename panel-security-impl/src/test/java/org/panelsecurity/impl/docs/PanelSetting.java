@@ -3,7 +3,7 @@ package org.panelsecurity.impl.docs;
 import java.util.Optional;
 
 /**
- * What configures the login of a Panel application: its variables and the flags of {@code panel serve}, as of Panel 1.9, and what is
+ * Settings for the login of a Panel application: variables and flags of {@code panel serve}, as of Panel 1.9, and what is
  * different here. An empty text is none.
  */
 enum PanelSetting {
@@ -103,7 +103,7 @@ enum PanelSetting {
         return some(flag);
     }
 
-    /** Our property, where no variable of the same name leads to it. */
+    /** Returns the property here, if its variable has another name. */
     Optional<String> key() {
         return some(key);
     }
@@ -112,7 +112,7 @@ enum PanelSetting {
         return differs;
     }
 
-    /** Whether there is nothing of the kind here. */
+    /** Returns whether there is no such setting here. */
     boolean isNotHere() {
         return differs.startsWith("none:");
     }

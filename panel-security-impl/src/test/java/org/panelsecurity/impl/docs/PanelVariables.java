@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.settings.Templates;
 
-/** Panel's variables and flags, each with something that it changes. */
+/** Panel's variables and flags, each with an effect. */
 final class PanelVariables {
     private static final String FERNET_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String SECRET = "0123456789abcdef0123456789abcdef";
@@ -23,8 +23,8 @@ final class PanelVariables {
      * @param variable as in the environment
      * @param key the property that is the same
      * @param base a valid configuration without it, or with another value
-     * @param effect what is seen of it
-     * @param seen what is seen with it, and is not without it
+     * @param effect function that returns what can be seen of it
+     * @param seen what can be seen with it, but not without it
      */
     record Row(
             String variable,
@@ -78,14 +78,14 @@ final class PanelVariables {
                 .shows(at -> PanelEffects.parameter("prompt", at), "select_account");
         variable("panel.oauth.scope", "openid,email", effects.discovered())
                 .shows(at -> PanelEffects.parameter("scope", at), "openid email");
-        // Panel's users set it where their extra parameters say something else.
+        // Panel's users set it although their extra parameters name another tenant.
         variable(
                         "AAD_TENANT_ID",
                         "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10",
                         TestApplication.with(
                                 PanelEffects.preset("azure"), "panel.oauth.extra-params", "{'tenant': 'octo.example'}"))
                 .shows(
-                        at -> at.registrations.all().get(0).client().issuer(),
+                        at -> at.registrations().all().get(0).client().issuer(),
                         "https://login.microsoftonline.com/6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10/v2.0");
     }
 
@@ -151,11 +151,11 @@ final class PanelVariables {
         template("panel.auth-template", "panel/auth.html", Templates::auth);
     }
 
-    // What comes of a template is rendered two floors up.
+    // Templates are rendered two floors up.
     private void template(String key, String place, Function<Templates, Optional<Templates.Template>> template) {
         variable(key, place, PanelEffects.preset("github"))
                 .shows(
-                        at -> template.apply(at.settings.templates())
+                        at -> template.apply(at.settings().templates())
                                 .filter(found -> found.text().contains("Octo"))
                                 .map(Templates.Template::place)
                                 .orElse("our page"),
@@ -166,7 +166,7 @@ final class PanelVariables {
         return (effect, seen) -> rows.add(new Row(variable(key), key, value, base, effect, seen));
     }
 
-    /** A row whose effect is still to be said. */
+    /** A row without its effect. */
     private interface Half {
         void shows(Function<TestApplication, String> effect, String seen);
     }

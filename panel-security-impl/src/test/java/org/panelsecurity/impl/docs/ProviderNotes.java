@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What no description of a provider can say: {@code src/test/resources/provider-notes/<name>.md}, a title and two headings.
+ * Notes that supplement the description of a provider: {@code src/test/resources/provider-notes/<name>.md}, a title and two headings.
  *
- * @param setUp what to click there, and what to write here
- * @param failures what goes wrong, and how to mend it
+ * @param setUp what to click at the provider, and what to configure here
+ * @param failures what goes wrong, and how to fix it
  */
 record ProviderNotes(String title, String setUp, String failures) {
     private static final Path FOLDER = WrittenPage.folder("provider-notes");
@@ -30,7 +30,7 @@ record ProviderNotes(String title, String setUp, String failures) {
         return new ProviderNotes(form.group(1), form.group(2), form.group(3));
     }
 
-    /** The presets that have notes. */
+    /** Returns the presets that have notes. */
     static List<String> presets() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString().replaceFirst("\\.md$", ""))

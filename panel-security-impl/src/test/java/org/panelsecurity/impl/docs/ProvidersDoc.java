@@ -9,9 +9,9 @@ import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** Renders docs/providers.md from the catalogue, and from what the notes say that no description can. */
+/** Renders docs/providers.md from the catalogue and the notes. */
 final class ProvidersDoc {
-    /** Those that most readers look for come first. */
+    /** The order of the sections: what most readers look for comes first. */
     static final List<String> ORDER = List.of(
             "github",
             "google",
@@ -53,7 +53,7 @@ final class ProvidersDoc {
                 + " |\n";
     }
 
-    // As GitHub and GitLab make them of headings.
+    // The anchors that GitHub and GitLab derive from headings.
     static String anchor(ProviderNotes notes) {
         return notes.title()
                 .toLowerCase(Locale.ROOT)

@@ -118,7 +118,7 @@ class ProvidersDocTest {
                 .containsExactlyInAnyOrderElementsOf(anchors.toList());
     }
 
-    /** What the environment has in which such a configuration stands. */
+    /** Returns an environment with the variables of such a configuration. */
     private static Map<String, String> variables(String lines) {
         Map<String, String> environment = new HashMap<>();
         Matcher variable = VARIABLE.matcher(lines);

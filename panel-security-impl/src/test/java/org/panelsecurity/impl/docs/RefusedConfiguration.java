@@ -3,12 +3,12 @@ package org.panelsecurity.impl.docs;
 import java.util.List;
 
 /**
- * Something that stops a deployment here, and not at Panel.
+ * A configuration that stops a deployment here, but not at Panel.
  *
  * @param what in words
- * @param fix how to mend it
+ * @param fix how to fix it
  * @param provoked lines that are refused for it
- * @param said what the message says, among other things
+ * @param said a part of the message
  */
 record RefusedConfiguration(String what, String fix, String provoked, String said) {
     private static final String CLIENT = "panel.oauth.key=reports\npanel.oauth.secret=a-client-secret-of-some-length\n";
@@ -42,7 +42,7 @@ record RefusedConfiguration(String what, String fix, String provoked, String sai
                     "leave `panel.oauth.pkce` alone",
                     "panel.oauth.provider=auth_code\npanel.oauth.issuer=https://sso.example.com\npanel.oauth.key=reports\n"
                             + "panel.oauth.pkce=false",
-                    "it is all that binds a code to this application"),
+                    "only PKCE (RFC 7636) binds the authorization code to this application"),
             new RefusedConfiguration(
                     "Okta without `url`, Auth0 without `subdomain` (Panel takes `okta.com`, and `example`)",
                     "set it",
@@ -52,71 +52,71 @@ record RefusedConfiguration(String what, String fix, String provoked, String sai
                     "a `url`, `domain` or `tenant` with a scheme, a query or dot segments in it",
                     "the host alone",
                     "panel.oauth.provider=gitlab\npanel.oauth.url=https://gitlab.example.com\n" + CLIENT,
-                    "a plain host is expected here"),
+                    "expected a plain host name"),
             new RefusedConfiguration(
                     "a generic provider that nobody is asked for who a user is",
                     "`panel.oauth.user-url`, or `panel.oauth.issuer`",
                     "panel.oauth.provider=generic\npanel.oauth.authorize-url=https://sso.example.com/a\n"
                             + "panel.oauth.token-url=https://sso.example.com/t\n" + CLIENT,
-                    "nobody says who a user is"),
+                    "Otherwise users cannot be identified"),
             new RefusedConfiguration(
                     "`AAD_TENANT_ID` beside another `panel.oauth.<name>.tenant`, or with two Entra registrations",
                     "remove one; name each tenant by its key",
                     "panel.oauth.provider=azure\npanel.oauth.azure.tenant=one\nAAD_TENANT_ID=two\n" + CLIENT,
-                    "AAD_TENANT_ID says something else"),
+                    "AAD_TENANT_ID has another value"),
             new RefusedConfiguration(
                     "several providers, and a key of one without its name",
                     "`panel.oauth.github.key` in place of `panel.oauth.key`",
                     "panel.oauth.provider=github,google\n" + CLIENT,
-                    "with several providers it does not say whose it is"));
+                    "there are several providers, so the key must name one"));
 
     static final List<RefusedConfiguration> VALUES = List.of(
             new RefusedConfiguration(
                     "extra parameters that are neither a Python dict nor a JSON object",
                     "the message says at which character; quote texts",
                     GITHUB + "panel.oauth.extra-params={'login': mona}",
-                    "a word that is not quoted at character 11"),
+                    "an unquoted word at character 11"),
             new RefusedConfiguration(
                     "`state`, `nonce`, `redirect_uri`, `client_id`, `response_type`, `response_mode` or `code_challenge…` among them"
                             + " (at Panel they replace its own)",
                     "take them out; `panel.oauth.redirect-uri` is a setting",
                     GITHUB + "panel.oauth.extra-params={'redirect_uri': 'https://evil.example'}",
-                    "is no extra parameter: the login sets it"),
+                    "is not an extra parameter: the login sets it. Remove it"),
             new RefusedConfiguration(
                     "an extra parameter twice, in different cases, or one that is a dict itself",
                     "say it once; a text, a number or a list",
                     GITHUB + "panel.oauth.extra-params={'prompt': 'a', 'PROMPT': 'b'}",
-                    "comes twice, in different cases"),
+                    "is listed twice, in different cases"),
             new RefusedConfiguration(
                     "a flag that is neither `true`, `1`, `false` nor `0` (at Panel it is false)",
                     "one of these",
                     GITHUB + "panel.oauth.optional=yes",
-                    "expected is true or false"),
+                    "expected true or false"),
             new RefusedConfiguration(
                     "an expiry of 0, or one that is no number of days",
                     "a number greater than 0",
                     GITHUB + "panel.oauth.expiry=0",
-                    "expected is a number of days greater than 0"),
+                    "expected a number of days greater than 0"),
             new RefusedConfiguration(
                     "guest endpoints, or endpoints of ours, that do not begin with a slash or have a query, `..` or `%`",
                     "the path as the application sees it, without the context path",
                     GITHUB + "panel.oauth.guest-endpoints=['/app?x=1']",
-                    "expected is paths that begin with /"),
+                    "expected paths that begin with /"),
             new RefusedConfiguration(
                     "login and logout endpoint the same, or one below the other",
                     "two paths side by side",
                     GITHUB + "panel.logout-endpoint=/login/out",
-                    "may be the other or lie below it"),
+                    "and neither may be below the other"),
             new RefusedConfiguration(
                     "an address of a provider over http, but for this machine",
                     "https",
                     CORP.replace("https:", "http:"),
-                    "expected is an absolute https URL"),
+                    "expected an absolute https URL"),
             new RefusedConfiguration(
                     "a redirect URI with a fragment, a user or another scheme",
                     "an absolute http or https URL, or a path",
                     GITHUB + "panel.oauth.redirect-uri=reports.example.com/app",
-                    "expected is an absolute http or https URL"),
+                    "expected an absolute http or https URL"),
             new RefusedConfiguration(
                     "a cookie secret, or an encryption key, of less than 32 bytes",
                     "`java -jar panel-security-impl.jar secret`; everybody logs in once more",
@@ -131,7 +131,7 @@ record RefusedConfiguration(String what, String fix, String provoked, String sai
                     "a template that is not there (Panel does not look for `logout_template`)",
                     "a resource of the class path, or an absolute file",
                     GITHUB + "panel.logout-template=nowhere.html",
-                    "there is neither such a resource nor such a file"),
+                    "no class path resource and no absolute path of a file has this name"),
             new RefusedConfiguration(
                     "an expression `${…}` that cannot be resolved",
                     "set the variable; a literal `${` has a backslash before it",

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What so many users cost on so many nodes, by the assumptions that docs/scale.md states: each has one session, a tenth is at work at a
+ * Costs of a number of users on a number of nodes, by the assumptions of docs/scale.md: each has one session, a tenth is at work at a
  * time.
  *
  * @param users who are logged in
@@ -46,12 +46,12 @@ record Scale(int nodes, long users, String settings) {
         return each(BETWEEN_REFRESHES);
     }
 
-    /** One logout of each session, all of them kept for as long as a session may last. */
+    /** Returns the marks of ended sessions: one logout of each session, kept for as long as a session may last. */
     double marks() {
         return users;
     }
 
-    /** An entry lives on from each refresh for as long as a session may last: twice that at most. */
+    /** Returns the bytes in all caches. An entry lives from each refresh for as long as a session may last: twice that at most. */
     double memory(int entry, int mark) {
         int copies = nodes == 1 ? 1 : 2;
         return copies * (2.0 * users * (entry + OF_THE_PROVIDER) + marks() * (mark + OF_THE_PROVIDER));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
-/** Renders docs/scale.md: what is measured of the typical sessions, and what follows for many users. */
+/** Renders docs/scale.md: sizes of the typical sessions, and what follows for many users. */
 final class ScaleDoc {
     private static final int KILO = 1000;
     private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
@@ -89,7 +89,7 @@ final class ScaleDoc {
         return (bytes + 50) / 100 * 100;
     }
 
-    // Two digits are all that the assumptions are worth.
+    // The assumptions are worth no more than two digits.
     private static String figure(double value) {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(2));
         return value < 10
@@ -112,7 +112,7 @@ final class ScaleDoc {
         return days < 2 * year ? figure(days) + " days" : figure(days / year) + " years";
     }
 
-    /** The version that the build takes. */
+    /** Returns the version of an artifact in the build. */
     private static String version(String artifact) {
         Matcher found = Pattern.compile("<" + artifact + "\\.version>(.*)</").matcher(read(Path.of("../pom.xml")));
         if (!found.find()) {

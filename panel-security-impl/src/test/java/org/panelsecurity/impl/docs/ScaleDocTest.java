@@ -51,7 +51,7 @@ class ScaleDocTest {
                         .isGreaterThan(30));
     }
 
-    /** The page has these from nowhere else. */
+    /** The page names no other options. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import org.panelsecurity.impl.session.SessionSizes;
 import org.panelsecurity.impl.settings.TokensKept;
 
-/** Renders docs/sessions.md with the sizes that sessions have. */
+/** Renders docs/sessions.md with the sizes of the typical sessions. */
 final class SessionsDoc {
     private static final String HEAD = """
             | session | as received | `tokens=all` | `access` | `none` | of it identity |

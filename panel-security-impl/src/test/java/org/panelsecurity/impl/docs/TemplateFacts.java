@@ -15,9 +15,9 @@ import org.panelsecurity.impl.mechanism.pages.Messages;
 import org.panelsecurity.impl.mechanism.pages.PageVariables;
 import org.panelsecurity.impl.settings.Setting;
 
-/** What an application's own templates may say, and what they are given. */
+/** Facts about the application's templates: what they may contain, and their variables. */
 final class TemplateFacts {
-    /** What Panel's templates use of Jinja, and this too. */
+    /** Constructs of Jinja that are supported. */
     static final List<String> UNDERSTOOD = List.of(
             "{{ title }}",
             "{{title}}",
@@ -31,7 +31,7 @@ final class TemplateFacts {
             "{# a remark #}",
             "{{#errormessage}}…{{/errormessage}}");
 
-    /** What is refused at deployment, with its line. */
+    /** Constructs that are refused at deployment, with their line. */
     static final List<String> REFUSED = List.of(
             "{% for user in users %}…{% endfor %}",
             "{% include \"head.html\" %}",
@@ -110,7 +110,7 @@ final class TemplateFacts {
 
     private static String meaning(String variable) {
         return Optional.ofNullable(MEANINGS.get(variable))
-                .orElseThrow(() -> new IllegalArgumentException("Nobody says what " + variable + " is"));
+                .orElseThrow(() -> new IllegalArgumentException("No meaning of the variable " + variable));
     }
 
     private static String code(Set<String> names) {

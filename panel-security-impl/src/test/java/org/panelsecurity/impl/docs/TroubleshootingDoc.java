@@ -11,11 +11,11 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
 import org.panelsecurity.impl.mechanism.pages.Messages;
 
-/** Renders docs/troubleshooting.md from the failures, and from what the notes say of their causes. */
+/** Renders docs/troubleshooting.md from the failures and the notes about their causes. */
 final class TroubleshootingDoc {
     private static final Pattern SECTION = Pattern.compile("^## (\\S+)\n\n((?:(?!## ).*\n?)*)", Pattern.MULTILINE);
 
-    /** Why a page says that the application is not available, and what mends it. */
+    /** Causes and fixes for an application that is not available, by the reason on the page. */
     static final Map<Reason, String> UNAVAILABLE = unavailable();
 
     private TroubleshootingDoc() {}
@@ -33,7 +33,7 @@ final class TroubleshootingDoc {
         return WrittenPage.filled(page, "table of unavailability", unavailableTable());
     }
 
-    /** What is said of each failure, by its name. */
+    /** Returns the notes about each failure, by its name. */
     static Map<String, String> notes() {
         return SECTION.matcher(WrittenPage.text("failure-notes.md"))
                 .results()

@@ -27,13 +27,13 @@ import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.TokensKept;
 
 /**
- * A session as a provider's answers make it, from src/test/resources/typical-sessions: what tokens and user info hold there, under the
+ * A session with a provider's answers, from src/test/resources/typical-sessions: the contents of tokens and user info, under the
  * providers' names, with random values of the length that they have, and signatures of 256 bytes.
  *
  * @param name what it is, for readers
  * @param provider the folder
- * @param groups in how many groups the user is
- * @param kept how many of them the session keeps
+ * @param groups number of groups of the user
+ * @param kept number of groups that the session keeps
  */
 record TypicalSession(String name, String provider, int groups, int kept) {
     static final List<TypicalSession> ALL = List.of(
@@ -48,7 +48,7 @@ record TypicalSession(String name, String provider, int groups, int kept) {
 
     private static final List<String> NOT_CLAIMS = List.of("nonce", "at_hash", "c_hash");
 
-    /** Everything that a session can be made of, in the characters that came. */
+    /** Returns the characters of tokens and claims as they were received. */
     int received() {
         TokenSet tokens = tokens();
         return length(tokens.accessToken())
@@ -57,22 +57,22 @@ record TypicalSession(String name, String provider, int groups, int kept) {
                 + SessionSizes.ofClaims(claims(groups));
     }
 
-    /** Bytes of its cookies in a request's Cookie header. */
+    /** Returns the bytes of the session's cookies in the Cookie header of a request. */
     int all(TokensKept kept) {
         return SessionSizes.cookies(session(kept, null));
     }
 
-    /** Those where a store that all nodes share has the details. */
+    /** Returns the bytes of the cookies if a shared store has the details. */
     int withStore() {
         return SessionSizes.cookies(inStore());
     }
 
-    /** The same session as such a store keeps it. */
+    /** Returns the same session with its details in a shared store. */
     UserSession inStore() {
         return session(TokensKept.ALL, DetailsKey.random(new RandomTokens()));
     }
 
-    /** Those of its identity alone. */
+    /** Returns the bytes of the cookies with the identity. */
     int identity() {
         return SessionSizes.identityCookies(session(TokensKept.NONE, null));
     }

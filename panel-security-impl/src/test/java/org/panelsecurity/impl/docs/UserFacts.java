@@ -6,7 +6,7 @@ import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.LoginMethod.LocalPasswords;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** What a preset tells of a user, in words. */
+/** Facts about the user of a preset, in words. */
 record UserFacts(OAuthProvider preset) {
     String userName() {
         if (preset.login() instanceof LocalPasswords) {

@@ -7,25 +7,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A page of docs/ that is rendered, and what it is rendered from. */
+/** A page of docs/ that is rendered, and its sources. */
 public final class WrittenPage {
     private static final Path DOCS = Path.of("..", "docs");
     private static final Path RESOURCES = Path.of("src", "test", "resources");
 
     private WrittenPage() {}
 
-    /** Fails where the page differs; with {@code -Ddocs.write=true} it writes the page before. */
+    /** Fails if the page differs from what is rendered. With {@code -Ddocs.write=true} it writes the page first. */
     public static void check(String name, String rendered) {
         Path page = DOCS.resolve(name);
         if (Boolean.getBoolean("docs.write")) {
             write(page, rendered);
         }
         assertThat(page)
-                .as("run this test with -Ddocs.write=true, and it writes the page anew")
+                .as("run this test with -Ddocs.write=true, and it writes the page")
                 .hasContent(rendered);
     }
 
-    /** A file of src/test/resources. */
+    /** Returns the text of a file of src/test/resources. */
     public static String text(String resource) {
         try {
             return Files.readString(RESOURCES.resolve(resource)).replace("\r\n", "\n");
@@ -34,12 +34,12 @@ public final class WrittenPage {
         }
     }
 
-    /** The folder of src/test/resources. */
+    /** Returns a folder of src/test/resources. */
     public static Path folder(String name) {
         return RESOURCES.resolve(name);
     }
 
-    /** A template with something in place of {@code <!-- the … -->}, which must be there. */
+    /** Returns a template with content in place of {@code <!-- the … -->}, which it must contain. */
     public static String filled(String template, String name, String content) {
         String mark = "<!-- the " + name + " -->";
         if (!template.contains(mark)) {

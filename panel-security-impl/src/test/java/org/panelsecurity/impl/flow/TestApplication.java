@@ -5,9 +5,6 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.ManualClock;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.GroupStores;
 import org.panelsecurity.impl.protocol.CallLimits;
@@ -29,17 +27,17 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** All flows of one configuration, with the application around them played by fields. */
+/** The flows of one configuration in an application without a server; a test sets what the application answers. */
 public final class TestApplication {
     public static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
 
-    public final List<LoginEvent> events = new ArrayList<>();
-    public GroupStores stores = (identity, name) -> Optional.of(Set.of());
-    public AuthorizationCallback callback = (who, path) -> Decision.allow();
-    public Duration later = Duration.ZERO;
-    public final Settings settings;
-    public final Registrations registrations;
-    public final Flows flows;
+    private final ManualClock clock = ManualClock.running();
+    private final List<LoginEvent> events = new ArrayList<>();
+    private final Settings settings;
+    private final Registrations registrations;
+    private final Flows flows;
+    private GroupStores groupStores = (identity, name) -> Optional.of(Set.of());
+    private AuthorizationCallback accessCheck = (who, path) -> Decision.allow();
 
     public TestApplication(Map<String, String> settings) {
         this(settings, COOKIE_SECRET);
@@ -49,29 +47,28 @@ public final class TestApplication {
         this(new PropertiesConfigSource(settings, "test", 100), cookieSecret);
     }
 
-    /** One node of those that share a store. */
+    /** A node of a cluster with a shared store. */
     public TestApplication(Map<String, String> settings, SharedStore store) {
         this(settings, store, List.of());
     }
 
-    /** One that has plug-ins. */
+    /** A node of a cluster with a shared store, and plug-ins. */
     public TestApplication(Map<String, String> settings, SharedStore store, List<OAuthProvider> plugIns) {
         this(new PropertiesConfigSource(settings, "test", 100), COOKIE_SECRET, store, plugIns);
     }
 
-    /** Of any source; the cookie secret counts where the settings name none. */
+    /** An application with any source of settings; the cookie secret is a default. */
     public TestApplication(ConfigSource source, String cookieSecret) {
         this(source, cookieSecret, SharedStore.none(), List.of());
     }
 
     private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
-        // The older name: whatever a test sets counts before it.
+        // A source of a low ordinal: the settings of a test override it.
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(
                         source, new PropertiesConfigSource(Map.of("BOKEH_COOKIE_SECRET", cookieSecret), "default", 50))
                 .build());
-        Clock clock = new LaterClock();
         Connections connections = new Connections(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
@@ -81,40 +78,49 @@ public final class TestApplication {
         registrations = assembly.registrations();
         flows = assembly.flows(
                 new ApplicationHooks(
-                        (identity, name) -> stores.groupsOf(identity, name),
-                        (who, path) -> callback.authorize(who, path),
+                        (identity, name) -> groupStores.groupsOf(identity, name),
+                        (who, path) -> accessCheck.authorize(who, path),
                         events::add),
                 store);
     }
 
-    /** Goes on to where the next five minutes begin, so that what is counted in them is counted together. */
-    public void nextFiveMinutes() {
-        long window = Duration.ofMinutes(5).toMillis();
-        later = later.plusMillis(
-                window - Math.floorMod(Instant.now().plus(later).toEpochMilli(), window));
+    /** Returns the use cases. */
+    public Flows flows() {
+        return flows;
     }
 
+    public Settings settings() {
+        return settings;
+    }
+
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    /** Returns the clock of the flows. It runs; connections to providers use the system's clock. */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** Returns the events that the application received, oldest first. */
+    public List<LoginEvent> events() {
+        return events;
+    }
+
+    /** Sets the application's access check; a new application allows everything. */
+    public void accessCheck(AuthorizationCallback check) {
+        accessCheck = check;
+    }
+
+    /** Sets the application's identity stores; a new application has none that adds groups. */
+    public void groupStores(GroupStores stores) {
+        groupStores = stores;
+    }
+
+    /** Returns a copy of the settings with one more, or with another value of one. */
     public static Map<String, String> with(Map<String, String> settings, String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
         return changed;
-    }
-
-    /** The real time, {@code later}. */
-    private final class LaterClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(later);
-        }
     }
 }

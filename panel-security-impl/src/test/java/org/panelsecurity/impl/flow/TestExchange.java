@@ -13,7 +13,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.session.SetCookie;
 
-/** A browser's navigation to a page of an application at {@code http://app.test/app}; tests change the one thing in question. */
+/** A request of a browser for a page of the application at {@code http://app.test/app}; a test changes what it is about. */
 public final class TestExchange implements Exchange {
     private String method = "GET";
     private String scheme = "http";
@@ -52,7 +52,7 @@ public final class TestExchange implements Exchange {
         return exchange;
     }
 
-    /** What a script asks for. */
+    /** Makes it a request of a script. */
     public TestExchange byScript() {
         return header("Sec-Fetch-Mode", "cors")
                 .header("Sec-Fetch-Dest", "empty")
@@ -74,13 +74,13 @@ public final class TestExchange implements Exchange {
         return this;
     }
 
-    /** At another application. */
+    /** Sends it to another application. */
     public TestExchange at(String context, String raw) {
         application = context;
         return shownAt(context, raw);
     }
 
-    /** Where a proxy says that browsers see this application at another path. */
+    /** Sends it through a proxy that shows the application under another path. */
     public TestExchange shownAt(String context, String raw) {
         contextPath = context;
         rawPath = raw;
@@ -104,7 +104,7 @@ public final class TestExchange implements Exchange {
         return this;
     }
 
-    /** The browser's cookies after an answer: set ones are there, cleared ones are gone. */
+    /** Adds the cookies that a browser has after these replies. */
     public TestExchange cookiesOf(Reply... replies) {
         Map<String, String> jar = new LinkedHashMap<>();
         for (Reply reply : replies) {

@@ -12,10 +12,10 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A browser that asks for our form and sends it, and does not say where from: what must come from our own page is then the token. */
+/** A browser that loads the password form and sends it without {@code Sec-Fetch-Site}: only the token shows which page it comes from. */
 public final class TestForm {
     private final TestApplication application;
-    public final Reply shown;
+    private final Reply shown;
     private String path;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
@@ -26,9 +26,14 @@ public final class TestForm {
         fields.put("token", List.of(page(shown).form().token()));
     }
 
-    /** The form at the login endpoint. */
+    /** Loads the form at the login endpoint. */
     public static TestForm at(TestApplication application, String pathAndQuery) {
-        return new TestForm(application, application.flows.loginEndpoint().of(TestExchange.get(pathAndQuery)));
+        return new TestForm(application, application.flows().loginEndpoint().of(TestExchange.get(pathAndQuery)));
+    }
+
+    /** Returns the reply with the form. */
+    public Reply shown() {
+        return shown;
     }
 
     public TestForm typed(String user, String password) {
@@ -45,7 +50,7 @@ public final class TestForm {
         return this;
     }
 
-    /** The request, with the cookies that came with the form. */
+    /** Returns the request, with the cookies that came with the form. */
     public TestExchange request() {
         return requestWithoutCookies().cookiesOf(shown);
     }
@@ -59,11 +64,14 @@ public final class TestForm {
     }
 
     public Reply answer(TestExchange request) {
-        return application.flows.loginEndpoint().of(request);
+        return application.flows().loginEndpoint().of(request);
     }
 
     public Optional<UserSession> session(Reply answered) {
-        return application.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
+        return application
+                .flows()
+                .resumeSession()
+                .of(TestExchange.get("/reports").cookiesOf(answered));
     }
 
     public static Page.Password page(Reply reply) {
@@ -78,13 +86,13 @@ public final class TestForm {
         return ((Content.Redirect) reply.content()).location();
     }
 
-    /** The form is shown again, and nobody is logged in. */
+    /** Asserts that the form is shown again, and no user is logged in. */
     public static void assertAskedAgain(Reply reply, LoginFailure why) {
         assertThat(page(reply).why()).contains(why);
-        assertNobodyLoggedIn(reply);
+        assertNoUserLoggedIn(reply);
     }
 
-    /** The login is over. */
+    /** Asserts that the login has failed, and no user is logged in. */
     public static void assertFailed(Reply reply, LoginFailure failure) {
         assertThat(reply.content())
                 .isInstanceOfSatisfying(
@@ -93,10 +101,10 @@ public final class TestForm {
                                 .isInstanceOfSatisfying(
                                         Page.LoginFailed.class,
                                         page -> assertThat(page.failure()).isEqualTo(failure)));
-        assertNobodyLoggedIn(reply);
+        assertNoUserLoggedIn(reply);
     }
 
-    private static void assertNobodyLoggedIn(Reply reply) {
+    private static void assertNoUserLoggedIn(Reply reply) {
         assertThat(reply.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
         assertThat(reply.sessionFate()).isEqualTo(Reply.SessionFate.KEEP);
     }

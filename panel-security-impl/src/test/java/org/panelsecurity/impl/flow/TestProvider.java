@@ -27,7 +27,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/** An OpenID Connect provider on this machine that behaves; tests make it misbehave in one thing. */
+/** An OpenID Connect provider on localhost that answers correctly; a test changes single answers. */
 public final class TestProvider implements AutoCloseable {
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
@@ -44,7 +44,7 @@ public final class TestProvider implements AutoCloseable {
         server.stubFor(get("/keys").willReturn(okJson(new JWKSet(key).toString())));
     }
 
-    /** Its metadata have these members as well, each behind a comma; {@code <issuer>} stands for it. */
+    /** Adds members to its metadata, each after a comma; {@code <issuer>} stands for the issuer. */
     public void announces(String members) {
         metadata(okJson("""
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",
@@ -56,12 +56,12 @@ public final class TestProvider implements AutoCloseable {
         server.stubFor(get("/.well-known/openid-configuration").willReturn(answer));
     }
 
-    /** Whatever the method. */
+    /** Sets the answer to requests with any method. */
     public void answers(String path, ResponseDefinitionBuilder answer) {
         server.stubFor(any(urlPathEqualTo(path)).willReturn(answer));
     }
 
-    /** The bodies of the requests that came, oldest first. */
+    /** Returns the bodies of the requests to a path, oldest first. */
     public List<String> bodiesTo(String path) {
         return server.findAll(anyRequestedFor(urlPathEqualTo(path))).stream()
                 .map(LoggedRequest::getBodyAsString)
@@ -72,19 +72,19 @@ public final class TestProvider implements AutoCloseable {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** The next code is exchanged for tokens of this user, whose ID token carries this nonce. */
+    /** Exchanges the next code for tokens of this user, with this nonce in the ID token. */
     public void knows(String user, String nonce) {
         tokenAnswer(okJson("""
                 {"access_token":"access-of-%s","token_type":"Bearer","expires_in":300,"id_token":"%s"}""".formatted(user, idToken(user, nonce))));
     }
 
-    /** Somebody logs in with a password, and gets this access token. */
+    /** Answers a password with this access token, and user info with Mona's. */
     public void knowsMona(String accessToken) {
         tokenAnswer(tokens(accessToken));
         userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
     }
 
-    /** Good for five minutes, with what gets the next one. */
+    /** Returns an answer of the token endpoint: an access token for five minutes, and a refresh token. */
     public static ResponseDefinitionBuilder tokens(String accessToken) {
         return okJson("{\"access_token\":\"" + accessToken
                 + "\",\"refresh_token\":\"r\",\"token_type\":\"bearer\",\"expires_in\":300}");
@@ -98,14 +98,14 @@ public final class TestProvider implements AutoCloseable {
         server.stubFor(get("/userinfo").willReturn(answer));
     }
 
-    /** How often it was asked for anything since the last time that this was asked. */
+    /** Returns the number of requests since the last call of this method. */
     public int calls() {
         int calls = server.findAll(anyRequestedFor(anyUrl())).size();
         server.resetRequests();
         return calls;
     }
 
-    /** The body of the last request for tokens, and how the client showed who it is. */
+    /** Returns the Authorization header and the body of the last token request. */
     public String tokenRequest() {
         List<LoggedRequest> requests = server.findAll(postRequestedFor(urlPathEqualTo("/token")));
         LoggedRequest last = requests.get(requests.size() - 1);
@@ -117,7 +117,7 @@ public final class TestProvider implements AutoCloseable {
         server.stop();
     }
 
-    /** It says that what this user began in a session of the provider is over. */
+    /** Returns the claims of a logout token. */
     @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
     public JWTClaimsSet.Builder logout(String jti) {
         return new JWTClaimsSet.Builder()
@@ -156,7 +156,7 @@ public final class TestProvider implements AutoCloseable {
         return token.serialize();
     }
 
-    /** The settings that lead here. */
+    /** Returns the settings of an application that uses this provider. */
     public Map<String, String> settings() {
         return Map.of(
                 "panel.oauth.provider", "corp",

@@ -54,7 +54,7 @@ class ApplicationBeansTest {
                 });
     }
 
-    /** The same classes once more, as another module with the same jar has them. */
+    /** The same classes in another class loader, as in another module with the same jar. */
     private static final class Copies extends ClassLoader {
         Class<?> of(Class<?> type) throws IOException {
             try (InputStream file = type.getResourceAsStream(type.getSimpleName() + ".class")) {

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request and its answer, as far as the top floor looks at them outside a server. */
+/** A request and a response without a server, as far as the top floor uses them. */
 public final class FakeServlets {
     final Map<String, Object> attributes = new HashMap<>();
     final Map<String, InputStream> resources = new HashMap<>();
@@ -37,7 +37,7 @@ public final class FakeServlets {
 
     boolean asked;
 
-    /** The response that an asynchronous request goes on with. */
+    /** The response that asynchronous processing was started with. */
     @Nullable
     ServletResponse startedWith;
 

@@ -87,7 +87,7 @@ class GuardFilterTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INCLUDE", "FORWARD", "ASYNC"})
-    void passesNothingOnThatNobodyJudged(DispatcherType type) throws Exception {
+    void passesNothingOnThatWasNotChecked(DispatcherType type) throws Exception {
         servlets.dispatcher = type;
 
         filter();

@@ -8,11 +8,11 @@ import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.ProxySettings;
 import org.panelsecurity.impl.settings.SettingsReader;
 
-/** Which proxies an application trusts. */
+/** Trusted proxies of an application. */
 final class Proxies {
     private Proxies() {}
 
-    /** @param addresses as {@code panel.proxy.trusted} has them; empty: none */
+    /** @param addresses value of {@code panel.proxy.trusted}; empty: none */
     static ProxySettings trusted(String addresses) {
         return SettingsReader.read(
                         new Configuration(new SmallRyeConfigBuilder()

@@ -15,7 +15,7 @@ class PublicAddressTest {
     private final FakeServlets servlets = new FakeServlets();
 
     @Test
-    void believesNobodyWithoutASetting() {
+    void believesNoProxyWithoutASetting() {
         servlets.headers.putAll(Map.of(
                 "host",
                 "app.test",
@@ -40,7 +40,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void takesWhatTheLastProxySays() {
+    void takesTheValuesOfTheLastProxy() {
         servlets.headers.putAll(Map.of(
                 "host", "inner", "x-forwarded-proto", "http, https", "x-forwarded-host", "evil.test, app.example.com"));
 
@@ -59,7 +59,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void takesNothingThatOneOfTwoKindsSaysAlone() {
+    void takesNothingThatOnlyOneOfTwoKindsContains() {
         servlets.headers.putAll(Map.of(
                 "host", "inner",
                 "x-forwarded-proto", "https",
@@ -68,7 +68,7 @@ class PublicAddressTest {
         assertThat(seen(trusting("192.0.2.1"))).isEqualTo("https://inner");
     }
 
-    /** A proxy that writes this header writes no other, and lets those of the client through. */
+    /** A proxy that sets this header sets no other, and passes those of the client through. */
     @Test
     void takesNothingOfTheStandardsBesideAddressesOfTheOlderKind() {
         servlets.headers.putAll(Map.of(
@@ -116,7 +116,7 @@ class PublicAddressTest {
         assertThat(trusting("").contextPath(servlets.request(), "/app/reports")).isEqualTo("/app");
     }
 
-    /** What is put in its place could turn a path into the open one of somebody else. */
+    /** A prefix in its place could turn a path into a guest path of another application. */
     @ParameterizedTest
     @ValueSource(strings = {"/%61pp/reports", "/application", "/app;x/reports", "//app/reports"})
     void takesNoOtherPathWhereTheContextPathIsSpeltOtherwise(String path) {
@@ -151,7 +151,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void saysNothingWhereNobodyForwards() {
+    void logsNothingIfNoProxyForwards() {
         servlets.headers.put("host", "app.test");
 
         assertThat(CapturedLog.during(() -> trusting("").authority(servlets.request(), "http")))

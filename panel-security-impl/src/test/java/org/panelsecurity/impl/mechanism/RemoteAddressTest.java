@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose guesses are counted: nobody may write another address before a trusted proxy, or one of theirs. */
+/** The address that guesses are counted for: no client can replace it with another address. */
 class RemoteAddressTest {
     private final FakeServlets servlets = new FakeServlets();
 

@@ -24,7 +24,7 @@ class RoutesTest {
     private final TestApplication application = new TestApplication(Map.of(
             "panel.basic-auth", "open sesame",
             "panel.oauth.guest-endpoints", "/public/*"));
-    private final Routes routes = new Routes(application.flows);
+    private final Routes routes = new Routes(application.flows());
     private final FakeContainer container = new FakeContainer();
 
     @ParameterizedTest
@@ -112,10 +112,10 @@ class RoutesTest {
     @Test
     void asksTheApplicationsAccessCheckOnlyAfterTheContainersSession() {
         Reply loggedIn = logIn();
-        application.callback = (who, path) -> {
+        application.accessCheck((who, path) -> {
             assertThat(container.wasAsked).isTrue();
             return Decision.deny("not today");
-        };
+        });
 
         Outcome outcome = routes.of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
 
@@ -130,20 +130,21 @@ class RoutesTest {
                 new TestApplication(Map.of("panel.basic-auth", "open sesame", "panel.session.idle", "20"));
         Reply loggedIn =
                 TestForm.at(idle, "/login").typed("mona", "open sesame").send();
-        idle.callback = (who, path) -> {
+        idle.accessCheck((who, path) -> {
             assertThat(container.cookies).isNotEmpty();
             return Decision.allow();
-        };
-        idle.later = Duration.ofMinutes(10);
+        });
+        idle.clock().setElapsed(Duration.ofMinutes(10));
 
-        Outcome outcome = new Routes(idle.flows).of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
+        Outcome outcome =
+                new Routes(idle.flows()).of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
 
         assertThat(outcome).isInstanceOf(Outcome.User.class);
     }
 
     @Test
     void doesNothingTwiceForARequestThatIsJudged() {
-        application.callback = (who, path) -> Decision.deny("asked a second time");
+        application.accessCheck((who, path) -> Decision.deny("asked a second time"));
         UserSession session = session();
 
         assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
@@ -170,7 +171,7 @@ class RoutesTest {
         assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
                 .as("logged in just now")
                 .isEqualTo(new Outcome.User(session));
-        application.later = Duration.ofMinutes(1);
+        application.clock().setElapsed(Duration.ofMinutes(1));
         assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
                 .isInstanceOf(Outcome.Answer.class);
     }
@@ -181,7 +182,7 @@ class RoutesTest {
 
     private UserSession session() {
         return application
-                .flows
+                .flows()
                 .resumeSession()
                 .of(TestExchange.get("/reports").cookiesOf(logIn()))
                 .orElseThrow();

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.impl.settings.ProxySettings;
 
-/** The application's path, where a trusted proxy shows it under another. */
+/** The application's path behind a trusted proxy that shows it under another path. */
 class ServletExchangeTest {
     private final FakeServlets servlets = new FakeServlets();
 

@@ -70,17 +70,18 @@ class StartupReportTest {
     }
 
     @Test
-    void tellsThatAPasswordIsAskedForByNobody() {
+    void warnsOfAPasswordThatIsNotAskedFor() {
         assertThat(report(Map.of("panel.basic-auth", "a long password that nobody guesses")))
                 .contains("panel.basic-auth has no effect: no registration asks for a password of it")
                 .doesNotContain("nobody guesses");
     }
 
     @Test
-    void tellsThatEverybodyAtMicrosoftMayComeInUnlessATenantIsNamed() {
+    void warnsThatAllMicrosoftAccountsHaveAccessUnlessATenantIsNamed() {
         Map<String, String> azure = Map.of("panel.oauth.provider", "azure");
         String note = "note  ";
-        String everybody = "everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants";
+        String everybody =
+                "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant or tenants";
 
         assertThat(report(azure)).containsPattern(note + " +" + everybody);
         assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenant", "organizations")))
@@ -111,12 +112,12 @@ class StartupReportTest {
                 "panel.oauth.user-url", "https://sso.example.com/me"));
 
         assertThat(report)
-                .contains("users type their provider's password into this application, which sees it")
+                .contains("users enter their provider's password into this application, which can read it")
                 .doesNotContain("callback URL");
     }
 
     @Test
-    void namesNoCallbackWhereNobodyComesBack() {
+    void namesNoCallbackIfNoBrowserComesBack() {
         String report = report(Map.of("panel.oauth.provider", "basic", "panel.basic-auth", "open sesame"));
 
         assertThat(report)

@@ -26,7 +26,7 @@ class AuthorizationAnswersTest {
 
     private final ProviderConnection connection = provider.connection();
 
-    // Whatever the answer says, it is checked before a code goes anywhere.
+    // All answers are checked before a code is sent.
     @AfterEach
     void nobodyExchangedACode() {
         assertThat(provider.requestsTo("/token")).isEmpty();

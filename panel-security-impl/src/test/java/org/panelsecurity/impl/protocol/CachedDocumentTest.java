@@ -19,13 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.impl.ManualClock;
 
-/** Many threads and one document. */
+/** Many threads that need one document. */
 @Timeout(30)
 class CachedDocumentTest {
     private static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), 1, 3);
 
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = ManualClock.now();
     private final ExecutorService browsers = Executors.newCachedThreadPool();
     private final AtomicInteger fetches = new AtomicInteger();
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -65,7 +66,7 @@ class CachedDocumentTest {
         asked.await();
         List<Future<String>> waiting = submit(5);
 
-        // Two more may wait: the three others are sent away, and those who wait learn of it when it is answered.
+        // Two more may wait. The three others fail immediately, and those that wait get the answer.
         long refused = 0;
         while (refused < 3) {
             refused = waiting.stream().filter(Future::isDone).count();
@@ -76,10 +77,10 @@ class CachedDocumentTest {
     }
 
     @Test
-    void makesNobodyWaitWhoHasSomethingToGoOnWith() throws Exception {
+    void makesNoThreadWaitThatHasADocument() throws Exception {
         slow = false;
         published.get();
-        clock.passes(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
         slow = true;
 
         assertThat(submit(1)).hasSize(1);
@@ -88,7 +89,7 @@ class CachedDocumentTest {
     }
 
     @Test
-    void tellsEverybodyOfAFailure() throws Exception {
+    void reportsAFailureToAllThreads() throws Exception {
         down = true;
         Future<String> first = browsers.submit(published::get);
         asked.await();

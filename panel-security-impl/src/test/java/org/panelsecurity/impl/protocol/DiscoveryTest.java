@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Row 17 of the catalogue of stubs. */
+/** Provider metadata (row 17 of the catalogue of stubs). */
 class DiscoveryTest {
     private static final String DOCUMENT = "/.well-known/openid-configuration";
     private static final AuthorizationRequest REQUEST =
@@ -29,7 +29,7 @@ class DiscoveryTest {
     private final ProviderConnection connection = provider.connection();
 
     @Test
-    void asksNothingUntilSomebodyLogsIn() {
+    void sendsNoRequestUntilAUserLogsIn() {
         provider.connection();
 
         assertThat(provider.requestsTo(DOCUMENT)).isEmpty();
@@ -123,7 +123,7 @@ class DiscoveryTest {
         assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
 
         provider.publishesMetadata(provider.metadata());
-        provider.clock().passes(Duration.ofSeconds(6));
+        provider.clock().advance(Duration.ofSeconds(6));
 
         assertThat(login()).hasPath("/authorize");
     }
@@ -135,7 +135,7 @@ class DiscoveryTest {
         assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
         assertThat(provider.requestsTo(DOCUMENT)).hasSize(1);
 
-        provider.clock().passes(Duration.ofSeconds(6));
+        provider.clock().advance(Duration.ofSeconds(6));
         assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
         assertThat(provider.requestsTo(DOCUMENT)).hasSize(2);
     }
@@ -144,10 +144,10 @@ class DiscoveryTest {
     void asksAgainAfterAnHour() {
         login();
         provider.publishesMetadata(provider.metadata("\"authorization_endpoint\":\"" + provider.issuer() + "/new\""));
-        provider.clock().passes(Duration.ofMinutes(59));
+        provider.clock().advance(Duration.ofMinutes(59));
         assertThat(login()).hasPath("/authorize");
 
-        provider.clock().passes(Duration.ofMinutes(2));
+        provider.clock().advance(Duration.ofMinutes(2));
         assertThat(login()).hasPath("/new");
     }
 
@@ -156,10 +156,10 @@ class DiscoveryTest {
         login();
         provider.isDown();
 
-        provider.clock().passes(Duration.ofHours(23));
+        provider.clock().advance(Duration.ofHours(23));
         assertThat(login()).hasPath("/authorize");
 
-        provider.clock().passes(Duration.ofHours(2));
+        provider.clock().advance(Duration.ofHours(2));
         assertThatLoginFails(PROVIDER_UNREACHABLE, this::login);
     }
 

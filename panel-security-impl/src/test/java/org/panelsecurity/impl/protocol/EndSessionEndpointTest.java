@@ -72,7 +72,7 @@ class EndSessionEndpointTest {
     }
 
     @Test
-    void goesWhereTheConfigurationSaysAndAsksNobody() {
+    void usesTheConfiguredEndpointWithoutARequest() {
         TestRegistration configured =
                 discovered.leaving(new ProviderLogout.Standard("https://sso.octo.example/out#top", null));
         provider.isDown();
@@ -119,7 +119,7 @@ class EndSessionEndpointTest {
     }
 
     @Test
-    void goesAWayOfTheProvidersOwnWhereNobodyCanBeAsked() {
+    void usesAProviderSpecificLogoutIfMetadataCannotBeRead() {
         provider.isDown();
         TestRegistration own = discovered.leaving(
                 new ProviderLogout.ProviderSpecific("https://tenant.octo.example/v2/logout", "client_id", "returnTo"));
@@ -146,29 +146,29 @@ class EndSessionEndpointTest {
     }
 
     @Test
-    void saysThatNobodyKnowsWhereMetadataCannotBeHad() {
+    void isUnknownIfMetadataCannotBeRead() {
         provider.isDown();
 
         assertThatLoginFails(PROVIDER_UNREACHABLE, () -> page(discovered, ID_TOKEN));
     }
 
     @Test
-    void asksNobodyForADayOnceItKnows() {
+    void sendsNoRequestForADayOnceItKnows() {
         announces("/logout");
         ProviderConnection connection = provider.connection(discovered);
         assertThat(connection.mustAskWhereToLogOut()).isTrue();
         connection.logoutUri(request(null));
         provider.isDown();
 
-        provider.clock().passes(Duration.ofHours(23));
+        provider.clock().advance(Duration.ofHours(23));
         assertThat(connection.mustAskWhereToLogOut()).isFalse();
         assertThat(connection.logoutUri(request(null))).isPresent();
-        provider.clock().passes(Duration.ofHours(2));
+        provider.clock().advance(Duration.ofHours(2));
         assertThat(connection.mustAskWhereToLogOut()).isTrue();
     }
 
     @Test
-    void showsTokenAndStateToNobody() {
+    void showsTokenAndStateInNoMessage() {
         assertThat(request(ID_TOKEN).toString()).doesNotContain(ID_TOKEN, "a-state");
     }
 

@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssertAlternative;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** What a login fails with. */
+/** Failures of a login. */
 final class Failures {
     private Failures() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who a provider may say that it is, where it has one name, another one beside it, or one for each tenant. */
+/** Issuers of a provider: one name, another one beside it, or one for each tenant. */
 class IssuersTest {
     private static final String OCTO = "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10";
     private static final String OTHER = "00000000-0d6b-4f0e-9a55-2b7d4c1f8e10";

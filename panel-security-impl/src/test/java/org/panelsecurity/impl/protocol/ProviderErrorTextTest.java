@@ -37,7 +37,7 @@ class ProviderErrorTextTest {
                 "{\"error\":{\"name\":\"Mona Octocat\"}}",
                 "{\"error\":\"it is not closed"
             })
-    void saysNothingOfWhatMayBeAboutSomebody(String body) {
+    void repeatsNothingThatMayBeAboutAUser(String body) {
         assertThat(words(body)).isEqualTo(answered(body));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 
-/** Row 20 of the catalogue of stubs: providers that misbehave below what they say. */
+/** Providers that misbehave at the level of HTTP and TCP (row 20 of the catalogue of stubs). */
 @Timeout(30)
 class ProviderHttpTest {
     private static final CallLimits IMPATIENT =
@@ -60,21 +60,21 @@ class ProviderHttpTest {
     @Test
     void givesUpASilentServer() throws IOException {
         try (RudeServer silent = RudeServer.silent()) {
-            assertUnreachable(impatient, silent.uri(), "there is no whole answer");
+            assertUnreachable(impatient, silent.uri(), "no complete response");
         }
     }
 
     @Test
     void givesUpAServerThatDripsItsHeaders() throws IOException {
         try (RudeServer dripping = RudeServer.dripping("HTTP/1.1 200 OK\r\nX-Filler: ")) {
-            assertUnreachable(impatient, dripping.uri(), "there is no whole answer");
+            assertUnreachable(impatient, dripping.uri(), "no complete response");
         }
     }
 
     @Test
     void givesUpAServerThatDripsItsAnswerAndHangsUp() throws IOException {
         try (RudeServer dripping = RudeServer.dripping("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")) {
-            assertUnreachable(impatient, dripping.uri(), "there is no whole answer");
+            assertUnreachable(impatient, dripping.uri(), "no complete response");
             assertThat(dripping.wasHungUpOn()).succeedsWithin(Duration.ofSeconds(10));
         }
     }
@@ -82,7 +82,7 @@ class ProviderHttpTest {
     @Test
     void givesUpAnEndlessAnswerAndHangsUp() throws IOException {
         try (RudeServer endless = RudeServer.endless()) {
-            assertUnreachable(http, endless.uri(), "more than 1048576 bytes");
+            assertUnreachable(http, endless.uri(), "larger than 1048576 bytes");
             assertThat(endless.wasHungUpOn()).succeedsWithin(Duration.ofSeconds(10));
         }
     }
@@ -93,7 +93,7 @@ class ProviderHttpTest {
         provider.answers("/more", ok("x".repeat((1 << 20) + 1)));
 
         assertThat(get(http, URI.create(provider.issuer() + "/most")).body()).hasSize(1 << 20);
-        assertUnreachable(http, URI.create(provider.issuer() + "/more"), "more than 1048576 bytes");
+        assertUnreachable(http, URI.create(provider.issuer() + "/more"), "larger than 1048576 bytes");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ProviderHttpTest {
     }
 
     @Test
-    void givesUpWhereNobodyListens() throws IOException {
+    void givesUpIfNoServerListens() throws IOException {
         RudeServer gone = RudeServer.silent();
         gone.close();
 
@@ -124,7 +124,7 @@ class ProviderHttpTest {
     }
 
     @Test
-    void givesUpACertificateThatNobodyTrusts() {
+    void givesUpAnUntrustedCertificate() {
         WireMockServer selfSigned = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
@@ -148,7 +148,7 @@ class ProviderHttpTest {
         assertThat(provider.requestsTo("/elsewhere")).isEmpty();
     }
 
-    // With it would go the code and the client's secret.
+    // The code and the client secret would be sent along.
     @Test
     void followsNoRedirectOfTheTokenEndpoint() {
         provider.givesTokens(permanentRedirect(provider.issuer() + "/elsewhere"));
@@ -183,7 +183,7 @@ class ProviderHttpTest {
                 "mailto:mona@octo.example"
             })
     void asksOnlyWhereSecretsMayTravel(String address) {
-        assertUnreachable(http, URI.create(address), "it is neither https nor on this machine");
+        assertUnreachable(http, URI.create(address), "it is neither an https URL nor on a loopback address");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ProviderHttpTest {
             for (int i = 0; i < 60; i++) {
                 logins.submit(() -> Failures.failureOf(() -> get(http, silent.uri())));
             }
-            // Nobody of the first sixteen has an answer yet: these are those that did not wait.
+            // The first sixteen have no answer yet: these are those that did not wait.
             assertThat(next(44, logins)).containsOnly(PROVIDER_BUSY);
             silent.close();
             assertThat(next(16, logins)).containsOnly(PROVIDER_UNREACHABLE);
@@ -214,7 +214,7 @@ class ProviderHttpTest {
     }
 
     @Test
-    void countsNobodyWhoIsNotWaitingAnyMore() {
+    void countsNoRequestThatHasEnded() {
         provider.answers("/a", okJson("{}"));
         ProviderHttp oneAtATime = new ProviderHttp(
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),

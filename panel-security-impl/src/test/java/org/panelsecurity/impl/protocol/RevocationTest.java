@@ -115,7 +115,7 @@ class RevocationTest {
     }
 
     @Test
-    void asksForNoAccessTokenWhereThePresetSaysThatNoneIsRevoked() {
+    void revokesNoAccessTokenIfThePresetRevokesNone() {
         revoke(discovered.revoking(new TokenRevocation.Standard(null, false)), BOTH);
 
         assertThat(asked()).hasSize(1);
@@ -123,7 +123,7 @@ class RevocationTest {
     }
 
     @Test
-    void asksWhereThePresetSays() {
+    void usesTheEndpointOfThePreset() {
         provider.answersAny("/oauth/revoke", ok());
         TestRegistration own =
                 discovered.revoking(new TokenRevocation.Standard(provider.issuer() + "/oauth/revoke", true));
@@ -138,11 +138,11 @@ class RevocationTest {
         provider.publishesMetadata(provider.metadata());
 
         assertThat(revoke(discovered, tokens(null)))
-                .containsExactly("access token: the provider announces no revocation endpoint");
+                .containsExactly("access token: the provider's metadata has no revocation_endpoint");
     }
 
     @Test
-    void asksNobodyWhereThereIsNoWay() {
+    void sendsNoRequestIfThereIsNoRevocation() {
         assertThat(revoke(discovered.revoking(new TokenRevocation.None()), BOTH))
                 .isEmpty();
 

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server on this machine that knows no manners. */
+/** A server on localhost that violates HTTP. */
 final class RudeServer implements AutoCloseable {
     private final ServerSocket socket;
     private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
@@ -19,17 +19,17 @@ final class RudeServer implements AutoCloseable {
         this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     }
 
-    /** What it does with a connection, until that throws because the other side is gone. */
+    /** What it does with a connection, until that throws because the client has closed it. */
     private interface Manner {
         void answer(Socket connection) throws IOException;
     }
 
-    /** Takes connections and never says anything. */
+    /** Accepts connections and never answers. */
     static RudeServer silent() throws IOException {
         return new RudeServer();
     }
 
-    /** Says this, and goes on letter by letter without end. */
+    /** Sends this text, and then letter by letter without end. */
     static RudeServer dripping(String beginning) throws IOException {
         return behaving(connection -> {
             say(beginning, connection);
@@ -50,7 +50,7 @@ final class RudeServer implements AutoCloseable {
         });
     }
 
-    /** Says this and hangs up. */
+    /** Sends this text and closes the connection. */
     static RudeServer saying(String all) throws IOException {
         return behaving(connection -> {
             say(all, connection);
@@ -70,7 +70,7 @@ final class RudeServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/token");
     }
 
-    /** Done when the other side has closed its connection. */
+    /** Completed when the client has closed its connection. */
     CompletableFuture<Void> wasHungUpOn() {
         return hungUp;
     }

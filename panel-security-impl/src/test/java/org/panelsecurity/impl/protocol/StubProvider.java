@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,14 +27,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.ManualClock;
 
-/** An OpenID Connect provider on this machine, in good order before each test. */
+/** An OpenID Connect provider on localhost, reset before each test. */
 final class StubProvider implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
     static final CallLimits LIMITS = new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(5), 1 << 20, 16);
 
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = ManualClock.now();
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -43,7 +45,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
     @Override
     public void beforeEach(ExtensionContext context) {
         server.resetAll();
-        clock.isRight();
+        clock.set(Instant.now());
         publishesMetadata(metadata());
         publishesKeys(TestIdToken.KEY);
         givesTokens(okJson(tokens("")));
@@ -59,7 +61,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
         return "http://127.0.0.1:" + server.port();
     }
 
-    TestClock clock() {
+    ManualClock clock() {
         return clock;
     }
 
@@ -85,7 +87,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
                         TestRegistration.VERIFIER);
     }
 
-    /** A metadata document, to be changed by what comes last in it. */
+    /** Returns provider metadata; members at the end override the others. */
     String metadata(String... more) {
         String members = more.length == 0 ? "" : "," + String.join(",", more);
         return """
@@ -95,7 +97,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
                 "id_token_signing_alg_values_supported":["RS256","ES256","HS256"]%2$s}""".formatted(issuer(), members);
     }
 
-    /** A token endpoint's answer with more members, or without. */
+    /** Returns an answer of the token endpoint, with more members or without. */
     static String tokens(String more) {
         return "{\"access_token\":\"ya29.octo\",\"token_type\":\"Bearer\"" + more + "}";
     }
@@ -128,7 +130,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
         server.stubFor(get(path).willReturn(answer));
     }
 
-    /** Whatever the method. */
+    /** Sets the answer to requests with any method. */
     void answersAny(String path, ResponseDefinitionBuilder answer) {
         server.stubFor(any(urlPathEqualTo(path)).willReturn(answer));
     }
@@ -138,7 +140,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
     }
 
-    /** The requests that came, oldest first. */
+    /** Returns the requests, oldest first. */
     List<LoggedRequest> requestsTo(String path) {
         return server.findAll(anyRequestedFor(urlPathEqualTo(path)));
     }
@@ -147,7 +149,7 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
         return requestsTo("/token").get(0);
     }
 
-    /** A callback's parameters as a browser brings them. */
+    /** Returns the parameters of a callback. */
     static Map<String, List<String>> callback(String... namesAndValues) {
         Map<String, List<String>> parameters = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A valid ID token in the making; each method changes the one thing in question. Keys are made once, since that takes long. */
+/** A builder of a valid ID token; a test changes what it is about. Keys are generated once, since that takes long. */
 final class TestIdToken {
     static final String LOGOUT = "http://schemas.openid.net/event/backchannel-logout";
     static final RSAKey KEY = rsaKey("key-1");
@@ -43,7 +43,7 @@ final class TestIdToken {
                 .claim("nonce", TestRegistration.NONCE);
     }
 
-    /** A valid logout token instead, of the shape that Keycloak gives it today. */
+    /** Returns a builder of a valid logout token, as Keycloak sends it. */
     static TestIdToken forLogout(String issuer) {
         return new TestIdToken(issuer)
                 .headed(header -> header.type(new JOSEObjectType("logout+jwt")))
@@ -55,7 +55,7 @@ final class TestIdToken {
                 .claiming("events", Map.of(LOGOUT, Map.of()));
     }
 
-    /** Null: without it. */
+    /** Sets a claim; null removes it. */
     TestIdToken claiming(String name, @Nullable Object value) {
         claims.claim(name, value);
         return this;
@@ -83,7 +83,7 @@ final class TestIdToken {
         return signedBy(KEY);
     }
 
-    /** With a null in the place of every claim that was taken away. */
+    /** Returns the signed token, with null for removed claims. */
     String signedWithNulls() {
         try {
             JWSObject token =

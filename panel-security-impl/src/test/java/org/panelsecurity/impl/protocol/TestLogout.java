@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.LoginFailure.ID_TOKEN_REJECTED;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 
-/** Logout tokens as anybody may post them, and what becomes of them. */
+/** Logout tokens as any client can post them, and assertions about their verification. */
 record TestLogout(StubProvider provider, TestRegistration registration) {
     TestLogout(StubProvider provider) {
         this(provider, TestRegistration.discovered(provider.issuer()));
@@ -22,7 +22,7 @@ record TestLogout(StubProvider provider, TestRegistration registration) {
         return provider.connection(registration).verifyLogoutToken(token);
     }
 
-    /** Before anybody is asked for anything. */
+    /** Asserts a refusal without requests to the provider. */
     void refusesAtOnce(TestIdToken token, String check) {
         refusesAtOnce(token.signed(), check);
     }
@@ -33,7 +33,7 @@ record TestLogout(StubProvider provider, TestRegistration registration) {
         assertThat(provider.requestsTo("/keys")).isEmpty();
     }
 
-    /** What only the provider's metadata tells. */
+    /** Asserts a refusal without a request for keys. */
     void refusesWithoutKeys(TestIdToken token, String check) {
         refuses(token.signed(), check);
         assertThat(provider.requestsTo("/keys")).isEmpty();

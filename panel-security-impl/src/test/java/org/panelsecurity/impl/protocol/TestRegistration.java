@@ -14,7 +14,7 @@ import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** A valid registration; each method changes the one thing in question. */
+/** A builder of a valid registration; a test changes what it is about. */
 record TestRegistration(
         Endpoints endpoints,
         Credentials credentials,
@@ -37,7 +37,7 @@ record TestRegistration(
         return with(new Endpoints.Discovered(issuer), List.of("openid", "profile", "email"));
     }
 
-    /** OAuth 2.0 alone. */
+    /** Returns a registration of an OAuth 2.0 server without OpenID Connect. */
     static TestRegistration explicit(String provider, @Nullable String issuer) {
         return with(
                 new Endpoints.Explicit(

@@ -97,7 +97,7 @@ class CatalogueTest {
     private void assertRefused(String name) {
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("1 problem in")
-                .hasMessageContaining("Two providers are called \"" + name + "\"");
+                .hasMessageContaining("Two providers have the name \"" + name + "\"");
     }
 
     private Catalogue catalogue(OAuthProvider... plugIns) {

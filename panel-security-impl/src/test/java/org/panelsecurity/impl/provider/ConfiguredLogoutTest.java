@@ -21,8 +21,8 @@ class ConfiguredLogoutTest {
     void refusesALogoutAtAProviderThatHasNone(String preset) {
         assertThat(problems(preset, "panel.logout.provider=true"))
                 .contains(PROVIDER)
-                .contains("has no address at which an application ends its users' sessions")
-                .contains("panel.oauth.logout-url may name one");
+                .contains("has no known end session endpoint. Set")
+                .contains("Set panel.oauth.logout-url to one");
         assertThat(problems(preset, "panel.logout.provider=true\npanel.oauth.logout-url=https://sso.example.com/out"))
                 .isEmpty();
     }
@@ -41,7 +41,7 @@ class ConfiguredLogoutTest {
     void refusesARevocationAtAProviderThatHasNone(String preset) {
         assertThat(problems(preset, "panel.logout.revoke=true"))
                 .contains(REVOKE)
-                .contains("revokes no tokens for an application");
+                .contains("has no known token revocation endpoint. Remove this setting");
     }
 
     @ParameterizedTest
@@ -75,18 +75,18 @@ class ConfiguredLogoutTest {
                 """;
 
         assertThat(deployed(own + "panel.logout.provider=true\npanel.logout.revoke=true"))
-                .contains(PROVIDER + "user name and password knows no session elsewhere", REVOKE);
+                .contains(PROVIDER + "the preset basic has no provider to log out from", REVOKE);
         assertThat(deployed(own)).isEmpty();
     }
 
     @Test
     void refusesARevocationOfTokensThatNoSessionKeeps() {
         assertThat(problems("github", "panel.logout.revoke=true\npanel.session.tokens=none"))
-                .contains(REVOKE + "with panel.session.tokens=none no session keeps a token");
+                .contains(REVOKE + "with panel.session.tokens=none, sessions contain no token");
     }
 
     @Test
-    void hasASettingOfItsOwnForEachOfSeveral() {
+    void hasASettingForEachOfSeveralRegistrations() {
         String two = """
                 panel.oauth.provider=github,corp
                 panel.oauth.corp.preset=generic
@@ -110,7 +110,7 @@ class ConfiguredLogoutTest {
         assertThat(deployment.registrations().find("github").orElseThrow().revokesTokens())
                 .isTrue();
         assertThat(deployed(two + "panel.logout.provider=true"))
-                .contains("panel.logout.provider", "it does not say whose it is", "panel.oauth.github.logout-provider");
+                .contains("panel.logout.provider", "the key must name one", "panel.oauth.github.logout-provider");
     }
 
     @Test

@@ -31,7 +31,7 @@ class LocalUsersTest {
     private Path folder = Path.of("");
 
     @Test
-    void callsEverybodyOfASharedPasswordTheSame() {
+    void givesAllUsersOfASharedPasswordTheSameId() {
         Identity mona = shared.check("mona", "open sesame").orElseThrow();
         Identity eve = shared.check("eve", "open sesame").orElseThrow();
 
@@ -48,7 +48,7 @@ class LocalUsersTest {
     }
 
     @Test
-    void refusesANameThatNobodyTypes() {
+    void refusesANameThatIsTooLong() {
         assertThat(shared.check("m".repeat(200), "open sesame")).isPresent();
         assertThat(shared.check("m".repeat(201), "open sesame")).isEmpty();
     }
@@ -98,7 +98,8 @@ class LocalUsersTest {
         assertThat(users.withBrokenHash()).containsExactly("mona");
         assertThat(users.check("mona", "pbkdf2-sha256:damaged")).isEmpty();
         assertThatThrownBy(() -> new TestRegistrations("panel.basic-auth=pbkdf2-sha256:damaged"))
-                .hasMessageContaining("panel.basic-auth (PANEL_BASIC_AUTH): the password hash of everybody is damaged")
+                .hasMessageContaining(
+                        "panel.basic-auth (PANEL_BASIC_AUTH): the password hash of all users is malformed")
                 .message()
                 .doesNotContain("sha256:damaged");
     }

@@ -66,7 +66,7 @@ class RegistrationFactoryTest {
     }
 
     @Test
-    void needsNoSecretForAPublicClientThatSaysSo() {
+    void needsNoSecretForAPublicClient() {
         String google = "panel.oauth.provider=google\npanel.oauth.key=client-1\n";
 
         assertThatThrownBy(() -> new TestRegistrations(google)).hasMessageContaining("panel.oauth.secret");
@@ -77,7 +77,7 @@ class RegistrationFactoryTest {
     }
 
     @Test
-    void needsSomebodyWhoSaysWhoAUserIs() {
+    void needsASourceForTheUserName() {
         String endpoints = """
                 panel.oauth.provider=generic
                 panel.oauth.authorize-url=https://a.example/authorize

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** Only users of whom a claim says the right thing may come in, where settings say so. */
+/** Settings that admit only users with certain values of a claim. */
 class RestrictionTest {
     private static final String GOOGLE = preset("google");
     private static final String AZURE = preset("azure");
@@ -29,7 +29,7 @@ class RestrictionTest {
     }
 
     @Test
-    void letsEverybodyInWithoutASetting() {
+    void admitsAllUsersWithoutASetting() {
         assertThat(in(GOOGLE, mona())).isEqualTo("mona@octo.example");
         assertThat(in(GOOGLE, with("hd", "anywhere.example"))).isEqualTo("mona@octo.example");
     }

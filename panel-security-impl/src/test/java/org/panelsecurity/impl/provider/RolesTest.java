@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
 
-/** settings.md's rules of groups and roles: above all, nobody founds a role. */
+/** The rules of groups and roles: above all, no user can create a group that becomes a role. */
 class RolesTest {
     private static final String GITHUB = """
             panel.oauth.provider=github
@@ -47,7 +47,7 @@ class RolesTest {
     }
 
     @Test
-    void mapsEverybodyUsersAndGroups() {
+    void mapsAllUsersSingleUsersAndGroups() {
         TestRegistrations github = new TestRegistrations(GITHUB + """
                 panel.oauth.roles.user=*
                 panel.oauth.roles.owner=user:1

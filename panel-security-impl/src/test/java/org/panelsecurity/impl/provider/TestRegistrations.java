@@ -14,7 +14,7 @@ final class TestRegistrations {
     final Registrations registrations;
     final Roles roles;
 
-    /** With the presets of plug-ins; problems are an exception. */
+    /** Reads a configuration, with the presets of plug-ins; problems are an exception. */
     TestRegistrations(String properties, OAuthProvider... plugIns) {
         TestDeployment deployment = new TestDeployment(properties, Map.of(), plugIns);
         deployment.found().throwIfAny();
@@ -23,7 +23,7 @@ final class TestRegistrations {
         roles = new Roles(settings.access().roles(), registrations);
     }
 
-    /** Who these claims are at the first registration, which is asked for nothing more. */
+    /** Returns the identity for these claims at the first registration, without requests to the provider. */
     Identity identity(Map<String, Object> claims) {
         RegistrationSettings first = settings.registrations().get(0);
         return only().identity(claims, new UnaskedProvider(name -> first.parameter(Parameter.of(name, ""))));

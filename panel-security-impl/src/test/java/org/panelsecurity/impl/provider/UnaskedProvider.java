@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.function.Function;
 import org.panelsecurity.spi.ProviderClient;
 
-/** For claims that say everything: whoever asks the provider all the same fails. */
+/** A provider that must not be asked, since the claims are complete: each request fails the test. */
 final class UnaskedProvider implements ProviderClient {
     static final ProviderClient OF_ANYBODY = new UnaskedProvider(name -> Optional.empty());
 
     private final Function<String, Optional<String>> parameters;
 
-    /** @param parameters as they are configured */
+    /** @param parameters the configured parameters */
     UnaskedProvider(Function<String, Optional<String>> parameters) {
         this.parameters = parameters;
     }

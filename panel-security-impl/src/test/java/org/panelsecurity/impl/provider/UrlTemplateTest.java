@@ -84,7 +84,7 @@ class UrlTemplateTest {
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("panel.oauth.extra-params (PANEL_OAUTH_EXTRA_PARAMS) = ")
-                .hasMessageContaining("a plain host is expected here, without scheme, as in sso.example.com");
+                .hasMessageContaining("a plain host name without scheme, as in sso.example.com");
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class UrlTemplateTest {
     void takesOnlyANameBehindTheHost(String server) {
         url(SERVER, "{'server': '" + server + "'}");
 
-        assertThatThrownBy(problems::throwIfAny).hasMessageContaining("a plain name is expected here");
+        assertThatThrownBy(problems::throwIfAny).hasMessageContaining("a plain name of letters, digits, ., _, ~ and -");
     }
 
     @Test
@@ -101,7 +101,7 @@ class UrlTemplateTest {
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining(
-                        "panel.oauth.url (PANEL_OAUTH_URL) is not set: this provider cannot be found without it");
+                        "panel.oauth.url (PANEL_OAUTH_URL) is not set. Set it to the value for this provider's URL");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.SharedSettings;
 import org.panelsecurity.impl.settings.TokensKept;
 
-/** A valid session and what it is kept with; tests change the one thing in question. */
+/** A valid session, and settings and keys for it; a test changes what it is about. */
 final class TestSessions {
     public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     public static final Client CLIENT = new Client("corp", "client-1", "https://sso.example.com");
@@ -84,7 +84,7 @@ final class TestSessions {
                 startedAt);
     }
 
-    /** What a browser sends after these were set. */
+    /** Returns the cookies that a browser sends after these were set. */
     public static List<RequestCookie> sent(List<SetCookie> cookies) {
         return cookies.stream()
                 .filter(cookie -> !cookie.maxAge().isZero())

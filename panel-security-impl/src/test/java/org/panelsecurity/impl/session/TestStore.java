@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that nodes in one JVM share: what they put into it can be looked at, and it can be out. */
+/** A shared store of nodes in one JVM; a test can look at its entries and make it fail. */
 public final class TestStore implements SharedStore {
     public final Map<String, Map<String, Object>> caches = new ConcurrentHashMap<>();
     public final Map<String, Duration> lifetimes = new ConcurrentHashMap<>();
     public final AtomicInteger looks = new AtomicInteger();
     public volatile boolean out;
 
-    /** As many more puts fail as this. */
+    /** The number of next puts that fail. */
     public final AtomicInteger stumbles = new AtomicInteger();
 
-    /** Done once, at the look after this many. */
+    /** The look-up during which {@link #meanwhile} runs, counted from 1. */
     public volatile int looksBefore;
 
     public volatile Runnable meanwhile = () -> {};
@@ -44,7 +44,7 @@ public final class TestStore implements SharedStore {
         return Objects.requireNonNull(caches.get(name), name);
     }
 
-    /** What the nodes have put into all caches. */
+    /** Returns the values in all caches. */
     public List<Object> values() {
         List<Object> values = new ArrayList<>();
         caches.values().forEach(cache -> values.addAll(cache.values()));

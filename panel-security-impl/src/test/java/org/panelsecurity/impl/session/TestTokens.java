@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Random;
 import org.panelsecurity.impl.crypto.Base64Url;
 
-/** Tokens of the forms that providers give; the same ones in every run. */
+/** Tokens in the formats of providers; the same in every run. */
 public final class TestTokens {
     // RS256 with a key of 2048 bits.
     private static final int SIGNATURE = 256;
@@ -16,20 +16,20 @@ public final class TestTokens {
         random = new Random(seed);
     }
 
-    /** A signed one (RFC 7515, section 7.1). */
+    /** Returns a signed token (RFC 7515, section 7.1). */
     public String signed(String header, String claims) {
         return Base64Url.encode(header.getBytes(UTF_8)) + "." + Base64Url.encode(claims.getBytes(UTF_8)) + "."
                 + bytes(SIGNATURE);
     }
 
-    /** So many random bytes in base64url. */
+    /** Returns a number of random bytes in base64url. */
     public String bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return Base64Url.encode(bytes);
     }
 
-    /** So many letters and digits. */
+    /** Returns a number of random letters and digits. */
     public String letters(int count) {
         String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         return random.ints(count, 0, all.length())

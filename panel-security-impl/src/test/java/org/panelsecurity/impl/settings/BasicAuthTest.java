@@ -40,7 +40,7 @@ class BasicAuthTest {
     }
 
     @Test
-    void hasNobodyWhereItIsNotSet() {
+    void hasNoUsersIfItIsNotSet() {
         assertThat(github().read().basicAuth()).isEmpty();
     }
 
@@ -83,8 +83,8 @@ class BasicAuthTest {
                 .contains(
                         "1 problem in",
                         "panel.basic-auth (PANEL_BASIC_AUTH) from ",
-                        "what contains / or \\ or ends in .json is the path of a JSON file",
-                        "which cannot be read (")
+                        "a value that contains / or \\ or ends in .json is the path of a JSON file",
+                        "This file cannot be read (")
                 .doesNotContain(path + "\"", "hush", "no-such-file");
     }
 
@@ -106,7 +106,7 @@ class BasicAuthTest {
         Path file = file(content);
 
         assertThat(github().with(KEY, file.toString()).problems())
-                .contains("panel.basic-auth (PANEL_BASIC_AUTH)", "which cannot be read (")
+                .contains("panel.basic-auth (PANEL_BASIC_AUTH)", "This file cannot be read (")
                 .doesNotContain("hush-hush", "12345678", "mona");
         assertThatThrownBy(() -> new PasswordFile(file).read())
                 .isInstanceOf(IOException.class)
@@ -119,14 +119,14 @@ class BasicAuthTest {
         Path file = file("{\"mona\": \"hush-hush\" 5}");
 
         assertThat(github().with(KEY, file.toString()).problems())
-                .contains("it is no JSON object: a comma or } is missing at character 22");
+                .contains("it is not a JSON object: a missing comma or } at character 22");
     }
 
     @Test
     void refusesAFileOfMoreThanAMegabyte() throws IOException {
         Path file = file("{\"mona\": \"" + "x".repeat(1 << 20) + "\"}");
 
-        assertThat(github().with(KEY, file.toString()).problems()).contains("it has more than 1048576 bytes");
+        assertThat(github().with(KEY, file.toString()).problems()).contains("it is larger than 1048576 bytes");
     }
 
     private Path file(String content) throws IOException {

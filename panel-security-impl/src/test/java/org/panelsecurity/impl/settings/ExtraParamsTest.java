@@ -82,7 +82,7 @@ class ExtraParamsTest {
                 .contains(
                         "1 problem in",
                         "panel.oauth.extra-params (PANEL_OAUTH_EXTRA_PARAMS)",
-                        "\"prompt\" must be a text, a number or a list")
+                        "\"prompt\" must be a string, a number or a list")
                 .doesNotContain("hidden");
     }
 
@@ -90,7 +90,7 @@ class ExtraParamsTest {
     void refuseOneThatComesTwiceInDifferentCases() {
         assertThat(github().with(KEY, "{'prompt': 'hidden-value', 'Prompt': 'x'}")
                         .problems())
-                .contains("\"Prompt\" comes twice, in different cases")
+                .contains("\"Prompt\" is listed twice, in different cases")
                 .doesNotContain("hidden-value");
     }
 
@@ -98,7 +98,7 @@ class ExtraParamsTest {
     @ValueSource(strings = {"['prompt']", "'prompt'", "5", "None", "prompt=login", "{'prompt'}", "{1: 'x'}"})
     void refuseWhatIsNoDict(String value) {
         assertThat(github().with(KEY, value).problems())
-                .contains("panel.oauth.extra-params", "expected is a Python dict or a JSON object");
+                .contains("panel.oauth.extra-params", "expected a Python dict or a JSON object");
     }
 
     @Test

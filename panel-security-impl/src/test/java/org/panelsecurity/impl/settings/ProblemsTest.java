@@ -22,7 +22,7 @@ class ProblemsTest {
     @Test
     void warnsOfMisspeltKey() {
         assertThat(github().with("panel.oauth.redirect_uri", "/x").unknownKeys())
-                .isEqualTo(List.of("panel.oauth.redirect_uri is no setting of Panel Security, and is ignored."
+                .isEqualTo(List.of("panel.oauth.redirect_uri is not a setting of Panel Security, and is ignored."
                         + " Did you mean panel.oauth.redirect-uri?"));
     }
 

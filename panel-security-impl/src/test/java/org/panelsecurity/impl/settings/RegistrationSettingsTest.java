@@ -68,8 +68,9 @@ class RegistrationSettingsTest {
     @Test
     void refusesNamesWithVariablesInCommon() {
         assertThat(github().with("panel.oauth.provider", "corp,corp-user").problems())
-                .contains("in common");
-        assertThat(github().with("panel.oauth.provider", "a-b,a_b").problems()).contains("in common");
+                .contains("have the same environment variables");
+        assertThat(github().with("panel.oauth.provider", "a-b,a_b").problems())
+                .contains("have the same environment variables");
     }
 
     @Test
@@ -121,7 +122,7 @@ class RegistrationSettingsTest {
     void saysWhereExtraParamsCannotBeRead() {
         assertThat(github().with("panel.oauth.extra-params", "{'a': 'hidden-value' 5}")
                         .problems())
-                .contains("a comma or } is missing at character 22")
+                .contains("a missing comma or } at character 22")
                 .doesNotContain("hidden-value");
     }
 

@@ -101,7 +101,7 @@ class SettingsReaderTest {
     void refusesNoProvider() {
         assertThat(github().without("panel.oauth.provider").problems())
                 .contains("1 problem in")
-                .contains("panel.oauth.provider (PANEL_OAUTH_PROVIDER) is not set: ");
+                .contains("panel.oauth.provider (PANEL_OAUTH_PROVIDER) is not set. ");
     }
 
     @Test
@@ -139,7 +139,7 @@ class SettingsReaderTest {
     @ValueSource(strings = {"panel.cookie.secret", "panel.oauth.encryption"})
     void refusesShortSecretWithoutShowingIt(String key) {
         assertThat(github().with(key, SECRET + ",tooshort").problems())
-                .contains(key, "Make one:  java -jar panel-security-impl.jar secret")
+                .contains(key, "Create one with:  java -jar panel-security-impl.jar secret")
                 .doesNotContain("tooshort", SECRET);
     }
 
@@ -180,7 +180,7 @@ class SettingsReaderTest {
         assertThat(github().with("panel.oauth.guest-endpoints", "/*").read().warnings())
                 .singleElement()
                 .asString()
-                .contains("guests may see everything");
+                .contains("guests have access to everything");
     }
 
     @Test
@@ -199,7 +199,7 @@ class SettingsReaderTest {
         assertThat(github().with("panel.session.idle", "1440").read().warnings())
                 .singleElement()
                 .asString()
-                .contains("panel.session.idle", "changes nothing", "panel.oauth.expiry");
+                .contains("panel.session.idle", "has no effect", "panel.oauth.expiry");
         assertThat(github().with("panel.session.idle", "1439").read().warnings())
                 .isEmpty();
     }
@@ -210,7 +210,7 @@ class SettingsReaderTest {
         assertThat(github().with("panel.oauth.refresh-tokens", "true")
                         .with("panel.session.tokens", tokens)
                         .problems())
-                .contains("1 problem in", "panel.oauth.refresh-tokens", "remove panel.session.tokens");
+                .contains("1 problem in", "panel.oauth.refresh-tokens", "Remove panel.session.tokens");
     }
 
     @Test
@@ -231,7 +231,7 @@ class SettingsReaderTest {
         assertThat(github().with("panel.oauth.roles", "{'admin': '*'}")
                         .with("panel.oauth.roles.admin", "x")
                         .problems())
-                .contains("panel.oauth.roles.admin", "Say it once");
+                .contains("panel.oauth.roles.admin", "Define it once");
     }
 
     @Test

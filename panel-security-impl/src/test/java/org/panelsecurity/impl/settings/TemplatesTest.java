@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application's own pages: where they are found, and what is said where they are not. */
+/** The application's templates: where they are found, and the problem if they are not. */
 class TemplatesTest {
     private static final String KEY = "panel.login-template";
 
@@ -80,19 +80,20 @@ class TemplatesTest {
     void areAProblemWhereTheyAreNotFound(String place) {
         assertThat(github().with(KEY, place).problems())
                 .contains("1 problem in", "panel.login-template (PANEL_LOGIN_TEMPLATE) = \"")
-                .containsAnyOf("there is neither such a resource nor such a file", "it cannot be read (");
+                .containsAnyOf(
+                        "no class path resource and no absolute path of a file has this name", "it cannot be read (");
     }
 
     @Test
     void areNoFolders() {
         assertThat(github().with(KEY, folder.toString()).problems())
-                .contains("there is neither such a resource nor such a file");
+                .contains("no class path resource and no absolute path of a file has this name");
     }
 
     @Test
     void haveNoMoreThanAMegabyte() throws IOException {
         Path file = Files.writeString(folder.resolve("login.html"), "x".repeat((1 << 20) + 1));
 
-        assertThat(github().with(KEY, file.toString()).problems()).contains("it has more than a megabyte");
+        assertThat(github().with(KEY, file.toString()).problems()).contains("it is larger than 1 MiB");
     }
 }

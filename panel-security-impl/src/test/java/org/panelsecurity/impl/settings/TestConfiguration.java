@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A valid configuration of one registration, in which a test changes the one thing in question. */
+/** A valid configuration of one registration; a test changes what it is about. */
 final class TestConfiguration {
     static final String SECRET = "0123456789abcdef0123456789abcdef";
 
@@ -59,7 +59,7 @@ final class TestConfiguration {
         return read().registrations().get(0);
     }
 
-    /** The problems, in one text. */
+    /** Returns the problems in one text. */
     String problems() {
         Problems problems = new Problems();
         SettingsReader.read(build(), problems);

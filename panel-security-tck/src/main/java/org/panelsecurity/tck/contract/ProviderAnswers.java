@@ -272,7 +272,7 @@ public final class ProviderAnswers {
     }
 
     /** Every host that answers something. */
-    Set<String> hosts() {
+    public Set<String> hosts() {
         Set<String> hosts = new LinkedHashSet<>(moreHosts);
         apis.keySet().forEach(url -> hosts.add(host(url)));
         discoveryUrl().ifPresent(url -> hosts.add(host(url)));

@@ -112,6 +112,6 @@ class OktaTest extends ProviderContract {
     void needsTheOrganisationsHost() {
         assertThatThrownBy(() -> begin(Map.of("panel.oauth.url", "")))
                 .hasMessageContaining(
-                        "panel.oauth.url (PANEL_OAUTH_URL) is not set: the host of your Okta organisation");
+                        "panel.oauth.url (PANEL_OAUTH_URL) is not set. Set it to the host of your Okta organisation");
     }
 }

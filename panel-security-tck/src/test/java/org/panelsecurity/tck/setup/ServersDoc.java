@@ -29,11 +29,11 @@ public final class ServersDoc {
 
     /** How the log's line begins, by what is amiss. */
     public static final Map<String, String> LOG_LINES = Map.of(
-            "The server refused the identity of a user who logged in",
+            "The server refused the identity of a logged-in user",
             "WildFly without its switch",
             "The server did not call Panel Security for a request",
             "`WEB-INF/jboss-web.xml` names a security domain that WildFly does not map, or no beans are looked for in `WEB-INF/lib`",
-            "The guard filter of Panel Security is not there",
+            "The guard filter of Panel Security is not installed",
             "`<absolute-ordering>` in `WEB-INF/web.xml` leaves us out, or the jars are in the `lib` of an EAR on Open Liberty (the table above)");
 
     private static final String FILES = "panel-security-tck/src/test/servers/";

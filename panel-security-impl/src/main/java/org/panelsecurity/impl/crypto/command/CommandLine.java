@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 
 /**
- * Runs one command: its value on the output, everything else on the other stream. No message repeats an argument, since it may be a
- * password in the wrong place.
+ * The command line: prints the value of one command to the output, and everything else to the error stream. No message repeats an
+ * argument, since it may be a password in the wrong place.
  */
 final class CommandLine {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int NOT_UNDERSTOOD = 2;
 
-    /** What can be asked without a command. */
+    /** The options that need no command. */
     private static final class Options {
         @Parameter(
                 names = {"-h", "--help"},
@@ -40,7 +40,7 @@ final class CommandLine {
         this.errors = errors;
         this.version = version;
         this.parser = JCommander.newBuilder()
-                // An argument is what it says, not the file that it names.
+                // An argument that begins with @ is not the name of a file.
                 .expandAtSign(false)
                 .addObject(options)
                 .addCommand("secret", new MakeSecret())
@@ -50,21 +50,21 @@ final class CommandLine {
         this.usage = new Usage(parser);
     }
 
-    /** Takes the arguments once, and returns the exit code. */
+    /** Runs the command and returns the exit code. Call it once. */
     int run(String... arguments) {
         try {
             parser.parse(arguments);
             output.println(answer());
             return output.checkError() ? failed("Standard output cannot be written.") : DONE;
         } catch (MissingCommandException e) {
-            return notUnderstood("One of these is expected.");
+            return notUnderstood("A command is expected.");
         } catch (ParameterException e) {
-            return notUnderstood("There is an argument too many.");
+            return notUnderstood("There are too many arguments.");
         } catch (RefusedException e) {
             return failed(e.line());
         } catch (IOException | RuntimeException e) {
-            // Its message is not ours, and may hold what must not be shown.
-            return failed("It failed: " + e.getClass().getName());
+            // The message comes from other code, and may contain a secret.
+            return failed("The command failed: " + e.getClass().getName());
         }
     }
 

@@ -4,9 +4,10 @@ import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import org.panelsecurity.impl.crypto.PasswordHash;
 
-/** The hash of a password for {@code panel.basic-auth}. */
+/** The command that prints the hash of a password for {@code panel.basic-auth}. */
 @Parameters(
-        commandDescription = "Print a password's hash for panel.basic-auth; asks, or reads a line of standard input.")
+        commandDescription =
+                "Print the hash of a password for panel.basic-auth. Prompts for it, or reads one line from standard input.")
 final class HashPassword extends Command {
     private final PasswordSource passwords;
 

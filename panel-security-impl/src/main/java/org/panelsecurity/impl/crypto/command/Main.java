@@ -3,7 +3,7 @@ package org.panelsecurity.impl.crypto.command;
 import java.io.Console;
 import java.util.Objects;
 
-/** What {@code java -jar} starts: the command line on the streams of this process. */
+/** The main class of the jar: runs the command line with the streams of this process. */
 public final class Main {
     private Main() {}
 
@@ -11,7 +11,7 @@ public final class Main {
         System.exit(new CommandLine(System.out, System.err, passwords(), version()).run(arguments));
     }
 
-    // JDK 22 to 24 have a console even where there is no terminal, unless they are asked for the old one.
+    // JDK 22 to 24 return a console even without a terminal, unless the old implementation is selected.
     @SuppressWarnings("SystemConsoleNull")
     private static PasswordSource passwords() {
         System.setProperty("jdk.console", "java.base");

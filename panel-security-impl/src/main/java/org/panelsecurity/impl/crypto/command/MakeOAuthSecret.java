@@ -3,7 +3,7 @@ package org.panelsecurity.impl.crypto.command;
 import com.beust.jcommander.Parameters;
 import org.panelsecurity.impl.crypto.RandomTokens;
 
-/** A key for {@code panel.oauth.encryption}, of the form that Panel's command of this name prints. */
+/** The command that prints a key for {@code panel.oauth.encryption}, in the format of Panel's command with this name. */
 @Parameters(commandDescription = "Print a new key for panel.oauth.encryption.")
 final class MakeOAuthSecret extends Command {
     @Override

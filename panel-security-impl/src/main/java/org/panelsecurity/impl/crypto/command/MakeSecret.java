@@ -3,7 +3,7 @@ package org.panelsecurity.impl.crypto.command;
 import com.beust.jcommander.Parameters;
 import org.panelsecurity.impl.crypto.RandomTokens;
 
-/** A secret for {@code panel.cookie.secret}. */
+/** The command that prints a secret for {@code panel.cookie.secret}. */
 @Parameters(commandDescription = "Print a new secret for panel.cookie.secret.")
 final class MakeSecret extends Command {
     @Override

@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.panelsecurity.impl.crypto.PasswordHash;
 
-/** A password that is the first line of an input. */
+/** A password source that reads the first line of an input. */
 final class PasswordLine implements PasswordSource {
     private static final int MAX_BYTES_PER_CHARACTER = 3;
     private static final int MAX_LINE_LENGTH =
@@ -25,9 +25,9 @@ final class PasswordLine implements PasswordSource {
 
     @Override
     public String read() throws RefusedException, IOException {
-        // Then it may be somebody's keyboard: with standard output redirected, Java 17 knows no console.
+        // The input may be a keyboard: Java 17 has no console if standard output is redirected.
         if (input.available() == 0) {
-            prompts.println("Reading the password from standard input, where it is not hidden.");
+            prompts.println("Reading the password from standard input. It is not hidden.");
         }
         ByteBuffer line = ByteBuffer.wrap(line());
         try {

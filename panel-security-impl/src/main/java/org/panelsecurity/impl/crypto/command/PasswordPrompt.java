@@ -3,14 +3,14 @@ package org.panelsecurity.impl.crypto.command;
 import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 
-/** A password typed twice at a terminal that does not show it. */
+/** A password source that prompts twice at a terminal without echo. */
 final class PasswordPrompt implements PasswordSource {
-    // What Java puts where the terminal sends what its locale's encoding does not have: in the locale C, all but ASCII.
+    // Java's replacement for input that the locale's encoding lacks: in the locale C, everything except ASCII.
     private static final char LOST = '\uFFFD';
 
-    /** A console, as far as it is needed here. */
+    /** The part of a console that is needed here. */
     interface HiddenLines {
-        /** Null at the end of the input. */
+        /** Returns the next line; null at the end of the input. */
         char @Nullable [] next();
     }
 
@@ -25,16 +25,16 @@ final class PasswordPrompt implements PasswordSource {
     @Override
     public String read() throws RefusedException {
         String password = ask("Password: ");
-        if (!password.isEmpty() && !ask("Once more: ").equals(password)) {
+        if (!password.isEmpty() && !ask("Repeat the password: ").equals(password)) {
             throw new RefusedException("The two passwords differ.");
         }
         if (password.indexOf(LOST) >= 0) {
-            throw new RefusedException("The password has characters that the terminal's locale does not have.");
+            throw new RefusedException("The password contains characters that the terminal's locale does not support.");
         }
         return password;
     }
 
-    // Not by the console's own prompt, which goes to standard output.
+    // The console's prompt is not used, because it goes to standard output.
     private String ask(String prompt) {
         prompts.print(prompt);
         prompts.flush();

@@ -2,8 +2,8 @@ package org.panelsecurity.impl.crypto.command;
 
 import java.io.IOException;
 
-/** Where a password comes from. Never the arguments: every user of the machine can read those. */
+/** A source of a password. Arguments are never used: all users of the machine can read them. */
 interface PasswordSource {
-    /** The password as it was given, even an empty one. */
+    /** Returns the password as it was given, even an empty one. */
     String read() throws RefusedException, IOException;
 }

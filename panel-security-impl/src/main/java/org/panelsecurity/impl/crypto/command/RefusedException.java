@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.crypto.command;
 
-/** Why a command does not do what it was asked. */
+/** The exception for a command that refuses its input. */
 final class RefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ final class RefusedException extends Exception {
         this.line = line;
     }
 
-    /** What the user reads: one line, nothing secret. */
+    /** Returns the message for the user: one line, without secrets. */
     String line() {
         return line;
     }

@@ -4,12 +4,12 @@ import com.beust.jcommander.JCommander;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the help says: the commands and options that the parser has. The library's own text is four lines for each. */
+/** The help text: the parser's commands and options. The text of the library has four lines for each. */
 record Usage(JCommander parser) {
     private static final String PROGRAM = "Usage: java -jar panel-security-impl.jar ";
     private static final String ROW = "  %-16s%s";
 
-    /** Of all commands. */
+    /** Returns the help for all commands. */
     String ofAll() {
         List<String> lines = new ArrayList<>(List.of(PROGRAM + "<command>", ""));
         parser.getCommands().keySet().forEach(name -> lines.add(ROW.formatted(name, description(name))));
@@ -18,7 +18,7 @@ record Usage(JCommander parser) {
         return String.join(System.lineSeparator(), lines);
     }
 
-    /** Of one command. */
+    /** Returns the help for one command. */
     String of(String name) {
         return String.join(System.lineSeparator(), PROGRAM + name, "", description(name));
     }

@@ -1,4 +1,4 @@
-/** The command line of our jar: makes secrets and password hashes, with nothing but this jar and the JDK. */
+/** The command line of the jar: prints secrets and password hashes. Needs only this jar and the JDK. */
 @NullMarked
 package org.panelsecurity.impl.crypto.command;
 

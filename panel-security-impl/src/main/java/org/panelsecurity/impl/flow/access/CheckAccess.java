@@ -16,7 +16,7 @@ import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Asks the application whether this user may reach this path. On the hot path. Thread-safe. */
+/** The application's access check of a user and a path. On the hot path. Thread-safe. */
 public final class CheckAccess {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final Access GRANTED = new Access.Granted();
@@ -33,7 +33,7 @@ public final class CheckAccess {
     public Access of(UserSession session, Exchange exchange) {
         String path = RequestPath.of(exchange);
         Decision decision = decide(session, path);
-        // Decided without what it asked for: that is no decision.
+        // A decision without the claims that it asked for does not count.
         if (session.missedDetails()) {
             return NOT_LOGGED_IN;
         }
@@ -54,14 +54,14 @@ public final class CheckAccess {
             if (!session.missedDetails()) {
                 LOG.log(
                         Level.WARNING,
-                        "The AuthorizationCallback failed for " + session.identity() + ", who was refused.",
+                        "The AuthorizationCallback failed for " + session.identity() + ", so access was denied.",
                         failed);
             }
             return Decision.deny("");
         }
     }
 
-    // A redirect to the page itself would go on for ever.
+    // A redirect to the same page would be endless.
     private static boolean leadsElsewhere(String target, String path) {
         int query = target.indexOf('?');
         String targetPath = query < 0 ? target : target.substring(0, query);

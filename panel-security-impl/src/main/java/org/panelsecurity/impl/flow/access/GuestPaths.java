@@ -4,13 +4,13 @@ import java.util.List;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.RequestPath;
 
-/** Which requests are open to guests by their path. */
+/** The paths that guests may request. */
 public final class GuestPaths {
     private final boolean optional;
     private final List<String> guestEndpoints;
 
     /**
-     * @param optional whether guests may see every path
+     * @param optional whether guests may request every path
      * @param guestEndpoints exact paths, or prefixes that end in {@code /*}
      */
     public GuestPaths(boolean optional, List<String> guestEndpoints) {
@@ -37,7 +37,7 @@ public final class GuestPaths {
         return path.regionMatches(0, wildcard, 0, prefix) && (path.length() == prefix || path.charAt(prefix) == '/');
     }
 
-    /** The CORS protocol sends preflights without credentials; what answers them is the application, by headers alone. */
+    /** Returns whether this is a CORS preflight: browsers send it without credentials, and the application answers by headers alone. */
     public static boolean isPreflight(Exchange exchange) {
         return exchange.method().equals("OPTIONS")
                 && exchange.header("Origin").isPresent()

@@ -6,13 +6,13 @@ import org.panelsecurity.impl.provider.Roles;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.settings.PrincipalName;
 
-/** How the container shall know a user: by which name, with which roles. On the hot path. Thread-safe. */
+/** The name and the roles under which the container knows a user. On the hot path. Thread-safe. */
 public final class PrincipalRules {
     private final Roles roles;
     private final PrincipalName principalName;
     private final boolean single;
 
-    /** @param single whether there is one registration: then a user name says enough */
+    /** @param single whether there is only one registration: then the name needs no prefix */
     public PrincipalRules(Roles roles, PrincipalName principalName, boolean single) {
         this.roles = roles;
         this.principalName = principalName;

@@ -1,5 +1,7 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +13,41 @@ import org.panelsecurity.impl.flow.web.Navigation;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.UserSession;
 
-/** What a request gets that needs a login: each kind in the way that its sender understands. Thread-safe. */
+/** The reply to a request that needs a login: a page, a redirect or JSON, as the sender understands it. Thread-safe. */
 public final class AskForLogin {
     private static final int UNAUTHORIZED = 401;
+
+    // After the login, the browser returns to the page that demanded it, which demands it again: that login was new.
+    private static final Duration NEW_LOGIN_TTL = Duration.ofSeconds(10);
 
     private final LoginEndpoint loginEndpoint;
     private final FailedLogin failedLogin;
     private final LoginLinks links;
+    private final Clock clock;
 
-    public AskForLogin(LoginEndpoint loginEndpoint, FailedLogin failedLogin, LoginLinks links) {
+    public AskForLogin(LoginEndpoint loginEndpoint, FailedLogin failedLogin, LoginLinks links, Clock clock) {
         this.loginEndpoint = loginEndpoint;
         this.failedLogin = failedLogin;
         this.links = links;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns whether a logged-in user has to log in again, because the application demands a new authentication (Jakarta Security 3.0,
+     * {@code AuthenticationParameters.newAuthentication}).
+     */
+    public boolean isNewLoginDue(UserSession session) {
+        return session.life().startedAt().plus(NEW_LOGIN_TTL).isBefore(clock.instant());
+    }
+
+    /**
+     * Lets the browser send its request again, as it was: the container's session of another user is invalid, but its beans live until
+     * this request ends.
+     */
+    public Reply sendAgain(Exchange exchange) {
+        return Reply.of(new Reply.Content.Again(links.requested(exchange)));
     }
 
     public Reply of(Exchange exchange) {
@@ -42,7 +66,8 @@ public final class AskForLogin {
         };
     }
 
-    // An answer to us that arrives at a page of the application: another login would end there too, for ever.
+    // An authorization response that arrives at a page of the application: another login would end there too,
+    // endlessly.
     private static boolean isLostAnswer(Exchange exchange) {
         return exchange.query().getOrDefault("state", List.of()).stream().anyMatch(LoginAttempt::isOurState);
     }
@@ -51,9 +76,9 @@ public final class AskForLogin {
         return failedLogin.reply(
                 new LoginFailedException(
                         LoginFailure.NO_LOGIN_UNDER_WAY,
-                        "a provider's answer arrived at " + exchange.path() + ", which is no callback: compare"
-                                + " panel.oauth.redirect-uri with the path that proxies leave of it. A proxy that shows the application"
-                                + " under another path says so in X-Forwarded-Prefix, and panel.proxy.trusted names it"),
+                        "a provider's answer arrived at " + exchange.path() + ", which is no callback. Compare"
+                                + " panel.oauth.redirect-uri with the path that arrives here. A proxy that maps the application to"
+                                + " another path must send X-Forwarded-Prefix, and panel.proxy.trusted must name the proxy"),
                 Optional.empty(),
                 exchange);
     }

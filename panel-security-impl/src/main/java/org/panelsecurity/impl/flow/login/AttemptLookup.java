@@ -13,7 +13,7 @@ import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.LoginAttempt;
 
-/** To which of this browser's attempts an answer belongs. Asks nothing from the network. Thread-safe. */
+/** The look-up of the login attempt to which an answer belongs. Without calls to the network. Thread-safe. */
 public final class AttemptLookup {
     private final Registrations registrations;
     private final CallbackAddresses addresses;
@@ -25,7 +25,7 @@ public final class AttemptLookup {
         this.cookies = cookies;
     }
 
-    /** The attempt of the answer's one state; absent when this browser holds none for it. */
+    /** Returns the attempt of the answer's state; absent if this browser has none. */
     Optional<PendingLogin> find(Map<String, List<String>> answer, Exchange exchange) {
         List<String> states = answer.getOrDefault("state", List.of());
         return states.stream()
@@ -44,7 +44,7 @@ public final class AttemptLookup {
         return registration.authority().redirect().map(provider -> new PendingLogin(attempt, registration, provider));
     }
 
-    /** The attempt pins its registration (RFC 9700, section 4.4.2) and its time. */
+    /** Checks that the answer fits the registration of the attempt (RFC 9700, section 4.4.2), and is in time. */
     void check(PendingLogin login, Exchange exchange) {
         LoginAttempt attempt = login.attempt();
         if (!addresses.of(login.registration()).isAskedBy(exchange)) {
@@ -53,19 +53,19 @@ public final class AttemptLookup {
         }
         if (cookies.isTooOld(attempt)) {
             throw new LoginFailedException(
-                    LoginFailure.LOGIN_TOOK_TOO_LONG, "the login was begun at " + attempt.startedAt());
+                    LoginFailure.LOGIN_TOOK_TOO_LONG, "the login began at " + attempt.startedAt());
         }
     }
 
-    /** What an answer is that no attempt of this browser waits for. */
+    /** Returns the failure of an answer for which this browser has no attempt. */
     LoginFailedException unknown(Map<String, List<String>> answer) {
         return answer.containsKey("error") && !answer.containsKey("state")
                 ? new LoginFailedException(
-                        LoginFailure.PROVIDER_ERROR, "an error without state: " + answer.get("error"))
+                        LoginFailure.PROVIDER_ERROR, "the provider sent an error without state: " + answer.get("error"))
                 : new LoginFailedException(
                         LoginFailure.NO_LOGIN_UNDER_WAY,
-                        "a callback for which this browser holds no attempt: finished already, begun under another name of"
-                                + " this server, or its cookie was refused or bound to a path that the browser does not see"
+                        "this browser has no login attempt for the callback. Usual causes: the login was finished already, or"
+                                + " begun under another host name; the browser refused the cookie; or the cookie has another path"
                                 + " (panel.cookie.path)");
     }
 }

@@ -10,17 +10,14 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.Reply.SessionFate;
-import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
-import org.panelsecurity.impl.session.UserSession;
 
 /**
- * A password that was typed into our form becomes a session: open the attempt that the form carries; count guesses; check the password,
- * here or at the provider; begin the session; go back. Thread-safe.
+ * The end of a login by password: open the attempt that the form carries; count guesses; check the password, here or at the provider;
+ * begin the session. Thread-safe.
  */
 public final class CheckPassword {
     private final PasswordForm form;
@@ -29,30 +26,30 @@ public final class CheckPassword {
     private final FailedLogin failedLogin;
     private final GuessLimit guesses;
 
-    public CheckPassword(PasswordForm form, BrowserCookies cookies, BeginSession beginSession, LoginFailures failures) {
+    public CheckPassword(
+            PasswordForm form,
+            BrowserCookies cookies,
+            BeginSession beginSession,
+            FailedLogin failedLogin,
+            GuessLimit guesses) {
         this.form = form;
         this.cookies = cookies;
         this.beginSession = beginSession;
-        this.failedLogin = failures.failedLogin();
-        this.guesses = failures.guesses();
+        this.failedLogin = failedLogin;
+        this.guesses = guesses;
     }
-
-    /** What happens to logins that come to nothing. */
-    public record LoginFailures(FailedLogin failedLogin, GuessLimit guesses) {}
 
     Reply of(Registration registration, Exchange exchange) {
         Map<String, List<String>> sent = exchange.form();
         Optional<LoginAttempt> attempt = form.attempt(sent, registration, exchange);
         try {
-            // A form of the application's own carries no attempt. A neighbour of the same domain could bring one of its
-            // own.
+            // A form of the application carries no attempt. Another host of the same domain could send its own attempt.
             if (SameOrigin.isDenied(exchange) || (attempt.isEmpty() && !SameOrigin.caused(exchange))) {
                 throw new LoginFailedException(
-                        LoginFailure.NO_LOGIN_UNDER_WAY,
-                        "a password came from elsewhere than a form of this application");
+                        LoginFailure.NO_LOGIN_UNDER_WAY, "the password was not sent by a form of this application");
             }
             return attempt.filter(cookies::isTooOld).isPresent()
-                    ? form.anew(registration, attempt.get(), exchange)
+                    ? form.showNew(registration, attempt.get(), exchange)
                     : logIn(registration, attempt, exchange);
         } catch (RuntimeException failure) {
             return failed(FailedLogin.known(failure), registration, attempt, exchange);
@@ -60,32 +57,26 @@ public final class CheckPassword {
     }
 
     private Reply logIn(Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
-        VerifiedLogin proved = prove(registration, exchange);
-        UserSession session = beginSession.of(registration, proved);
-        String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
-        Reply reply = Reply.redirect(returnTo)
-                .with(cookies.logIn(session, attempt, exchange))
-                .with(SessionFate.RENEW);
-        beginSession.announce(proved.identity());
-        return reply;
+        return beginSession.of(verify(registration, exchange), registration, attempt, exchange);
     }
 
-    private VerifiedLogin prove(Registration registration, Exchange exchange) {
+    private VerifiedLogin verify(Registration registration, Exchange exchange) {
         String user = PasswordForm.user(exchange);
         String password = PasswordForm.password(exchange);
         if (user.isEmpty() || password.isEmpty()) {
-            // No guess, and nothing to ask a provider with: some take an empty password for nobody's and let it in.
-            throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "without a user name or a password");
+            // This is no guess. It is not sent to a provider either: some accept an empty password as an anonymous
+            // login.
+            throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "the user name or the password is empty");
         }
         String account = account(registration, user);
         if (!guesses.take(account, exchange.remoteAddress())) {
             throw new LoginFailedException(
                     LoginFailure.TOO_MANY_ATTEMPTS,
-                    "too many wrong passwords for this account or from " + exchange.remoteAddress());
+                    "there were too many wrong passwords for this account or from " + exchange.remoteAddress());
         }
         boolean wrong = false;
         try {
-            return prove(registration, user, password);
+            return verify(registration, user, password);
         } catch (LoginFailedException refused) {
             wrong = refused.failure() == LoginFailure.PASSWORD_REFUSED;
             throw refused;
@@ -96,24 +87,25 @@ public final class CheckPassword {
         }
     }
 
-    // Many providers take a name in any case: each spelling must not be ten guesses more.
+    // Many providers ignore the case of a name: each spelling must not allow ten more guesses.
     private static String account(Registration registration, String user) {
         String account = registration.authority().guessedAccount(user);
         return registration.name() + "\n" + account.toLowerCase(Locale.ROOT);
     }
 
-    private static VerifiedLogin prove(Registration registration, String user, String password) {
+    private static VerifiedLogin verify(Registration registration, String user, String password) {
         return registration
                 .authority()
                 .either(
-                        provider -> ProveIdentity.of(registration, provider, granted(provider, user, password), null),
+                        provider ->
+                                VerifiedLogin.byTokens(granted(provider, user, password), registration, provider, null),
                         users -> users.check(user, password)
-                                .map(VerifiedLogin::locally)
+                                .map(VerifiedLogin::byPassword)
                                 .orElseThrow(() -> new LoginFailedException(
-                                        LoginFailure.PASSWORD_REFUSED, "a wrong user name or password")));
+                                        LoginFailure.PASSWORD_REFUSED, "the user name or the password is wrong")));
     }
 
-    // RFC 6749, section 5.2: what is refused as a grant here is the password.
+    // RFC 6749, section 5.2: the grant that is refused here is the password.
     private static TokenSet granted(ProviderConnection provider, String user, String password) {
         try {
             return provider.passwordGrant(user, password);
@@ -125,7 +117,7 @@ public final class CheckPassword {
         }
     }
 
-    // Whoever mistyped tries again at the same form; everything else ends the login.
+    // A user who mistyped tries again in the same form. Every other failure ends the login.
     private Reply failed(
             LoginFailedException failed, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
         if (failed.failure() != LoginFailure.PASSWORD_REFUSED && failed.failure() != LoginFailure.TOO_MANY_ATTEMPTS) {

@@ -25,7 +25,7 @@ public final class FailedLogin {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final int INCIDENT_LENGTH = 8;
 
-    // What happens to everybody while it lasts.
+    // All users meet these while they last.
     private static final Set<LoginFailure> OUTAGES = EnumSet.of(
             LoginFailure.PROVIDER_UNREACHABLE,
             LoginFailure.PROVIDER_BUSY,
@@ -44,14 +44,14 @@ public final class FailedLogin {
         this.onceAMinute = new OnceAMinute(clock);
     }
 
-    /** What is no failure that we know: a store of the application, a hook of a plug-in. */
+    /** Returns the exception as a login failure; others, of a store or a hook, are internal errors. */
     public static LoginFailedException known(RuntimeException failure) {
         return failure instanceof LoginFailedException known
                 ? known
                 : new LoginFailedException(LoginFailure.INTERNAL_ERROR, failure.toString(), failure);
     }
 
-    /** The page that says so, with the log line and the event. */
+    /** Returns the page of a failure; writes the log line and sends the event. */
     Reply reply(LoginFailedException failed, Optional<Registration> at, Exchange exchange) {
         return Reply.show(new Page.LoginFailed(
                 failed.failure(),
@@ -63,7 +63,7 @@ public final class FailedLogin {
                         at.flatMap(Registration::logoutUrl).orElse(""))));
     }
 
-    /** The log line and the event alone: the id that both have. */
+    /** Writes the log line and sends the event. Returns the incident's id, which both contain. */
     String tell(LoginFailedException failed, Optional<Registration> at) {
         LoginFailure failure = failed.failure();
         String incident = randomTokens.next().substring(0, INCIDENT_LENGTH);
@@ -84,7 +84,7 @@ public final class FailedLogin {
                 && !onceAMinute.isDue(failure + at.map(Registration::name).orElse(""));
     }
 
-    // What a provider or a browser wrote must not look like a line of its own.
+    // Text from a provider or a browser must not look like another log line.
     private static String printable(String detail) {
         return detail.replaceAll("\\p{Cntrl}", " ");
     }

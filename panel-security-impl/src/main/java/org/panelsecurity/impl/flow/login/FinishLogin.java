@@ -9,17 +9,15 @@ import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.protocol.AuthorizationResponse;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
-import org.panelsecurity.impl.session.UserSession;
 
 /**
- * The provider's answer becomes a session: open the attempt; check state, issuer, error; exchange the code; verify who it is; begin
- * the session; go back. What can be checked here is checked before anything is asked from the network. Thread-safe.
+ * The end of a login at a provider: open the attempt; check state, issuer and error; exchange the code; verify the user; begin the
+ * session. Everything that can be checked locally is checked before the first call to the provider. Thread-safe.
  */
 public final class FinishLogin {
     private final AttemptLookup attemptLookup;
@@ -35,12 +33,16 @@ public final class FinishLogin {
         this.failedLogin = failedLogin;
     }
 
-    /** Answers a callback; {@code loggedIn} says whether this browser has a session already. */
+    /**
+     * Answers a callback.
+     *
+     * @param loggedIn whether this browser has a session already
+     */
     public Reply with(Exchange exchange, boolean loggedIn) {
         Map<String, List<String>> answer = CallbackRequests.answer(exchange);
         Optional<PendingLogin> login = attemptLookup.find(answer, exchange);
         if (login.isEmpty()) {
-            // The back button, a reload, a bookmark: for who is logged in there is nothing left to do.
+            // The back button, a reload, a bookmark: a user who is logged in has nothing left to do.
             return loggedIn
                     ? Reply.redirect(ReturnTo.root(exchange))
                     : failedLogin.reply(attemptLookup.unknown(answer), Optional.empty(), exchange);
@@ -56,15 +58,10 @@ public final class FinishLogin {
             attemptLookup.check(login, exchange);
             AuthorizationResponse response = provider.authorizationResponse(answer, attempt.state());
             TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
-            VerifiedLogin proved = ProveIdentity.of(registration, provider, tokens, attempt.nonce());
-            UserSession session = beginSession.of(registration, proved);
-            Reply reply = Reply.redirect(attempt.returnTo())
-                    .with(cookies.logIn(session, Optional.of(attempt), exchange))
-                    .with(SessionFate.RENEW);
-            beginSession.announce(proved.identity());
-            return reply;
+            VerifiedLogin verified = VerifiedLogin.byTokens(tokens, registration, provider, attempt.nonce());
+            return beginSession.of(verified, registration, Optional.of(attempt), exchange);
         } catch (RuntimeException failure) {
-            // Whatever it was: this login is over, and its code is used.
+            // After any failure this login is over: its code is used.
             return failedLogin
                     .reply(FailedLogin.known(failure), Optional.of(registration), exchange)
                     .with(List.of(cookies.end(attempt, exchange)));

@@ -10,28 +10,27 @@ import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.crypto.RandomTokens;
 
 /**
- * Slows down who guesses passwords: so many wrong ones in five minutes for one account from one address, for an account from anywhere,
- * and from an address for any account. Of a fixed size, however many come; two accounts may share a counter. Thread-safe, without a
- * lock.
+ * The limit of wrong passwords in five minutes: for one account from one address, for one account from all addresses, and for all accounts
+ * from one address. Its size is fixed, so two accounts may share a counter. Thread-safe, without a lock.
  */
 public final class GuessLimit {
     private static final Duration WINDOW = Duration.ofMinutes(5);
 
     private final Clock clock;
 
-    // Each kind by itself: many guesses from everywhere must not fill the counters of those who made none.
+    // Separate counters: guesses from many addresses must not fill the counters of users who made none.
     private final Counters accountAndAddress = new Counters(10, 1 << 17);
     private final Counters accounts = new Counters(300, 1 << 14);
     private final Counters addresses = new Counters(100, 1 << 14);
 
-    // Nobody shall find out whose counter is shared with whom.
+    // It must not be predictable which accounts share a counter.
     private final String salt = new RandomTokens().next();
 
     public GuessLimit(Clock clock) {
         this.clock = clock;
     }
 
-    /** Counts a guess before it is checked; false where it must not be. */
+    /** Counts a guess before it is checked. Returns false if it must not be checked. */
     boolean take(String account, String address) {
         String network = network(address);
         long window = window();
@@ -41,12 +40,12 @@ public final class GuessLimit {
         if (first && second && third) {
             return true;
         }
-        // What was not checked does not count: a window ends even while somebody goes on.
+        // A guess that is not checked does not count: the limit ends even if the guesses go on.
         giveBack(account, address);
         return false;
     }
 
-    /** The guess was right, or nobody could check it. */
+    /** Uncounts a guess that was right, or that could not be checked. */
     void giveBack(String account, String address) {
         String network = network(address);
         long window = window();
@@ -63,13 +62,13 @@ public final class GuessLimit {
         return clock.millis() / WINDOW.toMillis();
     }
 
-    // Whoever has one address of IPv6 has the 2^64 beside it (RFC 4291, section 2.5.1).
+    // A host with one IPv6 address usually has all 2^64 of its network (RFC 4291, section 2.5.1).
     private static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;
         }
         try {
-            // A text with a colon is never looked up by name.
+            // Text with a colon causes no DNS request.
             byte[] bytes = InetAddress.getByName(address).getAddress();
             return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
         } catch (UnknownHostException noAddress) {
@@ -77,7 +76,7 @@ public final class GuessLimit {
         }
     }
 
-    /** So many in a window for each key; the number of the window above, the count within it below. */
+    /** Counters of one limit. The upper bits of a counter are the number of its window, the lower bits the count. */
     private static final class Counters {
         private static final int COUNT_BITS = 20;
         private static final long MASK = (1L << COUNT_BITS) - 1;

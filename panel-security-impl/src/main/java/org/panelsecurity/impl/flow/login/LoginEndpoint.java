@@ -9,8 +9,8 @@ import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 
 /**
- * The login endpoint: begins at the one registration there is or at the one that is named, lets the user choose among several, and takes
- * the form of those that ask for a password. Thread-safe.
+ * The login endpoint. It begins a login at the only registration or at the named one, lets the user choose among several, and accepts the
+ * password form. Thread-safe.
  */
 public final class LoginEndpoint {
     private final Registrations registrations;
@@ -46,7 +46,7 @@ public final class LoginEndpoint {
         };
     }
 
-    /** Begins a login for who asked for another page; where there is something to choose or to type, at the login endpoint. */
+    /** Begins a login that returns to the requested page. If the user has to choose or type, it continues at the login endpoint. */
     Reply andReturn(Exchange exchange) {
         return only().filter(LoginEndpoint::redirects)
                 .map(registration -> startLogin.at(registration, links.requested(exchange), exchange))
@@ -77,7 +77,7 @@ public final class LoginEndpoint {
                 .toList()));
     }
 
-    // Two registrations with the same display name are told apart by the names that the configuration gives them.
+    // Registrations with the same display name are distinguished by their names in the configuration.
     private boolean hasNamesake(Registration registration) {
         return registrations.all().stream()
                         .filter(other -> other.displayName().equals(registration.displayName()))

@@ -9,24 +9,24 @@ import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.provider.Registration;
 
-/** Links to the login endpoint that come back to a page. Immutable. */
+/** Links to the login endpoint that return to a page. Immutable. */
 public record LoginLinks(ServedPaths servedPaths, ReturnTo returnTo) {
-    /** Logs in, and comes back to the page that was asked for. */
+    /** Returns the link that logs in and returns to the requested page. */
     String loginAndBack(Exchange exchange) {
         return servedPaths.login(exchange) + query(requested(exchange));
     }
 
-    /** Logs in at a registration, and goes on to a page. */
+    /** Returns the link that logs in at a registration and continues to a page. */
     Link login(Registration registration, String next, Exchange exchange) {
         return new Link(servedPaths.login(exchange) + "/" + registration.name() + query(next));
     }
 
-    /** The page that was asked for. */
+    /** Returns the requested page. */
     String requested(Exchange exchange) {
         return returnTo.requested(exchange);
     }
 
-    /** The page that a link to the login endpoint names. */
+    /** Returns the page that the parameter {@code next} names. */
     String next(Exchange exchange) {
         return exchange.query().getOrDefault("next", List.of()).stream()
                 .findFirst()

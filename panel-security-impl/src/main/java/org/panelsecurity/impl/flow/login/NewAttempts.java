@@ -8,7 +8,7 @@ import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
-/** Makes attempts whose state, nonce and verifier nobody guesses. Thread-safe. */
+/** Makes login attempts with random state, nonce and PKCE verifier. Thread-safe. */
 public final class NewAttempts {
     private final CallbackAddresses addresses;
     private final RandomTokens randomTokens;
@@ -31,7 +31,7 @@ public final class NewAttempts {
                 clock.instant());
     }
 
-    /** For a password, which is typed here: nobody is sent anywhere. */
+    /** Returns an attempt for the password form: the user is not redirected. */
     LoginAttempt atForm(Registration registration, String returnTo) {
         return new LoginAttempt(
                 registration.client(), LoginAttempt.newState(randomTokens), null, null, "", returnTo, clock.instant());

@@ -15,12 +15,12 @@ import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
 /**
- * The form that asks for a password. It carries the state of an attempt whose cookie this browser holds: another site can neither know
- * the one nor send the other, so nobody is logged in as somebody else. Thread-safe.
+ * The form that asks for a password. It carries the state of an attempt whose cookie this browser has. Another site neither knows the state
+ * nor can send the cookie, so it cannot log a user into another account. Thread-safe.
  */
 public final class PasswordForm {
     private static final String TOKEN = "token";
-    private static final int LONGEST = 1024;
+    private static final int MAX_LENGTH = 1024;
 
     private final NewAttempts newAttempts;
     private final BrowserCookies cookies;
@@ -32,26 +32,26 @@ public final class PasswordForm {
         this.servedPaths = servedPaths;
     }
 
-    /** The empty form, with an attempt of its own. */
+    /** Shows the empty form, with a new attempt. */
     Reply show(Registration registration, String returnTo, Exchange exchange) {
         LoginAttempt attempt = newAttempts.atForm(registration, returnTo);
         return Reply.show(page(registration, attempt.state(), Optional.empty(), exchange))
                 .with(cookies.begin(attempt, false, exchange));
     }
 
-    /** The form once more, because it was left open too long. */
-    Reply anew(Registration registration, LoginAttempt old, Exchange exchange) {
+    /** Shows a new form, because the old one was open too long. */
+    Reply showNew(Registration registration, LoginAttempt old, Exchange exchange) {
         return show(registration, old.returnTo(), exchange).with(List.of(cookies.end(old, exchange)));
     }
 
-    /** The form once more, with the reason: the same, or one of ours where it came without an attempt. */
+    /** Shows the form again, with the reason. A form that came without an attempt gets one. */
     Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
         LoginAttempt carried = attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange)));
         Reply page = Reply.show(page(registration, carried.state(), Optional.of(why), exchange));
         return attempt.isPresent() ? page : page.with(cookies.begin(carried, false, exchange));
     }
 
-    /** The attempt that a sent form carries, at this registration; absent when this browser holds none for it. */
+    /** Returns the attempt that a sent form carries, at this registration; absent if this browser has none. */
     Optional<LoginAttempt> attempt(Map<String, List<String>> sent, Registration registration, Exchange exchange) {
         return one(sent, TOKEN)
                 .filter(LoginAttempt::isOurState)
@@ -77,6 +77,8 @@ public final class PasswordForm {
 
     private static Optional<String> one(Map<String, List<String>> form, String field) {
         List<String> values = form.getOrDefault(field, List.of());
-        return values.size() == 1 && values.get(0).length() <= LONGEST ? Optional.of(values.get(0)) : Optional.empty();
+        return values.size() == 1 && values.get(0).length() <= MAX_LENGTH
+                ? Optional.of(values.get(0))
+                : Optional.empty();
     }
 }

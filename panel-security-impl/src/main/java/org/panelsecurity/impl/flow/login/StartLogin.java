@@ -12,9 +12,10 @@ import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
-/** Sends a browser to the provider, or shows it our form, with an attempt that this browser alone holds. Thread-safe. */
+/** The start of a login: a redirect to the provider, or the password form, with an attempt for this browser. Thread-safe. */
 public final class StartLogin {
-    // The third login in half a minute: the session does not reach us again, so another one would not either.
+    // At the third login within 30 seconds the session cookie evidently does not come back, so a further login is
+    // useless.
     private static final int FINISHED_LOGINS = 2;
 
     private final NewAttempts newAttempts;
@@ -33,7 +34,7 @@ public final class StartLogin {
     /**
      * Begins a login at a registration.
      *
-     * @param returnTo where the browser goes afterwards, judged by {@link ReturnTo}
+     * @param returnTo path after the login, checked by {@link ReturnTo}
      */
     Reply at(Registration registration, String returnTo, Exchange exchange) {
         try {
@@ -47,9 +48,9 @@ public final class StartLogin {
         if (cookies.finishedLogins(exchange) >= FINISHED_LOGINS) {
             throw new LoginFailedException(
                     LoginFailure.LOGIN_LOOP,
-                    "two logins finished within 30 seconds, and a third was begun: the session"
-                            + " cookie does not come back. Blocked or too large cookies, nodes with different"
-                            + " panel.cookie.secret, or clocks apart.");
+                    "a third login began within 30 seconds, so the session cookie does not come back."
+                            + " Usual causes: cookies are blocked or too large, nodes have different values of"
+                            + " panel.cookie.secret, or their clocks differ");
         }
         return registration
                 .authority()

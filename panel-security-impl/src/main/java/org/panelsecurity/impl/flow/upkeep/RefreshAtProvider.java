@@ -75,7 +75,7 @@ public final class RefreshAtProvider {
             return refreshed;
         }
         try {
-            provider.verifyRenewed(refreshed, old.idToken(), session.subject());
+            provider.verifyRefreshed(refreshed, old.idToken(), session.subject());
             return refreshed;
         } catch (LoginFailedException failed) {
             if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {

@@ -14,9 +14,7 @@ public final class SessionUpkeep {
     private final CookieUpkeep cookieUpkeep;
     private final EndLocalSession endLocalSession;
     private final BrowserCookies cookies;
-
-    // The tests replace sessions with it.
-    final EndedSessions endedSessions;
+    private final EndedSessions endedSessions;
 
     public SessionUpkeep(
             RefreshTokens refreshTokens,

@@ -5,10 +5,10 @@ import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.LoginEvent;
 
 /**
- * What the flows need of the application around them.
+ * The application's code that flows call.
  *
- * @param stores its identity stores
- * @param callback its access check; allows everybody where there is none
- * @param events who is told what happened
+ * @param stores identity stores
+ * @param callback access check; if the application has none, one that allows all users
+ * @param events receiver of login events
  */
 public record ApplicationHooks(GroupStores stores, AuthorizationCallback callback, Consumer<LoginEvent> events) {}

@@ -16,7 +16,7 @@ import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SetCookie.SameSite;
 import org.panelsecurity.impl.session.UserSession;
 
-/** What a browser keeps for us, read from a request and set with an answer. Thread-safe. */
+/** All cookies of a browser: read from a request, and set with an answer. Thread-safe. */
 public final class BrowserCookies {
     private static final String STATE = "state";
 
@@ -48,7 +48,7 @@ public final class BrowserCookies {
         return counter.finished(exchange.cookies(), scopes.of(exchange));
     }
 
-    /** With a new attempt; a session that does not open any more goes at the same time. */
+    /** Returns the cookies of a new attempt; those of a session that does not open any more are cleared. */
     public List<SetCookie> begin(LoginAttempt attempt, boolean answeredByForm, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>();
@@ -76,7 +76,7 @@ public final class BrowserCookies {
         return attempts.end(attempt, scopes.of(exchange));
     }
 
-    /** With a new session: its attempt is used up, where it had one, and one more login is finished. */
+    /** Returns the cookies of a new session: its attempt, if there is one, is used up, and one more login is counted. */
     public List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>(renew(session, exchange));
@@ -86,9 +86,9 @@ public final class BrowserCookies {
     }
 
     /**
-     * With a session that goes on, with other tokens.
+     * Returns the cookies of a session whose tokens changed.
      *
-     * @throws LoginFailedException SESSION_TOO_LARGE when it would not come back
+     * @throws LoginFailedException SESSION_TOO_LARGE if the browser would not send them back
      */
     public List<SetCookie> renew(UserSession session, Exchange exchange) {
         try {
@@ -99,7 +99,7 @@ public final class BrowserCookies {
         }
     }
 
-    /** With a session that goes on as it is, for what is due of its cookies. */
+    /** Returns the cookies that are due of an unchanged session. */
     public List<SetCookie> keepUp(UserSession session, Exchange exchange) {
         return sessions.keepUp(session, exchange.cookies(), scopes.of(exchange));
     }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where the provider's answer arrives for one registration: {@code panel.oauth.redirect-uri} as it is written, or the default. Holds
+ * The callback URL (redirect URI) of one registration: {@code panel.oauth.redirect-uri} as it is written, or the default. It contains
  * nothing that depends on the context path.
  */
 public final class CallbackAddress {
@@ -23,7 +23,7 @@ public final class CallbackAddress {
         return configured;
     }
 
-    /** The value to send, verbatim, slash or not (RFC 6749, section 3.1.2.3: it is compared as a string). */
+    /** Returns the value to send, unchanged: providers compare it as a string (RFC 6749, section 3.1.2.3). */
     public String uri(Exchange exchange) {
         return absolute ? configured : origin(exchange) + exchange.contextPath() + configured;
     }
@@ -32,7 +32,7 @@ public final class CallbackAddress {
         return configured.startsWith("https:");
     }
 
-    /** Whether a request's path is this address; what is ambiguous is not. */
+    /** Returns whether a request's path is this address. An ambiguous path is not. */
     public boolean isAskedBy(Exchange exchange) {
         return (isRoot(exchange)
                         ? RequestPath.isRoot(exchange)
@@ -40,13 +40,13 @@ public final class CallbackAddress {
                 && RequestPath.isPlain(exchange.rawPath());
     }
 
-    /** Whether it is the application's own root, where only some requests are callbacks. */
+    /** Returns whether it is the application's root, where only some requests are callbacks. */
     boolean isRoot(Exchange exchange) {
         String inside = inside(exchange);
         return inside.isEmpty() || inside.equals("/");
     }
 
-    /** Scheme and authority of the configured address; absent where it is a path. */
+    /** Returns scheme and authority of the configured address; absent if it is a path. */
     Optional<String> configuredOrigin() {
         URI uri = URI.create(configured);
         return absolute ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority()) : Optional.empty();
@@ -56,7 +56,7 @@ public final class CallbackAddress {
         return exchange.scheme() + "://" + exchange.authority();
     }
 
-    // A proxy may show the application under another path: then the whole path is the one inside.
+    // A proxy may map the application to another path: then the whole path is the one in the application.
     private String inside(Exchange exchange) {
         String context = exchange.contextPath();
         boolean under = absolute

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 
-/** Where the answers for each registration arrive. Immutable. */
+/** The callback addresses of all registrations. Immutable. */
 public final class CallbackAddresses {
     private final Map<String, CallbackAddress> byRegistration = new LinkedHashMap<>();
 
@@ -18,7 +18,7 @@ public final class CallbackAddresses {
             if (registration.authority().redirect().isEmpty()) {
                 continue;
             }
-            // A form that is posted to the root is the application's: its body is not ours to read.
+            // A form that is posted to the root is the application's, and reading its body would take it away.
             boolean root = all.size() == 1 && !registration.answersByForm();
             String fallback = root ? "/" : "/callback/" + registration.name();
             byRegistration.put(
@@ -35,7 +35,7 @@ public final class CallbackAddresses {
         return address;
     }
 
-    /** Scheme and authority under which browsers see this application, as far as the registration's address says so. */
+    /** Returns scheme and authority under which browsers see this application; absent if the registration's address has none. */
     public Optional<String> configuredOrigin(Registration registration) {
         return Optional.ofNullable(byRegistration.get(registration.name())).flatMap(CallbackAddress::configuredOrigin);
     }
@@ -44,7 +44,7 @@ public final class CallbackAddresses {
         return byRegistration.values();
     }
 
-    /** Whether a configured address tells that browsers talk https to us. */
+    /** Returns whether browsers use https, according to a configured address. */
     public boolean areHttps() {
         return all().stream().anyMatch(CallbackAddress::isHttps);
     }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.panelsecurity.impl.session.LoginAttempt;
 
-/** Which requests are a provider's answer. Thread-safe. */
+/** The requests that are a provider's answer. Thread-safe. */
 public final class CallbackRequests {
     private final CallbackAddresses addresses;
     private final ServedPaths servedPaths;
     private final boolean anyByForm;
     private final BrowserCookies cookies;
 
-    /** @param anyByForm whether any registration's answers are posted */
+    /** @param anyByForm whether a registration uses {@code response_mode=form_post} */
     public CallbackRequests(
             CallbackAddresses addresses, ServedPaths servedPaths, boolean anyByForm, BrowserCookies cookies) {
         this.addresses = addresses;
@@ -21,7 +21,7 @@ public final class CallbackRequests {
     }
 
     /**
-     * On a path of its own every request is a callback; at the application's root only what cannot be the application's.
+     * Returns whether a request is a callback. At the application's root, only requests that cannot be the application's are.
      */
     public boolean isCallback(Exchange exchange, boolean loggedIn) {
         if (!hasAnswerMethod(exchange)) {
@@ -35,7 +35,7 @@ public final class CallbackRequests {
         return false;
     }
 
-    /** What the provider said: in the query, or in a form. */
+    /** Returns the parameters of the answer, from the query or the form. */
     public static Map<String, List<String>> answer(Exchange exchange) {
         return exchange.method().equals("POST") ? exchange.form() : exchange.query();
     }
@@ -45,7 +45,7 @@ public final class CallbackRequests {
                 || (anyByForm && exchange.method().equals("POST"));
     }
 
-    // Others are at home there too: the application at its root, a login at the login endpoint.
+    // Other requests arrive there too: the application's at its root, a login at the login endpoint.
     private boolean isShared(CallbackAddress address, Exchange exchange) {
         return address.isRoot(exchange) || servedPaths.isLogin(exchange) || servedPaths.isLogout(exchange);
     }

@@ -11,7 +11,7 @@ import org.panelsecurity.impl.session.CookieScope;
 
 /** The names and paths of our cookies for a request. Thread-safe. */
 public final class CookieScopes {
-    private static final int MOST_LABELS = 100;
+    private static final int MAX_LABELS = 100;
 
     private final String clientIds;
     private final @Nullable String configuredPath;
@@ -21,9 +21,9 @@ public final class CookieScopes {
     private final Map<Paths, String> labels = new ConcurrentHashMap<>();
 
     /**
-     * @param clients applications of one host that have others do not share cookies
+     * @param clients part of the cookies' names: applications of one host with other clients do not share cookies
      * @param configuredPath {@code panel.cookie.path}; null: the context path
-     * @param alwaysSecure the browser talks https, whatever a proxy makes of its requests
+     * @param alwaysSecure whether browsers use https, even if a proxy forwards their requests by http
      */
     public CookieScopes(Set<Client> clients, @Nullable String configuredPath, boolean alwaysSecure) {
         this.clientIds = clients.stream().map(Client::clientId).sorted().collect(Collectors.joining("\n"));
@@ -46,8 +46,8 @@ public final class CookieScopes {
             return known;
         }
         String label = label(paths);
-        // On some servers the context path is spelt as the browser spelt it.
-        if (labels.size() < MOST_LABELS) {
+        // Some servers return the context path as the browser encoded it.
+        if (labels.size() < MAX_LABELS) {
             labels.put(paths, label);
         }
         return label;
@@ -57,6 +57,6 @@ public final class CookieScopes {
         return Digest.label(paths.onServer() + "\n" + paths.inBrowser() + "\n" + clientIds);
     }
 
-    /** Where a proxy lets a made-up prefix through, the path in the browser alone could be another application's. */
+    /** Both paths: if a proxy passes on a forged prefix, the browser's path alone could be another application's. */
     private record Paths(String onServer, String inBrowser) {}
 }

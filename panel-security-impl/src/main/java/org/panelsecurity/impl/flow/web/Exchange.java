@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.session.RequestCookie;
 
-/** One request, read as it is asked for; nothing in it is believed. Made by the mechanism alone. */
+/** One request, read on demand; none of it is trusted. Only the mechanism makes it. */
 public interface Exchange {
     String method();
 
     /** {@code http} or {@code https}, as the browser sees it. */
     String scheme();
 
-    /** Host and, where it is not the scheme's own, port: as the browser sees it. */
+    /** Host and, if it is not the default of the scheme, port: as the browser sees them. */
     String authority();
 
-    /** The address that the request comes from, as far as trusted proxies tell. */
+    /** The client's address, according to trusted proxies. */
     String remoteAddress();
 
     /** The application's path as the browser sees it; empty for the root. */
@@ -30,7 +30,7 @@ public interface Exchange {
     /** The path as the browser sent it, with the context path. */
     String rawPath();
 
-    /** Null where there is none. */
+    /** The query as it was sent; absent if there is none. */
     Optional<String> rawQuery();
 
     /** The parameters of the query, duplicates visible. */

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.Identity;
 
-/** The application's identity stores, asked once a login. */
+/** The application's identity stores, asked once for each login. */
 @FunctionalInterface
 public interface GroupStores {
     /**
-     * The groups that the stores add to this verified identity; absent when they do not let it in.
+     * Returns the groups that the stores add to this verified identity; absent if they refuse it.
      *
-     * @param principalName by which the container will know it
+     * @param principalName name under which the container will know it
      */
     Optional<Set<String>> groupsOf(Identity identity, String principalName);
 }

@@ -1,12 +1,12 @@
 package org.panelsecurity.impl.flow.web;
 
 /**
- * Where a button of a page leads: a path of this host, or nowhere.
+ * The target of a button of a page: a path of this host, or none.
  *
  * @param path from {@code /}, with the context path; empty for no link
  */
 public record Link(String path) {
-    /** No link: the page leaves the button away. */
+    /** No link: the page omits the button. */
     public static final Link NONE = new Link("");
 
     /** Browsers read {@code //host} and {@code /\host} as another host. */

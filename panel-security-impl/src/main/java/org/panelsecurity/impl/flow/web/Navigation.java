@@ -3,20 +3,20 @@ package org.panelsecurity.impl.flow.web;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a request without a session wants to be: only a navigation may begin a login. */
+/** The kind of a request without a session: only a navigation may begin a login. */
 public enum Navigation {
     /** The whole page of a tab. */
     PAGE,
-    /** A page inside a frame, where no provider would show itself. */
+    /** A page inside a frame, where providers refuse to be shown. */
     FRAME,
-    /** An Ajax request of Jakarta Faces, which follows redirects of its own kind only. */
+    /** An Ajax request of Jakarta Faces, which follows only redirects of Faces. */
     FACES_PARTIAL,
     /** Scripts, images, WebSocket handshakes, prefetches, command lines. */
     NONE;
 
     private static final Set<String> BY_GET = Set.of("GET", "HEAD");
 
-    // Fetch Metadata where the browser sends it (W3C, Fetch Metadata Request Headers), else the Accept header.
+    // By Fetch Metadata if the browser sends it (W3C, Fetch Metadata Request Headers), otherwise by the Accept header.
     public static Navigation of(Exchange exchange) {
         if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent()) {
             return FACES_PARTIAL;
@@ -51,7 +51,7 @@ public enum Navigation {
                         .isPresent();
     }
 
-    // A form that was sent when the session had ended: its page is asked again by GET after the login.
+    // POST: a form that was sent after the session had ended. After the login its page is requested by GET.
     private static boolean hasPageMethod(Exchange exchange) {
         return BY_GET.contains(exchange.method()) || exchange.method().equals("POST");
     }

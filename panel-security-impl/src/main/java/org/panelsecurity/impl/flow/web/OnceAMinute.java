@@ -6,29 +6,29 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps what happens to everybody at once from filling the log. Thread-safe. */
+/** A limit of one log line a minute for events that concern many users at once. Thread-safe. */
 public final class OnceAMinute {
-    private static final Duration BETWEEN = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Map<String, Instant> said = new ConcurrentHashMap<>();
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
 
     public OnceAMinute(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * Whether it was not said in the last minute; then it is said now.
+     * Returns whether the line is due: it was not written in the last minute. Then it counts as written now.
      *
-     * @param what one of few: each is kept
+     * @param what kind of the line; one of few, since each is kept in memory
      */
     public boolean isDue(String what) {
         Instant now = clock.instant();
-        Instant last = said.get(what);
-        if (last != null && now.isBefore(last.plus(BETWEEN))) {
+        Instant last = written.get(what);
+        if (last != null && now.isBefore(last.plus(INTERVAL))) {
             return false;
         }
-        said.put(what, now);
+        written.put(what, now);
         return true;
     }
 }

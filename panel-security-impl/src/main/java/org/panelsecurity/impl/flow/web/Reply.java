@@ -6,11 +6,11 @@ import java.util.Map;
 import org.panelsecurity.impl.session.SetCookie;
 
 /**
- * What one of our own answers is; the mechanism writes it.
+ * One of our answers; the mechanism writes it.
  *
  * @param content status and body
- * @param cookies set or cleared with it
- * @param sessionFate what happens to the container's own session
+ * @param cookies cookies to set or clear
+ * @param sessionFate what happens to the container's session
  */
 public record Reply(Content content, List<SetCookie> cookies, SessionFate sessionFate) {
 
@@ -20,40 +20,40 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         cookies = List.copyOf(cookies);
     }
 
-    /** What is answered. */
+    /** Status and body. */
     public sealed interface Content {
-        /** 303, so that whatever was asked for is continued by GET (RFC 9700, section 4.12). */
+        /** 303, so that the browser continues by GET after any method (RFC 9700, section 4.12). */
         record Redirect(String location) implements Content {
-            /** Hides the query: states, and the hint of a logout, are in it. */
+            /** Hides the query, which contains states and the hint of a logout. */
             @Override
             public String toString() {
                 return "Redirect[" + location.replaceFirst("\\?.*$", "?…") + "]";
             }
         }
 
-        /** 307: the same request, method and body, once more (RFC 9110, section 15.4.8); only ever to ourselves. */
+        /** 307: the browser sends the same request again, method and body included (RFC 9110, section 15.4.8). Only to this application. */
         record Again(String location) implements Content {}
 
-        /** A page for people. */
+        /** An HTML page. */
         record Show(Page page) implements Content {}
 
         /** For everything that is not a navigation. */
         record Json(int status, Map<String, String> members) implements Content {}
 
-        /** What a Faces client understands as a redirect (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
+        /** A redirect that a Faces client follows (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
         record PartialRedirect(String location) implements Content {}
 
-        /** Nothing but a status: 404 where one of our paths has no other answer, 200 to a provider. */
+        /** A status without a body: 404 below one of our paths, 200 to a provider. */
         record Status(int code) implements Content {}
 
         /** 405, and the methods that have another answer (RFC 9110, section 15.5.6). */
         record MethodNotAllowed(String allowed) implements Content {}
     }
 
-    /** The container's session is guarded, not used: no user may meet another's. */
+    /** What happens to the container's session: no user may get the session of another user. */
     public enum SessionFate {
         KEEP,
-        /** It gets a new id: what was known before the login opens nothing after it. */
+        /** It gets a new id: an id that was known before the login is of no use after it. */
         RENEW,
         INVALIDATE
     }
@@ -84,7 +84,7 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         return new Reply(content, all, sessionFate);
     }
 
-    /** The same, but the browser goes there. */
+    /** Returns the same reply as a redirect to this location. */
     public Reply to(String location) {
         return new Reply(new Content.Redirect(location), cookies, sessionFate);
     }

@@ -3,15 +3,15 @@ package org.panelsecurity.impl.flow.web;
 import java.util.Locale;
 
 /**
- * A request's path, as the container understood it and as it was sent. One that could mean something else to somebody is never a
- * guest's and never a callback.
+ * A request's path, as the container understood it and as it was sent. An ambiguous path is never open to guests, and never a
+ * callback.
  */
 public final class RequestPath {
     private static final String SESSION_ID = ";jsessionid=";
 
     private RequestPath() {}
 
-    /** The container's path, but the root is {@code /} even where the container already thinks of its welcome file. */
+    /** Returns the container's path. The root is {@code /}, even if the container already selected a welcome file. */
     public static String of(Exchange exchange) {
         return isRoot(exchange) ? "/" : exchange.path();
     }
@@ -23,7 +23,7 @@ public final class RequestPath {
                 && (raw.length() == context || (raw.length() == context + 1 && raw.charAt(context) == '/'));
     }
 
-    /** No path parameter but a final session id, no encoded slash, no backslash, no dot segment, no NUL. */
+    /** Returns whether a path is unambiguous: no path parameter but a final session id, no encoded slash, no backslash, no dot segment, no NUL. */
     public static boolean isPlain(String rawPath) {
         String path = withoutSessionId(rawPath);
         if (path.indexOf('%') < 0) {

@@ -5,27 +5,27 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Where the browser goes after a login: a path of this application, as the browser shows it, and nothing else. */
+/** The path to which the browser returns after a login: only a path of this application, as the browser shows it. */
 public final class ReturnTo {
-    // The attempt's cookie holds it.
+    // It is stored in the attempt's cookie.
     private static final int MAX_BYTES = 1000;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final List<String> ownEndpoints;
 
-    /** @param ownEndpoints paths from {@code /} at which nobody arrives: going back to the login would begin it anew */
+    /** @param ownEndpoints paths, from {@code /}, to which no login returns: a return to the login would begin it again */
     public ReturnTo(List<String> ownEndpoints) {
         this.ownEndpoints = ownEndpoints;
     }
 
-    /** The page that was asked for. */
+    /** Returns the requested page. */
     public String requested(Exchange exchange) {
         String path = RequestPath.withoutSessionId(exchange.rawPath());
         return bounded(
                 path, exchange.rawQuery().map(query -> path + "?" + query).orElse(path), exchange);
     }
 
-    /** The page that a link to the login endpoint names; the root when it names none. */
+    /** Returns the page that a link to the login endpoint names; the root if it may not be one. */
     public String named(String next, Exchange exchange) {
         String encoded = encoded(next);
         int query = encoded.indexOf('?');
@@ -64,7 +64,7 @@ public final class ReturnTo {
         return text.chars().anyMatch(character -> character <= ' ' || character == 0x7f || character == '\\');
     }
 
-    // What a query decoded is written into a Location header again: only ASCII stands there.
+    // A decoded query is written into a Location header again, which has only ASCII.
     private static String encoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

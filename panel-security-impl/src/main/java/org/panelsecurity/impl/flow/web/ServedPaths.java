@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The paths at which we and not the application answer. */
+/** The paths that Panel Security serves, and not the application. */
 public final class ServedPaths {
     private static final String DONE = "/done";
     private static final String BACK_CHANNEL = "/backchannel/";
@@ -14,9 +14,9 @@ public final class ServedPaths {
     private final String afterLogout;
 
     /**
-     * All from {@code /}, without the context path.
+     * All paths begin with {@code /}, without the context path.
      *
-     * @param logoutRedirect where the browser goes after it logged out; null: our page
+     * @param logoutRedirect path after a logout; null for our page
      */
     public ServedPaths(String login, String logout, @Nullable String logoutRedirect) {
         this.login = login;
@@ -32,19 +32,19 @@ public final class ServedPaths {
         return isAtOrUnder(logout, exchange.path());
     }
 
-    /** Whether a provider, and no browser, is meant to ask. */
+    /** Returns whether the request is for the back-channel logout: it comes from a provider, not from a browser. */
     public boolean isBackChannelLogout(Exchange exchange) {
         return exchange.path().startsWith(logout + BACK_CHANNEL);
     }
 
-    /** The registration that {@code {logout}/backchannel/<name>} names. */
+    /** Returns the registration that {@code {logout}/backchannel/<name>} names. */
     public Optional<String> namedBackChannel(Exchange exchange) {
         return Optional.of(exchange.path())
                 .filter(path -> path.startsWith(logout + BACK_CHANNEL))
                 .map(path -> path.substring(logout.length() + BACK_CHANNEL.length()));
     }
 
-    /** Where a provider says that a session of its own is over, without the context path. */
+    /** Returns the back-channel logout path, without the context path. */
     String backChannelLogout(String registration) {
         return logout + BACK_CHANNEL + registration;
     }
@@ -57,7 +57,7 @@ public final class ServedPaths {
         return exchange.path().equals(logout + DONE);
     }
 
-    /** The registration that {@code {login}/<name>} names; empty at the login endpoint itself. */
+    /** Returns the registration that {@code {login}/<name>} names; empty at the login endpoint itself. */
     public Optional<String> namedLogin(Exchange exchange) {
         return exchange.path().length() == login.length()
                 ? Optional.empty()
@@ -76,12 +76,12 @@ public final class ServedPaths {
         return exchange.contextPath() + afterLogout;
     }
 
-    /** Where the browser comes back to from a logout at the provider, without the context path. */
+    /** Returns the path to which the browser returns from a logout at the provider, without the context path. */
     public String logoutDone() {
         return logout + DONE;
     }
 
-    /** The page of the application that shows that somebody has logged out; absent where it is ours. */
+    /** Returns the application's page after a logout; absent if it is ours. */
     public Optional<String> ownAfterLogout(Exchange exchange) {
         return afterLogout.equals(logoutDone()) ? Optional.empty() : Optional.of(afterLogout(exchange));
     }

@@ -8,7 +8,7 @@ import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Setting;
 
-/** Which settings make a session smaller, what costs the application least first. Thread-safe. */
+/** The settings that make a session smaller, in the order of what the application loses. Thread-safe. */
 public final class SizeAdvice {
     private final SessionSettings settings;
     private final Registrations registrations;
@@ -18,7 +18,7 @@ public final class SizeAdvice {
         this.registrations = registrations;
     }
 
-    /** For the log: how large a session would be, and what helps. */
+    /** Returns the log text: the size of the session, and the settings to change. */
     String advice(UserSession session, int bytes) {
         List<String> ways = new ArrayList<>();
         String groups = registrations
@@ -30,10 +30,10 @@ public final class SizeAdvice {
             fewerTokens().ifPresent(ways::add);
             ways.add(Setting.STORE.key() + "=jcache, a cache that all nodes share");
         }
-        ways.add(Setting.COOKIE_LIMIT.key() + ", where every proxy and server takes larger headers");
-        return "its cookies would have " + bytes + " bytes, and " + settings.cookieLimit()
-                + " are what browsers and servers carry (" + Setting.COOKIE_LIMIT.key()
-                + "). What helps, in this order: "
+        ways.add(Setting.COOKIE_LIMIT.key() + ", if every proxy and server accepts larger headers");
+        return "its cookies would have " + bytes + " bytes, but the limit is " + settings.cookieLimit()
+                + " (" + Setting.COOKIE_LIMIT.key()
+                + "). To make it smaller, set, in this order: "
                 + String.join("; ", ways) + ".";
     }
 

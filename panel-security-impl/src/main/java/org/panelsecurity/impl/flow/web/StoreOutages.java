@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 
-/** Says that the shared store does not answer, once a minute. Thread-safe. */
+/** The log line that the shared store does not answer, once a minute. Thread-safe. */
 public final class StoreOutages implements Consumer<StoreUnavailableException> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
@@ -19,7 +19,10 @@ public final class StoreOutages implements Consumer<StoreUnavailableException> {
     @Override
     public void accept(StoreUnavailableException outage) {
         if (onceAMinute.isDue("store")) {
-            LOG.log(Level.ERROR, "The JCache with what all nodes know of sessions does not answer.", outage);
+            LOG.log(
+                    Level.ERROR,
+                    "The JCache with the sessions of all nodes does not answer: check the cache and its network.",
+                    outage);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.panelsecurity.impl.flow.web;
 
 import org.panelsecurity.impl.provider.Registration;
 
-/** What an administrator enters at a provider. Immutable. */
+/** The URLs that an administrator registers at a provider. Immutable. */
 public final class UrlsToRegister {
     private final CallbackAddresses addresses;
     private final ServedPaths servedPaths;
@@ -12,21 +12,21 @@ public final class UrlsToRegister {
         this.servedPaths = servedPaths;
     }
 
-    /** Where a registration's answers arrive: an absolute URL, or a path of this application. */
+    /** Returns the callback URL of a registration: an absolute URL, or a path of this application. */
     public String callback(Registration registration) {
         return addresses.of(registration).configured();
     }
 
     /**
-     * Where the browser comes back to from a logout at the registration's provider.
+     * Returns the post-logout redirect URI of a registration.
      *
-     * @param unknown what stands for scheme and host where no configuration names them
+     * @param unknown placeholder for scheme and host if they are not configured
      */
     public String afterLogout(Registration registration, String contextPath, String unknown) {
         return addresses.configuredOrigin(registration).orElse(unknown) + contextPath + servedPaths.logoutDone();
     }
 
-    /** Where a provider says that a session of its own is over, in the same words. */
+    /** Returns the back-channel logout URL of a registration, with the same parameters. */
     public String backChannelLogout(Registration registration, String contextPath, String unknown) {
         return addresses.configuredOrigin(registration).orElse(unknown)
                 + contextPath

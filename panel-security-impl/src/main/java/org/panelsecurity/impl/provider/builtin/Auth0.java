@@ -10,16 +10,16 @@ import org.panelsecurity.spi.TokenRevocation;
 final class Auth0 {
     private Auth0() {}
 
-    // Its issuer ends in a slash. Tenants decide whether they announce the standard's logout; access tokens stay good.
-    // Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
+    // The issuer ends with a slash. Tenants decide whether metadata has an end_session_endpoint; access tokens are not
+    // revoked. Roles are in a claim whose name the tenant chooses: panel.oauth.groups-claim.
     static OAuthProvider provider() {
         return OAuthProvider.named("auth0")
                 .displayName("Auth0")
                 .issuer("https://{domain:{subdomain}.auth0.com}/")
                 .parameter("subdomain", "the tenant with its region, as in `dev-octo.us`, or `domain`")
-                .parameter("domain", "the whole host, where it is a domain of your own")
-                .parameter("audience", "the interface that access tokens are for")
-                .parameter("organization", "the id of the one organization whose members may come in")
+                .parameter("domain", "the whole host, if it is a custom domain")
+                .parameter("audience", "the API that access tokens are for")
+                .parameter("organization", "the id of the organization whose members may log in")
                 .authorizeParameter("audience", "{audience:}")
                 .authorizeParameter("organization", "{organization:}")
                 .restrict("org_id", "organization")

@@ -4,7 +4,7 @@ import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** As {@link Generic}, for a public client: no secret, but proof of the code (RFC 7636). */
+/** Like {@link Generic}, for a public client: no client secret, but PKCE (RFC 7636). */
 final class AuthCode {
     private AuthCode() {}
 

@@ -18,7 +18,7 @@ import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** <a href="https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc">Microsoft Entra ID</a>, by either of its two endpoints. */
+/** <a href="https://learn.microsoft.com/en-us/entra/identity-platform/v2-protocols-oidc">Microsoft Entra ID</a>, with its v2.0 or v1.0 endpoints. */
 final class Azure {
     private static final String HOST = "https://login.microsoftonline.com/";
     private static final String GROUPS = "https://graph.microsoft.com/v1.0/me/transitiveMemberOf?$select=id&$top=999";
@@ -35,7 +35,7 @@ final class Azure {
                 .build();
     }
 
-    /** The endpoints that Panel calls azure: for applications that were registered for them. */
+    /** The v1.0 endpoints, which Panel calls azure, for applications that are registered for them. */
     static OAuthProvider legacy() {
         return described("azure-v1")
                 .issuer(HOST + "{tenant:common}")
@@ -49,37 +49,36 @@ final class Azure {
                 .displayName("Microsoft")
                 .parameter(new Parameter(
                         "tenant",
-                        "the tenant whose people log in: its id or one of its domains",
+                        "the tenant whose users log in: its id or one of its domains",
                         Set.of("tenant_id"),
                         "AAD_TENANT_ID"))
-                .parameter("tenants", "the ids of the tenants that may come in, where `tenant` leaves more than one")
+                .parameter("tenants", "the ids of the tenants whose users may log in, if `tenant` allows more than one")
                 .restrict("tid", "tenants")
                 .clientAuthentication(ClientAuthentication.POST)
                 .offlineScope("offline_access")
-                // One person's e-mail and name may be another's tomorrow; in another tenant anybody may call themselves
-                // so.
+                // E-mail addresses and names may be reassigned, and other tenants can assign any of them.
                 .idClaim("tid", "oid")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .groups(Azure::groups)
-                // An optional claim; without it a user of several accounts is asked which one logs out.
+                // An optional claim. Without it, users with several accounts must choose one at logout.
                 .logout(new ProviderLogout.Standard(null, "login_hint"))
                 .revocation(new TokenRevocation.None())
                 .notice(Azure::notice);
     }
 
-    // Application roles, and the object ids of groups; of more than 200 groups the token has but a hint.
+    // Application roles and object ids of groups. With more than 200 groups the token contains only a hint.
     private static List<String> groups(Map<String, Object> claims, ProviderClient graph) {
         List<String> groups = new ArrayList<>(texts(claims.get("roles")));
         boolean elsewhere = claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey("groups");
         boolean overage = elsewhere || Boolean.TRUE.equals(claims.get("hasgroups"));
         groups.addAll(overage ? allGroups(graph) : texts(claims.get("groups")));
-        // Whoever owns a tenant gives any role in it: where every tenant may come in, its id is part of the name.
+        // The owner of a tenant can assign any role. If all tenants may log in, the tenant id is part of the name.
         return isAnyTenant(graph::parameter)
                 ? groups.stream().map(group -> claims.get("tid") + "/" + group).toList()
                 : groups;
     }
 
-    // Not where the token's hint points to: that interface is gone, and no token tells us whom to ask.
+    // The URL of the hint is not used: that API was removed, and the token does not name its successor.
     private static List<String> allGroups(ProviderClient graph) {
         try {
             return graph.getList(GROUPS, "value", "@odata.nextLink").stream()
@@ -88,9 +87,9 @@ final class Azure {
         } catch (LoginFailedException refused) {
             throw new LoginFailedException(
                     refused.failure(),
-                    "a user in more groups than a token holds needs Microsoft Graph, which refused: add the scope"
+                    "the user is in more groups than a token contains, and Microsoft Graph refused the request. Add the scope"
                             + " https://graph.microsoft.com/GroupMember.Read.All with an administrator's consent, or assign"
-                            + " only the application's groups to the token: " + refused.detail(),
+                            + " only the application's groups to the token. " + refused.detail(),
                     refused);
         }
     }
@@ -106,7 +105,8 @@ final class Azure {
 
     private static Optional<String> notice(Function<String, Optional<String>> parameters) {
         return isAnyTenant(parameters)
-                ? Optional.of("everybody with an account at Microsoft may log in, of any tenant; set tenant or tenants")
+                ? Optional.of(
+                        "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant or tenants")
                 : Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** No provider: one password for everybody or a file of users, by {@code panel.basic-auth}. */
+/** No provider: one password for all users or a file of users, from {@code panel.basic-auth}. */
 final class Basic {
     private Basic() {}
 

@@ -3,7 +3,7 @@ package org.panelsecurity.impl.provider.builtin;
 import java.util.List;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** The one list of the presets that we bring. */
+/** The list of the built-in presets. */
 public final class BuiltInProviders {
     private BuiltInProviders() {}
 

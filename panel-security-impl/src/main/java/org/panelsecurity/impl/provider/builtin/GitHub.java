@@ -16,8 +16,8 @@ import org.panelsecurity.spi.RevocationClient;
 import org.panelsecurity.spi.TokenRevocation;
 
 /**
- * <a href="https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps">GitHub</a>, or a company's own by
- * {@code url}: OAuth 2.0 without ID tokens.
+ * <a href="https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps">GitHub</a>, or GitHub Enterprise
+ * at {@code url}: OAuth 2.0 without ID tokens.
  */
 final class GitHub {
     private static final String CLOUD = "github.com";
@@ -29,7 +29,7 @@ final class GitHub {
         return OAuthProvider.named("github")
                 .displayName("GitHub")
                 .endpoints(new Endpoints.Explicit(OAUTH, OAUTH + "/authorize", OAUTH + "/access_token", null, null))
-                .parameter("url", "the host of your own GitHub, as in `github.example.com` or `octo.ghe.com`")
+                .parameter("url", "the host of your GitHub Enterprise, as in `github.example.com` or `octo.ghe.com`")
                 .scopes("read:user", "user:email")
                 .clientAuthentication(ClientAuthentication.POST)
                 .idClaim("id")
@@ -53,20 +53,20 @@ final class GitHub {
         return user;
     }
 
-    // A server of one's own has its interface below itself, a tenant of GitHub's cloud beside itself.
+    // GitHub Enterprise Server has the API below its host; a GitHub Enterprise Cloud tenant has it at api.<host>.
     private static String api(Optional<String> url) {
         String host = url.orElse(CLOUD);
         return host.equals(CLOUD) || host.endsWith(".ghe.com") ? "https://api." + host : "https://" + host + "/api/v3";
     }
 
-    // Of an app that has a refresh token it goes with the access token.
+    // If there is a refresh token, this revokes it together with the access token.
     private static void revoke(TokenSet tokens, RevocationClient github) {
         github.delete(
                 api(github.parameter("url")) + "/applications/" + github.clientId() + "/token",
                 Map.of("access_token", tokens.accessToken()));
     }
 
-    // What /user shows is what its owner made public: null for most people.
+    // /user contains the public e-mail address only, which is null for most users.
     private static Optional<String> verifiedEmail(List<Map<String, Object>> emails) {
         return emails.stream()
                 .filter(email ->
@@ -79,7 +79,7 @@ final class GitHub {
         List<String> groups = new ArrayList<>();
         for (Map<String, Object> membership :
                 github.getList(api + "/user/memberships/orgs?state=active&per_page=100")) {
-            // Who is invited is no member yet.
+            // An invited user is not a member yet.
             if ("active".equals(membership.get("state"))) {
                 text(membership.get("organization"), "login").ifPresent(login -> groups.add("org/" + login));
             }

@@ -9,18 +9,18 @@ import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.ProviderLogout;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** <a href="https://docs.gitlab.com/integration/openid_connect_provider/">GitLab</a>, hosted or one's own. */
+/** <a href="https://docs.gitlab.com/integration/openid_connect_provider/">GitLab</a>, GitLab.com or self-managed. */
 final class GitLab {
     private static final String ROLE_CLAIMS = "https://gitlab.org/claims/groups/";
 
     private GitLab() {}
 
-    // No scope for a refresh token: there is always one, and the scope that others want is refused.
+    // No scope for refresh tokens: GitLab always issues one, and refuses the scope offline_access.
     static OAuthProvider provider() {
         return OAuthProvider.named("gitlab")
                 .displayName("GitLab")
                 .issuer("https://{url:gitlab.com}")
-                .parameter("url", "the host of your own GitLab, as in `gitlab.example.com`")
+                .parameter("url", "the host of your self-managed GitLab, as in `gitlab.example.com`")
                 .userClaim("preferred_username", "nickname")
                 .groupsClaim("groups")
                 .groups(GitLab::groups)

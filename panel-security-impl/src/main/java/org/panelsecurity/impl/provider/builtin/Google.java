@@ -9,13 +9,13 @@ import org.panelsecurity.spi.ProviderLogout;
 final class Google {
     private Google() {}
 
-    // ID tokens may still name the issuer without its scheme: Google's reference says so, for Google alone.
+    // ID tokens may contain the issuer without its scheme, as Google's reference documents.
     static OAuthProvider provider() {
         return OAuthProvider.named("google")
                 .displayName("Google")
                 .issuer("https://accounts.google.com")
                 .issuerAliases("accounts.google.com")
-                .parameter("hd", "the Google Workspace domain whose people alone may come in")
+                .parameter("hd", "the Google Workspace domain whose users may log in")
                 .authorizeParameter("hd", "{hd:}")
                 .restrict("hd", "hd")
                 .offlineParameters(Map.of("access_type", "offline", "prompt", "consent"))

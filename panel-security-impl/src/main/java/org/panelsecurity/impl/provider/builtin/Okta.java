@@ -3,7 +3,7 @@ package org.panelsecurity.impl.provider.builtin;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** <a href="https://developer.okta.com/docs/concepts/auth-servers/">Okta</a>: the organisation's server, or a custom one. */
+/** <a href="https://developer.okta.com/docs/concepts/auth-servers/">Okta</a>: the organization's authorization server, or a custom one. */
 final class Okta {
     private Okta() {}
 
@@ -14,7 +14,7 @@ final class Okta {
                 .parameter("url", "the host of your Okta organisation, as in `dev-000001.okta.com`")
                 .parameter(
                         "server",
-                        "the custom authorization server; set to nothing (`{'server': ''}`) it is the organisation's own")
+                        "the custom authorization server; empty (`{'server': ''}`) for the authorization server of the organisation")
                 .offlineScope("offline_access")
                 .userClaim("email")
                 .groupsClaim("groups")

@@ -5,7 +5,7 @@ import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.LoginMethod;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** A provider that knows users by nothing but the password that they type here (RFC 6749, section 4.3). */
+/** A provider with the resource owner password credentials grant (RFC 6749, section 4.3). */
 final class Password {
     private Password() {}
 
@@ -18,7 +18,7 @@ final class Password {
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .notice(
                         configured -> Optional.of(
-                                "users type their provider's password into this application, which sees it (RFC 9700 forbids that)"))
+                                "users enter their provider's password into this application, which can read it (RFC 9700 forbids this grant)"))
                 .build();
     }
 }

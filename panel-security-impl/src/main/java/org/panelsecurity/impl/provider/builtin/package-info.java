@@ -1,4 +1,4 @@
-/** The presets that we bring, one file each. */
+/** The built-in presets, one file each. */
 @NullMarked
 package org.panelsecurity.impl.provider.builtin;
 

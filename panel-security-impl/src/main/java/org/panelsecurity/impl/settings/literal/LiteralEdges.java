@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.settings.literal;
 
-/** What may stand before and behind a literal. */
+/** The text before and after a literal. */
 final class LiteralEdges {
     private final LiteralText text;
 
@@ -8,9 +8,9 @@ final class LiteralEdges {
         this.text = text;
     }
 
-    /** To the first line that says something. */
+    /** Moves to the first line that is not empty. */
     static void begin(LiteralText text) throws LiteralException {
-        // ast.literal_eval takes these two away before Python sees an indentation.
+        // ast.literal_eval removes these two characters before Python checks the indentation.
         while (text.peek() == ' ' || text.peek() == '\t') {
             text.advance(1);
         }
@@ -22,7 +22,7 @@ final class LiteralEdges {
             new LiteralEdges(text).skipEmptyLines();
         }
         if (!text.atEnd()) {
-            throw text.unreadable("there is something behind the end");
+            throw text.unreadable("more text after the end");
         }
     }
 
@@ -35,13 +35,13 @@ final class LiteralEdges {
             }
             column = indentation();
         }
-        // Also at the end: there Python takes blanks that begin a line for an indentation.
+        // At the end too: Python takes blanks at the beginning of a line as an indentation.
         if (column > 0) {
             throw text.unreadable("an indented line");
         }
     }
 
-    // As Python counts it: a form feed begins anew, and of joined lines the first that is indented decides.
+    // Python's rules: a form feed resets the column; of joined lines, the first indented one counts.
     private int indentation() throws LiteralException {
         int column = 0;
         int joined = 0;

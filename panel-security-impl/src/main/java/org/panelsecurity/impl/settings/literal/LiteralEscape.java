@@ -4,10 +4,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a backslash means in a string that is not raw. */
+/** An escape sequence in a string that is not raw. */
 final class LiteralEscape {
-    // Python would keep the backslash of \/, which JSON writes for a slash. It is the one escape that the two read
-    // differently.
+    // JSON writes a slash as \/; Python keeps that backslash. This is the only escape with different meanings.
     private static final String ESCAPES = "\\'\"/abfnrtv";
     private static final String ESCAPED = "\\'\"/\u0007\b\f\n\r\t\u000b";
     private static final int MAX_NAME_LENGTH = 100;
@@ -44,7 +43,7 @@ final class LiteralEscape {
         }
     }
 
-    // One that is unknown is no escape at all to Python, and the backslash a backslash.
+    // Python keeps the backslash of an unknown escape.
     private void letter(char letter) {
         int known = ESCAPES.indexOf(letter);
         value.append(known < 0 ? '\\' : ESCAPED.charAt(known));
@@ -59,7 +58,7 @@ final class LiteralEscape {
         text.advance(1 + digits.length());
     }
 
-    // Halves of a character are kept: JSON writes one beyond the first 65,536 as two.
+    // Surrogates are kept: JSON writes a character above U+FFFF as two escapes.
     private void hex(int digits) throws LiteralException {
         Matcher hex = text.matcher(HEX, 2, digits);
         if (!hex.matches() || hex.group().length() < digits) {
@@ -67,7 +66,7 @@ final class LiteralEscape {
         }
         long codePoint = Long.parseLong(hex.group(), 16);
         if (codePoint > Character.MAX_CODE_POINT) {
-            throw text.unreadable("an escape that is no character");
+            throw text.unreadable("an escape that is not a character");
         }
         value.appendCodePoint((int) codePoint);
         text.advance(2 + digits);
@@ -77,14 +76,13 @@ final class LiteralEscape {
         Matcher name = text.matcher(NAME, 2, MAX_NAME_LENGTH);
         int codePoint = name.lookingAt() ? named(name.group(1)) : -1;
         if (codePoint < 0) {
-            throw text.unreadable("an escape with a name that no character has");
+            throw text.unreadable("an escape with an unknown character name");
         }
         value.appendCodePoint(codePoint);
         text.advance(2 + name.group().length());
     }
 
-    // Java also takes names of its own, for control characters and, with a block and the number, for those without a
-    // name.
+    // Java has additional names: for control characters, and block plus number for characters without a name.
     private static int named(String name) {
         try {
             int codePoint = Character.codePointOf(name);

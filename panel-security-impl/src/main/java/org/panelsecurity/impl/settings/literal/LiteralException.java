@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.settings.literal;
 
-/** A literal cannot be read; the message says where and why, and quotes nothing of it. */
+/** The exception for a malformed literal. The message contains position and reason, but no part of the literal. */
 public final class LiteralException extends Exception {
     private static final long serialVersionUID = 1L;
 

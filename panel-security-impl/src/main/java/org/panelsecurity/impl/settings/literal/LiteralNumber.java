@@ -6,16 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The numbers of a literal, with a sign or without. */
+/** A number of a literal, with or without a sign. */
 final class LiteralNumber {
-    /** Python's limit for whole numbers; ours for all, so that none takes long to read. */
+    /** Python's limit for integers; used for all numbers here, so that none takes long to read. */
     private static final int MAX_DIGITS = 4300;
 
     private static final Pattern BEGIN = Pattern.compile("[+-]|\\.?[0-9]");
     private static final Pattern RADIX = Pattern.compile("0([xXoObB])(\\w*+)");
     private static final Pattern DECIMAL =
             Pattern.compile("[0-9_]*+(?<point>\\.[0-9_]*+)?+(?<exponent>[eE][+-]?+[0-9_]++)?+(?<complex>[jJ])?+");
-    // Looked at apart from the digits: java.util.regex would need a deep stack for a long number of pairs.
+    // Checked separately from the digits: java.util.regex would need a deep stack for many pairs.
     private static final Pattern MISPLACED = Pattern.compile("(?<![0-9])_|_(?![0-9])");
     private static final Pattern PLAIN = Pattern.compile("0++|[1-9][0-9]*+");
 
@@ -43,7 +43,7 @@ final class LiteralNumber {
         return number.end(value);
     }
 
-    // Python forgets parentheses before it looks what the sign belongs to.
+    // Python removes parentheses before it applies the sign.
     private Number inParentheses() throws LiteralException {
         int opened = 0;
         while (text.at('(')) {
@@ -51,12 +51,12 @@ final class LiteralNumber {
             opened++;
         }
         if (!begins(text) || text.peek() == '+' || text.peek() == '-') {
-            throw text.unreadable("a sign that is not a number's");
+            throw text.unreadable("a sign without a number");
         }
         Number value = unsigned();
         for (; opened > 0; opened--) {
             if (!text.close(')')) {
-                throw text.unreadable("a ) is missing");
+                throw text.unreadable("a missing )");
             }
         }
         return value;
@@ -65,7 +65,7 @@ final class LiteralNumber {
     private Number end(Number value) throws LiteralException {
         text.skipBlanks();
         if (text.peek() == '+' || text.peek() == '-') {
-            throw text.unreadable("a sum or a complex number, which is not read,");
+            throw text.unreadable("a sum or a complex number, which is not supported,");
         }
         if (value instanceof BigInteger whole) {
             return whole.bitLength() < Long.SIZE ? (Number) whole.longValueExact() : new BigDecimal(whole);
@@ -81,11 +81,11 @@ final class LiteralNumber {
         String digits = prefixed || decimal.lookingAt() ? (prefixed ? radix : decimal).group() : "";
         text.advance(digits.length());
         if (digits.length() > MAX_DIGITS) {
-            throw text.unreadable("a number of more than " + MAX_DIGITS + " characters", start);
+            throw text.unreadable("a number with more than " + MAX_DIGITS + " characters", start);
         }
         Number value = prefixed ? whole(radix) : decimal(decimal, start);
         if (value == null || Character.isLetterOrDigit(text.peek()) || text.peek() == '_') {
-            throw text.unreadable("a number that is not spelled as one", start);
+            throw text.unreadable("a malformed number", start);
         }
         return value;
     }
@@ -106,7 +106,7 @@ final class LiteralNumber {
 
     private @Nullable Number decimal(Matcher number, int start) throws LiteralException {
         if (number.group("complex") != null) {
-            throw text.unreadable("a complex number, which is not read,", start);
+            throw text.unreadable("a complex number, which is not supported,", start);
         }
         String digits = number.group().replace("_", "");
         boolean whole = number.group("point") == null && number.group("exponent") == null;
@@ -119,9 +119,9 @@ final class LiteralNumber {
         }
         double rounded = Double.parseDouble(digits);
         if (Double.isInfinite(rounded)) {
-            throw text.unreadable("a number that is too great", start);
+            throw text.unreadable("a number that is too large", start);
         }
-        // What is zero to Python may have an exponent that BigDecimal cannot hold.
+        // A zero in Python may have an exponent that BigDecimal cannot represent.
         return rounded == 0 ? BigDecimal.ZERO : new BigDecimal(digits);
     }
 }

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a Python literal, as Panel's users write it, or JSON: the two are told apart nowhere, each part may be either. Lists and tuples
+ * The reader of Python literals, as Panel's users write them, and of JSON. Both may be mixed: each part may be either. Lists and tuples
  * become {@link List}, dicts {@link Map}, numbers {@link Long} or {@link java.math.BigDecimal}, bytes their text, {@code None} and
- * {@code null} null. What Python's {@code ast.literal_eval} refuses is refused, but for JSON's words.
+ * {@code null} null. Except for the words of JSON, it refuses what Python's {@code ast.literal_eval} refuses.
  */
 public final class LiteralReader {
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+");
@@ -31,7 +31,7 @@ public final class LiteralReader {
         return value;
     }
 
-    // A tuple needs parentheses only inside of something.
+    // A tuple needs parentheses only inside another value.
     private @Nullable Object whole() throws LiteralException {
         Object first = value();
         if (!text.at(',')) {
@@ -72,17 +72,17 @@ public final class LiteralReader {
             case "True", "true" -> true;
             case "False", "false" -> false;
             case "None", "null" -> null;
-            default -> throw text.unreadable("a word that is not quoted", start);
+            default -> throw text.unreadable("an unquoted word", start);
         };
     }
 
     private LiteralException noValue() {
         return text.unreadable(
                 switch (text.peek()) {
-                    case LiteralText.END, '\n' -> "a value is missing";
-                    case '.' -> "dots that are no number";
-                    case '*' -> "unpacking, which is not read,";
-                    default -> "this is no value";
+                    case LiteralText.END, '\n' -> "a missing value";
+                    case '.' -> "dots that are not a number";
+                    case '*' -> "unpacking, which is not supported,";
+                    default -> "text that is not a value";
                 });
     }
 
@@ -101,14 +101,14 @@ public final class LiteralReader {
         Object key = value();
         if (!text.take(':')) {
             boolean set = dict.isEmpty() && (text.at(',') || text.at('}'));
-            throw set ? text.unreadable("a set, which is not read,", start) : text.unreadable("a colon is missing");
+            throw set ? text.unreadable("a set, which is not supported,", start) : text.unreadable("a missing colon");
         }
         if (!(key instanceof String name)) {
-            throw text.unreadable("a key must be a string", start);
+            throw text.unreadable("a key that is not a string", start);
         }
-        // Python would take the last one; whoever wrote both meant something else.
+        // Python would take the last value, but the duplicate is probably a mistake.
         if (dict.containsKey(name)) {
-            throw text.unreadable("a key comes twice", start);
+            throw text.unreadable("a duplicate key", start);
         }
         dict.put(name, value());
     }
@@ -123,7 +123,7 @@ public final class LiteralReader {
         return values;
     }
 
-    // One value in parentheses is that value; only a comma makes it a tuple.
+    // One value in parentheses is that value. Only a comma makes a tuple.
     private @Nullable Object tuple() throws LiteralException {
         List<@Nullable Object> values = sequence(')');
         return values.size() == 1 && !endedWithComma ? values.get(0) : values;
@@ -132,7 +132,7 @@ public final class LiteralReader {
     private void next(char end) throws LiteralException {
         endedWithComma = text.take(',');
         if (!endedWithComma && !text.at(end)) {
-            throw text.unreadable(text.atEnd() ? "it is not closed with " + end : "a comma or " + end + " is missing");
+            throw text.unreadable(text.atEnd() ? "a missing " + end : "a missing comma or " + end);
         }
     }
 }

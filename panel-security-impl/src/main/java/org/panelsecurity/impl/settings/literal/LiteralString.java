@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The strings and bytes of a literal: Python's, with prefixes and adjacent ones joined, and JSON's. */
+/** A string or bytes of a literal: JSON's, or Python's with prefixes and implicit concatenation. */
 final class LiteralString {
     private static final Pattern BEGIN = Pattern.compile("([A-Za-z]*+)('''|\"\"\"|'|\")");
     private static final Set<String> PREFIXES = Set.of("", "r", "u", "b", "br", "rb");
@@ -19,7 +19,7 @@ final class LiteralString {
     private final String prefix;
     private final String quote;
 
-    /** One of the adjacent ones, which are all collected in that value. */
+    /** One of several adjacent strings, which are all appended to the value. */
     private LiteralString(LiteralText text, StringBuilder value) {
         this.text = text;
         this.value = value;
@@ -41,7 +41,7 @@ final class LiteralString {
         for (text.skipBlanks(); begins(text); text.skipBlanks()) {
             LiteralString next = new LiteralString(text, value);
             if (next.bytes() != first.bytes()) {
-                throw text.unreadable("bytes beside a string", next.start);
+                throw text.unreadable("bytes next to a string", next.start);
             }
             next.read();
         }
@@ -56,12 +56,13 @@ final class LiteralString {
         if (!PREFIXES.contains(prefix)) {
             boolean formatted = Set.of("f", "fr", "rf").contains(prefix);
             throw text.unreadable(
-                    formatted ? "a formatted string, which is not read," : "a string with an unknown prefix", start);
+                    formatted ? "a formatted string, which is not supported," : "a string with an unknown prefix",
+                    start);
         }
         text.advance(prefix.length() + quote.length());
         while (!text.starts(quote)) {
             if (text.atEnd() || (quote.length() == 1 && text.peek() == '\n')) {
-                throw text.unreadable("a string is not closed", start);
+                throw text.unreadable("an unclosed string", start);
             }
             if (text.peek() != '\\') {
                 take();
@@ -74,7 +75,7 @@ final class LiteralString {
         text.advance(quote.length());
     }
 
-    // A raw string keeps the backslash, also before a quote.
+    // A raw string keeps the backslash, even before a quote.
     private void takeRaw() throws LiteralException {
         take();
         if (!text.atEnd()) {
@@ -89,7 +90,7 @@ final class LiteralString {
         value.append(text.next());
     }
 
-    // UTF-8, since that is how Python would send a string of the same text.
+    // Python would encode a string with the same text in UTF-8.
     private String decoded() throws LiteralException {
         byte[] bytes = value.toString().getBytes(StandardCharsets.ISO_8859_1);
         try {
@@ -98,7 +99,7 @@ final class LiteralString {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw text.unreadable("bytes that are no UTF-8", start);
+            throw text.unreadable("bytes that are not UTF-8", start);
         }
     }
 }

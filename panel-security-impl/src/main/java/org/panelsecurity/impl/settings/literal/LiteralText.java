@@ -3,9 +3,9 @@ package org.panelsecurity.impl.settings.literal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A literal's text, how far it is read, and how many brackets are open there: that decides whether a line's end is a blank. */
+/** The text of a literal, with the reading position and the number of open brackets. Inside brackets a line end is a blank. */
 final class LiteralText {
-    /** What {@link #peek} says at the end; no literal may hold it. */
+    /** The result of {@link #peek} at the end. No literal may contain it. */
     static final char END = '\0';
 
     private static final int MAX_DEPTH = 50;
@@ -19,7 +19,7 @@ final class LiteralText {
         this.text = text;
         Matcher forbidden = FORBIDDEN.matcher(text);
         if (forbidden.find()) {
-            throw unreadable("a NUL, or half a character,", forbidden.start());
+            throw unreadable("a NUL or half of a surrogate pair", forbidden.start());
         }
     }
 
@@ -35,7 +35,7 @@ final class LiteralText {
         return peek(0);
     }
 
-    /** Every line end is a line feed, as it is to Python. */
+    /** Returns a character ahead. Every line end is a line feed, as in Python. */
     char peek(int ahead) {
         char next = position + ahead < text.length() ? text.charAt(position + ahead) : END;
         return next == '\r' ? '\n' : next;
@@ -49,14 +49,14 @@ final class LiteralText {
         position += characters;
     }
 
-    /** The next character; a carriage return with its line feed is one. */
+    /** Reads the next character. A carriage return with a line feed counts as one. */
     char next() {
         char next = peek();
         position += text.startsWith("\r\n", position) ? 2 : 1;
         return next;
     }
 
-    /** Over a mark, with the blanks and comments before it. */
+    /** Skips blanks and comments, and then the mark; returns whether it was there. */
     boolean take(char mark) throws LiteralException {
         boolean found = at(mark);
         if (found) {
@@ -70,15 +70,15 @@ final class LiteralText {
         return peek() == mark;
     }
 
-    /** Over an opening bracket. */
+    /** Skips an opening bracket. */
     void open() throws LiteralException {
         if (++brackets > MAX_DEPTH) {
-            throw unreadable("this is nested more than " + MAX_DEPTH + " deep");
+            throw unreadable("more than " + MAX_DEPTH + " levels of nesting");
         }
         position++;
     }
 
-    /** Over a closing bracket, if it comes next. */
+    /** Skips a closing bracket if it comes next; returns whether it did. */
     boolean close(char bracket) throws LiteralException {
         boolean closed = take(bracket);
         if (closed) {
@@ -106,7 +106,7 @@ final class LiteralText {
         }
     }
 
-    /** With the blanks and comments before it. */
+    /** Skips blanks and comments; returns whether the line ends there. */
     boolean atLineEnd() throws LiteralException {
         skipBlanks();
         return atEnd() || peek() == '\n';
@@ -120,7 +120,7 @@ final class LiteralText {
         }
     }
 
-    /** Over a backslash at the end of a line. */
+    /** Skips a backslash at the end of a line. */
     void joinLines() throws LiteralException {
         if (peek(1) != '\n') {
             throw unreadable("a backslash outside a string");
@@ -128,7 +128,7 @@ final class LiteralText {
         position++;
         next();
         if (atEnd()) {
-            throw unreadable("the next line is missing");
+            throw unreadable("a missing next line");
         }
     }
 
@@ -136,7 +136,7 @@ final class LiteralText {
         return pattern.matcher(text).region(position, text.length());
     }
 
-    /** For so many characters from there, or fewer at the end. */
+    /** Returns a matcher for a number of characters, fewer at the end of the text. */
     Matcher matcher(Pattern pattern, int ahead, int characters) {
         int from = Math.min(position + ahead, text.length());
         return pattern.matcher(text).region(from, Math.min(from + characters, text.length()));

@@ -85,7 +85,7 @@ class CommandLineTest {
         };
 
         assertThat(run("hash-password")).isEqualTo(CommandLine.FAILED);
-        assertThat(errors.toString(UTF_8)).isEqualToIgnoringNewLines("It failed: java.io.IOException");
+        assertThat(errors.toString(UTF_8)).isEqualToIgnoringNewLines("The command failed: java.io.IOException");
         assertThat(output.toString(UTF_8)).isEmpty();
     }
 

@@ -2,9 +2,18 @@ package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.Identity;
+import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
@@ -13,12 +22,18 @@ import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.Details;
+import org.panelsecurity.impl.session.IdentityContent;
+import org.panelsecurity.impl.session.UserSession;
 
 class AskForLoginTest {
     private static final String STATE = "panel." + "a".repeat(43);
 
     private final TestProvider provider = new TestProvider();
-    private final Flows flows = new TestApplication(provider.settings()).flows;
+    private final Flows flows = new TestApplication(provider.settings()).flows();
 
     @AfterEach
     void stop() {
@@ -70,7 +85,8 @@ class AskForLoginTest {
     void takesALoginEndpointThatIsTheCallbackTooForBoth() {
         CallbackRequests callbacks = new TestApplication(TestApplication.with(
                         provider.settings(), "panel.oauth.redirect-uri", "https://app.test/app/login"))
-                .flows.callbackRequests();
+                .flows()
+                .callbackRequests();
 
         assertThat(callbacks.isCallback(TestExchange.get("/login?code=c&state=" + STATE), false))
                 .isTrue();
@@ -79,10 +95,11 @@ class AskForLoginTest {
     }
 
     @Test
-    void takesEveryRequestAtAPathOfItsOwnForAnAnswer() {
+    void takesEveryRequestAtTheCallbackPathForAnAnswer() {
         CallbackRequests callbacks = new TestApplication(
                         TestApplication.with(provider.settings(), "panel.oauth.redirect-uri", "/callback"))
-                .flows.callbackRequests();
+                .flows()
+                .callbackRequests();
 
         assertThat(callbacks.isCallback(TestExchange.get("/callback"), false)).isTrue();
         assertThat(callbacks.isCallback(TestExchange.get("/callback").sentAs("/app/x/..;/callback"), false))
@@ -92,11 +109,45 @@ class AskForLoginTest {
     }
 
     @Test
-    void endsAnAnswerThatArrivesWhereNobodyWaitsForIt() {
+    void refusesAnAnswerThatNoAttemptWaitsFor() {
         Reply lost = flows.askForLogin().of(TestExchange.get("/elsewhere?code=c&state=" + STATE));
 
         assertThat(lost.content()).isInstanceOf(Reply.Content.Show.class);
         assertThat(lost.cookies()).isEmpty();
         assertThat(provider.calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 9_999, 10_000})
+    void takesALoginOfTheLastTenSecondsForTheNewOne(long milliseconds) {
+        assertThat(isNewLoginDueAfter(Duration.ofMillis(milliseconds))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10_001, 60_000, 86_000_000})
+    void wantsAnotherLoginAfterTenSeconds(long milliseconds) {
+        assertThat(isNewLoginDueAfter(Duration.ofMillis(milliseconds))).isTrue();
+    }
+
+    /** Another node made the session, and its clock is a little ahead. */
+    @Test
+    void takesALoginThatIsStillToComeForTheNewOne() {
+        assertThat(isNewLoginDueAfter(Duration.ofSeconds(-5))).isFalse();
+    }
+
+    private boolean isNewLoginDueAfter(Duration span) {
+        Instant login = Instant.parse("2026-11-25T12:00:00Z");
+        UserSession.Life life = new UserSession.Life("session-1", 0, login, login.plus(Duration.ofDays(1)));
+        UserSession session = UserSession.begin(
+                IdentityContent.of(
+                        new Client("corp", "client-1", "https://sso.example.com"),
+                        Identity.of("corp", "42", "mona", Set.of()),
+                        life),
+                Details.of(life, null, Map.of()));
+        Clock clock = Clock.fixed(login.plus(span), ZoneOffset.UTC);
+        ServedPaths paths = flows.servedPaths();
+        FailedLogin failedLogin = new FailedLogin(paths, new RandomTokens(), event -> {}, clock);
+        LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all()));
+        return new AskForLogin(flows.loginEndpoint(), failedLogin, links, clock).isNewLoginDue(session);
     }
 }

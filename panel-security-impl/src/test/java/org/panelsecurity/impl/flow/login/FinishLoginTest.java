@@ -28,11 +28,11 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A whole login at a provider on this machine, and each way in which it comes to nothing. */
+/** A complete login at a provider on localhost, and each way in which it can fail. */
 class FinishLoginTest {
     private final TestProvider provider = new TestProvider();
     private final TestApplication application = new TestApplication(provider.settings());
-    private final Reply begun = application.flows.askForLogin().of(TestExchange.get("/reports?year=2026"));
+    private final Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports?year=2026"));
     private final Map<String, String> asked = query(begun);
 
     @AfterEach
@@ -41,7 +41,7 @@ class FinishLoginTest {
     }
 
     @Test
-    void sendsTheBrowserToTheProviderWithAnAttemptOfItsOwn() {
+    void sendsTheBrowserToTheProviderWithANewAttempt() {
         assertThat(location(begun)).startsWith(provider.issuer() + "/authorize?");
         assertThat(asked)
                 .containsEntry("response_type", "code")
@@ -67,15 +67,15 @@ class FinishLoginTest {
         assertThat(session.identity().claims())
                 .containsEntry("email", "mona@example.com")
                 .doesNotContainKey("nonce");
-        assertThat(application.flows.principalRules().roles(session)).containsExactly("staff");
-        assertThat(application.events).containsExactly(new LoginEvent.LoggedIn(session.identity()));
+        assertThat(application.flows().principalRules().roles(session)).containsExactly("staff");
+        assertThat(application.events()).containsExactly(new LoginEvent.LoggedIn(session.identity()));
     }
 
     @Test
     void asksTheProviderForTheTokenAloneOnceItIsKnown() {
         answer(application, "mona", begun);
         provider.calls();
-        Reply again = application.flows.askForLogin().of(TestExchange.get("/"));
+        Reply again = application.flows().askForLogin().of(TestExchange.get("/"));
 
         answer(application, "mona", again);
 
@@ -85,7 +85,7 @@ class FinishLoginTest {
     @Test
     void letsBothOfTwoTabsFinish() {
         Reply other =
-                application.flows.askForLogin().of(TestExchange.get("/other").cookiesOf(begun));
+                application.flows().askForLogin().of(TestExchange.get("/other").cookiesOf(begun));
 
         Reply second = answer(application, "mona", other, begun);
         Reply first = answer(application, "mona", begun, other);
@@ -95,13 +95,15 @@ class FinishLoginTest {
     }
 
     @Test
-    void goesToTheRootWhenTheAnswerComesAgainToSomebodyLoggedIn() {
+    void goesToTheRootWhenTheAnswerComesAgainToALoggedInUser() {
         Reply answered = answer(application, "mona", begun);
         provider.calls();
         TestExchange again = callback(asked).cookiesOf(begun, answered);
 
-        assertThat(application.flows.callbackRequests().isCallback(again, true)).isTrue();
-        assertThat(location(application.flows.finishLogin().with(again, true))).isEqualTo("/app/");
+        assertThat(application.flows().callbackRequests().isCallback(again, true))
+                .isTrue();
+        assertThat(location(application.flows().finishLogin().with(again, true)))
+                .isEqualTo("/app/");
         assertThat(provider.calls()).isZero();
     }
 
@@ -109,16 +111,16 @@ class FinishLoginTest {
     void refusesAnAnswerThatThisBrowserDidNotAskFor() {
         provider.calls();
 
-        assertFailed(application.flows.finishLogin().with(callback(asked), false), LoginFailure.NO_LOGIN_UNDER_WAY);
+        assertFailed(application.flows().finishLogin().with(callback(asked), false), LoginFailure.NO_LOGIN_UNDER_WAY);
         assertThat(provider.calls()).isZero();
     }
 
     @Test
     void refusesAnAnswerToAnotherBrowsersAttempt() {
-        Reply others = application.flows.askForLogin().of(TestExchange.get("/"));
+        Reply others = application.flows().askForLogin().of(TestExchange.get("/"));
         provider.calls();
 
-        Reply refused = application.flows.finishLogin().with(callback(asked).cookiesOf(others), false);
+        Reply refused = application.flows().finishLogin().with(callback(asked).cookiesOf(others), false);
 
         assertFailed(refused, LoginFailure.NO_LOGIN_UNDER_WAY);
         assertThat(provider.calls()).isZero();
@@ -127,7 +129,7 @@ class FinishLoginTest {
     @Test
     void refusesAnAnswerThatCameTooLate() {
         provider.calls();
-        application.later = Duration.ofMinutes(11);
+        application.clock().setElapsed(Duration.ofMinutes(11));
 
         assertFailed(finish(application, callback(asked).cookiesOf(begun)), LoginFailure.LOGIN_TOOK_TOO_LONG);
         assertThat(provider.calls()).isZero();
@@ -170,29 +172,32 @@ class FinishLoginTest {
 
         assertFailed(declined, LoginFailure.DENIED_BY_PROVIDER);
         assertThat(declined.cookies()).allMatch(cookie -> cookie.maxAge().isZero());
-        assertThat(application.events).singleElement().isInstanceOfSatisfying(LoginEvent.LoginFailed.class, failed -> {
-            assertThat(failed.registration()).isEqualTo("corp");
-            assertThat(failed.failure()).isEqualTo(LoginFailure.DENIED_BY_PROVIDER);
-        });
+        assertThat(application.events())
+                .singleElement()
+                .isInstanceOfSatisfying(LoginEvent.LoginFailed.class, failed -> {
+                    assertThat(failed.registration()).isEqualTo("corp");
+                    assertThat(failed.failure()).isEqualTo(LoginFailure.DENIED_BY_PROVIDER);
+                });
     }
 
     @Test
     void takesAnErrorWithoutStateOnlyWhileALoginIsUnderWay() {
         TestExchange error = TestExchange.get("/?error=server_error");
 
-        assertThat(application.flows.callbackRequests().isCallback(error, false))
+        assertThat(application.flows().callbackRequests().isCallback(error, false))
                 .isFalse();
-        assertThat(application.flows.callbackRequests().isCallback(error.cookiesOf(begun), false))
+        assertThat(application.flows().callbackRequests().isCallback(error.cookiesOf(begun), false))
                 .isTrue();
-        assertThat(application.flows.callbackRequests().isCallback(error, true)).isFalse();
-        assertFailed(application.flows.finishLogin().with(error, false), LoginFailure.PROVIDER_ERROR);
+        assertThat(application.flows().callbackRequests().isCallback(error, true))
+                .isFalse();
+        assertFailed(application.flows().finishLogin().with(error, false), LoginFailure.PROVIDER_ERROR);
     }
 
     @Test
     void leavesTheApplicationsOwnParametersAtTheRootAlone() {
-        assertThat(application.flows.callbackRequests().isCallback(TestExchange.get("/?state=open&code=7"), false))
+        assertThat(application.flows().callbackRequests().isCallback(TestExchange.get("/?state=open&code=7"), false))
                 .isFalse();
-        assertThat(application.flows.callbackRequests().isCallback(TestExchange.get("/"), false))
+        assertThat(application.flows().callbackRequests().isCallback(TestExchange.get("/"), false))
                 .isFalse();
     }
 
@@ -213,17 +218,17 @@ class FinishLoginTest {
     }
 
     @Test
-    void letsNobodyInWhomTheApplicationsStoresRefuse() {
-        application.stores = (identity, name) -> Optional.empty();
+    void refusesAUserWhomTheApplicationsStoresRefuse() {
+        application.groupStores((identity, name) -> Optional.empty());
 
         assertFailed(answer(application, "mona", begun), LoginFailure.NOT_AUTHORIZED);
     }
 
     @Test
     void endsALoginThatFailsForAReasonOfOurs() {
-        application.stores = (identity, name) -> {
+        application.groupStores((identity, name) -> {
             throw new IllegalStateException("the directory is down");
-        };
+        });
 
         Reply failed = answer(application, "mona", begun);
 
@@ -235,23 +240,24 @@ class FinishLoginTest {
 
     @Test
     void keepsTheGroupsOfTheApplicationsStoresApart() {
-        application.stores = (identity, name) -> Optional.of(Set.of("auditor"));
+        application.groupStores((identity, name) -> Optional.of(Set.of("auditor")));
 
         UserSession session =
                 resumed(application, answer(application, "mona", begun)).orElseThrow();
 
         assertThat(session.identity().groups()).containsExactly("staff");
         assertThat(session.storeGroups()).containsExactly("auditor");
-        assertThat(application.flows.principalRules().roles(session)).containsExactly("staff", "auditor");
+        assertThat(application.flows().principalRules().roles(session)).containsExactly("staff", "auditor");
     }
 
     @Test
     void endsALoopAtTheThirdLogin() {
         Reply first = answer(application, "mona", begun);
-        Reply second = application.flows.askForLogin().of(TestExchange.get("/").cookiesOf(first));
+        Reply second =
+                application.flows().askForLogin().of(TestExchange.get("/").cookiesOf(first));
         Reply twice = answer(application, "mona", second, first);
 
-        Reply third = application.flows.askForLogin().of(TestExchange.get("/").cookiesOf(first, twice));
+        Reply third = application.flows().askForLogin().of(TestExchange.get("/").cookiesOf(first, twice));
 
         assertFailed(third, LoginFailure.LOGIN_LOOP);
     }
@@ -267,12 +273,12 @@ class FinishLoginTest {
                         answered))
                 .isEmpty();
         assertThat(application
-                        .flows
+                        .flows()
                         .resumeSession()
                         .of(TestExchange.get("/").at("/other", "/other/").cookiesOf(answered)))
                 .isEmpty();
         assertThat(application
-                        .flows
+                        .flows()
                         .resumeSession()
                         .of(TestExchange.get("/")
                                 .at("/other", "/other/")
@@ -281,7 +287,7 @@ class FinishLoginTest {
                 .as("a made-up prefix")
                 .isEmpty();
         assertThat(application
-                        .flows
+                        .flows()
                         .resumeSession()
                         .of(TestExchange.get("/").https().cookiesOf(answered)))
                 .isEmpty();
@@ -295,12 +301,12 @@ class FinishLoginTest {
         page.cookies().stream()
                 .filter(cookie -> cookie.name().startsWith("panel-i-"))
                 .forEach(cookie -> poor.cookie(cookie.name(), cookie.value()));
-        application.callback =
-                (who, path) -> who.claim("email").isPresent() ? Decision.allow() : Decision.deny("Who are you?");
+        application.accessCheck(
+                (who, path) -> who.claim("email").isPresent() ? Decision.allow() : Decision.deny("Who are you?"));
 
         assertThat(access(page)).isInstanceOf(Access.Granted.class);
         assertThat(access(poor)).isInstanceOf(Access.NotLoggedIn.class);
-        application.callback = (who, path) -> Decision.allow();
+        application.accessCheck((who, path) -> Decision.allow());
         assertThat(access(poor)).isInstanceOf(Access.Granted.class);
     }
 
@@ -308,9 +314,9 @@ class FinishLoginTest {
     void letsASessionExpire() {
         Reply answered = answer(application, "mona", begun);
 
-        application.later = Duration.ofHours(23);
+        application.clock().setElapsed(Duration.ofHours(23));
         assertThat(resumed(application, answered)).isPresent();
-        application.later = Duration.ofDays(1);
+        application.clock().setElapsed(Duration.ofDays(1));
         assertThat(resumed(application, answered)).isEmpty();
     }
 
@@ -324,7 +330,7 @@ class FinishLoginTest {
         TestApplication oauth = new TestApplication(plain);
         provider.tokenAnswer(okJson("{\"access_token\":\"a\",\"token_type\":\"bearer\"}"));
         provider.userInfo(okJson("{\"id\":583231,\"email\":\"mona@example.com\"}"));
-        Reply start = oauth.flows.askForLogin().of(TestExchange.get("/"));
+        Reply start = oauth.flows().askForLogin().of(TestExchange.get("/"));
 
         UserSession session = resumed(
                         oauth, finish(oauth, callback(query(start)).cookiesOf(start)))
@@ -339,7 +345,7 @@ class FinishLoginTest {
         TestApplication demanding =
                 new TestApplication(TestApplication.with(provider.settings(), "panel.oauth.jwt-user", "nickname"));
         provider.userInfo(okJson("{\"sub\":\"id-of-mona\",\"email\":\"mona@example.com\"}"));
-        Reply start = demanding.flows.askForLogin().of(TestExchange.get("/"));
+        Reply start = demanding.flows().askForLogin().of(TestExchange.get("/"));
 
         assertFailed(answer(demanding, "mona", start), LoginFailure.USER_CLAIM_MISSING);
     }
@@ -349,24 +355,24 @@ class FinishLoginTest {
         provider.tokenAnswer(serverError());
         assertFailed(finish(application, callback(asked).cookiesOf(begun)), LoginFailure.PROVIDER_UNREACHABLE);
 
-        Reply again = application.flows.askForLogin().of(TestExchange.get("/"));
+        Reply again = application.flows().askForLogin().of(TestExchange.get("/"));
 
         assertThat(resumed(application, answer(application, "mona", again))).isPresent();
     }
 
     @Test
     void beginsAtTheLoginEndpointAndReturnsToWhatIsNamed() {
-        Reply start = application.flows.loginEndpoint().of(TestExchange.get("/login?next=%2Fapp%2Fmine"));
+        Reply start = application.flows().loginEndpoint().of(TestExchange.get("/login?next=%2Fapp%2Fmine"));
 
         assertThat(location(answer(application, "mona", start))).isEqualTo("/app/mine");
         assertThat(application
-                        .flows
+                        .flows()
                         .loginEndpoint()
                         .of(TestExchange.get("/login/nobody"))
                         .content())
                 .isEqualTo(new Content.Status(404));
         assertThat(application
-                        .flows
+                        .flows()
                         .loginEndpoint()
                         .of(TestExchange.post("/login", Map.of()))
                         .content())
@@ -374,8 +380,8 @@ class FinishLoginTest {
     }
 
     private Access access(TestExchange exchange) {
-        UserSession session = application.flows.resumeSession().of(exchange).orElseThrow();
-        return application.flows.checkAccess().of(session, exchange);
+        UserSession session = application.flows().resumeSession().of(exchange).orElseThrow();
+        return application.flows().checkAccess().of(session, exchange);
     }
 
     private Reply answer(TestApplication at, String user, Reply start, Reply... others) {
@@ -387,8 +393,8 @@ class FinishLoginTest {
     }
 
     private static Reply finish(TestApplication at, TestExchange callback) {
-        assertThat(at.flows.callbackRequests().isCallback(callback, false)).isTrue();
-        return at.flows.finishLogin().with(callback, false);
+        assertThat(at.flows().callbackRequests().isCallback(callback, false)).isTrue();
+        return at.flows().finishLogin().with(callback, false);
     }
 
     private static TestExchange callback(Map<String, String> asked) {
@@ -396,7 +402,7 @@ class FinishLoginTest {
     }
 
     private static Optional<UserSession> resumed(TestApplication at, Reply answered) {
-        return at.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
+        return at.flows().resumeSession().of(TestExchange.get("/reports").cookiesOf(answered));
     }
 
     private static void assertFailed(Reply reply, LoginFailure failure) {

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.ManualClock;
 
-/** How often a password may be guessed in five minutes. */
+/** The number of guesses at a password in five minutes. */
 class GuessLimitTest {
-    // Their hands stand where a window begins.
+    // The clock starts at the beginning of a window.
     private final ManualClock clock = new ManualClock();
     private final GuessLimit limit = new GuessLimit(clock);
 
@@ -35,16 +35,16 @@ class GuessLimitTest {
     void forgetsWhenFiveMinutesAreOver() {
         failed(10, "mona", "192.0.2.1");
 
-        clock.later = Duration.ofMinutes(5).minusMillis(1);
+        clock.setElapsed(Duration.ofMinutes(5).minusMillis(1));
         assertThat(allows("mona", "192.0.2.1")).isFalse();
-        clock.later = Duration.ofMinutes(5);
+        clock.setElapsed(Duration.ofMinutes(5));
         assertThat(allows("mona", "192.0.2.1")).isTrue();
     }
 
     @Test
-    void countsAnewInTheNextFiveMinutes() {
+    void countsFromZeroInTheNextFiveMinutes() {
         failed(10, "mona", "192.0.2.1");
-        clock.later = Duration.ofMinutes(5);
+        clock.setElapsed(Duration.ofMinutes(5));
 
         failed(9, "mona", "192.0.2.1");
         assertThat(allows("mona", "192.0.2.1")).isTrue();
@@ -100,7 +100,7 @@ class GuessLimitTest {
     }
 
     @Test
-    void locksOutNobodyAtWhomNobodyGuesses() {
+    void locksOutNoUserWhosePasswordIsNotGuessed() {
         for (int guess = 0; guess < 55_000; guess++) {
             failed(1, "user-" + guess % 200, "192.0." + guess % 600 / 256 + "." + guess % 256);
         }

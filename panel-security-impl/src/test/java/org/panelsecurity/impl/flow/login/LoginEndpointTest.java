@@ -88,7 +88,7 @@ class LoginEndpointTest {
 
     @Test
     void goesToTheChooserFromAPageThatNeedsALogin() {
-        Reply asked = application.flows.askForLogin().of(TestExchange.get("/reports"));
+        Reply asked = application.flows().askForLogin().of(TestExchange.get("/reports"));
 
         assertThat(location(asked)).isEqualTo("/app/login?next=%2Fapp%2Freports");
     }
@@ -111,12 +111,12 @@ class LoginEndpointTest {
         assertThat(location(choose(application, "/login/ghe")))
                 .contains("redirect_uri=http%3A%2F%2Fapp.test%2Fapp%2Fcallback%2Fghe&");
         assertThat(application
-                        .flows
+                        .flows()
                         .callbackRequests()
                         .isCallback(TestExchange.get("/callback/bitbucket?code=c&state=s"), false))
                 .isTrue();
         assertThat(application
-                        .flows
+                        .flows()
                         .callbackRequests()
                         .isCallback(TestExchange.get("/callback/basic?code=c&state=s"), false))
                 .isFalse();
@@ -128,7 +128,7 @@ class LoginEndpointTest {
         String state = location(begun).replaceFirst(".*[?&]state=([^&]*).*", "$1");
 
         Reply answered = application
-                .flows
+                .flows()
                 .finishLogin()
                 .with(TestExchange.get("/callback/ghe?code=c&state=" + state).cookiesOf(begun), false);
 
@@ -139,12 +139,12 @@ class LoginEndpointTest {
     void takesAPasswordsAttemptForNoAnswerOfAProvider() {
         TestForm form = TestForm.at(application, "/login/basic");
         TestExchange callback = TestExchange.get("/callback/github?code=c&state="
-                        + page(form.shown).form().token())
-                .cookiesOf(form.shown);
+                        + page(form.shown()).form().token())
+                .cookiesOf(form.shown());
 
-        assertThat(application.flows.callbackRequests().isCallback(callback, false))
+        assertThat(application.flows().callbackRequests().isCallback(callback, false))
                 .isTrue();
-        TestForm.assertFailed(application.flows.finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
+        TestForm.assertFailed(application.flows().finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
     }
 
     @Test
@@ -164,7 +164,7 @@ class LoginEndpointTest {
     void knowsNoOtherNames(String path) {
         assertThat(choose(application, path).content()).isEqualTo(new Content.Status(404));
         assertThat(application
-                        .flows
+                        .flows()
                         .loginEndpoint()
                         .of(TestExchange.post(path, Map.of()))
                         .content())
@@ -173,12 +173,12 @@ class LoginEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/login/github"})
-    void takesNoFormWhereNobodyIsAskedForAPassword(String path) {
+    void takesNoFormIfNoPasswordIsAskedFor(String path) {
         TestExchange post = TestExchange.post(
                         path, Map.of("username", List.of("mona"), "password", List.of("open sesame")))
                 .header("Sec-Fetch-Site", "same-origin");
 
-        assertThat(application.flows.loginEndpoint().of(post).content())
+        assertThat(application.flows().loginEndpoint().of(post).content())
                 .isEqualTo(new Content.MethodNotAllowed("GET, HEAD"));
     }
 
@@ -186,7 +186,7 @@ class LoginEndpointTest {
     @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE"})
     void knowsNoOtherMethod(String method) {
         assertThat(application
-                        .flows
+                        .flows()
                         .loginEndpoint()
                         .of(TestExchange.get("/login/basic").method(method))
                         .content())
@@ -210,17 +210,17 @@ class LoginEndpointTest {
     }
 
     @Test
-    void letsNobodyChooseWhereThereIsOneRegistration() {
+    void showsNoChoiceIfThereIsOneRegistration() {
         TestApplication single = new TestApplication(one());
 
         assertThat(location(choose(single, "/login"))).startsWith("https://github.com/login/oauth/authorize?");
         assertThat(location(choose(single, "/login/github"))).startsWith("https://github.com/login/oauth/authorize?");
-        assertThat(location(single.flows.askForLogin().of(TestExchange.get("/reports"))))
+        assertThat(location(single.flows().askForLogin().of(TestExchange.get("/reports"))))
                 .startsWith("https://github.com/login/oauth/authorize?");
     }
 
     private static Reply choose(TestApplication at, String path) {
-        return at.flows.loginEndpoint().of(TestExchange.get(path));
+        return at.flows().loginEndpoint().of(TestExchange.get(path));
     }
 
     private static List<Page.Choice> choices(TestApplication at) {

@@ -21,7 +21,7 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 
-/** Our form: what it shows and remembers, and what comes of a wrong password. */
+/** The password form: what it shows and remembers, and the answer to a wrong password. */
 class PasswordFormTest {
     private static final Map<String, String> BASIC = Map.of("panel.basic-auth", "open sesame");
 
@@ -31,35 +31,35 @@ class PasswordFormTest {
 
     @Test
     void showsAFormWithAnAttemptOfThisBrowser() {
-        Page.Password shown = page(form.shown);
+        Page.Password shown = page(form.shown());
 
         assertThat(shown.form().action().path()).isEqualTo("/app/login/basic");
         assertThat(shown.form().token()).matches("panel\\.[A-Za-z0-9_-]{43}");
         assertThat(shown.why()).isEmpty();
         assertThat(shown.user()).isEmpty();
-        assertThat(form.shown.cookies())
+        assertThat(form.shown().cookies())
                 .singleElement()
                 .satisfies(cookie -> assertThat(cookie.name()).startsWith("panel-a-"));
     }
 
     @Test
     void showsANewFormForOneThatWasLeftOpenTooLong() {
-        application.later = Duration.ofMinutes(11);
+        application.clock().setElapsed(Duration.ofMinutes(11));
 
-        Reply anew = form.send();
+        Reply newForm = form.send();
 
-        assertThat(page(anew).why()).isEmpty();
-        assertThat(page(anew).form().token())
-                .isNotEqualTo(page(form.shown).form().token());
-        assertThat(anew.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
-        TestExchange again = TestExchange.post(
+        assertThat(page(newForm).why()).isEmpty();
+        assertThat(page(newForm).form().token())
+                .isNotEqualTo(page(form.shown()).form().token());
+        assertThat(newForm.cookies()).noneMatch(cookie -> cookie.name().startsWith("panel-i-"));
+        TestExchange sent = TestExchange.post(
                         "/login/basic",
                         Map.of(
-                                "token", List.of(page(anew).form().token()),
+                                "token", List.of(page(newForm).form().token()),
                                 "username", List.of("mona"),
                                 "password", List.of("open sesame")))
-                .cookiesOf(form.shown, anew);
-        assertThat(location(form.answer(again))).isEqualTo("/app/reports");
+                .cookiesOf(form.shown(), newForm);
+        assertThat(location(form.answer(sent))).isEqualTo("/app/reports");
     }
 
     @Test
@@ -69,7 +69,7 @@ class PasswordFormTest {
         assertAskedAgain(again, LoginFailure.PASSWORD_REFUSED);
         assertThat(page(again).user()).isEqualTo("mona");
         assertThat(page(again).status()).isEqualTo(401);
-        assertThat(page(again).form()).isEqualTo(page(form.shown).form());
+        assertThat(page(again).form()).isEqualTo(page(form.shown()).form());
         assertThat(location(form.typed("mona", "open sesame").send())).isEqualTo("/app/reports");
     }
 
@@ -87,7 +87,7 @@ class PasswordFormTest {
 
     @Test
     void looksAtNoPasswordAfterTenWrongOnes() {
-        application.nextFiveMinutes();
+        application.clock().advanceToNextWindow(Duration.ofMinutes(5));
         form.typed("mona", "guess");
         for (int guess = 0; guess < 10; guess++) {
             assertAskedAgain(form.send(), LoginFailure.PASSWORD_REFUSED);
@@ -100,7 +100,7 @@ class PasswordFormTest {
         assertThat(location(form.answer(form.request().from("192.0.2.2"))))
                 .as("from elsewhere")
                 .isEqualTo("/app/reports");
-        application.nextFiveMinutes();
+        application.clock().advanceToNextWindow(Duration.ofMinutes(5));
         assertThat(location(TestForm.at(application, "/login")
                         .typed("mona", "open sesame")
                         .send()))
@@ -111,12 +111,12 @@ class PasswordFormTest {
     @Test
     void givesItsAttemptToNoCallback() {
         TestExchange callback = TestExchange.get(
-                        "/?code=c&state=" + page(form.shown).form().token())
-                .cookiesOf(form.shown);
+                        "/?code=c&state=" + page(form.shown()).form().token())
+                .cookiesOf(form.shown());
 
-        assertThat(application.flows.callbackRequests().isCallback(callback, false))
+        assertThat(application.flows().callbackRequests().isCallback(callback, false))
                 .isFalse();
-        assertFailed(application.flows.finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
+        assertFailed(application.flows().finishLogin().with(callback, false), LoginFailure.NO_LOGIN_UNDER_WAY);
     }
 
     @Test
@@ -142,19 +142,19 @@ class PasswordFormTest {
             assertThat(logged.toString()).contains("PASSWORD_REFUSED").doesNotContain("hush-hush", "mona");
             assertThat(page(refused).toString()).doesNotContain("hush-hush");
             assertThat(refused.toString())
-                    .doesNotContain("hush-hush", page(form.shown).form().token());
-            assertThat(application.events.toString())
+                    .doesNotContain("hush-hush", page(form.shown()).form().token());
+            assertThat(application.events().toString())
                     .contains("PASSWORD_REFUSED")
                     .doesNotContain("hush-hush");
-            assertThat(application.settings.toString()).doesNotContain("open sesame");
+            assertThat(application.settings().toString()).doesNotContain("open sesame");
         } finally {
             logger.removeHandler(log);
         }
     }
 
     @Test
-    void asksForThePasswordOnAPageOfItsOwn() {
-        Reply asked = application.flows.askForLogin().of(TestExchange.get("/reports?year=2026"));
+    void asksForThePasswordOnASeparatePage() {
+        Reply asked = application.flows().askForLogin().of(TestExchange.get("/reports?year=2026"));
 
         assertThat(asked.content()).isEqualTo(new Content.Redirect("/app/login?next=%2Fapp%2Freports%3Fyear%3D2026"));
         assertThat(asked.cookies()).isEmpty();

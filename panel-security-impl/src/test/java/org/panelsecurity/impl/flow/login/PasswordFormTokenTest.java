@@ -17,7 +17,7 @@ import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
 import org.panelsecurity.impl.flow.web.Reply;
 
-/** Who may send our form: whoever was shown it, or a page of this very origin. */
+/** The token of the password form: only the browser that loaded the form, or a page of the same origin, may send it. */
 class PasswordFormTokenTest {
     private static final Map<String, String> BASIC = Map.of("panel.basic-auth", "open sesame");
 
@@ -39,7 +39,7 @@ class PasswordFormTokenTest {
                 .singleElement()
                 .satisfies(cookie -> assertThat(cookie.maxAge()).isZero());
         assertFailed(
-                form.answer(form.requestWithoutCookies().cookiesOf(form.shown, answered)),
+                form.answer(form.requestWithoutCookies().cookiesOf(form.shown(), answered)),
                 LoginFailure.NO_LOGIN_UNDER_WAY);
     }
 
@@ -56,7 +56,7 @@ class PasswordFormTokenTest {
 
     @Test
     void refusesAFormWithoutOrWithTwoTokens() {
-        String token = page(form.shown).form().token();
+        String token = page(form.shown()).form().token();
 
         assertFailed(form.with("token").send(), LoginFailure.NO_LOGIN_UNDER_WAY);
         assertFailed(form.with("token", token, token).send(), LoginFailure.NO_LOGIN_UNDER_WAY);
@@ -64,7 +64,7 @@ class PasswordFormTokenTest {
 
     @Test
     void refusesTheTokenOfAnotherBrowser() {
-        String others = page(TestForm.at(application, "/login").shown).form().token();
+        String others = page(TestForm.at(application, "/login").shown()).form().token();
 
         assertFailed(form.with("token", others).send(), LoginFailure.NO_LOGIN_UNDER_WAY);
     }

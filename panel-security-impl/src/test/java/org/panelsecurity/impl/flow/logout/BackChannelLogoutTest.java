@@ -29,7 +29,7 @@ import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** A provider ends sessions of its users, at one node; another node is asked. */
+/** A provider ends sessions of its users at one node; the next request goes to another node. */
 class BackChannelLogoutTest {
     private static final String HERE = "/logout/backchannel/corp";
 
@@ -79,9 +79,9 @@ class BackChannelLogoutTest {
         assertThat(resumed(mona)).isPresent();
     }
 
-    /** Whom the application sees is the mapper's business; which sessions end is the provider's. */
+    /** The identity mapper decides which user the application sees; the provider's subject decides which sessions end. */
     @Test
-    void endsSessionsWhoseIdentityAPlugInMadeAnew() {
+    void endsSessionsWhoseIdentityAPlugInReplaced() {
         OAuthProvider mapping = OAuthProvider.named("mapping")
                 .issuer(provider.issuer())
                 .identity(who -> Identity.of(who.registration(), "employee-7", "mona", Set.of()))
@@ -102,7 +102,7 @@ class BackChannelLogoutTest {
         JWTClaimsSet.Builder logout = provider.logout("jti-1").subject("id-of-mona");
         assertThat(sent(logout)).isEqualTo(new Content.Status(200));
 
-        Reply again = another.flows.backChannelLogout().of(posted(Map.of("logout_token", List.of(signed(logout)))));
+        Reply again = another.flows().backChannelLogout().of(posted(Map.of("logout_token", List.of(signed(logout)))));
 
         assertRefused(again.content(), "used before (jti)");
     }
@@ -182,7 +182,7 @@ class BackChannelLogoutTest {
     @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE"})
     void takesNothingButPost(String method) {
         assertThat(application
-                        .flows
+                        .flows()
                         .backChannelLogout()
                         .of(TestExchange.get(HERE).method(method))
                         .content())
@@ -193,7 +193,7 @@ class BackChannelLogoutTest {
     @ValueSource(strings = {"/logout/backchannel/", "/logout/backchannel/github", "/logout/backchannel/corp/"})
     void isThereForRegistrationsAlone(String path) {
         assertThat(application
-                        .flows
+                        .flows()
                         .backChannelLogout()
                         .of(TestExchange.post(path, Map.of()))
                         .content())
@@ -201,10 +201,10 @@ class BackChannelLogoutTest {
     }
 
     @Test
-    void isNotThereWhileNobodyLooksForMarks() {
+    void isNotThereIfMarksAreNotChecked() {
         TestApplication without = node(Map.of("panel.session.store", "cookie"));
 
-        assertThat(without.flows
+        assertThat(without.flows()
                         .backChannelLogout()
                         .of(TestExchange.post(HERE, Map.of()))
                         .content())
@@ -227,12 +227,12 @@ class BackChannelLogoutTest {
     }
 
     private Reply logIn(TestApplication at, String user) {
-        Reply begun = at.flows.askForLogin().of(TestExchange.get("/"));
+        Reply begun = at.flows().askForLogin().of(TestExchange.get("/"));
         String location = ((Content.Redirect) begun.content()).location();
         provider.knows(user, parameter("nonce", location));
         TestExchange callback = TestExchange.get("/?code=c&state=" + parameter("state", location))
                 .cookiesOf(begun);
-        Reply answered = at.flows.finishLogin().with(callback, false);
+        Reply answered = at.flows().finishLogin().with(callback, false);
         assertThat(resumed(at, answered)).isPresent();
         return answered;
     }
@@ -249,7 +249,7 @@ class BackChannelLogoutTest {
     }
 
     private static Optional<UserSession> resumed(TestApplication at, Reply loggedIn) {
-        return at.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(loggedIn));
+        return at.flows().resumeSession().of(TestExchange.get("/reports").cookiesOf(loggedIn));
     }
 
     private String signed(JWTClaimsSet.Builder claims) {
@@ -261,12 +261,12 @@ class BackChannelLogoutTest {
     }
 
     private Content answer(Map<String, List<String>> form) {
-        Reply reply = application.flows.backChannelLogout().of(posted(form));
+        Reply reply = application.flows().backChannelLogout().of(posted(form));
         assertThat(reply.cookies()).isEmpty();
         return reply.content();
     }
 
-    // As a server sends it: no browser is there that would say where it comes from.
+    // A server sends it, so it has no headers of a browser.
     private static TestExchange posted(Map<String, List<String>> form) {
         return TestExchange.post(HERE, form).without("Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest");
     }

@@ -43,7 +43,7 @@ import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.session.UserSession.Life;
 
-/** What a logout does at the provider, and that it happens here whatever happens there. */
+/** A logout at the provider; the logout here happens even if the provider fails. */
 class EndSessionTest {
     private static final String ID_TOKEN = "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl";
     private static final Map<String, String> AT_PROVIDER = Map.of("panel.logout.provider", "true");
@@ -60,7 +60,7 @@ class EndSessionTest {
 
     @AfterEach
     void stop() {
-        application.flows.logoutEndpoint().stop();
+        application.flows().logoutEndpoint().stop();
         provider.close();
     }
 
@@ -77,11 +77,11 @@ class EndSessionTest {
                 .containsEntry("post_logout_redirect_uri", "http://app.test/app/logout/done")
                 .containsKey("state");
         assertThat(out.sessionFate()).isEqualTo(SessionFate.INVALIDATE);
-        assertThat(application.events).containsExactly(new LoginEvent.LoggedOut(session.identity()));
+        assertThat(application.events()).containsExactly(new LoginEvent.LoggedOut(session.identity()));
     }
 
     @Test
-    void showsTheHintToNobodyElse() {
+    void showsTheHintToTheProviderOnly() {
         Reply out = logOut(session(), fromHere());
 
         assertThat(out.toString()).doesNotContain(ID_TOKEN, query(out).get("state"));
@@ -140,7 +140,7 @@ class EndSessionTest {
 
         assertThat(back(state).content())
                 .isEqualTo(new Content.Show(new Page.LoggedOut(new Link("/app/login"), ProviderSession.LEFT_ALONE)));
-        application.later = Duration.ofMinutes(10);
+        application.clock().setElapsed(Duration.ofMinutes(10));
         assertThat(back(state, out).content())
                 .isEqualTo(new Content.Show(new Page.LoggedOut(new Link("/app/login"), ProviderSession.LEFT_ALONE)));
     }
@@ -154,13 +154,13 @@ class EndSessionTest {
 
         assertThat(asked.content()).isInstanceOf(Content.Show.class);
         assertThat(asked.cookies()).isEmpty();
-        application.flows.logoutEndpoint().stop();
+        application.flows().logoutEndpoint().stop();
         assertThat(provider.calls()).isZero();
     }
 
     @Test
     void leavesTheProviderAloneWhereTheApplicationItselfLogsOut() {
-        Reply ended = application.flows.logoutEndpoint().end(session(), TestExchange.get("/reports"));
+        Reply ended = application.flows().logoutEndpoint().end(session(), TestExchange.get("/reports"));
 
         assertThat(location(ended)).isEqualTo("/app/logout/done");
         assertThat(provider.bodiesTo("/logout")).isEmpty();
@@ -172,12 +172,12 @@ class EndSessionTest {
         provider.calls();
 
         assertThat(location(logOut(session(), fromHere()))).isEqualTo("/app/logout/done");
-        application.flows.logoutEndpoint().stop();
+        application.flows().logoutEndpoint().stop();
         assertThat(provider.calls()).isZero();
     }
 
     @Test
-    void logsOutHereAndSaysSoWhereTheProviderIsDown() {
+    void logsOutHereAndShowsItIfTheProviderIsDown() {
         provider.metadata(serverError());
         restart(Map.of("panel.logout.provider", "true", "panel.logout.redirect", "/bye"));
 
@@ -189,7 +189,7 @@ class EndSessionTest {
             logOut(session(), fromHere());
         });
 
-        assertThat(application.events).hasSize(2);
+        assertThat(application.events()).hasSize(2);
         assertThat(lines)
                 .filteredOn(line -> line.contains("after the logout here"))
                 .singleElement()
@@ -201,7 +201,7 @@ class EndSessionTest {
     }
 
     @Test
-    void logsOutHereAndSaysSoWhereTheProviderHasNoWay() {
+    void logsOutHereAndShowsItIfTheProviderHasNoLogout() {
         provider.announces("");
 
         List<String> lines = CapturedLog.during(
@@ -228,7 +228,7 @@ class EndSessionTest {
     void revokesThemAlsoWhereTheApplicationItselfLogsOut() {
         restart(REVOKING);
 
-        application.flows.logoutEndpoint().end(session(), TestExchange.get("/reports"));
+        application.flows().logoutEndpoint().end(session(), TestExchange.get("/reports"));
 
         await(() -> provider.bodiesTo("/revoke").size() == 2);
     }
@@ -241,7 +241,7 @@ class EndSessionTest {
         List<String> lines = CapturedLog.during(() -> {
             logOut(session(), fromHere());
             logOut(session(), fromHere());
-            application.flows.logoutEndpoint().stop();
+            application.flows().logoutEndpoint().stop();
         });
 
         assertThat(lines)
@@ -258,18 +258,18 @@ class EndSessionTest {
         settings.putAll(AT_PROVIDER);
         settings.putAll(REVOKING);
         settings.put("panel.session.store", "jcache");
-        // Without it details are asked for when somebody wants them, not before.
+        // Without it details are loaded when the application uses them, not before.
         settings.put("panel.session.revocation", "none");
         settings.put("panel.cookie.secret", TestApplication.COOKIE_SECRET);
         TestStore store = new TestStore();
         application = new TestApplication(settings, store);
-        Reply begun = application.flows.askForLogin().of(TestExchange.get("/reports"));
+        Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports"));
         provider.knows("mona", String.valueOf(query(begun).get("nonce")));
         TestExchange callback =
                 TestExchange.get("/?code=c&state=" + query(begun).get("state"));
-        Reply loggedIn = application.flows.finishLogin().with(callback.cookiesOf(begun), false);
+        Reply loggedIn = application.flows().finishLogin().with(callback.cookiesOf(begun), false);
         Optional<UserSession> session = application
-                .flows
+                .flows()
                 .resumeSession()
                 .of(TestExchange.get("/reports").cookiesOf(loggedIn));
 
@@ -329,12 +329,12 @@ class EndSessionTest {
     }
 
     private Reply logOut(UserSession session, TestExchange exchange) {
-        return application.flows.logoutEndpoint().of(exchange, Optional.of(session));
+        return application.flows().logoutEndpoint().of(exchange, Optional.of(session));
     }
 
     private Reply back(String query, Reply... before) {
         return application
-                .flows
+                .flows()
                 .logoutEndpoint()
                 .of(TestExchange.get("/logout/done" + query).cookiesOf(before), Optional.empty());
     }

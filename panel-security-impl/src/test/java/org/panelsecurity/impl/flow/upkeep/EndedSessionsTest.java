@@ -21,10 +21,10 @@ class EndedSessionsTest {
     void knowsALogoutForAMinute() {
         ended.loggedOut(session("a"));
 
-        clock.later = Duration.ofSeconds(60);
+        clock.setElapsed(Duration.ofSeconds(60));
         assertThat(ended.isLoggedOut(session("a"))).isTrue();
         assertThat(ended.isLoggedOut(session("b"))).isFalse();
-        clock.later = Duration.ofSeconds(61);
+        clock.setElapsed(Duration.ofSeconds(61));
         assertThat(ended.isLoggedOut(session("a"))).isFalse();
     }
 
@@ -32,10 +32,10 @@ class EndedSessionsTest {
     void knowsAReplacementForAMinute() {
         ended.replaced(session("a"));
 
-        clock.later = Duration.ofSeconds(60);
+        clock.setElapsed(Duration.ofSeconds(60));
         assertThat(ended.isReplaced(session("a"))).isTrue();
         assertThat(ended.isReplaced(session("b"))).isFalse();
-        clock.later = Duration.ofSeconds(61);
+        clock.setElapsed(Duration.ofSeconds(61));
         assertThat(ended.isReplaced(session("a"))).isFalse();
     }
 
@@ -64,25 +64,25 @@ class EndedSessionsTest {
     @Test
     void forgetsEachReasonAMinuteAfterIt() {
         ended.loggedOut(session("a"));
-        clock.later = Duration.ofSeconds(30);
+        clock.setElapsed(Duration.ofSeconds(30));
         ended.replaced(session("a"));
 
-        clock.later = Duration.ofSeconds(61);
+        clock.setElapsed(Duration.ofSeconds(61));
         // Forgets what is over.
         ended.loggedOut(session("b"));
         assertThat(ended.isLoggedOut(session("a"))).isFalse();
         assertThat(ended.isReplaced(session("a"))).isTrue();
-        clock.later = Duration.ofSeconds(91);
+        clock.setElapsed(Duration.ofSeconds(91));
         assertThat(ended.isReplaced(session("a"))).isFalse();
     }
 
     @Test
     void countsFromTheFirstTime() {
         ended.loggedOut(session("a"));
-        clock.later = Duration.ofSeconds(30);
+        clock.setElapsed(Duration.ofSeconds(30));
         ended.loggedOut(session("a"));
 
-        clock.later = Duration.ofSeconds(61);
+        clock.setElapsed(Duration.ofSeconds(61));
         assertThat(ended.isLoggedOut(session("a"))).isFalse();
         ended.loggedOut(session("a"));
         assertThat(ended.isLoggedOut(session("a")))

@@ -23,7 +23,7 @@ import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A minute ends by a clock of its own; every test here is over in one of ours. */
+/** The timeout is real time; the tests set the clock of the class. */
 @Timeout(60)
 class RecentRefreshesTest {
     private static final RefreshResult OUTAGE = new RefreshResult.Postponed(true);
@@ -36,7 +36,7 @@ class RecentRefreshesTest {
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
-    void letEverybodyGo() throws InterruptedException {
+    void endRequests() throws InterruptedException {
         answered.countDown();
         for (Thread thread : threads) {
             thread.join();
@@ -67,16 +67,16 @@ class RecentRefreshesTest {
     void remembersForAMinuteAndNoLonger() {
         recent.result(session("a", 0), false, refreshed("a", 1));
 
-        clock.later = Duration.ofSeconds(60);
+        clock.setElapsed(Duration.ofSeconds(60));
         assertThat(recent.has(session("a", 0))).isTrue();
-        clock.later = Duration.ofSeconds(62);
+        clock.setElapsed(Duration.ofSeconds(62));
         assertThat(recent.has(session("a", 0))).isFalse();
     }
 
     @Test
     void forgetsTheOldestWhereThereAreTooMany() {
         for (int i = 0; i < RecentRefreshes.MAX_RESULTS; i++) {
-            clock.later = Duration.ofMillis(i);
+            clock.setElapsed(Duration.ofMillis(i));
             recent.result(session("session-" + i, 0), false, refreshed("session-" + i, 1));
         }
         assertThat(recent.has(session("session-0", 0))).isTrue();
@@ -93,7 +93,7 @@ class RecentRefreshesTest {
     void forgetsNoneThatIsUnderWay() throws Exception {
         FutureTask<RefreshResult> slow = begin(session("slow", 0), hanging("slow"));
         for (int i = 0; i <= RecentRefreshes.MAX_RESULTS; i++) {
-            clock.later = Duration.ofMillis(i);
+            clock.setElapsed(Duration.ofMillis(i));
             recent.result(session("session-" + i, 0), false, refreshed("session-" + i, 1));
         }
 
@@ -117,11 +117,11 @@ class RecentRefreshesTest {
     }
 
     @Test
-    void letsEverybodyElseWaitForTheAnswer() throws Exception {
-        clock.later = Duration.ofSeconds(50);
+    void letsAllOtherRequestsWaitForTheAnswer() throws Exception {
+        clock.setElapsed(Duration.ofSeconds(50));
         FutureTask<RefreshResult> first = begin(session("a", 0), hanging("a"));
-        // So that the time for which all of them wait is not over before they are here.
-        clock.later = Duration.ZERO;
+        // So that the time for which all of them wait does not end before all have started.
+        clock.setElapsed(Duration.ZERO);
         List<FutureTask<RefreshResult>> others = waiting(100);
 
         answered.countDown();
@@ -132,12 +132,12 @@ class RecentRefreshesTest {
         assertThat(asked).hasValue(1);
     }
 
-    /** A provider that hangs shall not take the server's threads: the first few wait for it, the others for three seconds. */
+    /** A provider that hangs must not occupy all threads of the server: the first few wait for it, the others for three seconds. */
     @Test
     void letsOnlyAFewWaitForAProviderThatIsSlow() throws Exception {
         FutureTask<RefreshResult> first = begin(session("a", 0), hanging("a"));
         List<FutureTask<RefreshResult>> few = waiting(RecentRefreshes.MAX_PATIENT_REQUESTS);
-        clock.later = Duration.ofSeconds(3);
+        clock.setElapsed(Duration.ofSeconds(3));
 
         assertThat(recent.result(session("a", 0), false, refreshed("a", 1)))
                 .as("one more of this session")
@@ -155,7 +155,7 @@ class RecentRefreshesTest {
     }
 
     @Test
-    void asksNobodyForFiveSecondsWhereTheProviderIsOut() {
+    void sendsNoRequestForFiveSecondsIfTheProviderIsDown() {
         recent.result(session("a", 0), true, says(OUTAGE));
 
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(OUTAGE);
@@ -163,36 +163,36 @@ class RecentRefreshesTest {
         assertThat(recent.result(session("c", 0, "other"), false, refreshed("c", 1)))
                 .as("at another provider")
                 .isInstanceOf(RefreshResult.Refreshed.class);
-        clock.later = Duration.ofSeconds(5);
+        clock.setElapsed(Duration.ofSeconds(5));
         assertThat(recent.result(session("b", 0), false, refreshed("b", 1))).isEqualTo(OUTAGE);
 
-        clock.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isInstanceOf(RefreshResult.Refreshed.class);
         assertThat(recent.result(session("b", 0), false, refreshed("b", 1)))
                 .isInstanceOf(RefreshResult.Refreshed.class);
     }
 
     @Test
-    void holdsUpNobodyElseForWhatOneSessionMeets() {
+    void delaysNoOtherSessionForTheFailureOfOne() {
         recent.result(session("a", 0), true, says(POSTPONED));
 
         assertThat(recent.has(session("a", 0))).isFalse();
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(POSTPONED);
         assertThat(recent.result(session("b", 0), true, refreshed("b", 1))).isInstanceOf(RefreshResult.Refreshed.class);
 
-        clock.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isInstanceOf(RefreshResult.Refreshed.class);
     }
 
     @Test
-    void blocksNobodyForARefreshThatThrew() {
+    void blocksNoRequestAfterARefreshThatThrew() {
         assertThatThrownBy(() -> recent.result(session("a", 0), false, () -> {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
 
         assertThat(recent.result(session("a", 0), false, refreshed("a", 1))).isEqualTo(POSTPONED);
-        clock.later = Duration.ofSeconds(6);
+        clock.setElapsed(Duration.ofSeconds(6));
         assertThat(recent.result(session("a", 0), false, refreshed("a", 1)))
                 .isInstanceOf(RefreshResult.Refreshed.class);
     }
@@ -208,7 +208,7 @@ class RecentRefreshesTest {
         return task;
     }
 
-    /** Requests of session a, all of them waiting. */
+    /** Starts requests of session a that all wait. */
     private List<FutureTask<RefreshResult>> waiting(int number) throws InterruptedException {
         List<FutureTask<RefreshResult>> tasks = new ArrayList<>();
         for (int i = 0; i < number; i++) {

@@ -30,7 +30,7 @@ import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
-/** What a request does for a session that goes on: its tokens, and its cookies. */
+/** Upkeep of a session on a request: its tokens and its cookies. */
 @Timeout(60)
 class SessionUpkeepTest {
     private static final String OLD = "the old secret of more than thirty-two bytes";
@@ -68,13 +68,13 @@ class SessionUpkeepTest {
         TestApplication application = application(Map.of("panel.session.idle", "30"));
         Reply loggedIn = logIn(application);
 
-        application.later = Duration.ofSeconds(30);
+        application.clock().setElapsed(Duration.ofSeconds(30));
         assertThat(request(application, loggedIn)).isEmpty();
-        application.later = Duration.ofSeconds(70);
+        application.clock().setElapsed(Duration.ofSeconds(70));
         UpkeepResult result = request(application, loggedIn).orElseThrow();
 
         assertThat(result.cookies()).hasSize(1);
-        application.later = Duration.ofMinutes(31);
+        application.clock().setElapsed(Duration.ofMinutes(31));
         assertThat(session(application, loggedIn)).isEmpty();
         assertThat(session(application, loggedIn, Reply.redirect("/").with(result.cookies())))
                 .isPresent();
@@ -85,16 +85,16 @@ class SessionUpkeepTest {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
 
-        application.later = Duration.ofSeconds(225);
+        application.clock().setElapsed(Duration.ofSeconds(225));
         assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
-        application.later = Duration.ofSeconds(235);
+        application.clock().setElapsed(Duration.ofSeconds(235));
         assertThat(request(application, loggedIn)).isEmpty();
-        application.later = Duration.ofSeconds(245);
+        application.clock().setElapsed(Duration.ofSeconds(245));
         provider.tokenAnswer(tokens("second"));
         Reply refreshed = Reply.redirect("/")
                 .with(request(application, loggedIn).orElseThrow().cookies());
 
-        application.later = Duration.ofSeconds(255);
+        application.clock().setElapsed(Duration.ofSeconds(255));
         assertThat(request(application, loggedIn, refreshed))
                 .as("the refresh has noted a use")
                 .isEmpty();
@@ -107,7 +107,7 @@ class SessionUpkeepTest {
         Reply loggedIn = logIn(application);
         provider.tokenAnswer(serverError());
 
-        application.later = Duration.ofSeconds(400);
+        application.clock().setElapsed(Duration.ofSeconds(400));
         UpkeepResult result = request(application, loggedIn).orElseThrow();
 
         assertThat(accessToken(result.session())).isEqualTo("first");
@@ -118,7 +118,7 @@ class SessionUpkeepTest {
     void goesOnWithAGoodTokenThoughTheProviderHangsAndGetsTheNextOneLater() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(245);
+        application.clock().setElapsed(Duration.ofSeconds(245));
         provider.tokenAnswer(tokens("late").withFixedDelay(3_000));
         assertThat(accessToken(request(application, loggedIn).orElseThrow().session()))
                 .isEqualTo("first");
@@ -127,17 +127,17 @@ class SessionUpkeepTest {
         assertThat(accessToken(request(application, loggedIn).orElseThrow().session()))
                 .isEqualTo("first");
         assertThat(provider.calls()).as("at once").isZero();
-        application.later = Duration.ofSeconds(252);
+        application.clock().setElapsed(Duration.ofSeconds(252));
         provider.tokenAnswer(tokens("second"));
         assertThat(accessToken(request(application, loggedIn).orElseThrow().session()))
                 .isEqualTo("second");
     }
 
     @Test
-    void asksNobodyWhenTheAccessTokenIsRead() {
+    void sendsNoRequestWhenTheAccessTokenIsRead() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(400);
+        application.clock().setElapsed(Duration.ofSeconds(400));
         Optional<UserSession> session = session(application, loggedIn);
         provider.calls();
 
@@ -145,12 +145,12 @@ class SessionUpkeepTest {
         assertThat(provider.calls()).isZero();
     }
 
-    /** A slow answer brought back the identity of before a refresh, beside the details of after it. */
+    /** The browser has the identity from before a refresh, set again by a slow answer, and the details from after it. */
     @Test
     void findsTheNewTokensForAMinuteThoughTheDetailsAreOfAnotherGeneration() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(245);
+        application.clock().setElapsed(Duration.ofSeconds(245));
         provider.tokenAnswer(tokens("second"));
         List<SetCookie> refreshed = request(application, loggedIn).orElseThrow().cookies();
         List<SetCookie> late = new ArrayList<>(refreshed);
@@ -164,7 +164,7 @@ class SessionUpkeepTest {
         assertThat(accessToken(request(application, mixed).orElseThrow().session()))
                 .isEqualTo("second");
 
-        application.later = Duration.ofSeconds(310);
+        application.clock().setElapsed(Duration.ofSeconds(310));
         assertThat(request(application, mixed).orElseThrow().session()).isEmpty();
     }
 
@@ -172,32 +172,32 @@ class SessionUpkeepTest {
     void bringsNoSessionBackForARequestThatWasSentBeforeTheLogout() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(70);
+        application.clock().setElapsed(Duration.ofSeconds(70));
         logOut(application, loggedIn);
         provider.calls();
 
         assertThat(cleared(request(application, loggedIn))).as("its use").isTrue();
-        application.later = Duration.ofSeconds(125);
+        application.clock().setElapsed(Duration.ofSeconds(125));
         Reply another = logIn(application);
-        application.later = Duration.ofSeconds(370);
+        application.clock().setElapsed(Duration.ofSeconds(370));
         logOut(application, another);
         provider.calls();
         assertThat(cleared(request(application, another))).as("its refresh").isTrue();
         assertThat(provider.calls()).isZero();
 
-        application.later = Duration.ofSeconds(431);
+        application.clock().setElapsed(Duration.ofSeconds(431));
         provider.tokenAnswer(tokens("second"));
         assertThat(accessToken(request(application, another).orElseThrow().session()))
                 .as("a copy of its cookies, later")
                 .isEqualTo("second");
     }
 
-    /** The answer with the cookies was on its way when the user logged out, and came after the logout's. */
+    /** The answer with the cookies was under way when the user logged out, and arrived after the answer to the logout. */
     @Test
     void endsASessionThatALateAnswerBroughtBack() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(70);
+        application.clock().setElapsed(Duration.ofSeconds(70));
         Reply late = Reply.redirect("/")
                 .with(request(application, loggedIn).orElseThrow().cookies());
         logOut(application, loggedIn);
@@ -209,7 +209,7 @@ class SessionUpkeepTest {
     void bringsNoSessionBackThatEndsWhileTheProviderIsAsked() throws Exception {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(245);
+        application.clock().setElapsed(Duration.ofSeconds(245));
         provider.tokenAnswer(tokens("second").withFixedDelay(1_500));
 
         UpkeepResult result = requestDuring(() -> logOut(application, loggedIn), application, loggedIn);
@@ -220,10 +220,10 @@ class SessionUpkeepTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void leavesTheCookiesOfANewLoginAloneWhateverTheProviderSaysToTheOldOne(boolean agrees) throws Exception {
+    void leavesTheCookiesOfANewLoginAloneAfterAnyAnswerToTheOldOne(boolean agrees) throws Exception {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(245);
+        application.clock().setElapsed(Duration.ofSeconds(245));
         ResponseDefinitionBuilder refused =
                 badRequest().withHeader("Content-Type", "application/json").withBody("{\"error\":\"invalid_grant\"}");
         provider.tokenAnswer((agrees ? tokens("second") : refused).withFixedDelay(1_500));
@@ -238,7 +238,7 @@ class SessionUpkeepTest {
     void spendsNoRefreshTokenOfASessionThatANewLoginHasReplaced() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.later = Duration.ofSeconds(245);
+        application.clock().setElapsed(Duration.ofSeconds(245));
         replace(application, loggedIn);
         provider.calls();
 
@@ -268,12 +268,12 @@ class SessionUpkeepTest {
         Reply loggedIn = logIn(application);
         replace(application, loggedIn);
 
-        application.later = Duration.ofSeconds(70);
+        application.clock().setElapsed(Duration.ofSeconds(70));
 
         assertThat(request(application, loggedIn).orElseThrow().cookies()).hasSize(1);
     }
 
-    /** What a request goes on with that waits for the provider while something else happens. */
+    /** Returns the result for a request that waits for the provider while an action happens. */
     private UpkeepResult requestDuring(Runnable other, TestApplication application, Reply loggedIn) throws Exception {
         provider.calls();
         CompletableFuture<Optional<UpkeepResult>> request =
@@ -285,18 +285,18 @@ class SessionUpkeepTest {
         return request.get(30, TimeUnit.SECONDS).orElseThrow();
     }
 
-    private static void replace(TestApplication application, Reply loggedIn) {
-        application
-                .flows
-                .sessionUpkeep()
-                .endedSessions
-                .replaced(session(application, loggedIn).orElseThrow());
+    /** Logs in again in the browser that has the session of this login. */
+    private void replace(TestApplication application, Reply loggedIn) {
+        provider.tokenAnswer(tokens("of the new login"));
+        TestForm form = TestForm.at(application, "/login").typed("mona", "hush-hush");
+        Reply again = form.answer(form.request().cookiesOf(form.shown(), loggedIn));
+        assertThat(accessToken(session(application, again))).isEqualTo("of the new login");
     }
 
     private static void logOut(TestApplication application, Reply loggedIn) {
         TestExchange exchange = TestExchange.get("/logout").cookiesOf(loggedIn);
-        UserSession session = application.flows.resumeSession().of(exchange).orElseThrow();
-        application.flows.logoutEndpoint().end(session, exchange);
+        UserSession session = application.flows().resumeSession().of(exchange).orElseThrow();
+        application.flows().logoutEndpoint().end(session, exchange);
     }
 
     private static boolean cleared(Optional<UpkeepResult> result) {
@@ -326,15 +326,18 @@ class SessionUpkeepTest {
     }
 
     private static Optional<UserSession> session(TestApplication application, Reply... answers) {
-        return application.flows.resumeSession().of(TestExchange.get("/reports").cookiesOf(answers));
+        return application
+                .flows()
+                .resumeSession()
+                .of(TestExchange.get("/reports").cookiesOf(answers));
     }
 
-    /** What a request with the cookies of these answers goes on with; empty where nothing is due. */
+    /** Returns the result for a request with the cookies of these answers; empty if no upkeep is due. */
     private static Optional<UpkeepResult> request(TestApplication application, Reply... answers) {
         TestExchange exchange = TestExchange.get("/reports").cookiesOf(answers);
-        UserSession session = application.flows.resumeSession().of(exchange).orElseThrow();
-        return application.flows.sessionUpkeep().isDue(session)
-                ? Optional.of(application.flows.sessionUpkeep().perform(session, exchange))
+        UserSession session = application.flows().resumeSession().of(exchange).orElseThrow();
+        return application.flows().sessionUpkeep().isDue(session)
+                ? Optional.of(application.flows().sessionUpkeep().perform(session, exchange))
                 : Optional.empty();
     }
 

@@ -39,7 +39,7 @@ import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Two nodes that share a store, and a browser that comes to either. */
+/** Two nodes with a shared store, and a browser with requests to both. */
 class TwoNodesTest {
     private static final Duration SOON = Duration.ofSeconds(245);
     private static final Duration ENDED = Duration.ofSeconds(301);
@@ -84,7 +84,7 @@ class TwoNodesTest {
         Reply loggedIn = logIn(one);
         UserSession session = visit(one, loggedIn).orElseThrow();
 
-        one.flows.logoutEndpoint().end(session, request(loggedIn));
+        one.flows().logoutEndpoint().end(session, request(loggedIn));
 
         assertThat(visit(two, loggedIn)).as("a cookie that somebody kept").isEmpty();
         assertThat(store.cache("sessions")).as("its mark alone").hasSize(1);
@@ -96,13 +96,13 @@ class TwoNodesTest {
         TestApplication here = node(cookies);
         Reply loggedIn = logIn(here);
 
-        here.flows.logoutEndpoint().end(visit(here, loggedIn).orElseThrow(), request(loggedIn));
+        here.flows().logoutEndpoint().end(visit(here, loggedIn).orElseThrow(), request(loggedIn));
 
         assertThat(visit(node(cookies), loggedIn)).isEmpty();
     }
 
     @Test
-    void admitsNobodyWhileNobodyCanTell() {
+    void admitsNoUserWhileTheStoreIsOut() {
         Reply loggedIn = logIn(one);
         store.out = true;
 
@@ -121,7 +121,7 @@ class TwoNodesTest {
                 .cookiesOf(loggedIn);
 
         Reply reply =
-                one.flows.logoutEndpoint().of(out, one.flows.resumeSession().toEnd(out));
+                one.flows().logoutEndpoint().of(out, one.flows().resumeSession().toEnd(out));
 
         assertThat(reply.sessionFate()).isEqualTo(SessionFate.INVALIDATE);
         assertThat(reply.cookies())
@@ -178,7 +178,7 @@ class TwoNodesTest {
         assertThat(provider.calls()).isEqualTo(1);
     }
 
-    /** A node that was ended while it asked leaves its lease behind. */
+    /** A node that was stopped during a refresh leaves its lease behind. */
     @Test
     void goesOnWithAGoodTokenWhileANodeThatDiedHasTheLease() {
         Reply loggedIn = logIn(one);
@@ -249,9 +249,9 @@ class TwoNodesTest {
         provider.tokenAnswer(aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}"));
         TokenSet slow = new TokenSet("slow", null, "r", Instant.now().plusSeconds(600), Set.of());
         UserSession renewed = session.refreshed(slow, Instant.now());
-        store.meanwhile =
-                () -> new SharedSessions(store, one.settings.session(), outage -> {}, Clock.systemUTC()).keep(renewed);
-        // It looks for marks, whether another has the tokens already, and again when it was refused.
+        store.meanwhile = () ->
+                new SharedSessions(store, one.settings().session(), outage -> {}, Clock.systemUTC()).keep(renewed);
+        // It looks for marks, for tokens of another node, and again after the refusal.
         store.looksBefore = store.looks.get() + 3;
 
         assertThat(access(visit(two, loggedIn))).isEqualTo("slow");
@@ -272,7 +272,7 @@ class TwoNodesTest {
     void keepsASessionWhileTheStoreIsOutAtARefresh() {
         TestApplication lenient = node(Map.of("panel.session.revocation", "none"));
         Reply loggedIn = logIn(lenient);
-        lenient.later = SOON;
+        lenient.clock().setElapsed(SOON);
         store.out = true;
         provider.calls();
 
@@ -280,7 +280,7 @@ class TwoNodesTest {
         assertThat(provider.calls()).isZero();
     }
 
-    /** The other way too: nobody is logged out when the store is chosen, or left. */
+    /** No user is logged out when the store is introduced or removed. */
     @Test
     void takesASessionOfBeforeTheStoreWasChosen() {
         TestApplication before = node(Map.of("panel.session.store", "cookie"));
@@ -293,13 +293,13 @@ class TwoNodesTest {
     }
 
     private void abandonLease(Reply loggedIn) {
-        UserSession session = one.flows.resumeSession().of(request(loggedIn)).orElseThrow();
+        UserSession session = one.flows().resumeSession().of(request(loggedIn)).orElseThrow();
         assertThat(new RefreshLeases(store).take(session)).isPresent();
     }
 
     private void later(Duration later) {
-        one.later = later;
-        two.later = later;
+        one.clock().setElapsed(later);
+        two.clock().setElapsed(later);
     }
 
     private TestApplication node(Map<String, String> more) {
@@ -323,22 +323,25 @@ class TwoNodesTest {
         return TestExchange.get("/reports").cookiesOf(answers);
     }
 
-    /** As the application sees it. */
+    /** Returns the session that the application gets; empty if the user is logged out. */
     private static Optional<UserSession> visit(TestApplication node, Reply... answers) {
         TestExchange exchange = request(answers);
-        return node.flows
+        return node.flows()
                 .resumeSession()
                 .of(exchange)
-                .flatMap(session -> node.flows.sessionUpkeep().isDue(session)
-                        ? node.flows.sessionUpkeep().perform(session, exchange).session()
+                .flatMap(session -> node.flows().sessionUpkeep().isDue(session)
+                        ? node.flows()
+                                .sessionUpkeep()
+                                .perform(session, exchange)
+                                .session()
                         : Optional.of(session));
     }
 
     private static List<SetCookie> cookies(TestApplication node, Reply... answers) {
         TestExchange exchange = request(answers);
-        return node.flows
+        return node.flows()
                 .sessionUpkeep()
-                .perform(node.flows.resumeSession().of(exchange).orElseThrow(), exchange)
+                .perform(node.flows().resumeSession().of(exchange).orElseThrow(), exchange)
                 .cookies();
     }
 

@@ -22,10 +22,10 @@ class SizeAdviceTest {
     @Test
     void namesTheSettingsThatHelpInTheirOrder() {
         assertThat(advice(GITHUB))
-                .isEqualTo("its cookies would have 7001 bytes, and 6000 are what browsers and servers carry"
-                        + " (panel.session.cookie-limit). What helps, in this order: panel.oauth.groups (it has 2 groups);"
+                .isEqualTo("its cookies would have 7001 bytes, but the limit is 6000"
+                        + " (panel.session.cookie-limit). To make it smaller, set, in this order: panel.oauth.groups (it has 2 groups);"
                         + " panel.session.tokens=access or none; panel.session.store=jcache, a cache that all nodes share;"
-                        + " panel.session.cookie-limit, where every proxy and server takes larger headers.");
+                        + " panel.session.cookie-limit, if every proxy and server accepts larger headers.");
     }
 
     @Test
@@ -69,6 +69,6 @@ class SizeAdviceTest {
                         Identity.of("github", "42", "mona", Set.of("github:org/a", "github:org/b")),
                         life),
                 Details.of(life, null, Map.of()));
-        return new SizeAdvice(application.settings.session(), application.registrations).advice(session, 7001);
+        return new SizeAdvice(application.settings().session(), application.registrations()).advice(session, 7001);
     }
 }

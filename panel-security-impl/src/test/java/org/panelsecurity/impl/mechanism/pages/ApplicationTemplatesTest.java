@@ -24,7 +24,7 @@ import org.panelsecurity.impl.settings.SettingsReader;
 import org.panelsecurity.impl.settings.Templates;
 import org.panelsecurity.impl.settings.Templates.Template;
 
-/** The application's own templates, in the shape that Panel's have. */
+/** The application's templates, in the format of Panel's templates. */
 class ApplicationTemplatesTest {
     private static final Link LOGIN = new Link("/app/login");
     private static final Link START = new Link("/app/");
@@ -124,7 +124,7 @@ class ApplicationTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("own")
-    void letsNobodyFrameThemOrSendTheirFormElsewhere(Page page) {
+    void forbidsFramesAndFormsToOtherOrigins(Page page) {
         assertThat(render(page).headers())
                 .isEqualTo(Map.of(
                         "Content-Security-Policy",

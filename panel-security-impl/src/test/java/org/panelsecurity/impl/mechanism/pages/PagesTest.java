@@ -267,7 +267,7 @@ class PagesTest {
         assertThat(render(new Page.Frame(LOGIN)).html()).contains("target=\"_top\"");
     }
 
-    /** For the eye: target/pages holds every page as a file. */
+    /** Writes each page to target/pages, to look at. */
     @ParameterizedTest
     @MethodSource("filled")
     void writesEveryPageToLookAt(Page page) throws IOException {

@@ -103,7 +103,7 @@ class RestRolesTest {
 
     @ParameterizedTest
     @CsvSource({"ForAdministrators, nobody", "Closed, closed"})
-    void letsNobodyIntoWhatIsClosed(String type, String method) throws Exception {
+    void admitsNoUserToWhatIsClosed(String type, String method) throws Exception {
         assertThat(filters(type, method).get(0).admits(with("admin"))).isFalse();
     }
 

@@ -13,7 +13,7 @@ import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.RevocationClient;
 import org.panelsecurity.spi.TokenRevocation;
 
-/** What GitHub says of a user, in providers' own words. */
+/** User info of GitHub, in the responses of its documentation. */
 class GitHubTest {
     private static final String API = "https://api.github.com";
     private static final String MEMBERSHIPS = "/user/memberships/orgs?state=active&per_page=100";
@@ -29,7 +29,7 @@ class GitHubTest {
     }
 
     @Test
-    void takesNoMailThatNobodyVerified() {
+    void takesNoUnverifiedMail() {
         FakeGitHub github = new FakeGitHub(API, "user:email")
                 .answers(
                         "/user/emails",

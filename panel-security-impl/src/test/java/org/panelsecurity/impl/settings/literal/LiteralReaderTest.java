@@ -52,22 +52,22 @@ class LiteralReaderTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
-                    {'key': secret}           | a word that is not quoted at character 9
-                    {'key': 'secret           | a string is not closed at character 9
+                    {'key': secret}           | an unquoted word at character 9
+                    {'key': 'secret           | an unclosed string at character 9
                     {'key': '\\x7'}           | an escape with too few digits at character 10
-                    {'\uD83D\uDE00': 'secret' 1}     | a comma or } is missing at character 16
+                    {'\uD83D\uDE00': 'secret' 1}     | a missing comma or } at character 16
                     ['secret', x'secret']     | a string with an unknown prefix at character 12
-                    ['secret', f'secret']     | a formatted string, which is not read, at character 12
-                    ['secret', b'secret' '']  | bytes beside a string at character 22
-                    [12345_]                  | a number that is not spelled as one at character 2
-                    [--12345]                 | a sign that is not a number's at character 3
-                    [12345, *secret]          | unpacking, which is not read, at character 9
-                    {'secret'}                | a set, which is not read, at character 2
-                    {**secret}                | unpacking, which is not read, at character 2
-                    ['secret'                 | it is not closed with ] at character 10
-                    'secret' 12345            | there is something behind the end at character 10
+                    ['secret', f'secret']     | a formatted string, which is not supported, at character 12
+                    ['secret', b'secret' '']  | bytes next to a string at character 22
+                    [12345_]                  | a malformed number at character 2
+                    [--12345]                 | a sign without a number at character 3
+                    [12345, *secret]          | unpacking, which is not supported, at character 9
+                    {'secret'}                | a set, which is not supported, at character 2
+                    {**secret}                | unpacking, which is not supported, at character 2
+                    ['secret'                 | a missing ] at character 10
+                    'secret' 12345            | more text after the end at character 10
                     `'secret'\r\n 12345`      | an indented line at character 12
-                    `'secret'\r\n12345`       | there is something behind the end at character 11
+                    `'secret'\r\n12345`       | more text after the end at character 11
                     """, delimiter = '|')
     void saysWhereAndWhyButNotWhatItRead(String text, String message) {
         assertThatThrownBy(() -> LiteralReader.read(text)).hasMessage(message);
@@ -102,6 +102,6 @@ class LiteralReaderTest {
     @Test
     void refusesDeepNesting() throws LiteralException {
         assertThat(LiteralReader.read("[".repeat(50) + "]".repeat(50))).isNotNull();
-        assertThatThrownBy(() -> LiteralReader.read("[".repeat(100_000))).hasMessageContaining("nested");
+        assertThatThrownBy(() -> LiteralReader.read("[".repeat(100_000))).hasMessageContaining("nesting");
     }
 }

@@ -227,7 +227,7 @@ class ProxyIT {
         assertThat(end.statusCode()).isEqualTo(400);
         assertThat(end.body()).contains("NO_LOGIN_UNDER_WAY");
         assertThat(log())
-                .contains("a callback for which this browser holds no attempt")
+                .contains("this browser has no login attempt for the callback")
                 .contains("panel.cookie.path");
     }
 

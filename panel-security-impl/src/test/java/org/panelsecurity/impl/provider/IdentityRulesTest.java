@@ -14,8 +14,8 @@ import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
-/** Which claims of each preset are the user name and the stable id. */
-class PresetIdentityTest {
+/** The claims of each preset for the user name and the stable id. */
+class IdentityRulesTest {
     private static final Map<String, Object> ENTRA =
             Map.of("tid", "tenant-1", "oid", "object-1", "sub", "pairwise", "email", "mail@octo.example");
     private static final Map<String, Object> OPENID = Map.of(
@@ -24,7 +24,7 @@ class PresetIdentityTest {
     /**
      * A preset's users.
      *
-     * @param needed the claims without which nobody is known
+     * @param needed the required claims
      */
     record Row(String settings, Map<String, Object> claims, String user, String id, List<String> needed) {
         @Override
@@ -127,7 +127,7 @@ class PresetIdentityTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void letsNobodyInOfWhomANeededClaimIsMissing(Row row) {
+    void refusesAUserWithoutARequiredClaim(Row row) {
         TestRegistrations registrations = new TestRegistrations(row.settings());
 
         for (String needed : row.needed()) {

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
-/** RFC 8725, section 2: ID tokens that bring their own idea of how they are to be verified. */
-class IdTokenAttackTest {
+/** ID tokens that try to choose how they are verified (RFC 8725, section 2). */
+class IdTokenVerifierAttackTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -70,7 +70,7 @@ class IdTokenAttackTest {
         refuses(parts[0] + "." + other + "." + parts[2]);
     }
 
-    // The public key is known to everybody, so it must never serve as a secret.
+    // The public key is not secret, so it must never be used as one.
     @Test
     void refusesThePublicKeyAsASecret() throws JOSEException {
         token.headed(JWSAlgorithm.HS256);
@@ -118,7 +118,7 @@ class IdTokenAttackTest {
     }
 
     @Test
-    void asksNobodyForTheKeysThatTheTokenNames() {
+    void fetchesNoKeysThatTheTokenNames() {
         URI evil = URI.create(provider.issuer() + "/evil");
         provider.answers("/evil", okJson("{\"keys\":[" + OTHER_KEY.toPublicJWK() + "]}"));
 

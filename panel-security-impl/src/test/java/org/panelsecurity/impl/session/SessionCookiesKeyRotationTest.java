@@ -20,7 +20,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.Sealer;
 
 /** A rotation is two deployments, of which each reaches one node after the other. */
-class CookieKeyRotationTest {
+class SessionCookiesKeyRotationTest {
     private static final String OLD = "the old secret of more than thirty-two bytes";
     private static final String NEW = "the new secret of more than thirty-two bytes";
     private static final String IDENTITY = "__Secure-panel-i-label123456";

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 
-/** Row 8 of the catalogue of stubs: what an ID token claims (OpenID Connect Core 1.0, section 3.1.3.7). */
-class IdTokenTest {
+/** Claims of ID tokens (OpenID Connect Core 1.0, section 3.1.3.7; row 8 of the catalogue of stubs). */
+class IdTokenVerifierTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -142,7 +142,7 @@ class IdTokenTest {
         refuses(token.claiming("sub", "s".repeat(256)));
     }
 
-    // OpenID Connect Core 1.0, section 3.1.3.8: of SHA-256 over "ya29.octo" its left half.
+    // OpenID Connect Core 1.0, section 3.1.3.8: the left half of SHA-256 over "ya29.octo".
     @Test
     void takesTheHashOfTheAccessTokenThatCameWithIt() {
         verify(token.claiming("at_hash", leftHalf("ya29.octo")));

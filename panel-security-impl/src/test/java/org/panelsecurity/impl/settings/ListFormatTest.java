@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GuestEndpointsTest {
+class ListFormatTest {
     private static final String KEY = "panel.oauth.guest-endpoints";
 
     @ParameterizedTest
@@ -42,11 +42,11 @@ class GuestEndpointsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            ['/app' '/about', /x]   | this is no value at character 19
-            ['/app', '/about'       | it is not closed with ] at character 18
-            ['/app' 5]              | a comma or ] is missing at character 9
-            ['/app', about]         | a word that is not quoted at character 10
-            ['/app'] x              | there is something behind the end at character 10
+            ['/app' '/about', /x]   | text that is not a value at character 19
+            ['/app', '/about'       | a missing ] at character 18
+            ['/app' 5]              | a missing comma or ] at character 9
+            ['/app', about]         | an unquoted word at character 10
+            ['/app'] x              | more text after the end at character 10
             ['/app]                 | at character
             """)
     void saysWhereTheListCannotBeRead(String value, String where) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class IdleSessionTest {
+class IdleTimeTest {
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
 
     private final List<RequestCookie> browser =

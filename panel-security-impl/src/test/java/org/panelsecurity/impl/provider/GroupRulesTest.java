@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** What a group called {@code admin} is worth at each preset, alone and among several. */
-class PresetGroupsTest {
+/** Full name and role of a group called {@code admin} at each preset, alone and among several. */
+class GroupRulesTest {
     private static final OAuthProvider PLUG_IN = OAuthProvider.named("gitea")
             .issuer("https://gitea.com")
             .userClaim("email")
@@ -32,7 +32,7 @@ class PresetGroupsTest {
     /**
      * One preset, registered as {@code one}.
      *
-     * @param said the claim that names the group, and its name there
+     * @param said the claim that contains the group, and its value
      * @param alone its full name with one registration
      * @param among its full name with several
      */
@@ -96,7 +96,7 @@ class PresetGroupsTest {
 
     @ParameterizedTest
     @MethodSource("anyoneFounds")
-    void givesNoRoleToAGroupThatAnybodyCanFound(Row row) {
+    void givesNoRoleToAGroupThatAnyUserCanCreate(Row row) {
         assertThat(roles(alone(row), row)).containsExactly(row.alone()).doesNotContain("admin");
         assertThat(roles(among(row), row)).containsExactly(row.among()).doesNotContain("admin");
     }
@@ -109,7 +109,7 @@ class PresetGroupsTest {
     }
 
     @Test
-    void readsNoGroupsOfTheGenericFamilyWhereNobodyNamesTheirClaim() {
+    void readsNoGroupsOfTheGenericFamilyWithoutTheirClaim() {
         Row row = new Row(
                 "generic", "panel.oauth.one.issuer=https://sso.example.com\n", Map.entry("groups", "admin"), "", "");
 

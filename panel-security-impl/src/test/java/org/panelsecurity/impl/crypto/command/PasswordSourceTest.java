@@ -14,13 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.crypto.PasswordHash;
 
-class PasswordSourcesTest {
+class PasswordSourceTest {
     private final ByteArrayOutputStream prompts = new ByteArrayOutputStream();
 
     @Test
     void asksTwiceAtATerminal() throws Exception {
         assertThat(typed("Grüße", "Grüße").read()).isEqualTo("Grüße");
-        assertThat(prompts.toString(UTF_8)).isEqualTo("Password: Once more: ");
+        assertThat(prompts.toString(UTF_8)).isEqualTo("Password: Repeat the password: ");
     }
 
     @Test

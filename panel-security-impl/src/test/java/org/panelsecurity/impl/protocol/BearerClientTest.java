@@ -25,8 +25,8 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.UserInfoReader;
 
-/** Rows 9 and 10 of the catalogue of stubs: who the user is, asked with the token of this login. */
-class UserInfoTest {
+/** User info, requested with the access token of this login (rows 9 and 10 of the catalogue of stubs). */
+class BearerClientTest {
     private static final TokenSet TOKENS = new TokenSet("ya29.octo", null, null, null, Set.of("read:user"));
     private static final VerifiedIdToken ID_TOKEN = new VerifiedIdToken("248289", Map.of("sub", "248289"));
 
@@ -81,7 +81,7 @@ class UserInfoTest {
     }
 
     @Test
-    void saysWhatTheProviderSaysButNoTokenThatItRepeats() {
+    void repeatsTheProvidersErrorButNoTokenInIt() {
         provider.saysOfUsers(aResponse()
                 .withStatus(403)
                 .withBody("{\"message\":\"" + TOKENS.accessToken() + " lacks the scope read:user\"}"));
@@ -98,9 +98,9 @@ class UserInfoTest {
         assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> read(ProviderClient::getUserInfo));
     }
 
-    // OpenID Connect Core 1.0, section 5.3.2 allows it where a client asked for it; we did not.
+    // OpenID Connect Core 1.0, section 5.3.2 allows it if the client asked for it; this client does not.
     @Test
-    void refusesASignedAnswerAndSaysSo() {
+    void refusesASignedAnswerWithAReason() {
         provider.saysOfUsers(ok("e30.e30.e30").withHeader("Content-Type", "application/jwt"));
 
         assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> read(ProviderClient::getUserInfo))
@@ -174,7 +174,7 @@ class UserInfoTest {
     void takesNoTokenToAnotherServerAndNoHalfListForAWholeOne(String elsewhere) {
         provider.answers("/orgs", page("a", "<" + elsewhere + ">; rel=\"next\""));
 
-        assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> logins("/orgs")).withMessageContaining("at another server");
+        assertThatLoginFails(USER_INFO_UNAVAILABLE, () -> logins("/orgs")).withMessageContaining("on another server");
         assertThat(provider.requestsTo("/orgs")).hasSize(1);
     }
 

@@ -21,7 +21,7 @@ import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /** Cookies that another release has sealed, with the same secret: what is not in this one's format is not guessed at. */
-class SessionFormatTest {
+class FormatTest {
     private final SessionCookies cookies = TestSessions.cookies();
     private final List<RequestCookie> sent = sent(cookies.seal(TestSessions.session(), List.of(), SCOPE));
 

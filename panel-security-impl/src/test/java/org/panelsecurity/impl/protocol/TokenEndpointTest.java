@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.spi.ClientAuthentication;
 
-class TokenRequestTest {
+class TokenEndpointTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -35,7 +35,7 @@ class TokenRequestTest {
                         Map.entry("code_verifier", List.of(VERIFIER)));
     }
 
-    // RFC 6749, section 2.3.1: each is encoded by itself, or a colon in one of them would break both.
+    // RFC 6749, section 2.3.1: each is encoded separately, since a colon in one of them would break both.
     @Test
     void encodesIdAndSecretBeforeItJoinsThem() {
         provider.exchange(discovered.as(new Credentials("a:b/c", "+s% ø:", ClientAuthentication.BASIC)));

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 
-/** Rows 8 and 17 of the catalogue of stubs, as far as they are about keys. */
-class KeyRotationTest {
+/** Keys of a provider, and their rotation (rows 8 and 17 of the catalogue of stubs). */
+class KeySetTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -40,7 +40,7 @@ class KeyRotationTest {
     void takesANewKeyAfterOneFetchMore() {
         verify(signed);
         provider.publishesKeys(OTHER_KEY);
-        provider.clock().passes(Duration.ofMinutes(2));
+        provider.clock().advance(Duration.ofMinutes(2));
 
         verify(signedByNewKey);
         verify(signedByNewKey);
@@ -50,7 +50,7 @@ class KeyRotationTest {
     @Test
     void fetchesOnceForAFloodOfKeysThatAreMadeUp() {
         verify(signed);
-        provider.clock().passes(Duration.ofMinutes(2));
+        provider.clock().advance(Duration.ofMinutes(2));
 
         for (int i = 0; i < 50; i++) {
             String madeUp = token("made-up-" + i).signedBy(OTHER_KEY);
@@ -67,7 +67,7 @@ class KeyRotationTest {
         provider.publishesKeys(KEY, OTHER_KEY);
         assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(signedByNewKey));
 
-        provider.clock().passes(Duration.ofSeconds(61));
+        provider.clock().advance(Duration.ofSeconds(61));
         verify(signedByNewKey);
     }
 
@@ -75,12 +75,12 @@ class KeyRotationTest {
     void triesAFetchThatFailedAgainSoon() {
         verify(signed);
         provider.answersKeys(aResponse().withStatus(503));
-        provider.clock().passes(Duration.ofMinutes(2));
+        provider.clock().advance(Duration.ofMinutes(2));
         assertThatLoginFails(PROVIDER_UNREACHABLE, () -> verify(signedByNewKey));
 
         provider.publishesKeys(KEY, OTHER_KEY);
         assertThatLoginFails(PROVIDER_UNREACHABLE, () -> verify(signedByNewKey));
-        provider.clock().passes(Duration.ofSeconds(6));
+        provider.clock().advance(Duration.ofSeconds(6));
         verify(signedByNewKey);
         assertThat(fetches()).isEqualTo(3);
     }
@@ -89,7 +89,7 @@ class KeyRotationTest {
     void goesOnWithKnownKeysWhileOthersCannotBeFetched() {
         verify(signed);
         provider.answersKeys(aResponse().withStatus(503));
-        provider.clock().passes(Duration.ofHours(2));
+        provider.clock().advance(Duration.ofHours(2));
 
         verify(signed);
     }
@@ -98,7 +98,7 @@ class KeyRotationTest {
     void forgetsAKeyThatTheProviderWithdrew() {
         verify(signed);
         provider.publishesKeys(OTHER_KEY);
-        provider.clock().passes(Duration.ofHours(2));
+        provider.clock().advance(Duration.ofHours(2));
 
         assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(signed));
     }
@@ -129,11 +129,11 @@ class KeyRotationTest {
     }
 
     @Test
-    void findsTheKeysWhereTheMetadataSaysTheyAreNow() {
+    void findsTheKeysAtTheirNewPlaceInTheMetadata() {
         verify(signed);
         provider.publishesMetadata(provider.metadata("\"jwks_uri\":\"" + provider.issuer() + "/new-keys\""));
         provider.answers("/new-keys", okJson("{\"keys\":[" + OTHER_KEY.toPublicJWK() + "]}"));
-        provider.clock().passes(Duration.ofHours(2));
+        provider.clock().advance(Duration.ofHours(2));
 
         verify(signedByNewKey);
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 
-/** Rows 5, 6, 7 and 11 of the catalogue of stubs: a token endpoint's answers, as they come. */
-class TokenExchangeTest {
+/** Answers of token endpoints (rows 5, 6, 7 and 11 of the catalogue of stubs). */
+class TokenAnswerTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 

@@ -11,6 +11,7 @@ import static org.panelsecurity.impl.flow.TestForm.location;
 import static org.panelsecurity.impl.flow.TestForm.page;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Logins with a password that the provider checks (RFC 6749, section 4.3). */
-class PasswordGrantTest {
+class CheckPasswordAtProviderTest {
     private final TestProvider provider = new TestProvider();
     private final TestApplication application = new TestApplication(settings());
     private final TestForm form =
@@ -71,7 +72,7 @@ class PasswordGrantTest {
         TestApplication named = new TestApplication(
                 TestApplication.with(settings(), "panel.oauth.corp.display-name", "Octo directory"));
 
-        assertThat(page(TestForm.at(named, "/login").shown).provider()).isEqualTo("Octo directory");
+        assertThat(page(TestForm.at(named, "/login").shown()).provider()).isEqualTo("Octo directory");
     }
 
     @Test
@@ -87,7 +88,7 @@ class PasswordGrantTest {
 
     @Test
     void countsWhatTheProviderRefusedAsGuesses() {
-        application.nextFiveMinutes();
+        application.clock().advanceToNextWindow(Duration.ofMinutes(5));
         provider.tokenAnswer(refusal(400, "{\"error\":\"invalid_grant\"}"));
         for (int guess = 0; guess < 10; guess++) {
             assertAskedAgain(form.send(), LoginFailure.PASSWORD_REFUSED);
@@ -100,7 +101,7 @@ class PasswordGrantTest {
 
     @Test
     void countsGuessesAtANameHoweverItIsSpelled() {
-        application.nextFiveMinutes();
+        application.clock().advanceToNextWindow(Duration.ofMinutes(5));
         provider.tokenAnswer(refusal(400, "{\"error\":\"invalid_grant\"}"));
         for (int guess = 0; guess < 10; guess++) {
             assertAskedAgain(
@@ -136,7 +137,7 @@ class PasswordGrantTest {
     }
 
     @Test
-    void endsTheLoginWhereNobodySaysWhoItIs() {
+    void endsTheLoginIfTheProviderNamesNoUser() {
         provider.userInfo(unauthorized());
         assertFailed(form.send(), LoginFailure.USER_INFO_UNAVAILABLE);
 
@@ -162,7 +163,7 @@ class PasswordGrantTest {
 
         assertThat(session.identity().id()).isEqualTo("id-of-mona");
         assertThat(session.identity().user()).isEqualTo("mona@example.com");
-        assertThat(application.flows.principalRules().roles(session)).isEmpty();
+        assertThat(application.flows().principalRules().roles(session)).isEmpty();
     }
 
     @Test

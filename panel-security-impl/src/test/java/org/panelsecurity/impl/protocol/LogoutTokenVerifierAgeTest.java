@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long a logout token counts, and so how long its id has to be known. */
-class LogoutTokenAgeTest {
+/** How long a logout token is accepted, and so how long its id has to be remembered. */
+class LogoutTokenVerifierAgeTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -41,9 +41,9 @@ class LogoutTokenAgeTest {
         Instant end = now.plus(life).plus(SKEW);
 
         assertThat(logout.takes(token).usableUntil()).isEqualTo(end);
-        provider.clock().passes(Duration.between(provider.clock().instant(), end.minusMillis(1)));
+        provider.clock().advance(Duration.between(provider.clock().instant(), end.minusMillis(1)));
         assertThat(logout.takes(token).usableUntil()).isEqualTo(end);
-        provider.clock().passes(Duration.ofMillis(1));
+        provider.clock().advance(Duration.ofMillis(1));
         logout.refuses(token.signed(), check);
     }
 

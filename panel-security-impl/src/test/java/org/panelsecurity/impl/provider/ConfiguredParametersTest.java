@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.settings.ConfigurationException;
 
-/** AAD_TENANT_ID: the tenant of the one Entra registration, whatever else says one. */
-class TenantVariableTest {
+/** AAD_TENANT_ID: the tenant of the only Entra registration, which overrides all other settings. */
+class ConfiguredParametersTest {
     private static final String OCTO = "6f1c9a52-0d6b-4f0e-9a55-2b7d4c1f8e10";
     private static final String OTHER = "00000000-0d6b-4f0e-9a55-2b7d4c1f8e10";
     private static final String VARIABLE = "AAD_TENANT_ID=" + OCTO + "\n";
@@ -38,19 +38,19 @@ class TenantVariableTest {
     }
 
     @Test
-    void standsBesideAKeyThatSaysTheSame() {
+    void isAcceptedBesideAKeyWithTheSameValue() {
         assertThat(issuer(ONE + VARIABLE + "panel.oauth.azure.tenant=" + OCTO))
                 .isEqualTo("https://login.microsoftonline.com/" + OCTO + "/v2.0");
     }
 
     @Test
-    void isAProblemBesideAKeyThatSaysSomethingElse() {
+    void isAProblemBesideAKeyWithAnotherValue() {
         for (String key : new String[] {"panel.oauth.azure.tenant", "panel.oauth.tenant"}) {
             assertThatThrownBy(() -> issuer(ONE + VARIABLE + key + "=" + OTHER))
                     .as(key)
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining(key + " (")
-                    .hasMessageContaining("AAD_TENANT_ID says something else");
+                    .hasMessageContaining("AAD_TENANT_ID has another value");
         }
     }
 
@@ -58,7 +58,7 @@ class TenantVariableTest {
     void isAProblemWithTwoEntraRegistrations() {
         assertThatThrownBy(() -> issuer(TWO + VARIABLE))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("AAD_TENANT_ID does not say whether it is for azure or for partners")
+                .hasMessageContaining("AAD_TENANT_ID could belong to azure or to partners")
                 .hasMessageContaining("panel.oauth.partners.tenant");
         assertThat(issuer(TWO + "panel.oauth.azure.tenant=" + OCTO))
                 .isEqualTo("https://login.microsoftonline.com/" + OCTO + "/v2.0");

@@ -25,8 +25,8 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Logins without a provider: one password for everybody, or a file of users. */
-class BasicLoginTest {
+/** Logins without a provider: one password for all users, or a file of users. */
+class CheckPasswordOfLocalUsersTest {
     private static final String HASHED = PasswordHash.of("correct horse");
 
     private final TestApplication shared = new TestApplication(Map.of("panel.basic-auth", "open sesame"));
@@ -53,11 +53,11 @@ class BasicLoginTest {
         assertThat(session.identity().registration()).isEqualTo("basic");
         assertThat(session.identity().user()).isEqualTo("Mona");
         assertThat(session.identity().claims()).isEqualTo(Map.of("user", "Mona"));
-        assertThat(shared.events).containsExactly(new LoginEvent.LoggedIn(session.identity()));
+        assertThat(shared.events()).containsExactly(new LoginEvent.LoggedIn(session.identity()));
     }
 
     @Test
-    void givesEverybodyWhoSharesAPasswordOneIdAndNoRights() {
+    void givesAllUsersOfASharedPasswordOneIdAndNoRights() {
         TestApplication roles = new TestApplication(Map.of(
                 "panel.basic-auth", "open sesame",
                 "panel.oauth.roles.owner", "user:admin",
@@ -68,14 +68,14 @@ class BasicLoginTest {
 
         assertThat(session.identity().id()).isEqualTo("shared");
         assertThat(session.identity().groups()).isEmpty();
-        assertThat(roles.flows.principalRules().roles(session)).containsExactly("everybody");
+        assertThat(roles.flows().principalRules().roles(session)).containsExactly("everybody");
     }
 
     @ParameterizedTest
     @CsvSource({"mona, open sesam", "mona, Open Sesame", "mona, ''", "'', open sesame", "'  ', open sesame"})
     void asksAgainForWhatDoesNotFitTheOnePassword(String user, String password) {
         assertAskedAgain(TestForm.at(shared, "/login").typed(user, password).send(), LoginFailure.PASSWORD_REFUSED);
-        assertThat(shared.events).singleElement().isInstanceOfSatisfying(LoginEvent.LoginFailed.class, failed -> {
+        assertThat(shared.events()).singleElement().isInstanceOfSatisfying(LoginEvent.LoginFailed.class, failed -> {
             assertThat(failed.registration()).isEqualTo("basic");
             assertThat(failed.failure()).isEqualTo(LoginFailure.PASSWORD_REFUSED);
         });
@@ -119,7 +119,7 @@ class BasicLoginTest {
     }
 
     @Test
-    void letsNobodyInByTheTextOfAHash() throws IOException {
+    void refusesTheTextOfAHashAsAPassword() throws IOException {
         TestApplication application = ofFile();
         users("{\"mona\": \"" + HASHED + "\", \"broken\": \"pbkdf2-sha256:1:a:b\"}");
 
@@ -133,7 +133,7 @@ class BasicLoginTest {
     }
 
     @Test
-    void readsTheFileAnewAtEveryLogin() throws IOException {
+    void readsTheFileAtEveryLogin() throws IOException {
         TestApplication application = ofFile();
 
         users("{\"mona\": \"another-secret\"}");
@@ -147,7 +147,7 @@ class BasicLoginTest {
     }
 
     @Test
-    void letsNobodyInFromAFileWithoutUsers() throws IOException {
+    void refusesEveryLoginWithAFileWithoutUsers() throws IOException {
         TestApplication application = ofFile();
         users("{}");
 
@@ -170,17 +170,17 @@ class BasicLoginTest {
     }
 
     @Test
-    void letsNobodyInWhomTheApplicationsStoresRefuse() throws IOException {
+    void refusesAUserWhomTheApplicationsStoresRefuse() throws IOException {
         TestApplication application = ofFile();
-        application.stores = (identity, name) -> Optional.empty();
+        application.groupStores((identity, name) -> Optional.empty());
 
         assertFailed(
                 TestForm.at(application, "/login").typed("mona", "plain-secret").send(), LoginFailure.NOT_AUTHORIZED);
     }
 
     @Test
-    void asksNoStoreAboutANameThatAnybodyMayType() {
-        shared.stores = (identity, name) -> Optional.of(Set.of("admin"));
+    void asksNoStoreAboutANameThatAnyUserMayType() {
+        shared.groupStores((identity, name) -> Optional.of(Set.of("admin")));
         TestForm form = TestForm.at(shared, "/login").typed("root", "open sesame");
 
         assertThat(form.session(form.send()).orElseThrow().storeGroups()).isEmpty();

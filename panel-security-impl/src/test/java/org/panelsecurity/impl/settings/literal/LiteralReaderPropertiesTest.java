@@ -15,8 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of every literal, and of every text. */
-class LiteralPropertiesTest {
+/** Properties of all literals and of all texts. */
+class LiteralReaderPropertiesTest {
     private static final int DEEPEST = 4;
     private static final Duration BOUND = Duration.ofSeconds(5);
 
@@ -58,7 +58,7 @@ class LiteralPropertiesTest {
         }
     }
 
-    // jqwik reports whatever else is thrown.
+    // jqwik reports any other exception.
     private static void readOrRefused(String text) {
         try {
             LiteralReader.read(text);
@@ -133,7 +133,7 @@ class LiteralPropertiesTest {
                 "\0");
     }
 
-    // Not lazily: jqwik needs half a minute for some of the trees that come of that.
+    // Not lazily: jqwik needs half a minute for some of the resulting trees.
     private static Arbitrary<Object> values(int deepest) {
         return deepest == 0 ? scalars() : Arbitraries.oneOf(List.of(scalars(), containers(deepest)));
     }
@@ -157,7 +157,7 @@ class LiteralPropertiesTest {
         Arbitrary<Character> characters =
                 Arbitraries.chars().range('\1', '\uffff').filter(character -> !Character.isSurrogate(character));
         return Arbitraries.oneOf(
-                characters.list().ofMaxSize(12).map(LiteralPropertiesTest::joined),
+                characters.list().ofMaxSize(12).map(LiteralReaderPropertiesTest::joined),
                 Arbitraries.strings().withChars("ab'\"\\/\n\r\t #{}[],:\0").ofMaxLength(12),
                 Arbitraries.of("\ud83d\ude00", "https://a/b", "", "\u00e9"));
     }

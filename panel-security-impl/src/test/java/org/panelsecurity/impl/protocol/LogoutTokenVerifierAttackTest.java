@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
-/** RFC 8725, section 2: logout tokens that nobody signed, or that are something else. Anybody may post them. */
-class LogoutTokenAttackTest {
+/** Logout tokens without a valid signature, and other tokens (RFC 8725, section 2). Any client can post them. */
+class LogoutTokenVerifierAttackTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -44,7 +44,7 @@ class LogoutTokenAttackTest {
 
     @Test
     void refusesAnUnsignedToken() {
-        logout.refusesAtOnce(new PlainJWT(token.claims()).serialize(), "no signed JWT");
+        logout.refusesAtOnce(new PlainJWT(token.claims()).serialize(), "not a signed JWT");
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class LogoutTokenAttackTest {
         generous.refusesWithoutKeys(token.headed(JWSAlgorithm.RS512), "its algorithm RS512");
     }
 
-    // The public key is known to everybody, so it must never serve as a secret.
+    // The public key is not secret, so it must never be used as one.
     @Test
     void refusesThePublicKeyAsASecret() throws JOSEException {
         String signed = token.headed(JWSAlgorithm.HS256)
@@ -83,7 +83,7 @@ class LogoutTokenAttackTest {
         String signed = token.headed(JWSAlgorithm.HS256).signedBySecret(secret.getBytes(StandardCharsets.UTF_8));
 
         logout.at(withSecret).refusesAtOnce(signed, "HS256");
-        logout.at(withoutSecret.signedWith("HS256")).refuses(signed, "there is none");
+        logout.at(withoutSecret.signedWith("HS256")).refuses(signed, "none is configured");
         logout.at(withSecret.signedWith("HS256")).takes(signed);
     }
 
@@ -138,7 +138,8 @@ class LogoutTokenAttackTest {
                 "text/jwt"
             })
     void refusesATokenThatWasMadeForSomethingElse(String type) {
-        logout.refusesAtOnce(token.headed(header -> header.type(new JOSEObjectType(type))), "its type is " + type);
+        logout.refusesAtOnce(
+                token.headed(header -> header.type(new JOSEObjectType(type))), "its type (typ) is " + type);
     }
 
     @Test
@@ -161,7 +162,7 @@ class LogoutTokenAttackTest {
         isNoIdToken(token.claiming("events", Map.of("another", Map.of(), LOGOUT, Map.of())), "(events)");
     }
 
-    // Where no nonce was sent, its absence tells nothing.
+    // If no nonce was sent, its absence proves nothing.
     private static void isNoIdToken(TestIdToken logoutToken, String check) {
         TokenSet tokens = new TokenSet("ya29.octo", logoutToken.signed(), null, null, Set.of());
 
@@ -188,15 +189,16 @@ class LogoutTokenAttackTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "...", "a.b.c", "e30.e30.", "e30.e30.e30", "W10.e30.e30", "not a token"})
     void refusesWhatIsNoToken(String text) {
-        logout.refusesAtOnce(text, "no signed JWT");
+        logout.refusesAtOnce(text, "not a signed JWT");
     }
 
     @Test
     void refusesPayloadsThatAreNoClaims() {
         String[] parts = token.signed().split("\\.", -1);
 
-        logout.refusesAtOnce(parts[0] + "." + base64("[1,2]") + "." + parts[2], "no signed JWT");
-        logout.refusesAtOnce(parts[0] + "." + base64("{\"x\":" + "[".repeat(11_000)) + "." + parts[2], "no signed JWT");
+        logout.refusesAtOnce(parts[0] + "." + base64("[1,2]") + "." + parts[2], "not a signed JWT");
+        logout.refusesAtOnce(
+                parts[0] + "." + base64("{\"x\":" + "[".repeat(11_000)) + "." + parts[2], "not a signed JWT");
     }
 
     @Test
@@ -215,7 +217,7 @@ class LogoutTokenAttackTest {
         connection.verifyLogoutToken(
                 token.claiming("exp", provider.clock().instant().plusSeconds(600))
                         .signed());
-        provider.clock().passes(Duration.ofMinutes(2));
+        provider.clock().advance(Duration.ofMinutes(2));
 
         for (int i = 0; i < 50; i++) {
             String kid = "made-up-" + i;

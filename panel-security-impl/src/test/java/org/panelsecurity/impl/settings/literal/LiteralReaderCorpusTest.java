@@ -23,27 +23,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Real Python's answers, kept by {@code src/test/python/literal_corpus.py}, which says what a line holds. */
-class LiteralCorpusTest {
+/** Answers of Python, written by {@code src/test/python/literal_corpus.py}, which describes the lines. */
+class LiteralReaderCorpusTest {
     private static final Set<String> ONLY_WE_READ = Set.of("json-word");
     private static final Set<String> WE_READ_OTHERWISE = Set.of("bytes", "escaped-slash", "surrogate-pair");
     private static final Map<String, String> WE_REFUSE = Map.ofEntries(
-            Map.entry("bytes-not-utf-8", "bytes that are no UTF-8"),
-            Map.entry("complex", "(a sum or )?a complex number, which is not read,"),
-            Map.entry("ellipsis", "dots that are no number"),
-            Map.entry("infinite", "a number that is too great"),
-            Map.entry("key-not-string", "a key must be a string"),
-            Map.entry("key-twice", "a key comes twice"),
-            Map.entry("long-number", "a number of more than 4300 characters"),
-            Map.entry("name", "an escape with a name that no character has"),
-            Map.entry("nesting", "this is nested more than 50 deep"),
-            Map.entry("set", "a set, which is not read,|a word that is not quoted"));
+            Map.entry("bytes-not-utf-8", "bytes that are not UTF-8"),
+            Map.entry("complex", "(a sum or )?a complex number, which is not supported,"),
+            Map.entry("ellipsis", "dots that are not a number"),
+            Map.entry("infinite", "a number that is too large"),
+            Map.entry("key-not-string", "a key that is not a string"),
+            Map.entry("key-twice", "a duplicate key"),
+            Map.entry("long-number", "a number with more than 4300 characters"),
+            Map.entry("name", "an escape with an unknown character name"),
+            Map.entry("nesting", "more than 50 levels of nesting"),
+            Map.entry("set", "a set, which is not supported,|an unquoted word"));
 
     private final List<JsonObject> lines = lines();
 
     @Test
     void hasManyAnswersOfBothKinds() {
-        assertThat(lines.stream().filter(LiteralCorpusTest::refused)).hasSizeGreaterThan(100);
+        assertThat(lines.stream().filter(LiteralReaderCorpusTest::refused)).hasSizeGreaterThan(100);
         assertThat(lines.stream().filter(line -> !refused(line))).hasSizeGreaterThan(100);
     }
 
@@ -55,7 +55,7 @@ class LiteralCorpusTest {
 
     @Test
     void refusesWhatPythonRefuses() {
-        assertThat(same().filter(LiteralCorpusTest::refused))
+        assertThat(same().filter(LiteralReaderCorpusTest::refused))
                 .allSatisfy(line -> assertThat(refusal(line))
                         .hasValueSatisfying(
                                 message -> assertThat(message).matches("[^0-9]+( \\d+ [^0-9]+)? at character \\d+")));
@@ -149,7 +149,7 @@ class LiteralCorpusTest {
                 && expected.entrySet().stream().allMatch(entry -> equal(ours.get(entry.getKey()), entry.getValue()));
     }
 
-    // Python rounds a float to a double; we keep its digits.
+    // Python rounds a float to a double; the reader keeps all digits.
     private static boolean sameNumber(Number ours, JsonNumber expected) {
         return expected.isIntegral()
                 ? new BigDecimal(ours.toString()).compareTo(expected.bigDecimalValue()) == 0
@@ -157,11 +157,11 @@ class LiteralCorpusTest {
     }
 
     private static List<JsonObject> lines() {
-        try (InputStream corpus = LiteralCorpusTest.class.getResourceAsStream("literals.jsonl")) {
+        try (InputStream corpus = LiteralReaderCorpusTest.class.getResourceAsStream("literals.jsonl")) {
             assertThat(corpus).isNotNull();
             return new String(corpus.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(LiteralCorpusTest::parsed)
+                    .map(LiteralReaderCorpusTest::parsed)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

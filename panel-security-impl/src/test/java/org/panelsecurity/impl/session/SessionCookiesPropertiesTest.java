@@ -28,7 +28,7 @@ import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 
 /** What holds of the cookies of every session. */
-class SessionPropertiesTest {
+class SessionCookiesPropertiesTest {
     private static final int TRIES = 300;
 
     // Room for sessions in several parts.

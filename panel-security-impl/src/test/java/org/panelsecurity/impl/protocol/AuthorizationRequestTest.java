@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelsecurity.spi.Endpoints;
 
-class AuthorizationUriTest {
+class AuthorizationRequestTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -41,7 +41,7 @@ class AuthorizationUriTest {
     }
 
     @Test
-    void neverSaysTheSecretOrTheVerifier() {
+    void neverContainsTheSecretOrTheVerifier() {
         assertThat(provider.connection(discovered).authorizationUri(REQUEST).toString())
                 .doesNotContain(TestRegistration.SECRET, VERIFIER);
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.spi.Endpoints;
 
-/** What a logout token claims (OpenID Connect Back-Channel Logout 1.0, sections 2.4 and 2.6). */
-class LogoutTokenTest {
+/** Claims of logout tokens (OpenID Connect Back-Channel Logout 1.0, sections 2.4 and 2.6). */
+class LogoutTokenVerifierTest {
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -42,7 +42,7 @@ class LogoutTokenTest {
         assertThat(verified.usableUntil()).isEqualTo(now.plusSeconds(120).plus(SKEW));
     }
 
-    // Older ones had the type of every JWT, and no expiry.
+    // Older versions sent the type of every JWT, and no expiry.
     @Test
     void takesWhatKeycloakSends() {
         logout.takes(token.claiming("events", Map.of(LOGOUT, Map.of(), "revoke_offline_access", true)));
@@ -58,7 +58,7 @@ class LogoutTokenTest {
     }
 
     @Test
-    void refusesATokenThatNamesNobody() {
+    void refusesATokenWithoutSubjectAndSession() {
         logout.refusesAtOnce(token.claiming("sub", (Object) null).claiming("sid", (Object) null), "(sub)");
     }
 
@@ -107,7 +107,7 @@ class LogoutTokenTest {
     }
 
     @Test
-    void takesAnEventThatSaysMore() {
+    void takesAnEventWithMoreMembers() {
         logout.takes(token.claiming("events", Map.of(LOGOUT, Map.of("reason", "timeout"))));
     }
 
@@ -174,6 +174,6 @@ class LogoutTokenTest {
                 TestRegistration.explicit(provider.issuer(), provider.issuer()).endpoints();
 
         logout.at(logout.registration().at(nameless)).refusesAtOnce(token, "issuer");
-        logout.at(logout.registration().at(keyless)).refusesAtOnce(token, "no keys");
+        logout.at(logout.registration().at(keyless)).refusesAtOnce(token, "no key set");
     }
 }
