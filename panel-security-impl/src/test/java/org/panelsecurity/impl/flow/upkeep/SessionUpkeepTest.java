@@ -263,6 +263,19 @@ class SessionUpkeepTest {
     }
 
     @Test
+    void leavesTheCookiesOfANewLoginAloneThoughTheOldSessionLogsOutAfterIt() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        replace(application, loggedIn);
+        logOut(application, loggedIn);
+
+        UpkeepResult result = request(application, loggedIn).orElseThrow();
+
+        assertThat(result.session()).isEmpty();
+        assertThat(result.cookies()).isEmpty();
+    }
+
+    @Test
     void setsCookiesAgainWhereACopyOfTheOldOnesIsUsedLater() {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
@@ -289,7 +302,7 @@ class SessionUpkeepTest {
     private void replace(TestApplication application, Reply loggedIn) {
         provider.tokenAnswer(tokens("of the new login"));
         TestForm form = TestForm.at(application, "/login").typed("mona", "hush-hush");
-        Reply again = form.answer(form.request().cookiesOf(form.shown(), loggedIn));
+        Reply again = form.answer(form.requestWithoutCookies().cookiesOf(form.shown(), loggedIn));
         assertThat(accessToken(session(application, again))).isEqualTo("of the new login");
     }
 
