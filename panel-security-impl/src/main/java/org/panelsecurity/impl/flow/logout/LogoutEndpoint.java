@@ -77,9 +77,8 @@ public final class LogoutEndpoint {
         return session.isPresent() ? Reply.redirect(ReturnTo.root(exchange)) : endSession.done(exchange);
     }
 
-    // A navigation by GET has no Origin header: without Fetch Metadata its origin is unknown. Images and prefetches do
-    // not
-    // log out, nor does HEAD.
+    // A navigation by GET has no Origin header: without Fetch Metadata its origin is unknown. Images, prefetches and
+    // HEAD requests do not log out.
     private static boolean isGetFromHere(Exchange exchange) {
         return exchange.method().equals("GET")
                 && exchange.header("Sec-Fetch-Site")
