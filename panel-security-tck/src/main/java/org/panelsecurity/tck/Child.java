@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A server in a process of its own that is never left behind: it ends with this one at the latest. */
+/** A server in a child process, which ends with this process at the latest. */
 public final class Child implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -69,7 +69,7 @@ public final class Child implements AutoCloseable {
         throw new IllegalStateException("No answer from " + uri + "; the server's log is " + log);
     }
 
-    /** Waits until somebody listens at a port of this machine. */
+    /** Waits until a process listens at a port of this machine. */
     public void awaitPort(int port, Duration patience) {
         Instant end = Instant.now().plus(patience);
         while (process.isAlive() && Instant.now().isBefore(end)) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What an administrator does at a {@link KeycloakServer}, through its REST interface; each call logs in anew. */
+/** The administrator of a {@link KeycloakServer}, through its REST interface. Each call logs in again. */
 public final class KeycloakAdmin {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Makes the one certificate with which the stubs stand for the real hosts. It is made anew with every clean build, by the JDK's own
- * keytool, and trusted only by a server that is started with it.
+ * The certificate with which the stubs answer under the names of the real hosts. Every clean build makes a new one with the JDK's
+ * keytool. Only a server that is started with it trusts it.
  */
 public final class StubCertificate {
     /** Of the key store; it protects nothing. */

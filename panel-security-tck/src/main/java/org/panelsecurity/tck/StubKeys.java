@@ -49,7 +49,7 @@ public final class StubKeys {
         return sign(header, withTimes(claims), key);
     }
 
-    /** These claims, signed with a key that nobody published. */
+    /** Returns these claims, signed with a key that was never published. */
     public String forged(Map<String, Object> claims) {
         return sign(header(), withTimes(claims), SOMEBODY_ELSES.key);
     }

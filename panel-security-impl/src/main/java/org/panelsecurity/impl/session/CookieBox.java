@@ -10,7 +10,7 @@ import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
 
 /**
- * Sealed bytes in one cookie, or in several if one would be too long for browsers. The first says how many there are:
+ * Sealed bytes in one cookie, or in several if one would be too long for browsers. The first contains their number:
  * {@code <parts>.<base64url>}, the others are {@code <name>-1}, {@code <name>-2}, …
  */
 final class CookieBox {
@@ -61,7 +61,7 @@ final class CookieBox {
         return Optional.empty();
     }
 
-    /** Whether the first cookie of this name says that an older key sealed it. Nothing is opened; with one key nothing is read. */
+    /** Returns whether an older key sealed the first cookie of this name. Nothing is opened; with one key nothing is read. */
     boolean namesOlderKey(String name, List<RequestCookie> cookies) {
         return sealer.hasOlderKeys(purpose)
                 && value(name, cookies)

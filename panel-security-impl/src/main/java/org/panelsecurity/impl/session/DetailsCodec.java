@@ -13,7 +13,7 @@ final class DetailsCodec {
     private static final Field<Instant> EXPIRES_AT = Field.instant(7);
     private static final Field<Set<String>> SCOPES = Field.texts(8);
 
-    // Last in the compressed block, since the ID token before it says most of it.
+    // Last in the compressed block, since it repeats most of the ID token before it.
     private static final Field<String> CLAIMS = Field.text(9).asCompressible();
 
     static final FieldTable FIELDS = new FieldTable(

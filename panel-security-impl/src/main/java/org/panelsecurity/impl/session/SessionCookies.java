@@ -16,8 +16,8 @@ import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.settings.SessionSettings;
 
 /**
- * Sessions in two sealed cookies, so that a request opens only the small one: the identity says who is logged in, the details hold
- * tokens and claims. If a shared store has the details, there is only the identity cookie. Thread-safe.
+ * Sessions in two sealed cookies, so that a request opens only the small one: the identity names the user, the details hold tokens
+ * and claims. If a shared store has the details, there is only the identity cookie. Thread-safe.
  */
 public final class SessionCookies {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);

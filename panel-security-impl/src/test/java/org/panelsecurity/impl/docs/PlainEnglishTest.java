@@ -16,6 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainEnglishTest {
     private static final Path ROOT = Path.of("..");
     private static final Path API = ROOT.resolve("panel-security-api/src/main/java");
+    private static final Path IMPLEMENTATION = ROOT.resolve("panel-security-impl/src/main/java");
+    private static final Path TCK = ROOT.resolve("panel-security-tck/src/main/java");
+    private static final Path SAMPLE = ROOT.resolve("sample-war/src/main/java");
+    private static final Path PAGES = ROOT.resolve(
+            "panel-security-impl/src/main/resources/org/panelsecurity/impl/mechanism/pages/messages.properties");
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/configuration.md"})
@@ -26,6 +31,25 @@ class PlainEnglishTest {
     @Test
     void javadocOfTheApi() {
         check(JavaText.javadoc(API));
+    }
+
+    @Test
+    void textsOfThePages() {
+        check(PageText.ofBundle(PAGES));
+    }
+
+    @Test
+    void stringsOfTheImplementation() {
+        check(JavaText.strings(IMPLEMENTATION));
+    }
+
+    @Test
+    void commentsOfAllMainSources() {
+        List<Passage> comments = Stream.of(API, IMPLEMENTATION, TCK, SAMPLE)
+                .flatMap(folder -> JavaText.comments(folder).stream())
+                .toList();
+
+        assertThat(PlainEnglish.avoidedWords(comments)).isEmpty();
     }
 
     @Test

@@ -107,7 +107,7 @@ public final class ContractLogin {
         return answered(answer());
     }
 
-    /** What a good answer says. */
+    /** Returns the parameters of a valid answer. */
     Map<String, String> answer() {
         Map<String, String> answer = new LinkedHashMap<>();
         answer.put("code", CODE);

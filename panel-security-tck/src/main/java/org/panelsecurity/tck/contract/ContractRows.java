@@ -33,13 +33,13 @@ interface ContractRows {
         });
     }
 
-    /** The login came to nothing, for this reason. */
+    /** Asserts that the login failed for this reason. */
     default void assertFailed(Outcome outcome, LoginFailure failure) {
         assertThat(outcome.failure()).contains(failure);
         assertThat(outcome.session()).isEmpty();
     }
 
-    /** Nobody exchanged a code. */
+    /** Asserts that no code was exchanged. */
     default void assertNoCodeWasExchanged() {
         assertThat(provider().requestsTo(script().tokenUrl())).isEmpty();
     }

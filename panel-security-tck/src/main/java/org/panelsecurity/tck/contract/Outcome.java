@@ -9,10 +9,10 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * What became of a login.
+ * The outcome of a login.
  *
- * @param reply what the browser was answered
- * @param session who is logged in now; empty for nobody
+ * @param reply the reply to the browser
+ * @param session the session; empty if no user is logged in
  */
 public record Outcome(Reply reply, Optional<UserSession> session) {
     /** Where the browser was sent; empty text where it was not. */
@@ -20,7 +20,7 @@ public record Outcome(Reply reply, Optional<UserSession> session) {
         return reply.content() instanceof Content.Redirect redirect ? redirect.location() : "";
     }
 
-    /** Why the login came to nothing; empty where it did not. */
+    /** Returns why the login failed; empty if it did not. */
     public Optional<LoginFailure> failure() {
         return reply.content() instanceof Content.Show show && show.page() instanceof Page.LoginFailed failed
                 ? Optional.of(failed.failure())

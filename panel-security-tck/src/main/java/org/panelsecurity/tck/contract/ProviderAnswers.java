@@ -126,9 +126,9 @@ public final class ProviderAnswers {
     }
 
     /**
-     * Where tokens are revoked; nowhere by default, and then a revocation has to be refused.
+     * Sets the revocation endpoint. Without one, a revocation must be refused.
      *
-     * @param bodies what each of the requests says, in their order
+     * @param bodies the bodies of the expected requests, in their order
      */
     public ProviderAnswers revokesAt(String url, String... bodies) {
         revocationUrl = url;
@@ -136,25 +136,25 @@ public final class ProviderAnswers {
         return this;
     }
 
-    /** What it says to a code that is used or old. */
+    /** Sets the answer to a used or expired code. */
     public ProviderAnswers refusesCode(int status, String body) {
         refusedCode = new Refusal(status, body);
         return this;
     }
 
-    /** What it says to a wrong client secret. */
+    /** Sets the answer to a wrong client secret. */
     public ProviderAnswers refusesClient(int status, String body) {
         refusedClient = new Refusal(status, body);
         return this;
     }
 
-    /** What it says where the proof of the code is wrong (RFC 7636). */
+    /** Sets the answer to a wrong PKCE verifier (RFC 7636). */
     public ProviderAnswers refusesVerifier(int status, String body) {
         refusedVerifier = new Refusal(status, body);
         return this;
     }
 
-    /** What it says to a refresh token that is used, old or withdrawn. */
+    /** Sets the answer to a refresh token that is used, expired or revoked. */
     public ProviderAnswers refusesRefresh(int status, String body) {
         refusedRefresh = new Refusal(status, body);
         return this;
@@ -187,7 +187,7 @@ public final class ProviderAnswers {
         return Optional.ofNullable(discoveryUrl);
     }
 
-    /** Its metadata, to be changed for a case of its own. */
+    /** Returns the metadata, for a test that changes them. */
     public String discoveryDocument() {
         return discovery;
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Every case that a login with a redirect can meet, at one provider: a test class extends this and describes the provider's answers.
- * Everything runs in the test's JVM through the real flows; the provider's hosts are played by stubs under their own names. Tests of its
- * own a class adds with {@link #begin()} and {@link #provider()}.
+ * Everything runs in the test's JVM through the real flows. Stubs answer under the names of the provider's hosts. A class adds more
+ * tests with {@link #begin()} and {@link #provider()}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ProviderContract

@@ -1,4 +1,4 @@
 package org.panelsecurity.tck.contract;
 
-/** How a provider says no: a status and a body, to the letter. */
+/** The answer with which a provider refuses: status and exact body. */
 public record Refusal(int status, String body) {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.panelsecurity.LoginFailure;
 
-/** User info, or what stands for it: refused, broken, or of somebody else. None where the provider is never asked. */
+/** Cases of user info: refused, broken, or of another user. None if the provider has no user info. */
 interface UserInfoRows extends ContractRows {
     @TestFactory
     default Stream<DynamicTest> endsTheLoginAtUserInfo() {

@@ -38,7 +38,7 @@ final class ApplicationTemplates {
     /**
      * Returns the page as HTML, or empty if the application has no template for it.
      *
-     * @param destinations the directive of Content-Security-Policy that says where forms may lead
+     * @param destinations the {@code form-action} directive of the Content-Security-Policy
      */
     Optional<RenderedPage> render(Page page, Messages messages, String destinations) {
         @Nullable Template own = byPage.get(page.name());
@@ -55,8 +55,7 @@ final class ApplicationTemplates {
                         destinations + POLICY,
                         "Content-Language",
                         messages.language(),
-                        // A form in the application's template has no token: its Origin header says where it comes
-                        // from.
+                        // A form in the application's template has no token: its Origin header proves its source.
                         "Referrer-Policy",
                         "same-origin")));
     }

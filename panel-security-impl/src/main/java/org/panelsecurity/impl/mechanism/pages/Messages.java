@@ -46,7 +46,7 @@ public final class Messages {
         return country.equals(language) ? general : general.overlaid(country);
     }
 
-    // These texts where the language has no file of its own.
+    // Returns these texts if the language has no file.
     private Messages overlaid(Locale locale) {
         Map<String, String> translated = read("messages_" + locale);
         if (translated.isEmpty()) {
