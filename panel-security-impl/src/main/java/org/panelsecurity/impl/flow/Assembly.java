@@ -24,13 +24,16 @@ import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
 import org.panelsecurity.impl.flow.logout.FormToken;
-import org.panelsecurity.impl.flow.logout.LogOutAtProvider;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
-import org.panelsecurity.impl.flow.logout.LogoutStates;
+import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
+import org.panelsecurity.impl.flow.logout.ProviderWork;
+import org.panelsecurity.impl.flow.logout.RevokeTokens;
+import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
 import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
+import org.panelsecurity.impl.flow.upkeep.RefreshTokens;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
@@ -175,17 +178,18 @@ public final class Assembly {
         EndLocalSession endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
         RefreshOnOneNode refreshOnOneNode = new RefreshOnOneNode(
                 new RefreshAtProvider(registrations, hooks.events(), clock), shared, new RefreshLeases(store), outages);
+        RefreshTokens refreshTokens = new RefreshTokens(
+                settings.session().refreshTokens(), refreshOnOneNode, cookies, endLocalSession, clock);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
                 servedPaths,
                 new ResumeSession(cookies, shared, outages),
                 new SessionUpkeep(
-                        settings.session().refreshTokens(),
-                        refreshOnOneNode,
-                        cookies,
+                        refreshTokens,
+                        new CookieUpkeep(refreshTokens, cookies),
                         endLocalSession,
-                        endedSessions,
-                        clock),
+                        cookies,
+                        endedSessions),
                 loginEndpoint,
                 new AskForLogin(loginEndpoint, failedLogin, links, clock),
                 new FinishLogin(
@@ -209,19 +213,25 @@ public final class Assembly {
     }
 
     private LogoutEndpoint logoutEndpoint(EndLocalSession endLocalSession) {
-        LogoutStates states = new LogoutStates(scopes(), new LogoutCookie(cookieKeys.sealer(), clock), randomTokens);
+        ProviderWork work = new ProviderWork(registrations);
         EndSession endSession = new EndSession(
-                endLocalSession, new LogOutAtProvider(registrations, addresses, clock), states, servedPaths);
+                endLocalSession,
+                new RevokeTokens(registrations, work, clock),
+                new ProviderLogoutPage(registrations, addresses, work, clock),
+                cookies,
+                servedPaths);
         return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession);
     }
 
     private BackChannelLogout backChannelLogout(
             SharedSessions shared, UsedLogoutTokens usedLogoutTokens, StoreOutages outages) {
-        boolean revocation = settings.session().shared().revocation();
         return new BackChannelLogout(
                 servedPaths,
                 registrations,
-                new BackChannelLogout.Effect(revocation, shared, usedLogoutTokens, outages),
+                settings.session().shared().revocation(),
+                shared,
+                usedLogoutTokens,
+                outages,
                 clock);
     }
 
@@ -236,6 +246,7 @@ public final class Assembly {
                 scopes(),
                 new SessionCookies(cookieKeys.sealer(), clients, session, clock),
                 new AttemptCookies(cookieKeys.sealer(), clients, session.cookieLimit(), clock),
+                new LogoutCookie(cookieKeys.sealer(), clock),
                 new SizeAdvice(session, registrations));
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.access.GuestPaths;
-import org.panelsecurity.impl.flow.upkeep.SessionUpkeep.Kept;
+import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
@@ -103,9 +103,9 @@ final class Routes {
         if (!flows.sessionUpkeep().isDue(session)) {
             return Optional.of(session);
         }
-        Kept kept = flows.sessionUpkeep().refresh(session, exchange);
-        container.set(kept.cookies());
-        return kept.session();
+        UpkeepResult result = flows.sessionUpkeep().perform(session, exchange);
+        container.set(result.cookies());
+        return result.session();
     }
 
     private Outcome user(UserSession session, Exchange exchange, Container container) {

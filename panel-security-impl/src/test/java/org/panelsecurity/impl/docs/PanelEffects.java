@@ -114,7 +114,7 @@ final class PanelEffects implements AutoCloseable {
         UserSession session = session(at, answered).orElseThrow();
         at.clock().setElapsed(Duration.ofSeconds(8));
         if (at.flows().sessionUpkeep().isDue(session)) {
-            at.flows().sessionUpkeep().refresh(session, TestExchange.get("/").cookiesOf(answered));
+            at.flows().sessionUpkeep().perform(session, TestExchange.get("/").cookiesOf(answered));
         }
         return provider.calls() + " calls";
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.Flows;
-import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
+import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
@@ -48,11 +48,11 @@ final class LocalBrowser {
         if (session.isEmpty() || !flows.sessionUpkeep().isDue(session.get())) {
             return session;
         }
-        SessionUpkeep.Kept kept = flows.sessionUpkeep().refresh(session.get(), request);
+        UpkeepResult result = flows.sessionUpkeep().perform(session.get(), request);
         synchronized (cookies) {
-            keep(kept.cookies());
+            keep(result.cookies());
         }
-        return kept.session();
+        return result.session();
     }
 
     Map<String, String> cookies() {

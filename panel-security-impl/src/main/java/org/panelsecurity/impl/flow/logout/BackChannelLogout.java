@@ -23,8 +23,8 @@ import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UsedLogoutTokens;
 
 /**
- * A provider says that a session of its own is over (OpenID Connect Back-Channel Logout 1.0, section 2.5). No browser takes part: neither
- * cookies nor where the request comes from count, only the token. Thread-safe.
+ * Endpoint to which a provider posts a logout token when one of its sessions ends (OpenID Connect Back-Channel Logout 1.0, section 2.5).
+ * No browser takes part. Cookies and the origin of the request do not count, only the token. Thread-safe.
  */
 public final class BackChannelLogout {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
@@ -34,52 +34,37 @@ public final class BackChannelLogout {
 
     private final ServedPaths servedPaths;
     private final Registrations registrations;
-    private final Effect effect;
+    private final boolean enabled;
+    private final SharedSessions sessions;
+    private final UsedLogoutTokens usedTokens;
+    private final StoreOutages outages;
     private final OnceAMinute onceAMinute;
 
-    /**
-     * What a logout token does.
-     *
-     * @param revocation whether anybody looks for the marks of sessions that are over
-     */
-    public record Effect(boolean revocation, SharedSessions sessions, UsedLogoutTokens used, StoreOutages outages) {
-
-        /** @throws StoreUnavailableException where it has none, and the token may come again */
-        void of(VerifiedLogoutToken token, Client client) {
-            if (used.has(client, token.jti())) {
-                throw new LoginFailedException(
-                        LoginFailure.ID_TOKEN_REJECTED, "the logout token: it has been here before (jti)");
-            }
-            // Only what had its effect is used up; two at once have the same one.
-            end(token, client);
-            used.add(client, token.jti());
-        }
-
-        private void end(VerifiedLogoutToken token, Client client) {
-            String sid = token.sid();
-            String sub = token.sub();
-            if (sid != null) {
-                sessions.endAtProvider(client, sid, sub);
-            } else if (sub != null) {
-                sessions.endOfSubject(client, sub);
-            }
-        }
-    }
-
-    public BackChannelLogout(ServedPaths servedPaths, Registrations registrations, Effect effect, Clock clock) {
+    /** @param enabled whether revoked sessions are marked in the shared store; otherwise the endpoint does not exist */
+    public BackChannelLogout(
+            ServedPaths servedPaths,
+            Registrations registrations,
+            boolean enabled,
+            SharedSessions sessions,
+            UsedLogoutTokens usedTokens,
+            StoreOutages outages,
+            Clock clock) {
         this.servedPaths = servedPaths;
         this.registrations = registrations;
-        this.effect = effect;
+        this.enabled = enabled;
+        this.sessions = sessions;
+        this.usedTokens = usedTokens;
+        this.outages = outages;
         this.onceAMinute = new OnceAMinute(clock);
     }
 
-    /** Answers 200 when the sessions are over, also where there were none (section 2.8). */
+    /** Answers 200 once the sessions have ended, or if there were none (section 2.8). */
     public Reply of(Exchange exchange) {
         Optional<Registration> registration =
                 servedPaths.namedBackChannel(exchange).flatMap(registrations::find);
         Optional<ProviderConnection> provider =
                 registration.flatMap(named -> named.authority().backChannel());
-        if (!effect.revocation() || registration.isEmpty() || provider.isEmpty()) {
+        if (!enabled || registration.isEmpty() || provider.isEmpty()) {
             return Reply.notFound();
         }
         if (!exchange.method().equals("POST")) {
@@ -88,31 +73,58 @@ public final class BackChannelLogout {
         List<String> tokens = exchange.form().getOrDefault("logout_token", List.of());
         return tokens.size() == 1
                 ? end(tokens.get(0), registration.get(), provider.get())
-                : error(BAD_REQUEST, "invalid_request", "not one logout_token in a form");
+                : error(BAD_REQUEST, "invalid_request", "the form must contain exactly one logout_token");
     }
 
     private Reply end(String token, Registration registration, ProviderConnection provider) {
         try {
-            effect.of(provider.verifyLogoutToken(token), registration.client());
+            endOnce(provider.verifyLogoutToken(token), registration.client());
             return Reply.of(new Reply.Content.Status(OK));
         } catch (StoreUnavailableException outage) {
-            effect.outages().accept(outage);
-            return error(UNAVAILABLE, "temporarily_unavailable", "the session store does not answer");
+            outages.accept(outage);
+            return error(
+                    UNAVAILABLE,
+                    "temporarily_unavailable",
+                    "the session store does not answer; send the logout token again");
         } catch (LoginFailedException failed) {
-            tell(registration, failed);
-            return failed.failure() == LoginFailure.ID_TOKEN_REJECTED
+            boolean rejected = failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
+            log(registration, failed, rejected);
+            return rejected
                     ? error(BAD_REQUEST, "invalid_request", failed.detail())
-                    : error(UNAVAILABLE, "temporarily_unavailable", "the provider's keys are not to be had");
+                    : error(
+                            UNAVAILABLE,
+                            "temporarily_unavailable",
+                            "the keys of the provider could not be fetched; send the logout token again");
         }
     }
 
-    // Anybody may send one: what is wrong with it is one line, not one for each.
-    private void tell(Registration registration, LoginFailedException failed) {
+    private void endOnce(VerifiedLogoutToken token, Client client) {
+        if (usedTokens.has(client, token.jti())) {
+            throw new LoginFailedException(LoginFailure.ID_TOKEN_REJECTED, "the logout token was used before (jti)");
+        }
+        // Recorded afterwards: if the store fails in between, the provider can send the token again. Two requests with
+        // one token at the same time have the same effect.
+        end(token, client);
+        usedTokens.add(client, token.jti());
+    }
+
+    private void end(VerifiedLogoutToken token, Client client) {
+        String sid = token.sid();
+        String sub = token.sub();
+        if (sid != null) {
+            sessions.endAtProvider(client, sid, sub);
+        } else if (sub != null) {
+            sessions.endOfSubject(client, sub);
+        }
+    }
+
+    // Any sender may post tokens, so at most one line a minute is logged for each registration.
+    private void log(Registration registration, LoginFailedException failed, boolean rejected) {
         if (onceAMinute.isDue(registration.name())) {
             LOG.log(
                     Level.WARNING,
-                    "A logout that " + registration.displayName() + " is to have sent ended no session: "
-                            + failed.detail());
+                    "Back-channel logout token from " + registration.displayName()
+                            + (rejected ? " rejected: " : " not verified, no session ended: ") + failed.detail());
         }
     }
 

@@ -12,23 +12,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Work for one registration for which no answer waits, or not long. Few threads, which end when idle and hold no deployment's class
- * loader meanwhile, and a bounded queue. Thread-safe.
+ * Work for one registration for which responses do not wait, or not long. It has few threads and a bounded queue. Idle threads end, and
+ * hold no class loader of a deployment. Thread-safe.
  */
 final class BackgroundWork {
-    private static final int THREADS = 2;
-    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final int MAX_THREADS = 2;
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor threads;
 
-    /** @param waiting how much may wait for a thread */
-    BackgroundWork(String registration, int waiting) {
+    /** @param maxWaiting how many tasks may wait for a thread */
+    BackgroundWork(String registration, int maxWaiting) {
         threads = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
-                IDLE.toMillis(),
+                MAX_THREADS,
+                MAX_THREADS,
+                IDLE_TIMEOUT.toMillis(),
                 TimeUnit.MILLISECONDS,
-                new ArrayBlockingQueue<>(waiting),
+                new ArrayBlockingQueue<>(maxWaiting),
                 work -> thread("panel-security-logout-" + registration, work));
         threads.allowCoreThreadTimeOut(true);
     }
@@ -40,7 +40,7 @@ final class BackgroundWork {
         return thread;
     }
 
-    /** Whether it will be done, with the caller's class loader; not where too much waits already, or the application ends. */
+    /** Queues a task, to run with the caller's class loader. Returns false if the queue is full or the application stops. */
     boolean later(Runnable work) {
         try {
             threads.execute(asCaller(work));
@@ -50,7 +50,7 @@ final class BackgroundWork {
         }
     }
 
-    // What a plug-in does may look for services of the application.
+    // A preset of the application may look up services with the context class loader.
     private static Runnable asCaller(Runnable work) {
         ClassLoader caller = Thread.currentThread().getContextClassLoader();
         return () -> {
@@ -65,11 +65,12 @@ final class BackgroundWork {
     }
 
     /**
-     * What comes in time; work that takes longer goes on, for whoever asks next.
+     * Returns the result; empty if it is not available in time. A task that takes longer continues: a later call may find what it has
+     * fetched.
      *
-     * @throws RuntimeException what the work throws
+     * @throws RuntimeException if the task throws it
      */
-    <T> Optional<T> within(Duration patience, Supplier<T> work) {
+    <T> Optional<T> within(Duration timeout, Supplier<T> work) {
         Future<T> pending;
         try {
             pending = threads.submit(work::get);
@@ -77,7 +78,7 @@ final class BackgroundWork {
             return Optional.empty();
         }
         try {
-            return Optional.of(pending.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return Optional.of(pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException slow) {
             pending.cancel(false);
             return Optional.empty();
@@ -92,21 +93,21 @@ final class BackgroundWork {
         }
     }
 
-    /** Takes nothing more; what is under way has a moment to end. */
+    /** Accepts no more tasks. Queued tasks and tasks in progress continue. */
     void takeNoMore() {
         threads.shutdown();
     }
 
     /**
-     * Ends what is left then.
+     * Stops all tasks.
      *
-     * @param moment how long what is under way may still take
-     * @return how much is lost that waited
+     * @param timeout how long tasks may still take
+     * @return number of queued tasks that never ran
      */
-    int stop(Duration moment) {
+    int stop(Duration timeout) {
         takeNoMore();
         try {
-            if (threads.awaitTermination(moment.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (threads.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 return 0;
             }
         } catch (InterruptedException stopped) {

@@ -3,68 +3,92 @@ package org.panelsecurity.impl.flow.logout;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Page.LoggedOut.ProviderSession;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * What a logout ends: the session here, its tokens, and at our endpoint, where {@code panel.logout.provider} wants it, the session at the
- * provider (OpenID Connect RP-Initiated Logout 1.0). Thread-safe.
+ * Ends the session here, revokes its tokens, and ends the session at the provider if {@code panel.logout.provider} is set (OpenID Connect
+ * RP-Initiated Logout 1.0). Nothing that happens at the provider prevents the logout here. Thread-safe.
  */
 public final class EndSession {
     private static final String MAYBE_OPEN = "?provider=open";
 
     private final EndLocalSession endLocalSession;
-    private final LogOutAtProvider atProvider;
-    private final LogoutStates states;
+    private final RevokeTokens revokeTokens;
+    private final ProviderLogoutPage providerLogoutPage;
+    private final BrowserCookies cookies;
     private final ServedPaths servedPaths;
+    private final RandomTokens randomTokens = new RandomTokens();
 
     public EndSession(
             EndLocalSession endLocalSession,
-            LogOutAtProvider atProvider,
-            LogoutStates states,
+            RevokeTokens revokeTokens,
+            ProviderLogoutPage providerLogoutPage,
+            BrowserCookies cookies,
             ServedPaths servedPaths) {
         this.endLocalSession = endLocalSession;
-        this.atProvider = atProvider;
-        this.states = states;
+        this.revokeTokens = revokeTokens;
+        this.providerLogoutPage = providerLogoutPage;
+        this.cookies = cookies;
         this.servedPaths = servedPaths;
     }
 
-    /** The user logs out, in whatever way; gives the cookies that clear the browser's. */
-    List<SetCookie> loggedOut(UserSession session, Exchange exchange) {
-        endLocalSession.note(session);
-        // The tokens first: a shared store forgets them with the session.
-        atProvider.revoke(session);
-        return endLocalSession.loggedOut(session, exchange);
+    /** Logs the user out here, and revokes the tokens. Returns the cookies that clear those of the browser. */
+    List<SetCookie> here(UserSession session, Exchange exchange) {
+        endLocalSession.recordLogout(session);
+        boolean revoke = revokeTokens.isWanted(session);
+        if (revoke || providerLogoutPage.isWanted(session)) {
+            // A shared store deletes the tokens with the session. Once read, the session has them for the provider's
+            // page.
+            Optional<TokenSet> tokens = session.details().map(Details::tokens);
+            if (revoke) {
+                revokeTokens.of(session, tokens);
+            }
+        }
+        return endLocalSession.logOut(session, exchange);
     }
 
-    /** @param ended what is answered where no provider is to be asked; the session here is over in any case */
-    Reply byProvider(UserSession session, Reply ended, Exchange exchange) {
-        if (!atProvider.isWanted(session)) {
+    /**
+     * Redirects the browser to the provider, if that is configured.
+     *
+     * @param ended the reply to the logout here
+     */
+    Reply atProvider(UserSession session, Reply ended, Exchange exchange) {
+        if (!providerLogoutPage.isWanted(session)) {
             return ended;
         }
         String done = exchange.contextPath() + servedPaths.logoutDone();
-        String state = states.next();
-        Optional<URI> page = atProvider.page(session, done, state, exchange);
-        return page.map(there -> ended.to(there.toString()).with(states.keep(state, exchange)))
-                // Not to the application's own page, which could not say so.
+        String state = randomTokens.next();
+        return providerLogoutPage
+                .url(session, done, state, exchange)
+                .map(URI::toString)
+                .map(url -> ended.to(url).with(cookies.beginLogout(state, exchange)))
+                // Not to the application's page after a logout: it cannot show that the provider's session may be open.
                 .orElseGet(() -> ended.to(done + MAYBE_OPEN));
     }
 
-    /** For who is logged out. Only the state that this browser left with leads on to a page of the application. */
+    /**
+     * Returns the reply to a user who is logged out. Only a browser that returns from the provider with its state continues to the
+     * application's page.
+     */
     Reply done(Exchange exchange) {
-        if (states.cameBack(exchange)) {
+        if (cookies.hasLogoutState(exchange)) {
             return servedPaths
                     .ownAfterLogout(exchange)
                     .map(Reply::redirect)
                     .orElseGet(() -> show(ProviderSession.ENDED, exchange))
-                    .with(states.end(exchange));
+                    .with(cookies.endLogout(exchange));
         }
         boolean maybeOpen =
                 exchange.rawQuery().filter(MAYBE_OPEN.substring(1)::equals).isPresent();
@@ -72,7 +96,7 @@ public final class EndSession {
     }
 
     void stop() {
-        atProvider.stop();
+        revokeTokens.stop();
     }
 
     private Reply show(ProviderSession provider, Exchange exchange) {

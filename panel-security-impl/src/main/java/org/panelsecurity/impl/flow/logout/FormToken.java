@@ -8,7 +8,7 @@ import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Proves that a form was sent from a page of ours that was shown in this very session. */
+/** Anti-forgery token (CSRF) of the logout form: the form was shown to the same session. Thread-safe. */
 public final class FormToken {
     private static final byte[] LOG_OUT = "log out".getBytes(StandardCharsets.US_ASCII);
 
@@ -23,7 +23,7 @@ public final class FormToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
-    /** Whether the one value of a form's field is this session's token. */
+    /** Returns whether the form has exactly one value, and it is the token of this session. */
     boolean isAmong(List<String> values, UserSession session) {
         if (values.size() != 1) {
             return false;

@@ -16,8 +16,8 @@ import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * The logout endpoint. Only what this application's own pages cause ends a session: a link from elsewhere gets a page that asks first.
- * Thread-safe.
+ * The logout endpoint. Only a request from a page of this application ends a session. A link on another site leads to a page that asks
+ * the user first. Thread-safe.
  */
 public final class LogoutEndpoint {
     private static final String TOKEN = "token";
@@ -34,6 +34,7 @@ public final class LogoutEndpoint {
         this.endSession = endSession;
     }
 
+    /** Answers a request to a path of the logout endpoint. */
     public Reply of(Exchange exchange, Optional<UserSession> session) {
         boolean get = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         if (servedPaths.isLogoutDone(exchange)) {
@@ -45,27 +46,27 @@ public final class LogoutEndpoint {
         if (!get && !exchange.method().equals("POST")) {
             return Reply.methodNotAllowed("GET", "HEAD", "POST");
         }
-        boolean meant = get ? meantByGet(exchange) : meantByPost(session, exchange);
+        boolean fromHere = get ? isGetFromHere(exchange) : isPostFromHere(session, exchange);
         if (session.isEmpty()) {
-            return meant
+            return fromHere
                     ? loggedOut(cookies.logOut(exchange), exchange)
                     : Reply.redirect(servedPaths.afterLogout(exchange));
         }
-        return meant ? leave(session.get(), exchange) : ask(session.get(), exchange);
+        return fromHere ? logOut(session.get(), exchange) : ask(session.get(), exchange);
     }
 
-    /** Ends a session here, whoever asked for it. */
+    /** Ends a session here, without a check of the request: the application may ask for it. */
     public Reply end(UserSession session, Exchange exchange) {
-        return loggedOut(endSession.loggedOut(session, exchange), exchange);
+        return loggedOut(endSession.here(session, exchange), exchange);
     }
 
-    /** When the application ends. */
+    /** Stops the work in the background when the application stops. */
     public void stop() {
         endSession.stop();
     }
 
-    private Reply leave(UserSession session, Exchange exchange) {
-        return endSession.byProvider(session, end(session, exchange), exchange);
+    private Reply logOut(UserSession session, Exchange exchange) {
+        return endSession.atProvider(session, end(session, exchange), exchange);
     }
 
     private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {
@@ -76,9 +77,9 @@ public final class LogoutEndpoint {
         return session.isPresent() ? Reply.redirect(ReturnTo.root(exchange)) : endSession.done(exchange);
     }
 
-    // A navigation by GET carries no Origin; without Fetch Metadata nobody knows who caused it. Neither a picture nor a
-    // prefetch means it, nor whoever wants the head alone.
-    private static boolean meantByGet(Exchange exchange) {
+    // A navigation by GET has no Origin header: without Fetch Metadata its origin is unknown. Images, prefetches and
+    // HEAD requests do not log out.
+    private static boolean isGetFromHere(Exchange exchange) {
         return exchange.method().equals("GET")
                 && exchange.header("Sec-Fetch-Site")
                         .filter("same-origin"::equals)
@@ -86,7 +87,7 @@ public final class LogoutEndpoint {
                 && Navigation.of(exchange) == Navigation.PAGE;
     }
 
-    private boolean meantByPost(Optional<UserSession> session, Exchange exchange) {
+    private boolean isPostFromHere(Optional<UserSession> session, Exchange exchange) {
         return SameOrigin.caused(exchange)
                 || session.filter(known -> formToken.isAmong(exchange.form().getOrDefault(TOKEN, List.of()), known))
                         .isPresent();

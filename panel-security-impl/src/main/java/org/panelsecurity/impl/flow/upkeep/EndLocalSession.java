@@ -9,7 +9,7 @@ import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.UserSession;
 
-/** A session ends here: in this browser, and on all nodes as far as these share anything. Nothing keeps it from ending. Thread-safe. */
+/** Ends a session in this browser, and on all nodes if they share a store. An outage of the store does not prevent it. Thread-safe. */
 public final class EndLocalSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
@@ -24,25 +24,25 @@ public final class EndLocalSession {
         this.events = events;
     }
 
-    /** The user logs out: before anything that may take its time. */
-    public void note(UserSession session) {
+    /** Records that the user logs out. To be called before anything that may take long. */
+    public void recordLogout(UserSession session) {
         endedSessions.loggedOut(session);
     }
 
-    /** The user logs out; gives the cookies that clear the browser's. */
-    public List<SetCookie> loggedOut(UserSession session, Exchange exchange) {
+    /** Logs the user out. Returns the cookies that clear those of the browser. */
+    public List<SetCookie> logOut(UserSession session, Exchange exchange) {
         events.accept(new LoginEvent.LoggedOut(session.identity()));
-        return noLongerGood(session, exchange);
+        return end(session, exchange);
     }
 
-    /** What all nodes share of it goes; nothing becomes of the browser's cookies. */
-    void forget(UserSession session) {
-        shared.end(session);
-    }
-
-    /** The provider does not agree to the session any more. */
-    List<SetCookie> noLongerGood(UserSession session, Exchange exchange) {
-        forget(session);
+    /** Ends a session without a logout by its user. Returns the cookies that clear those of the browser. */
+    List<SetCookie> end(UserSession session, Exchange exchange) {
+        endOnAllNodes(session);
         return cookies.logOut(exchange);
+    }
+
+    /** Ends the session in the shared store, if there is one. The cookies of the browser stay as they are. */
+    void endOnAllNodes(UserSession session) {
+        shared.end(session);
     }
 }

@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * What came of the last minute's refreshes: a browser that sends twenty requests at once sends one refresh token twenty times, and a
- * provider that rotates them would take the second one for stolen. Bounded in number; the oldest are forgotten first. Thread-safe; nobody
- * waits for the refresh of another session.
+ * Results of the refreshes of the last minute. A browser that sends twenty requests at once sends one refresh token twenty times. A
+ * provider that rotates refresh tokens would treat the second use as reuse of a stolen token. Bounded in number; the oldest results are
+ * forgotten first. Thread-safe; no request waits for the refresh of another session.
  */
 final class RecentRefreshes {
-    private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final Duration RESULT_TTL = Duration.ofSeconds(60);
     private static final Duration BACK_OFF = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(12);
 
-    static final int MOST = 10_000;
+    static final int MAX_RESULTS = 10_000;
 
-    // Those of one session that may hold a thread of the server for as long as one of them asks. More than these wait
-    // for the time in which nearly every provider answers, and no longer.
-    static final int MOST_WAITING = 32;
-    private static final Duration PATIENCE_OF_MORE = Duration.ofSeconds(3);
+    // Requests of one session that may hold a thread of the server until the refresh ends. Further requests wait only
+    // for the time in which nearly every provider answers.
+    static final int MAX_PATIENT_REQUESTS = 32;
+    private static final Duration SHORT_WAIT_TIMEOUT = Duration.ofSeconds(3);
 
     private final Clock clock;
     private final Map<Key, Refresh> refreshes = new ConcurrentHashMap<>();
@@ -45,9 +45,9 @@ final class RecentRefreshes {
 
     private record Key(String session, long generation) {}
 
-    /** Under way until it has ended. */
+    /** A refresh; in progress until it has an end. */
     private static final class Refresh {
-        final CompletableFuture<Result> result = new CompletableFuture<>();
+        final CompletableFuture<RefreshResult> result = new CompletableFuture<>();
         final AtomicInteger waiting = new AtomicInteger();
         final Instant begun;
         volatile @Nullable Instant ended;
@@ -57,39 +57,21 @@ final class RecentRefreshes {
         }
 
         boolean hasFailed() {
-            return result.getNow(null) instanceof Result.NotNow;
+            return result.getNow(null) instanceof RefreshResult.Postponed;
         }
     }
 
-    /** What came of one. */
-    sealed interface Result {
-        record Fresh(UserSession session) implements Result {}
-
-        /** The provider does not agree any more. */
-        record Refused() implements Result {}
-
-        /**
-         * It could not be asked; there will be another try.
-         *
-         * @param everybody whether it is no different for other sessions of the registration
-         */
-        record NotNow(boolean everybody) implements Result {}
-
-        /** Another node asks it, or nobody can tell; nothing is wrong with it. */
-        record Elsewhere() implements Result {}
-    }
-
     /**
-     * The result for this session and generation: that of another request, or this one's own.
+     * Returns the result for this session and generation: of another request, or of this one.
      *
-     * @param stillGood whether the old token serves until another request has the new one
+     * @param valid whether the old access token can be used until another request has the new one
      */
-    Result result(UserSession session, boolean stillGood, Supplier<Result> ask) {
+    RefreshResult result(UserSession session, boolean valid, Supplier<RefreshResult> ask) {
         sweep();
         Key key = key(session);
         Refresh known = known(key);
         if (known == null && isOut(session)) {
-            return new Result.NotNow(true);
+            return new RefreshResult.Postponed(true);
         }
         Refresh mine = new Refresh(clock.instant());
         if (known == null) {
@@ -99,10 +81,10 @@ final class RecentRefreshes {
         if (known == null) {
             return ask(key, mine, session, ask);
         }
-        return stillGood && known.ended == null ? new Result.NotNow(false) : await(known);
+        return valid && known.ended == null ? new RefreshResult.Postponed(false) : await(known);
     }
 
-    /** Whether one of this session and generation is under way, or came to an end within the last minute. */
+    /** Returns whether a refresh of this session and generation is in progress, or ended within the last minute. */
     boolean has(UserSession session) {
         sweep();
         Refresh known = refreshes.get(key(session));
@@ -113,7 +95,7 @@ final class RecentRefreshes {
         return new Key(session.life().id(), session.life().generation());
     }
 
-    // One that failed is forgotten when there may be another try.
+    // A failed refresh is forgotten once the back-off is over.
     private @Nullable Refresh known(Key key) {
         Refresh known = refreshes.get(key);
         if (known == null || !known.hasFailed() || isWithin(BACK_OFF, known.ended)) {
@@ -123,15 +105,15 @@ final class RecentRefreshes {
         return refreshes.get(key);
     }
 
-    private Result ask(Key key, Refresh mine, UserSession session, Supplier<Result> ask) {
-        Result result = new Result.NotNow(false);
+    private RefreshResult ask(Key key, Refresh mine, UserSession session, Supplier<RefreshResult> ask) {
+        RefreshResult result = new RefreshResult.Postponed(false);
         try {
             result = ask.get();
         } finally {
-            if (result instanceof Result.NotNow notNow && notNow.everybody()) {
+            if (result instanceof RefreshResult.Postponed postponed && postponed.forRegistration()) {
                 outages.put(session.client().registration(), clock.instant());
             }
-            if (result instanceof Result.Elsewhere) {
+            if (result instanceof RefreshResult.OnOtherNode) {
                 refreshes.remove(key, mine);
             }
             mine.ended = clock.instant();
@@ -140,7 +122,7 @@ final class RecentRefreshes {
         return result;
     }
 
-    // Nobody of this registration asks again at once: the next one would hang as long.
+    // During the back-off no session of the registration asks again: its request would wait as long.
     private boolean isOut(UserSession session) {
         return isWithin(BACK_OFF, outages.get(session.client().registration()));
     }
@@ -149,16 +131,17 @@ final class RecentRefreshes {
         return since != null && !clock.instant().isAfter(since.plus(time));
     }
 
-    private Result await(Refresh other) {
-        boolean patient = other.waiting.incrementAndGet() <= MOST_WAITING;
-        Duration patience = patient ? PATIENCE : Duration.between(clock.instant(), other.begun.plus(PATIENCE_OF_MORE));
+    private RefreshResult await(Refresh other) {
+        boolean patient = other.waiting.incrementAndGet() <= MAX_PATIENT_REQUESTS;
+        Duration timeout =
+                patient ? WAIT_TIMEOUT : Duration.between(clock.instant(), other.begun.plus(SHORT_WAIT_TIMEOUT));
         try {
-            return other.result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException notNow) {
-            return new Result.NotNow(false);
+            return other.result.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException failed) {
+            return new RefreshResult.Postponed(false);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Result.NotNow(false);
+            return new RefreshResult.Postponed(false);
         } finally {
             other.waiting.decrementAndGet();
         }
@@ -167,21 +150,22 @@ final class RecentRefreshes {
     private void sweep() {
         Instant now = clock.instant();
         long last = swept.get();
-        if (now.toEpochMilli() - last < BETWEEN_SWEEPS.toMillis() || !swept.compareAndSet(last, now.toEpochMilli())) {
+        if (now.toEpochMilli() - last < SWEEP_INTERVAL.toMillis() || !swept.compareAndSet(last, now.toEpochMilli())) {
             return;
         }
-        refreshes.values().removeIf(refresh -> refresh.ended != null && !isWithin(KEPT, refresh.ended));
+        refreshes.values().removeIf(refresh -> refresh.ended != null && !isWithin(RESULT_TTL, refresh.ended));
     }
 
-    // Many at a time, since finding the oldest takes a look at all. Those under way stay; each holds a thread.
+    // Removes many at a time, since finding the oldest needs a look at all. Refreshes in progress stay: each holds a
+    // thread.
     private synchronized void makeRoom() {
-        if (refreshes.size() < MOST) {
+        if (refreshes.size() < MAX_RESULTS) {
             return;
         }
         refreshes.entrySet().stream()
                 .filter(refresh -> refresh.getValue().ended != null)
                 .sorted(Comparator.comparing(refresh -> refresh.getValue().begun))
-                .limit(MOST / 10)
+                .limit(MAX_RESULTS / 10)
                 .forEach(refresh -> refreshes.remove(refresh.getKey(), refresh.getValue()));
     }
 }

@@ -11,19 +11,18 @@ import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.flow.upkeep.RecentRefreshes.Result;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
 
-/** Has a session's provider give new tokens for its refresh token (RFC 6749, section 6). Thread-safe. */
+/** Exchanges the refresh token of a session for new tokens at its provider (RFC 6749, section 6). Thread-safe. */
 public final class RefreshAtProvider {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
-    // What one session meets here meets all of them; everything else may be about its own token.
-    private static final Set<LoginFailure> OF_EVERYBODY =
+    // These apply to all sessions of the registration; any other failure may be due to the token of this session.
+    private static final Set<LoginFailure> FAILURES_OF_REGISTRATION =
             EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.CLIENT_REFUSED);
 
     private final Registrations registrations;
@@ -38,47 +37,51 @@ public final class RefreshAtProvider {
         this.clock = clock;
     }
 
-    /** Asks once; a refusal and an outage are results, not exceptions. */
-    Result of(UserSession session, TokenSet tokens) {
+    /** Asks the provider once. A refusal and an outage are results, not exceptions. */
+    RefreshResult of(UserSession session, TokenSet tokens) {
         Registration registration =
                 registrations.find(session.client().registration()).orElseThrow();
-        // Local passwords give no tokens.
+        // A login with a local password has no tokens.
         return registration
                 .authority()
-                .either(provider -> of(provider, session, tokens), users -> new Result.Refused());
+                .either(provider -> refresh(provider, session, tokens), users -> new RefreshResult.Refused());
     }
 
-    private Result of(ProviderConnection provider, UserSession session, TokenSet tokens) {
+    private RefreshResult refresh(ProviderConnection provider, UserSession session, TokenSet old) {
         try {
-            TokenSet fresh = provider.refresh(tokens);
-            UserSession renewed = session.refreshed(proved(provider, session, fresh, tokens), clock.instant());
+            TokenSet refreshed = verified(provider, session, provider.refresh(old), old);
+            UserSession refreshedSession = session.refreshed(refreshed, clock.instant());
             events.accept(new LoginEvent.TokensRefreshed(session.identity()));
-            return new Result.Fresh(renewed);
+            return new RefreshResult.Refreshed(refreshedSession);
         } catch (LoginFailedException failed) {
             boolean refused =
                     failed.failure() == LoginFailure.CODE_REFUSED || failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
-            tell(session, failed, refused);
-            return refused ? new Result.Refused() : new Result.NotNow(OF_EVERYBODY.contains(failed.failure()));
+            log(session, failed, refused);
+            return refused
+                    ? new RefreshResult.Refused()
+                    : new RefreshResult.Postponed(FAILURES_OF_REGISTRATION.contains(failed.failure()));
         }
     }
 
-    // OpenID Connect Core 1.0, section 12.2: a renewed ID token is of the same issuer, audience and subject. One that
-    // cannot be verified now is left out; the other tokens are the only good ones from here on, and must not be lost.
-    private static TokenSet proved(ProviderConnection provider, UserSession session, TokenSet fresh, TokenSet old) {
-        if (fresh.idToken() == null) {
-            return withIdToken(fresh, old.idToken());
+    // OpenID Connect Core 1.0, section 12.2: a refreshed ID token has the same issuer, audience and subject. If it
+    // cannot
+    // be verified now, the old one stays. The other tokens must not be lost: the old ones are used up.
+    private static TokenSet verified(
+            ProviderConnection provider, UserSession session, TokenSet refreshed, TokenSet old) {
+        if (refreshed.idToken() == null) {
+            return withIdToken(refreshed, old.idToken());
         }
         if (!provider.openId()) {
-            return fresh;
+            return refreshed;
         }
         try {
-            provider.verifyRefreshed(fresh, old.idToken(), session.subject());
-            return fresh;
+            provider.verifyRefreshed(refreshed, old.idToken(), session.subject());
+            return refreshed;
         } catch (LoginFailedException failed) {
             if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {
                 throw failed;
             }
-            return withIdToken(fresh, old.idToken());
+            return withIdToken(refreshed, old.idToken());
         }
     }
 
@@ -86,13 +89,16 @@ public final class RefreshAtProvider {
         return new TokenSet(tokens.accessToken(), idToken, tokens.refreshToken(), tokens.expiresAt(), tokens.scopes());
     }
 
-    private void tell(UserSession session, LoginFailedException failed, boolean refused) {
-        String line = "No new tokens for " + session.identity() + (refused ? ", whose session ends: " : " now: ")
-                + failed.detail();
+    private void log(UserSession session, LoginFailedException failed, boolean refused) {
         if (refused) {
-            LOG.log(Level.INFO, line);
+            LOG.log(
+                    Level.INFO,
+                    "Token refresh for " + session.identity() + " was refused; the session ends: " + failed.detail());
         } else {
-            LOG.log(onceAMinute.isDue(session.client().registration()) ? Level.WARNING : Level.DEBUG, line);
+            LOG.log(
+                    onceAMinute.isDue(session.client().registration()) ? Level.WARNING : Level.DEBUG,
+                    "Token refresh for " + session.identity() + " failed; a later request tries again: "
+                            + failed.detail());
         }
     }
 }

@@ -2,7 +2,6 @@ package org.panelsecurity.impl.flow.upkeep;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.panelsecurity.impl.flow.upkeep.RecentRefreshes.Result;
 import org.panelsecurity.impl.flow.web.StoreOutages;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.RefreshLeases;
@@ -12,12 +11,13 @@ import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * Renews a session's tokens: where the nodes share its details, on one node at a time, and the others take what that one got. Thread-safe.
+ * Refreshes the tokens of a session. If the nodes share its details, one node at a time asks the provider, and the other nodes take the
+ * result from the store. Thread-safe.
  */
 public final class RefreshOnOneNode {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-    private static final int TRIES = 5;
+    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RETRY_INTERVAL = Duration.ofMillis(100);
+    private static final int MAX_TRIES = 5;
 
     private final RefreshAtProvider refreshAtProvider;
     private final SharedSessions shared;
@@ -33,52 +33,52 @@ public final class RefreshOnOneNode {
     }
 
     /**
-     * What came of it, here or on another node.
+     * Returns the result of the refresh, by this node or another one.
      *
-     * @param stillGood whether the old token serves until another node has the new one
+     * @param valid whether the old access token can be used until another node has the new one
      */
-    Result of(UserSession session, boolean stillGood) {
+    RefreshResult of(UserSession session, boolean valid) {
         if (session.detailsKey() == null) {
-            return renew(session);
+            return refresh(session);
         }
         try {
-            return inTurn(session, stillGood);
+            return inTurn(session, valid);
         } catch (StoreUnavailableException outage) {
             outages.accept(outage);
-            return new Result.Elsewhere();
+            return new RefreshResult.OnOtherNode();
         }
     }
 
-    private Result inTurn(UserSession session, boolean stillGood) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private RefreshResult inTurn(UserSession session, boolean valid) {
+        long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         do {
             Optional<Lease> lease = leases.take(session);
             if (lease.isPresent()) {
-                return renewOnce(session, lease.get());
+                return refreshOnce(session, lease.get());
             }
-            Optional<Result> later = later(shared.current(session), session);
+            Optional<RefreshResult> later = later(shared.current(session), session);
             if (later.isPresent()) {
                 return later.get();
             }
-        } while (!stillGood && pause() && System.nanoTime() - end < 0);
-        return new Result.Elsewhere();
+        } while (!valid && pause() && System.nanoTime() - end < 0);
+        return new RefreshResult.OnOtherNode();
     }
 
-    private Result renewOnce(UserSession session, Lease lease) {
+    private RefreshResult refreshOnce(UserSession session, Lease lease) {
         try {
             Optional<UserSession> current = shared.current(session);
-            // Who had the lease before is done with it.
-            Optional<Result> later = later(current, session);
+            // The node that had the lease before may have refreshed the tokens.
+            Optional<RefreshResult> later = later(current, session);
             if (later.isPresent()) {
                 return later.get();
             }
-            Result result = current.map(this::renew).orElseGet(Result.Refused::new);
-            if (result instanceof Result.Refused) {
-                // A node that was slower than its lease may have been given the new ones.
+            RefreshResult result = current.map(this::refresh).orElseGet(RefreshResult.Refused::new);
+            if (result instanceof RefreshResult.Refused) {
+                // A node whose lease expired while it waited for the provider may have the new tokens.
                 return later(shared.current(session), session).orElse(result);
             }
-            if (result instanceof Result.Fresh fresh) {
-                keep(fresh.session());
+            if (result instanceof RefreshResult.Refreshed refreshed) {
+                keep(refreshed.session());
             }
             return result;
         } finally {
@@ -86,12 +86,13 @@ public final class RefreshOnOneNode {
         }
     }
 
-    // The old refresh token may be spent: a store that stumbles is asked again, and what it does not take at all still
-    // serves the requests that wait here.
-    private void keep(UserSession fresh) {
-        for (int left = TRIES; left > 0; left--) {
+    // The old refresh token may be used up, so a failed write is tried again. If the store never accepts the new
+    // tokens,
+    // the requests that wait on this node still get them.
+    private void keep(UserSession refreshed) {
+        for (int left = MAX_TRIES; left > 0; left--) {
             try {
-                shared.keep(fresh);
+                shared.keep(refreshed);
                 return;
             } catch (StoreUnavailableException outage) {
                 outages.accept(outage);
@@ -102,7 +103,7 @@ public final class RefreshOnOneNode {
         }
     }
 
-    // What cannot be given back ends by itself.
+    // A lease that cannot be released expires.
     private void release(Lease lease) {
         try {
             lease.close();
@@ -111,24 +112,24 @@ public final class RefreshOnOneNode {
         }
     }
 
-    // What another request got for it.
-    private static Optional<Result> later(Optional<UserSession> found, UserSession session) {
+    // The session with the tokens of a later refresh, by another request.
+    private static Optional<RefreshResult> later(Optional<UserSession> found, UserSession session) {
         return found.filter(other -> other.life().generation() > session.life().generation())
-                .map(Result.Fresh::new);
+                .map(RefreshResult.Refreshed::new);
     }
 
-    // Without a refresh token nobody can tell whether the provider still agrees.
-    private Result renew(UserSession session) {
+    // Without a refresh token it is unknown whether the provider still accepts the session.
+    private RefreshResult refresh(UserSession session) {
         return session.details()
                 .map(Details::tokens)
                 .filter(held -> held.refreshToken() != null)
                 .map(held -> refreshAtProvider.of(session, held))
-                .orElseGet(Result.Refused::new);
+                .orElseGet(RefreshResult.Refused::new);
     }
 
     private static boolean pause() {
         try {
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(RETRY_INTERVAL.toMillis());
             return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -8,7 +8,7 @@ import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 
-/** The session that a request brings; absent when it brings none that holds. On the hot path. Thread-safe. */
+/** Finds the session of a request; empty if the request has no valid one. On the hot path. Thread-safe. */
 public final class ResumeSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
@@ -20,7 +20,7 @@ public final class ResumeSession {
         this.outages = outages;
     }
 
-    /** @throws StoreUnavailableException when nobody can tell whether it is revoked; the log has said so then */
+    /** @throws StoreUnavailableException if it is unknown whether the session is revoked; the outage is logged already */
     public Optional<UserSession> of(Exchange exchange) {
         try {
             return toEnd(exchange).flatMap(shared::admit);
@@ -30,7 +30,7 @@ public final class ResumeSession {
         }
     }
 
-    /** For who only wants to end it: also one that is revoked, and without asking. */
+    /** Returns the session of a request that only ends it. Revocation is not checked. */
     public Optional<UserSession> toEnd(Exchange exchange) {
         return cookies.session(exchange).map(shared::withDetails);
     }

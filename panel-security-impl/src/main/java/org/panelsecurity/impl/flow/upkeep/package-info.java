@@ -1,4 +1,4 @@
-/** What is due of a session on a request: it is resumed, its tokens are refreshed, its cookies are kept, or it ends. */
+/** Upkeep of a session on a request: it is resumed, its tokens are refreshed, its cookies are sealed again, or it ends. */
 @NullMarked
 package org.panelsecurity.impl.flow.upkeep;
 

@@ -9,6 +9,7 @@ import org.panelsecurity.impl.session.AttemptCookies;
 import org.panelsecurity.impl.session.CookieScope;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.LoginCounter;
+import org.panelsecurity.impl.session.LogoutCookie;
 import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
@@ -17,17 +18,25 @@ import org.panelsecurity.impl.session.UserSession;
 
 /** All cookies of a browser: read from a request, and set with an answer. Thread-safe. */
 public final class BrowserCookies {
+    private static final String STATE = "state";
+
     private final CookieScopes scopes;
     private final SessionCookies sessions;
     private final AttemptCookies attempts;
+    private final LogoutCookie logout;
     private final SizeAdvice sizeAdvice;
     private final LoginCounter counter = new LoginCounter();
 
     public BrowserCookies(
-            CookieScopes scopes, SessionCookies sessions, AttemptCookies attempts, SizeAdvice sizeAdvice) {
+            CookieScopes scopes,
+            SessionCookies sessions,
+            AttemptCookies attempts,
+            LogoutCookie logout,
+            SizeAdvice sizeAdvice) {
         this.scopes = scopes;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.logout = logout;
         this.sizeAdvice = sizeAdvice;
     }
 
@@ -100,5 +109,23 @@ public final class BrowserCookies {
         List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));
         cookies.add(counter.clear(scope));
         return cookies;
+    }
+
+    /** Returns the cookie for a browser that is redirected to the provider's logout page with this state. */
+    public List<SetCookie> beginLogout(String state, Exchange exchange) {
+        return logout.set(state, scopes.of(exchange));
+    }
+
+    /**
+     * Returns whether the browser returns from the provider's logout page with the state with which it was redirected there (OpenID Connect
+     * RP-Initiated Logout 1.0, section 3).
+     */
+    public boolean hasLogoutState(Exchange exchange) {
+        List<String> states = exchange.query().getOrDefault(STATE, List.of());
+        return states.size() == 1 && logout.holds(states.get(0), exchange.cookies(), scopes.of(exchange));
+    }
+
+    public List<SetCookie> endLogout(Exchange exchange) {
+        return List.of(logout.clear(scopes.of(exchange)));
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
+import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
@@ -103,7 +104,7 @@ class BackChannelLogoutTest {
 
         Reply again = another.flows().backChannelLogout().of(posted(Map.of("logout_token", List.of(signed(logout)))));
 
-        assertRefused(again.content(), "it has been here before");
+        assertRefused(again.content(), "used before (jti)");
     }
 
     @Test
@@ -139,12 +140,40 @@ class BackChannelLogoutTest {
     }
 
     @Test
+    void writesOnceAMinuteWhyATokenIsRejected() {
+        List<String> lines = CapturedLog.during(() -> {
+            sent(provider.logout("jti-1").subject("id-of-mona").audience("another"));
+            sent(provider.logout("jti-2").subject("id-of-mona").audience("another"));
+        });
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("Back-channel logout token from single sign-on rejected: ")
+                .contains("(aud)");
+    }
+
+    @Test
+    void writesThatATokenCouldNotBeVerified() {
+        provider.answers("/keys", serverError());
+
+        List<String> lines =
+                CapturedLog.during(() -> sent(provider.logout("jti-1").subject("id-of-mona")));
+
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("Back-channel"))
+                .singleElement()
+                .asString()
+                .startsWith("Back-channel logout token from single sign-on not verified, no session ended: ");
+    }
+
+    @Test
     void refusesARequestWithoutOneToken() {
         String token = signed(provider.logout("jti-1").subject("id-of-mona"));
         provider.calls();
 
-        assertRefused(answer(Map.of()), "not one logout_token");
-        assertRefused(answer(Map.of("logout_token", List.of(token, token))), "not one logout_token");
+        assertRefused(answer(Map.of()), "exactly one logout_token");
+        assertRefused(answer(Map.of("logout_token", List.of(token, token))), "exactly one logout_token");
         assertRefused(answer(Map.of("logout_token", List.of(""))), "");
         assertThat(provider.calls()).isZero();
     }

@@ -194,7 +194,7 @@ class EndSessionTest {
                 .filteredOn(line -> line.contains("after the logout here"))
                 .singleElement()
                 .asString()
-                .startsWith("The session of ")
+                .startsWith("Session of ")
                 .contains("corp", "500");
         assertThat(back("?provider=open").content())
                 .isEqualTo(new Content.Show(new Page.LoggedOut(new Link("/app/login"), ProviderSession.MAYBE_OPEN)));
@@ -204,7 +204,10 @@ class EndSessionTest {
     void logsOutHereAndShowsItIfTheProviderHasNoLogout() {
         provider.announces("");
 
-        assertThat(location(logOut(session(), fromHere()))).isEqualTo("/app/logout/done?provider=open");
+        List<String> lines = CapturedLog.during(
+                () -> assertThat(location(logOut(session(), fromHere()))).isEqualTo("/app/logout/done?provider=open"));
+
+        assertThat(lines).singleElement().asString().contains("end_session_endpoint", "panel.logout.provider=false");
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.ManualClock;
-import org.panelsecurity.impl.flow.upkeep.RecentRefreshes.Result;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
@@ -27,8 +26,8 @@ import org.panelsecurity.impl.session.UserSession;
 /** The timeout is real time; the tests set the clock of the class. */
 @Timeout(60)
 class RecentRefreshesTest {
-    private static final Result OUT = new Result.NotNow(true);
-    private static final Result NOT_NOW = new Result.NotNow(false);
+    private static final RefreshResult OUTAGE = new RefreshResult.Postponed(true);
+    private static final RefreshResult POSTPONED = new RefreshResult.Postponed(false);
 
     private final ManualClock clock = new ManualClock();
     private final RecentRefreshes recent = new RecentRefreshes(clock);
@@ -46,27 +45,27 @@ class RecentRefreshesTest {
 
     @Test
     void asksOnceForASessionAndGeneration() {
-        Result first = recent.result(session("a", 0), false, fresh("a", 1));
+        RefreshResult first = recent.result(session("a", 0), false, refreshed("a", 1));
 
-        assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isSameAs(first);
+        assertThat(recent.result(session("a", 0), false, refreshed("a", 1))).isSameAs(first);
         assertThat(asked).hasValue(1);
-        recent.result(session("a", 1), false, fresh("a", 2));
-        recent.result(session("b", 0), false, fresh("b", 1));
+        recent.result(session("a", 1), false, refreshed("a", 2));
+        recent.result(session("b", 0), false, refreshed("b", 1));
         assertThat(asked).hasValue(3);
     }
 
     @Test
     void remembersARefusalToo() {
-        Result refused = new Result.Refused();
+        RefreshResult refused = new RefreshResult.Refused();
         recent.result(session("a", 0), false, says(refused));
 
-        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isSameAs(refused);
+        assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isSameAs(refused);
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void remembersForAMinuteAndNoLonger() {
-        recent.result(session("a", 0), false, fresh("a", 1));
+        recent.result(session("a", 0), false, refreshed("a", 1));
 
         clock.setElapsed(Duration.ofSeconds(60));
         assertThat(recent.has(session("a", 0))).isTrue();
@@ -76,13 +75,13 @@ class RecentRefreshesTest {
 
     @Test
     void forgetsTheOldestWhereThereAreTooMany() {
-        for (int i = 0; i < RecentRefreshes.MOST; i++) {
+        for (int i = 0; i < RecentRefreshes.MAX_RESULTS; i++) {
             clock.setElapsed(Duration.ofMillis(i));
-            recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
+            recent.result(session("session-" + i, 0), false, refreshed("session-" + i, 1));
         }
         assertThat(recent.has(session("session-0", 0))).isTrue();
 
-        recent.result(session("one more", 0), false, fresh("one more", 1));
+        recent.result(session("one more", 0), false, refreshed("one more", 1));
 
         assertThat(recent.has(session("one more", 0))).isTrue();
         assertThat(recent.has(session("session-0", 0))).isFalse();
@@ -92,40 +91,42 @@ class RecentRefreshesTest {
 
     @Test
     void forgetsNoneThatIsUnderWay() throws Exception {
-        FutureTask<Result> slow = begin(session("slow", 0), hanging("slow"));
-        for (int i = 0; i <= RecentRefreshes.MOST; i++) {
+        FutureTask<RefreshResult> slow = begin(session("slow", 0), hanging("slow"));
+        for (int i = 0; i <= RecentRefreshes.MAX_RESULTS; i++) {
             clock.setElapsed(Duration.ofMillis(i));
-            recent.result(session("session-" + i, 0), false, fresh("session-" + i, 1));
+            recent.result(session("session-" + i, 0), false, refreshed("session-" + i, 1));
         }
 
         assertThat(recent.has(session("session-0", 0))).isFalse();
-        assertThat(recent.result(session("slow", 0), true, fresh("slow", 1))).isEqualTo(NOT_NOW);
+        assertThat(recent.result(session("slow", 0), true, refreshed("slow", 1)))
+                .isEqualTo(POSTPONED);
         answered.countDown();
-        assertThat(recent.result(session("slow", 0), false, fresh("slow", 1))).isSameAs(slow.get());
+        assertThat(recent.result(session("slow", 0), false, refreshed("slow", 1)))
+                .isSameAs(slow.get());
     }
 
     @Test
     void letsWhoHasAGoodTokenGoOnWhileAnotherAsks() throws Exception {
-        FutureTask<Result> first = begin(session("a", 0), hanging("a"));
+        FutureTask<RefreshResult> first = begin(session("a", 0), hanging("a"));
 
-        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(NOT_NOW);
+        assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(POSTPONED);
         assertThat(recent.has(session("a", 0))).isTrue();
         answered.countDown();
-        assertThat(first.get()).isInstanceOf(Result.Fresh.class);
+        assertThat(first.get()).isInstanceOf(RefreshResult.Refreshed.class);
         assertThat(asked).hasValue(1);
     }
 
     @Test
     void letsAllOtherRequestsWaitForTheAnswer() throws Exception {
         clock.setElapsed(Duration.ofSeconds(50));
-        FutureTask<Result> first = begin(session("a", 0), hanging("a"));
+        FutureTask<RefreshResult> first = begin(session("a", 0), hanging("a"));
         // So that the time for which all of them wait does not end before all have started.
         clock.setElapsed(Duration.ZERO);
-        List<FutureTask<Result>> others = waiting(100);
+        List<FutureTask<RefreshResult>> others = waiting(100);
 
         answered.countDown();
 
-        for (FutureTask<Result> other : others) {
+        for (FutureTask<RefreshResult> other : others) {
             assertThat(other.get()).isSameAs(first.get());
         }
         assertThat(asked).hasValue(1);
@@ -134,52 +135,53 @@ class RecentRefreshesTest {
     /** A provider that hangs must not occupy all threads of the server: the first few wait for it, the others for three seconds. */
     @Test
     void letsOnlyAFewWaitForAProviderThatIsSlow() throws Exception {
-        FutureTask<Result> first = begin(session("a", 0), hanging("a"));
-        List<FutureTask<Result>> few = waiting(RecentRefreshes.MOST_WAITING);
+        FutureTask<RefreshResult> first = begin(session("a", 0), hanging("a"));
+        List<FutureTask<RefreshResult>> few = waiting(RecentRefreshes.MAX_PATIENT_REQUESTS);
         clock.setElapsed(Duration.ofSeconds(3));
 
-        assertThat(recent.result(session("a", 0), false, fresh("a", 1)))
+        assertThat(recent.result(session("a", 0), false, refreshed("a", 1)))
                 .as("one more of this session")
-                .isEqualTo(NOT_NOW);
-        assertThat(recent.result(session("b", 0), false, fresh("b", 1)))
+                .isEqualTo(POSTPONED);
+        assertThat(recent.result(session("b", 0), false, refreshed("b", 1)))
                 .as("another session")
-                .isInstanceOf(Result.Fresh.class);
+                .isInstanceOf(RefreshResult.Refreshed.class);
         answered.countDown();
-        for (FutureTask<Result> each : few) {
+        for (FutureTask<RefreshResult> each : few) {
             assertThat(each.get()).isSameAs(first.get());
         }
-        assertThat(recent.result(session("a", 0), false, fresh("a", 1)))
+        assertThat(recent.result(session("a", 0), false, refreshed("a", 1)))
                 .as("one more when the answer is there")
                 .isSameAs(first.get());
     }
 
     @Test
     void sendsNoRequestForFiveSecondsIfTheProviderIsDown() {
-        recent.result(session("a", 0), true, says(OUT));
+        recent.result(session("a", 0), true, says(OUTAGE));
 
-        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(OUT);
-        assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isEqualTo(OUT);
-        assertThat(recent.result(session("c", 0, "other"), false, fresh("c", 1)))
+        assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(OUTAGE);
+        assertThat(recent.result(session("b", 0), false, refreshed("b", 1))).isEqualTo(OUTAGE);
+        assertThat(recent.result(session("c", 0, "other"), false, refreshed("c", 1)))
                 .as("at another provider")
-                .isInstanceOf(Result.Fresh.class);
+                .isInstanceOf(RefreshResult.Refreshed.class);
         clock.setElapsed(Duration.ofSeconds(5));
-        assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isEqualTo(OUT);
+        assertThat(recent.result(session("b", 0), false, refreshed("b", 1))).isEqualTo(OUTAGE);
 
         clock.setElapsed(Duration.ofSeconds(6));
-        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
-        assertThat(recent.result(session("b", 0), false, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
+        assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isInstanceOf(RefreshResult.Refreshed.class);
+        assertThat(recent.result(session("b", 0), false, refreshed("b", 1)))
+                .isInstanceOf(RefreshResult.Refreshed.class);
     }
 
     @Test
     void delaysNoOtherSessionForTheFailureOfOne() {
-        recent.result(session("a", 0), true, says(NOT_NOW));
+        recent.result(session("a", 0), true, says(POSTPONED));
 
         assertThat(recent.has(session("a", 0))).isFalse();
-        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isEqualTo(NOT_NOW);
-        assertThat(recent.result(session("b", 0), true, fresh("b", 1))).isInstanceOf(Result.Fresh.class);
+        assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(POSTPONED);
+        assertThat(recent.result(session("b", 0), true, refreshed("b", 1))).isInstanceOf(RefreshResult.Refreshed.class);
 
         clock.setElapsed(Duration.ofSeconds(6));
-        assertThat(recent.result(session("a", 0), true, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
+        assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isInstanceOf(RefreshResult.Refreshed.class);
     }
 
     @Test
@@ -189,13 +191,15 @@ class RecentRefreshesTest {
                 }))
                 .hasMessage("broken");
 
-        assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isEqualTo(NOT_NOW);
+        assertThat(recent.result(session("a", 0), false, refreshed("a", 1))).isEqualTo(POSTPONED);
         clock.setElapsed(Duration.ofSeconds(6));
-        assertThat(recent.result(session("a", 0), false, fresh("a", 1))).isInstanceOf(Result.Fresh.class);
+        assertThat(recent.result(session("a", 0), false, refreshed("a", 1)))
+                .isInstanceOf(RefreshResult.Refreshed.class);
     }
 
-    private FutureTask<Result> begin(UserSession session, Supplier<Result> ask) throws InterruptedException {
-        FutureTask<Result> task = new FutureTask<>(() -> recent.result(session, false, ask));
+    private FutureTask<RefreshResult> begin(UserSession session, Supplier<RefreshResult> ask)
+            throws InterruptedException {
+        FutureTask<RefreshResult> task = new FutureTask<>(() -> recent.result(session, false, ask));
         int before = asked.get();
         start(task);
         while (asked.get() == before) {
@@ -205,10 +209,11 @@ class RecentRefreshesTest {
     }
 
     /** Starts requests of session a that all wait. */
-    private List<FutureTask<Result>> waiting(int number) throws InterruptedException {
-        List<FutureTask<Result>> tasks = new ArrayList<>();
+    private List<FutureTask<RefreshResult>> waiting(int number) throws InterruptedException {
+        List<FutureTask<RefreshResult>> tasks = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            FutureTask<Result> task = new FutureTask<>(() -> recent.result(session("a", 0), false, fresh("a", 1)));
+            FutureTask<RefreshResult> task =
+                    new FutureTask<>(() -> recent.result(session("a", 0), false, refreshed("a", 1)));
             Thread thread = start(task);
             while (thread.getState() != Thread.State.TIMED_WAITING) {
                 assertThat(task.isDone()).isFalse();
@@ -219,14 +224,14 @@ class RecentRefreshesTest {
         return tasks;
     }
 
-    private Thread start(FutureTask<Result> task) {
+    private Thread start(FutureTask<RefreshResult> task) {
         Thread thread = new Thread(task, "request");
         threads.add(thread);
         thread.start();
         return thread;
     }
 
-    private Supplier<Result> hanging(String id) {
+    private Supplier<RefreshResult> hanging(String id) {
         return () -> {
             asked.incrementAndGet();
             try {
@@ -234,15 +239,15 @@ class RecentRefreshesTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
-            return new Result.Fresh(session(id, 1));
+            return new RefreshResult.Refreshed(session(id, 1));
         };
     }
 
-    private Supplier<Result> fresh(String id, long generation) {
-        return says(new Result.Fresh(session(id, generation)));
+    private Supplier<RefreshResult> refreshed(String id, long generation) {
+        return says(new RefreshResult.Refreshed(session(id, generation)));
     }
 
-    private Supplier<Result> says(Result result) {
+    private Supplier<RefreshResult> says(RefreshResult result) {
         return () -> {
             asked.incrementAndGet();
             return result;

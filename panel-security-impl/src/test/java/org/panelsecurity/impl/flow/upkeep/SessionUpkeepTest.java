@@ -25,7 +25,6 @@ import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
 import org.panelsecurity.impl.flow.TestProvider;
-import org.panelsecurity.impl.flow.upkeep.SessionUpkeep.Kept;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
@@ -54,10 +53,10 @@ class SessionUpkeepTest {
         Reply loggedIn = logIn(application(Map.of("panel.cookie.secret", OLD)));
         TestApplication rotated = application(Map.of("panel.cookie.secret", NEW + "," + OLD));
 
-        Kept kept = request(rotated, loggedIn).orElseThrow();
+        UpkeepResult result = request(rotated, loggedIn).orElseThrow();
 
-        assertThat(kept.session().flatMap(UserSession::details)).isPresent();
-        Reply answer = Reply.redirect("/").with(kept.cookies());
+        assertThat(result.session().flatMap(UserSession::details)).isPresent();
+        Reply answer = Reply.redirect("/").with(result.cookies());
         assertThat(request(rotated, loggedIn, answer)).isEmpty();
         assertThat(session(application(Map.of("panel.cookie.secret", NEW)), loggedIn, answer)
                         .flatMap(UserSession::details))
@@ -72,12 +71,12 @@ class SessionUpkeepTest {
         application.clock().setElapsed(Duration.ofSeconds(30));
         assertThat(request(application, loggedIn)).isEmpty();
         application.clock().setElapsed(Duration.ofSeconds(70));
-        Kept kept = request(application, loggedIn).orElseThrow();
+        UpkeepResult result = request(application, loggedIn).orElseThrow();
 
-        assertThat(kept.cookies()).hasSize(1);
+        assertThat(result.cookies()).hasSize(1);
         application.clock().setElapsed(Duration.ofMinutes(31));
         assertThat(session(application, loggedIn)).isEmpty();
-        assertThat(session(application, loggedIn, Reply.redirect("/").with(kept.cookies())))
+        assertThat(session(application, loggedIn, Reply.redirect("/").with(result.cookies())))
                 .isPresent();
     }
 
@@ -109,10 +108,10 @@ class SessionUpkeepTest {
         provider.tokenAnswer(serverError());
 
         application.clock().setElapsed(Duration.ofSeconds(400));
-        Kept kept = request(application, loggedIn).orElseThrow();
+        UpkeepResult result = request(application, loggedIn).orElseThrow();
 
-        assertThat(accessToken(kept.session())).isEqualTo("first");
-        assertThat(kept.cookies()).hasSize(1);
+        assertThat(accessToken(result.session())).isEqualTo("first");
+        assertThat(result.cookies()).hasSize(1);
     }
 
     @Test
@@ -213,10 +212,10 @@ class SessionUpkeepTest {
         application.clock().setElapsed(Duration.ofSeconds(245));
         provider.tokenAnswer(tokens("second").withFixedDelay(1_500));
 
-        Kept kept = requestDuring(() -> logOut(application, loggedIn), application, loggedIn);
+        UpkeepResult result = requestDuring(() -> logOut(application, loggedIn), application, loggedIn);
 
-        assertThat(kept.session()).isEmpty();
-        assertThat(kept.cookies()).as("those of a new login stay").isEmpty();
+        assertThat(result.session()).isEmpty();
+        assertThat(result.cookies()).as("those of a new login stay").isEmpty();
     }
 
     @ParameterizedTest
@@ -229,10 +228,10 @@ class SessionUpkeepTest {
                 badRequest().withHeader("Content-Type", "application/json").withBody("{\"error\":\"invalid_grant\"}");
         provider.tokenAnswer((agrees ? tokens("second") : refused).withFixedDelay(1_500));
 
-        Kept kept = requestDuring(() -> replace(application, loggedIn), application, loggedIn);
+        UpkeepResult result = requestDuring(() -> replace(application, loggedIn), application, loggedIn);
 
-        assertThat(kept.cookies()).isEmpty();
-        assertThat(kept.session().isPresent()).isEqualTo(agrees);
+        assertThat(result.cookies()).isEmpty();
+        assertThat(result.session().isPresent()).isEqualTo(agrees);
     }
 
     @Test
@@ -243,10 +242,10 @@ class SessionUpkeepTest {
         replace(application, loggedIn);
         provider.calls();
 
-        Kept kept = request(application, loggedIn).orElseThrow();
+        UpkeepResult result = request(application, loggedIn).orElseThrow();
 
-        assertThat(accessToken(kept.session())).isEqualTo("first");
-        assertThat(kept.cookies()).isEmpty();
+        assertThat(accessToken(result.session())).isEqualTo("first");
+        assertThat(result.cookies()).isEmpty();
         assertThat(provider.calls()).isZero();
     }
 
@@ -257,10 +256,23 @@ class SessionUpkeepTest {
         logOut(application, loggedIn);
         replace(application, loggedIn);
 
-        Kept kept = request(application, loggedIn).orElseThrow();
+        UpkeepResult result = request(application, loggedIn).orElseThrow();
 
-        assertThat(kept.session()).isEmpty();
-        assertThat(kept.cookies()).isEmpty();
+        assertThat(result.session()).isEmpty();
+        assertThat(result.cookies()).isEmpty();
+    }
+
+    @Test
+    void leavesTheCookiesOfANewLoginAloneThoughTheOldSessionLogsOutAfterIt() {
+        TestApplication application = refreshing();
+        Reply loggedIn = logIn(application);
+        replace(application, loggedIn);
+        logOut(application, loggedIn);
+
+        UpkeepResult result = request(application, loggedIn).orElseThrow();
+
+        assertThat(result.session()).isEmpty();
+        assertThat(result.cookies()).isEmpty();
     }
 
     @Test
@@ -275,9 +287,10 @@ class SessionUpkeepTest {
     }
 
     /** Returns the result for a request that waits for the provider while an action happens. */
-    private Kept requestDuring(Runnable other, TestApplication application, Reply loggedIn) throws Exception {
+    private UpkeepResult requestDuring(Runnable other, TestApplication application, Reply loggedIn) throws Exception {
         provider.calls();
-        CompletableFuture<Optional<Kept>> request = CompletableFuture.supplyAsync(() -> request(application, loggedIn));
+        CompletableFuture<Optional<UpkeepResult>> request =
+                CompletableFuture.supplyAsync(() -> request(application, loggedIn));
         while (provider.calls() == 0) {
             Thread.sleep(1);
         }
@@ -285,12 +298,12 @@ class SessionUpkeepTest {
         return request.get(30, TimeUnit.SECONDS).orElseThrow();
     }
 
-    private static void replace(TestApplication application, Reply loggedIn) {
-        application
-                .flows()
-                .sessionUpkeep()
-                .endedSessions
-                .replaced(session(application, loggedIn).orElseThrow());
+    /** Logs in again in the browser that has the session of this login. */
+    private void replace(TestApplication application, Reply loggedIn) {
+        provider.tokenAnswer(tokens("of the new login"));
+        TestForm form = TestForm.at(application, "/login").typed("mona", "hush-hush");
+        Reply again = form.answer(form.requestWithoutCookies().cookiesOf(form.shown(), loggedIn));
+        assertThat(accessToken(session(application, again))).isEqualTo("of the new login");
     }
 
     private static void logOut(TestApplication application, Reply loggedIn) {
@@ -299,11 +312,11 @@ class SessionUpkeepTest {
         application.flows().logoutEndpoint().end(session, exchange);
     }
 
-    private static boolean cleared(Optional<Kept> kept) {
-        assertThat(kept.orElseThrow().cookies())
+    private static boolean cleared(Optional<UpkeepResult> result) {
+        assertThat(result.orElseThrow().cookies())
                 .isNotEmpty()
                 .allMatch(cookie -> cookie.maxAge().isZero());
-        return kept.orElseThrow().session().isEmpty();
+        return result.orElseThrow().session().isEmpty();
     }
 
     private TestApplication refreshing() {
@@ -333,11 +346,11 @@ class SessionUpkeepTest {
     }
 
     /** Returns the result for a request with the cookies of these answers; empty if no upkeep is due. */
-    private static Optional<Kept> request(TestApplication application, Reply... answers) {
+    private static Optional<UpkeepResult> request(TestApplication application, Reply... answers) {
         TestExchange exchange = TestExchange.get("/reports").cookiesOf(answers);
         UserSession session = application.flows().resumeSession().of(exchange).orElseThrow();
         return application.flows().sessionUpkeep().isDue(session)
-                ? Optional.of(application.flows().sessionUpkeep().refresh(session, exchange))
+                ? Optional.of(application.flows().sessionUpkeep().perform(session, exchange))
                 : Optional.empty();
     }
 

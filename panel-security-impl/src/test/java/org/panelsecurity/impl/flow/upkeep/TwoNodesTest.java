@@ -332,7 +332,7 @@ class TwoNodesTest {
                 .flatMap(session -> node.flows().sessionUpkeep().isDue(session)
                         ? node.flows()
                                 .sessionUpkeep()
-                                .refresh(session, exchange)
+                                .perform(session, exchange)
                                 .session()
                         : Optional.of(session));
     }
@@ -341,7 +341,7 @@ class TwoNodesTest {
         TestExchange exchange = request(answers);
         return node.flows()
                 .sessionUpkeep()
-                .refresh(node.flows().resumeSession().of(exchange).orElseThrow(), exchange)
+                .perform(node.flows().resumeSession().of(exchange).orElseThrow(), exchange)
                 .cookies();
     }
 
