@@ -20,8 +20,8 @@ public final class CookieUpkeep {
         this.cookies = cookies;
     }
 
-    // Shortly before a refresh no cookies are set. A slow answer would arrive after the answer of the refresh, and
-    // bring back the tokens that are used up.
+    // Shortly before a refresh no cookies are set: a slow answer would arrive after that of the refresh, and bring back
+    // the tokens that are used up.
     boolean isDue(UserSession session) {
         return session.upkeep() != Upkeep.NONE && !refreshTokens.isDueWithin(QUIET_TIME, session);
     }
