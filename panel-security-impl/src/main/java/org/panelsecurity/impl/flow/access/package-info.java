@@ -1,4 +1,4 @@
-/** Who may reach which path, and as whom the container knows the user. */
+/** The access to paths, for users and guests; the name and roles under which the container knows a user. */
 @NullMarked
 package org.panelsecurity.impl.flow.access;
 

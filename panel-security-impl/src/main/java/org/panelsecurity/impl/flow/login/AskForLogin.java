@@ -35,8 +35,8 @@ public final class AskForLogin {
     }
 
     /**
-     * Returns whether a logged-in user has to log in again, because the application demands a new authentication (Jakarta Security 3.0,
-     * {@code AuthenticationParameters.newAuthentication}).
+     * Returns whether a logged-in user has to log in again if the application demands a new authentication. See {@code
+     * AuthenticationParameters.newAuthentication} of Jakarta Security 3.0.
      */
     public boolean isNewLoginDue(UserSession session) {
         return session.life().startedAt().plus(NEW_LOGIN_TTL).isBefore(clock.instant());
@@ -66,8 +66,7 @@ public final class AskForLogin {
         };
     }
 
-    // An authorization response that arrives at a page of the application: another login would end there too,
-    // endlessly.
+    // An authorization response arrives at a page of the application. Another login would end there too, endlessly.
     private static boolean isLostAnswer(Exchange exchange) {
         return exchange.query().getOrDefault("state", List.of()).stream().anyMatch(LoginAttempt::isOurState);
     }

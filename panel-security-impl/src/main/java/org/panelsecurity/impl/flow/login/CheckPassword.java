@@ -64,8 +64,7 @@ public final class CheckPassword {
         String user = PasswordForm.user(exchange);
         String password = PasswordForm.password(exchange);
         if (user.isEmpty() || password.isEmpty()) {
-            // This is no guess. It is not sent to a provider either: some accept an empty password as an anonymous
-            // login.
+            // This is no guess. It is not sent to a provider either: for some, an empty password is an anonymous login.
             throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "the user name or the password is empty");
         }
         String account = account(registration, user);

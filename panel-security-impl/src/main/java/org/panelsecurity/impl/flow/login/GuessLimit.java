@@ -81,11 +81,11 @@ public final class GuessLimit {
         private static final int COUNT_BITS = 20;
         private static final long MASK = (1L << COUNT_BITS) - 1;
 
-        private final int most;
+        private final int maxGuesses;
         private final AtomicLongArray counters;
 
-        Counters(int most, int size) {
-            this.most = most;
+        Counters(int maxGuesses, int size) {
+            this.maxGuesses = maxGuesses;
             this.counters = new AtomicLongArray(size);
         }
 
@@ -95,7 +95,7 @@ public final class GuessLimit {
                     counter -> counter >>> COUNT_BITS == window
                             ? Math.min(counter + 1, window << COUNT_BITS | MASK)
                             : window << COUNT_BITS | 1);
-            return (counted & MASK) <= most;
+            return (counted & MASK) <= maxGuesses;
         }
 
         void giveBack(int key, long window) {

@@ -14,9 +14,8 @@ import org.panelsecurity.impl.session.LoginAttempt;
 
 /** The start of a login: a redirect to the provider, or the password form, with an attempt for this browser. Thread-safe. */
 public final class StartLogin {
-    // At the third login within 30 seconds the session cookie evidently does not come back, so a further login is
-    // useless.
-    private static final int FINISHED_LOGINS = 2;
+    // A third login within 30 seconds shows that the session cookie does not come back. A further login is useless.
+    private static final int MAX_FINISHED_LOGINS = 2;
 
     private final NewAttempts newAttempts;
     private final BrowserCookies cookies;
@@ -45,7 +44,7 @@ public final class StartLogin {
     }
 
     private Reply begin(Registration registration, String returnTo, Exchange exchange) {
-        if (cookies.finishedLogins(exchange) >= FINISHED_LOGINS) {
+        if (cookies.finishedLogins(exchange) >= MAX_FINISHED_LOGINS) {
             throw new LoginFailedException(
                     LoginFailure.LOGIN_LOOP,
                     "a third login began within 30 seconds, so the session cookie does not come back."

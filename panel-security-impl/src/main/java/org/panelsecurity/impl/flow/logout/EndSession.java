@@ -49,8 +49,7 @@ public final class EndSession {
         endLocalSession.recordLogout(session);
         boolean revoke = revokeTokens.isWanted(session);
         if (revoke || providerLogoutPage.isWanted(session)) {
-            // A shared store deletes the tokens with the session. Once read, the session has them for the provider's
-            // page.
+            // Read before a shared store deletes them with the session. The provider's page needs them later.
             Optional<TokenSet> tokens = session.details().map(Details::tokens);
             if (revoke) {
                 revokeTokens.of(session, tokens);
@@ -85,7 +84,7 @@ public final class EndSession {
     Reply done(Exchange exchange) {
         if (cookies.hasLogoutState(exchange)) {
             return servedPaths
-                    .ownAfterLogout(exchange)
+                    .applicationPageAfterLogout(exchange)
                     .map(Reply::redirect)
                     .orElseGet(() -> show(ProviderSession.ENDED, exchange))
                     .with(cookies.endLogout(exchange));

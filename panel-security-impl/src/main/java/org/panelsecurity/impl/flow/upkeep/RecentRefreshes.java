@@ -156,8 +156,7 @@ final class RecentRefreshes {
         refreshes.values().removeIf(refresh -> refresh.ended != null && !isWithin(RESULT_TTL, refresh.ended));
     }
 
-    // Removes many at a time, since finding the oldest needs a look at all. Refreshes in progress stay: each holds a
-    // thread.
+    // Removes many at a time: finding the oldest needs a look at all. Refreshes in progress stay: each holds a thread.
     private synchronized void makeRoom() {
         if (refreshes.size() < MAX_RESULTS) {
             return;

@@ -64,8 +64,7 @@ public final class RefreshAtProvider {
     }
 
     // OpenID Connect Core 1.0, section 12.2: a refreshed ID token has the same issuer, audience and subject. If it
-    // cannot
-    // be verified now, the old one stays. The other tokens must not be lost: the old ones are used up.
+    // cannot be verified now, the old one stays. The other tokens must not be lost: the old ones are used up.
     private static TokenSet verified(
             ProviderConnection provider, UserSession session, TokenSet refreshed, TokenSet old) {
         if (refreshed.idToken() == null) {

@@ -87,8 +87,7 @@ public final class RefreshOnOneNode {
     }
 
     // The old refresh token may be used up, so a failed write is tried again. If the store never accepts the new
-    // tokens,
-    // the requests that wait on this node still get them.
+    // tokens, the requests that wait on this node still get them.
     private void keep(UserSession refreshed) {
         for (int left = MAX_TRIES; left > 0; left--) {
             try {

@@ -80,7 +80,7 @@ public final class RefreshTokens {
 
     private UpkeepResult withCookies(UserSession refreshed, UserSession old, Exchange exchange) {
         try {
-            return UpkeepResult.of(refreshed, cookies.renew(refreshed, exchange));
+            return UpkeepResult.of(refreshed, cookies.seal(refreshed, exchange));
         } catch (LoginFailedException tooLarge) {
             if (onceAMinute.isDue(old.client().registration())) {
                 LOG.log(

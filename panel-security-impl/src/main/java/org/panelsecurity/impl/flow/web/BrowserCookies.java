@@ -79,7 +79,7 @@ public final class BrowserCookies {
     /** Returns the cookies of a new session: its attempt, if there is one, is used up, and one more login is counted. */
     public List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
-        List<SetCookie> cookies = new ArrayList<>(renew(session, exchange));
+        List<SetCookie> cookies = new ArrayList<>(seal(session, exchange));
         attempt.ifPresent(used -> cookies.add(attempts.end(used, scope)));
         cookies.add(counter.count(exchange.cookies(), scope));
         return cookies;
@@ -90,7 +90,7 @@ public final class BrowserCookies {
      *
      * @throws LoginFailedException SESSION_TOO_LARGE if the browser would not send them back
      */
-    public List<SetCookie> renew(UserSession session, Exchange exchange) {
+    public List<SetCookie> seal(UserSession session, Exchange exchange) {
         try {
             return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
         } catch (SessionTooLargeException tooLarge) {
@@ -117,7 +117,7 @@ public final class BrowserCookies {
     }
 
     /**
-     * Returns whether the browser returns from the provider's logout page with the state with which it was redirected there (OpenID Connect
+     * Returns whether the browser comes from the provider's logout page, with the state of its redirect to that page (OpenID Connect
      * RP-Initiated Logout 1.0, section 3).
      */
     public boolean hasLogoutState(Exchange exchange) {

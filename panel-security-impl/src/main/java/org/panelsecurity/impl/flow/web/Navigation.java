@@ -16,7 +16,7 @@ public enum Navigation {
 
     private static final Set<String> BY_GET = Set.of("GET", "HEAD");
 
-    // By Fetch Metadata if the browser sends it (W3C, Fetch Metadata Request Headers), otherwise by the Accept header.
+    /** Returns the kind of a request, by Fetch Metadata (W3C) if the browser sends it, otherwise by the Accept header. */
     public static Navigation of(Exchange exchange) {
         if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent()) {
             return FACES_PARTIAL;

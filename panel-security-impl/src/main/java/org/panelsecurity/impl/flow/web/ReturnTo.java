@@ -11,11 +11,11 @@ public final class ReturnTo {
     private static final int MAX_BYTES = 1000;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    private final List<String> ownEndpoints;
+    private final List<String> servedPaths;
 
-    /** @param ownEndpoints paths, from {@code /}, to which no login returns: a return to the login would begin it again */
-    public ReturnTo(List<String> ownEndpoints) {
-        this.ownEndpoints = ownEndpoints;
+    /** @param servedPaths paths, from {@code /}, to which no login returns: a return to the login would begin it again */
+    public ReturnTo(List<String> servedPaths) {
+        this.servedPaths = servedPaths;
     }
 
     /** Returns the requested page. */
@@ -52,7 +52,7 @@ public final class ReturnTo {
         }
         String inside = path.substring(contextPath.length());
         return !inside.startsWith("//")
-                && ownEndpoints.stream().noneMatch(own -> inside.equals(own) || inside.startsWith(own + "/"));
+                && servedPaths.stream().noneMatch(served -> inside.equals(served) || inside.startsWith(served + "/"));
     }
 
     private static boolean isUnambiguous(String path) {

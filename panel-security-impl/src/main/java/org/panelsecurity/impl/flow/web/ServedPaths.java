@@ -82,7 +82,7 @@ public final class ServedPaths {
     }
 
     /** Returns the application's page after a logout; absent if it is ours. */
-    public Optional<String> ownAfterLogout(Exchange exchange) {
+    public Optional<String> applicationPageAfterLogout(Exchange exchange) {
         return afterLogout.equals(logoutDone()) ? Optional.empty() : Optional.of(afterLogout(exchange));
     }
 

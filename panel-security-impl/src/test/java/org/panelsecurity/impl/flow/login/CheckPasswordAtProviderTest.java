@@ -47,7 +47,7 @@ class CheckPasswordAtProviderTest {
     }
 
     @Test
-    void becomesASessionOfWhomUserInfoNames() {
+    void becomesASessionOfTheUserWhomUserInfoNames() {
         Reply answered = form.send();
 
         assertThat(location(answered)).isEqualTo("/app/reports");

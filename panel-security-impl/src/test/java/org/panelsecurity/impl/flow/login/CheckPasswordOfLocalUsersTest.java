@@ -42,7 +42,7 @@ class CheckPasswordOfLocalUsersTest {
     }
 
     @Test
-    void letsInWhoKnowsTheOnePasswordUnderAnyName() {
+    void letsInUsersWithTheOnePasswordUnderAnyName() {
         TestForm form = TestForm.at(shared, "/login?next=%2Fapp%2Freports").typed("  Mona ", "open sesame");
 
         Reply answered = form.send();

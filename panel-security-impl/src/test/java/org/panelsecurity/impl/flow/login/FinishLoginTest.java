@@ -294,19 +294,19 @@ class FinishLoginTest {
     }
 
     @Test
-    void countsWhoLostTheDetailsThatTheAccessCheckNeedsAsNotLoggedIn() {
+    void countsUsersWithoutTheDetailsThatTheAccessCheckNeedsAsNotLoggedIn() {
         Reply answered = answer(application, "mona", begun);
         TestExchange page = TestExchange.get("/reports").cookiesOf(answered);
         TestExchange poor = TestExchange.get("/reports");
         page.cookies().stream()
                 .filter(cookie -> cookie.name().startsWith("panel-i-"))
                 .forEach(cookie -> poor.cookie(cookie.name(), cookie.value()));
-        application.accessCheck(
-                (who, path) -> who.claim("email").isPresent() ? Decision.allow() : Decision.deny("Who are you?"));
+        application.accessCheck((identity, path) ->
+                identity.claim("email").isPresent() ? Decision.allow() : Decision.deny("Who are you?"));
 
         assertThat(access(page)).isInstanceOf(Access.Granted.class);
         assertThat(access(poor)).isInstanceOf(Access.NotLoggedIn.class);
-        application.accessCheck((who, path) -> Decision.allow());
+        application.accessCheck((identity, path) -> Decision.allow());
         assertThat(access(poor)).isInstanceOf(Access.Granted.class);
     }
 

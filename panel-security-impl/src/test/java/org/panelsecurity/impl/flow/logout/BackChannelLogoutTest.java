@@ -73,7 +73,7 @@ class BackChannelLogoutTest {
         Reply mona = logIn("mona");
 
         assertThat(sent(provider.logout("jti-1").subject("id-of-mona").claim("sid", "another")))
-                .as("a session that nobody knows is over")
+                .as("an unknown session has ended")
                 .isEqualTo(new Content.Status(200));
 
         assertThat(resumed(mona)).isPresent();

@@ -57,7 +57,7 @@ class RecentRefreshesTest {
     @Test
     void remembersARefusalToo() {
         RefreshResult refused = new RefreshResult.Refused();
-        recent.result(session("a", 0), false, says(refused));
+        recent.result(session("a", 0), false, answers(refused));
 
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isSameAs(refused);
         assertThat(asked).hasValue(1);
@@ -156,7 +156,7 @@ class RecentRefreshesTest {
 
     @Test
     void sendsNoRequestForFiveSecondsIfTheProviderIsDown() {
-        recent.result(session("a", 0), true, says(OUTAGE));
+        recent.result(session("a", 0), true, answers(OUTAGE));
 
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(OUTAGE);
         assertThat(recent.result(session("b", 0), false, refreshed("b", 1))).isEqualTo(OUTAGE);
@@ -174,7 +174,7 @@ class RecentRefreshesTest {
 
     @Test
     void delaysNoOtherSessionForTheFailureOfOne() {
-        recent.result(session("a", 0), true, says(POSTPONED));
+        recent.result(session("a", 0), true, answers(POSTPONED));
 
         assertThat(recent.has(session("a", 0))).isFalse();
         assertThat(recent.result(session("a", 0), true, refreshed("a", 1))).isEqualTo(POSTPONED);
@@ -244,10 +244,10 @@ class RecentRefreshesTest {
     }
 
     private Supplier<RefreshResult> refreshed(String id, long generation) {
-        return says(new RefreshResult.Refreshed(session(id, generation)));
+        return answers(new RefreshResult.Refreshed(session(id, generation)));
     }
 
-    private Supplier<RefreshResult> says(RefreshResult result) {
+    private Supplier<RefreshResult> answers(RefreshResult result) {
         return () -> {
             asked.incrementAndGet();
             return result;

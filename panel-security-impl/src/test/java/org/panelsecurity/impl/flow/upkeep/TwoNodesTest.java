@@ -86,7 +86,7 @@ class TwoNodesTest {
 
         one.flows().logoutEndpoint().end(session, request(loggedIn));
 
-        assertThat(visit(two, loggedIn)).as("a cookie that somebody kept").isEmpty();
+        assertThat(visit(two, loggedIn)).as("a copy of the cookie").isEmpty();
         assertThat(store.cache("sessions")).as("its mark alone").hasSize(1);
     }
 
@@ -248,9 +248,9 @@ class TwoNodesTest {
         later(SOON);
         provider.tokenAnswer(aResponse().withStatus(400).withBody("{\"error\":\"invalid_grant\"}"));
         TokenSet slow = new TokenSet("slow", null, "r", Instant.now().plusSeconds(600), Set.of());
-        UserSession renewed = session.refreshed(slow, Instant.now());
+        UserSession refreshed = session.refreshed(slow, Instant.now());
         store.meanwhile = () ->
-                new SharedSessions(store, one.settings().session(), outage -> {}, Clock.systemUTC()).keep(renewed);
+                new SharedSessions(store, one.settings().session(), outage -> {}, Clock.systemUTC()).keep(refreshed);
         // It looks for marks, for tokens of another node, and again after the refusal.
         store.looksBefore = store.looks.get() + 3;
 

@@ -1,0 +1,198 @@
+package org.panelsecurity.impl.flow;
+
+import java.time.Clock;
+import java.util.Set;
+import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.flow.access.CheckAccess;
+import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.login.AskForLogin;
+import org.panelsecurity.impl.flow.login.AttemptLookup;
+import org.panelsecurity.impl.flow.login.BeginSession;
+import org.panelsecurity.impl.flow.login.CheckPassword;
+import org.panelsecurity.impl.flow.login.FailedLogin;
+import org.panelsecurity.impl.flow.login.FinishLogin;
+import org.panelsecurity.impl.flow.login.GuessLimit;
+import org.panelsecurity.impl.flow.login.LoginEndpoint;
+import org.panelsecurity.impl.flow.login.LoginLinks;
+import org.panelsecurity.impl.flow.login.NewAttempts;
+import org.panelsecurity.impl.flow.login.NewSessions;
+import org.panelsecurity.impl.flow.login.PasswordForm;
+import org.panelsecurity.impl.flow.login.StartLogin;
+import org.panelsecurity.impl.flow.logout.BackChannelLogout;
+import org.panelsecurity.impl.flow.logout.EndSession;
+import org.panelsecurity.impl.flow.logout.FormToken;
+import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
+import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
+import org.panelsecurity.impl.flow.logout.ProviderWork;
+import org.panelsecurity.impl.flow.logout.RevokeTokens;
+import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
+import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
+import org.panelsecurity.impl.flow.upkeep.EndedSessions;
+import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
+import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
+import org.panelsecurity.impl.flow.upkeep.RefreshTokens;
+import org.panelsecurity.impl.flow.upkeep.ResumeSession;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
+import org.panelsecurity.impl.flow.web.ApplicationHooks;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.CallbackAddresses;
+import org.panelsecurity.impl.flow.web.CallbackRequests;
+import org.panelsecurity.impl.flow.web.CookieScopes;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.flow.web.SizeAdvice;
+import org.panelsecurity.impl.flow.web.StoreOutages;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.provider.Roles;
+import org.panelsecurity.impl.session.AttemptCookies;
+import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.LogoutCookie;
+import org.panelsecurity.impl.session.RefreshLeases;
+import org.panelsecurity.impl.session.SessionCookies;
+import org.panelsecurity.impl.session.SharedSessions;
+import org.panelsecurity.impl.session.SharedStore;
+import org.panelsecurity.impl.session.UsedLogoutTokens;
+import org.panelsecurity.impl.settings.SessionSettings;
+import org.panelsecurity.impl.settings.Settings;
+
+/**
+ * Builds the use cases of one deployment, room by room. Use cases share what is a field here. A configuration with problems never gets
+ * this far.
+ */
+final class FlowsFactory {
+    private final Settings settings;
+    private final Registrations registrations;
+    private final CookieKeys cookieKeys;
+    private final ServedPaths servedPaths;
+    private final CallbackAddresses addresses;
+    private final ApplicationHooks hooks;
+    private final SharedStore store;
+    private final Clock clock;
+    private final BrowserCookies cookies;
+    private final PrincipalRules principalRules;
+    private final StoreOutages outages;
+    private final SharedSessions shared;
+    private final EndedSessions endedSessions;
+    private final EndLocalSession endLocalSession;
+
+    FlowsFactory(
+            Settings settings,
+            Registrations registrations,
+            CookieKeys cookieKeys,
+            ServedPaths servedPaths,
+            CallbackAddresses addresses,
+            ApplicationHooks hooks,
+            SharedStore store,
+            Clock clock) {
+        this.settings = settings;
+        this.registrations = registrations;
+        this.cookieKeys = cookieKeys;
+        this.servedPaths = servedPaths;
+        this.addresses = addresses;
+        this.hooks = hooks;
+        this.store = store;
+        this.clock = clock;
+        cookies = cookies();
+        principalRules = new PrincipalRules(
+                new Roles(settings.access().roles(), registrations),
+                settings.access().principal(),
+                registrations.all().size() == 1);
+        outages = new StoreOutages(clock);
+        shared = new SharedSessions(store, settings.session(), outages, clock);
+        endedSessions = new EndedSessions(clock);
+        endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
+    }
+
+    Flows flows() {
+        RandomTokens randomTokens = new RandomTokens();
+        FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, hooks.events(), clock);
+        BeginSession beginSession = beginSession();
+        LoginLinks links = new LoginLinks(servedPaths, new ReturnTo(servedPaths.all()));
+        LoginEndpoint loginEndpoint =
+                loginEndpoint(new NewAttempts(addresses, randomTokens, clock), beginSession, failedLogin, links);
+        return new Flows(
+                new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
+                servedPaths,
+                new ResumeSession(cookies, shared, outages),
+                sessionUpkeep(),
+                loginEndpoint,
+                new AskForLogin(loginEndpoint, failedLogin, links, clock),
+                new FinishLogin(
+                        new AttemptLookup(registrations, addresses, cookies), cookies, beginSession, failedLogin),
+                new CheckAccess(hooks.callback(), servedPaths),
+                logoutEndpoint(),
+                backChannelLogout(),
+                new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
+                principalRules,
+                store);
+    }
+
+    private BeginSession beginSession() {
+        return new BeginSession(
+                new NewSessions(hooks.stores(), principalRules, settings.session(), shared, clock),
+                cookies,
+                endedSessions,
+                hooks.events());
+    }
+
+    private LoginEndpoint loginEndpoint(
+            NewAttempts newAttempts, BeginSession beginSession, FailedLogin failedLogin, LoginLinks links) {
+        PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
+        return new LoginEndpoint(
+                registrations,
+                new StartLogin(newAttempts, cookies, form, failedLogin),
+                new CheckPassword(form, cookies, beginSession, failedLogin, new GuessLimit(clock)),
+                links);
+    }
+
+    private SessionUpkeep sessionUpkeep() {
+        RefreshAtProvider refreshAtProvider = new RefreshAtProvider(registrations, hooks.events(), clock);
+        RefreshTokens refreshTokens = new RefreshTokens(
+                settings.session().refreshTokens(),
+                new RefreshOnOneNode(refreshAtProvider, shared, new RefreshLeases(store), outages),
+                cookies,
+                endLocalSession,
+                clock);
+        return new SessionUpkeep(
+                refreshTokens, new CookieUpkeep(refreshTokens, cookies), endLocalSession, cookies, endedSessions);
+    }
+
+    private LogoutEndpoint logoutEndpoint() {
+        ProviderWork work = new ProviderWork(registrations);
+        EndSession endSession = new EndSession(
+                endLocalSession,
+                new RevokeTokens(registrations, work, clock),
+                new ProviderLogoutPage(registrations, addresses, work, clock),
+                cookies,
+                servedPaths);
+        return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession);
+    }
+
+    private BackChannelLogout backChannelLogout() {
+        return new BackChannelLogout(
+                servedPaths,
+                registrations,
+                settings.session().shared().revocation(),
+                shared,
+                new UsedLogoutTokens(store),
+                outages,
+                clock);
+    }
+
+    private boolean anyAnswersByForm() {
+        return registrations.all().stream().anyMatch(Registration::answersByForm);
+    }
+
+    private BrowserCookies cookies() {
+        Set<Client> clients = registrations.clients();
+        SessionSettings session = settings.session();
+        return new BrowserCookies(
+                new CookieScopes(clients, session.cookiePath(), addresses.areHttps()),
+                new SessionCookies(cookieKeys.sealer(), clients, session, clock),
+                new AttemptCookies(cookieKeys.sealer(), clients, session.cookieLimit(), clock),
+                new LogoutCookie(cookieKeys.sealer(), clock),
+                new SizeAdvice(session, registrations));
+    }
+}
