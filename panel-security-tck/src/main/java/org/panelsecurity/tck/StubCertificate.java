@@ -1,6 +1,7 @@
 package org.panelsecurity.tck;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -68,10 +69,11 @@ public final class StubCertificate {
                         store.toString(),
                         "-storepass",
                         PASSWORD))
-                .inheritIO()
+                .redirectErrorStream(true)
                 .start();
+        String output = new String(keytool.getInputStream().readAllBytes(), Charset.defaultCharset());
         if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-            throw new IllegalStateException("keytool could not make " + store);
+            throw new IllegalStateException("keytool could not make " + store + ": " + output);
         }
     }
 }

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.roles.Caller;
@@ -17,9 +19,10 @@ import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** A server as it comes, without the switch that the set-up has for it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RefusedIdentityIT {
     @RegisterExtension
-    private static final Places PLACES = Places.of("sample");
+    private static final Places PLACES = Places.of("refused-identity");
 
     @Test
     void runsNothingAndSaysWhichSwitchIsMissingWhereTheServerRefusesWhoLoggedIn() {
@@ -27,7 +30,7 @@ class RefusedIdentityIT {
                 ServerProcess server = ServerProcess.start(
                         Map.of(
                                 "app",
-                                Sample.at(provider, Map.of())
+                                Sample.at(provider, Map.of(RunLog.DIRECTORY, PLACES.directory()))
                                         .addClasses(RunLog.class, HiddenServlet.class, Caller.class)),
                         environment -> environment.remove("WILDFLY_OVERRIDING_ENV_VARS"))) {
             Browser browser = new Browser();
