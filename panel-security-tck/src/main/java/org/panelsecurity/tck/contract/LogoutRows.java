@@ -34,6 +34,7 @@ interface LogoutRows extends ContractRows {
                 : Stream.of(row(
                         "refusesASettingThatNothingCouldFollow",
                         () -> assertThatThrownBy(() -> begin(AT_PROVIDER))
+                                .as("the answers have no endsSessionsAt, so panel.logout.provider must be refused")
                                 .hasMessageContaining("panel.logout.provider (PANEL_LOGOUT_PROVIDER)")));
     }
 
@@ -43,6 +44,7 @@ interface LogoutRows extends ContractRows {
             return Stream.of(row(
                     "refusesASettingThatNothingCouldFollow",
                     () -> assertThatThrownBy(() -> begin(REVOKING))
+                            .as("the answers have no revokesAt, so panel.logout.revoke must be refused")
                             .hasMessageContaining("panel.logout.revoke (PANEL_LOGOUT_REVOKE)")));
         }
         return Stream.of(
