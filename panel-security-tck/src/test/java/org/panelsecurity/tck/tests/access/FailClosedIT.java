@@ -6,8 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +20,6 @@ import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** Applications that the server, a descriptor or the configuration would leave unprotected, all on one server: nothing of them runs. */
-@Execution(ExecutionMode.CONCURRENT)
 class FailClosedIT {
     private static final List<String> EVERY_KIND = List.of(
             "/",

@@ -6,8 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.roles.Caller;
@@ -19,7 +17,6 @@ import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** A server as it comes, without the switch that the set-up has for it. */
-@Execution(ExecutionMode.CONCURRENT)
 class RefusedIdentityIT {
     @RegisterExtension
     private static final Places PLACES = Places.of("refused-identity");

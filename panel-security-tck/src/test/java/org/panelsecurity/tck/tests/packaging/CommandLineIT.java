@@ -13,12 +13,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.deployment.SampleLibraries;
 
 /** {@code java -jar} on the implementation, where nothing else is: no server, no API, no library. */
-@Execution(ExecutionMode.CONCURRENT)
 class CommandLineIT {
     private static final int PATIENCE_IN_SECONDS = 60;
 

@@ -18,8 +18,6 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.roles.Caller;
@@ -34,7 +32,6 @@ import org.panelsecurity.tck.server.Server;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** Enterprise applications of two modules: one configuration, cookies for each context path. */
-@Execution(ExecutionMode.CONCURRENT)
 class EnterpriseArchiveIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.deployment.Sample;
@@ -17,7 +15,6 @@ import org.panelsecurity.tck.server.ReadOnlyDirectory;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** An application without a word of configuration inside, which nobody can write to: everything comes from the environment. */
-@Execution(ExecutionMode.CONCURRENT)
 class EnvironmentIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

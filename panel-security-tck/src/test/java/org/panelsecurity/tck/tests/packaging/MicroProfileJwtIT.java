@@ -13,8 +13,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.jwt.TokenApplication;
@@ -28,7 +26,6 @@ import org.panelsecurity.tck.server.Server;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** A server that has MicroProfile JWT, for applications other than this one: it neither helps nor hinders. */
-@Execution(ExecutionMode.CONCURRENT)
 class MicroProfileJwtIT {
     private static final String AUDIENCE = "sample";
 

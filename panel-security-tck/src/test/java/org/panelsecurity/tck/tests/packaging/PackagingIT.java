@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.deployment.SampleLibraries;
 
 /** What an application grows by: two small jars that meet no library of the server. */
-@Execution(ExecutionMode.CONCURRENT)
 class PackagingIT {
     private static final int THREE_MEGABYTES = 3 * 1024 * 1024;
 

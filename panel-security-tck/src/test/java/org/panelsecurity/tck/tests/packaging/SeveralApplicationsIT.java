@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,6 @@ import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.ServerProcess;
 
 /** Several applications on one server: put together, placed and configured in the ways that people have. */
-@Execution(ExecutionMode.CONCURRENT)
 class SeveralApplicationsIT {
     private static final String COOKIE_SECRET = "one-cookie-secret-for-all-of-our-applications";
     private static final String ADMINISTRATOR = "{\"groups\": [\"admin\"]}";

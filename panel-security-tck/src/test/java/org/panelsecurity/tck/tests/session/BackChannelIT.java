@@ -25,8 +25,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.tck.Browser;
@@ -39,7 +37,6 @@ import org.panelsecurity.tck.stub.SharedKeycloak;
  * A real Keycloak ends sessions and tells one of two nodes that share a JCache (OpenID Connect Back-Channel Logout 1.0). The client
  * {@code told} hears which session is over, {@code told-whose} only whose; {@code sample} hears nothing.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class BackChannelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();

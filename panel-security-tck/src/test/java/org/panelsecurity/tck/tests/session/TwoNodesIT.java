@@ -9,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.tck.Browser;
@@ -20,7 +18,6 @@ import org.panelsecurity.tck.server.TwoNodes;
 import org.panelsecurity.tck.stub.RotatingProvider;
 
 /** Two real nodes that share a JCache, at a provider whose refresh tokens are good once; and browsers that come to either of them. */
-@Execution(ExecutionMode.CONCURRENT)
 class TwoNodesIT {
     // A refresh is due a second and a half before the end.
     private static final int NEARLY_SIX_SECONDS = 5_000;
