@@ -94,6 +94,24 @@ class FloorsTest {
                     "jakarta.el..");
 
     @ArchTest
+    static final ArchRule jakartaRestStaysInItsRoom = noClasses()
+            .that()
+            .resideInAPackage("org.panelsecurity.impl..")
+            .and()
+            .resideOutsideOfPackage(IMPL + "mechanism.rest..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule mustacheStaysWithThePages = noClasses()
+            .that()
+            .resideOutsideOfPackage(IMPL + "mechanism.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.samskivert..");
+
+    @ArchTest
     static final ArchRule microProfileConfigStaysInSettings = noClasses()
             .that()
             .resideOutsideOfPackage(IMPL + "settings..")

@@ -71,7 +71,7 @@ public final class Assembly {
         return registrations;
     }
 
-    /** What is allowed and probably not meant, unknown keys among it; one sentence each. */
+    /** Returns warnings of what is allowed but probably not meant, such as unknown keys; one sentence each. */
     public List<String> warnings() {
         return warnings;
     }

@@ -8,6 +8,7 @@ import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
+import org.panelsecurity.impl.flow.logout.ProviderWork;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
@@ -17,6 +18,7 @@ import org.panelsecurity.impl.session.SharedStore;
 /**
  * The use cases of one deployment, as the mechanism's routes name them.
  *
+ * @param providerWork background work of logouts; stopped by {@link #stop}
  * @param sharedStore what the nodes share; closed by {@link #stop}
  */
 public record Flows(
@@ -32,12 +34,13 @@ public record Flows(
         BackChannelLogout backChannelLogout,
         GuestPaths guestPaths,
         PrincipalRules principalRules,
+        ProviderWork providerWork,
         SharedStore sharedStore) {
 
     /** Ends what runs in the background, when the application ends. */
     public void stop() {
         try {
-            logoutEndpoint.stop();
+            providerWork.stop();
         } finally {
             sharedStore.close();
         }

@@ -112,6 +112,7 @@ final class FlowsFactory {
         LoginLinks links = new LoginLinks(servedPaths, new ReturnTo(servedPaths.all()));
         LoginEndpoint loginEndpoint =
                 loginEndpoint(new NewAttempts(addresses, randomTokens, clock), beginSession, failedLogin, links);
+        ProviderWork providerWork = new ProviderWork(registrations);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
                 servedPaths,
@@ -122,10 +123,11 @@ final class FlowsFactory {
                 new FinishLogin(
                         new AttemptLookup(registrations, addresses, cookies), cookies, beginSession, failedLogin),
                 new CheckAccess(hooks.callback(), servedPaths),
-                logoutEndpoint(),
+                logoutEndpoint(providerWork),
                 backChannelLogout(),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
+                providerWork,
                 store);
     }
 
@@ -159,8 +161,7 @@ final class FlowsFactory {
                 refreshTokens, new CookieUpkeep(refreshTokens, cookies), endLocalSession, cookies, endedSessions);
     }
 
-    private LogoutEndpoint logoutEndpoint() {
-        ProviderWork work = new ProviderWork(registrations);
+    private LogoutEndpoint logoutEndpoint(ProviderWork work) {
         EndSession endSession = new EndSession(
                 endLocalSession,
                 new RevokeTokens(registrations, work, clock),

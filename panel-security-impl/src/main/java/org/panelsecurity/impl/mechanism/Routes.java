@@ -61,12 +61,8 @@ final class Routes {
 
     /** Routes a request that has not been judged yet. */
     Outcome of(Exchange exchange, Container container) {
-        if (paths.isBackChannelLogout(exchange)) {
-            return new Outcome.Answer(flows.backChannelLogout().of(exchange));
-        }
         if (paths.isLogout(exchange)) {
-            Optional<UserSession> session = flows.resumeSession().toEnd(exchange);
-            return new Outcome.Answer(flows.logoutEndpoint().of(exchange, session));
+            return new Outcome.Answer(logOut(exchange));
         }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbackRequests().isCallback(exchange, session.isPresent())) {
@@ -93,6 +89,12 @@ final class Routes {
             return new Outcome.User(session.get());
         }
         return new Outcome.Answer(flows.askForLogin().of(exchange));
+    }
+
+    private Reply logOut(Exchange exchange) {
+        return paths.isBackChannelLogout(exchange)
+                ? flows.backChannelLogout().of(exchange)
+                : flows.logoutEndpoint().of(exchange, flows.resumeSession().toEnd(exchange));
     }
 
     private boolean isNewLoginDue(UserSession session, Container container) {

@@ -110,7 +110,7 @@ final class StartupReport {
         }
         // Panel's default has no slash at the end, and providers compare every character.
         String hint = configured.equals("/")
-                ? "with the slash; for a URL registered for Panel, without it, set panel.oauth.redirect-uri"
+                ? "register it with the slash; if it is registered without one, as for Panel, set panel.oauth.redirect-uri"
                 : "or set panel.oauth.redirect-uri";
         return THIS_SERVER + contextPath + configured + "   (" + hint + ")";
     }

@@ -12,9 +12,8 @@ import org.panelsecurity.spi.ProviderLogout;
 /** The end session endpoint of a provider (OpenID Connect RP-Initiated Logout 1.0, section 2). Thread-safe. */
 final class EndSessionEndpoint {
     // Servers accept request lines of 8 kB. A longer URL is sent without id_token_hint: client id and return URL
-    // suffice,
-    // and the provider may ask the user for confirmation. The alternative, a posted form, would need a page with a
-    // script.
+    // suffice, and the provider may ask the user for confirmation. The alternative, a posted form, would need a page
+    // with a script.
     private static final int MAX_URL_LENGTH = 7000;
 
     private final ClientRegistration registration;

@@ -26,6 +26,11 @@ public final class Registrations {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** Returns the registration of a client whose attempt or session this configuration accepted. */
+    public Registration of(Client client) {
+        return find(client.registration()).orElseThrow();
+    }
+
     /** Returns the clients whose attempts and sessions this configuration accepts. */
     public Set<Client> clients() {
         return all.stream().map(Registration::client).collect(Collectors.toSet());

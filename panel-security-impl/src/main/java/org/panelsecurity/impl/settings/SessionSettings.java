@@ -31,8 +31,7 @@ public record SessionSettings(
             Map.of("all", TokensKept.ALL, "access", TokensKept.ACCESS, "none", TokensKept.NONE);
 
     // nginx accepts 8,192 bytes per header; Tomcat, Grizzly and others accept 8,192 bytes for all headers. Other
-    // headers
-    // of a browser need about 1,000 bytes, and a login attempt another 1,000.
+    // headers of a browser need about 1,000 bytes, and a login attempt another 1,000.
     private static final int COOKIE_LIMIT = 6000;
 
     public SessionSettings {

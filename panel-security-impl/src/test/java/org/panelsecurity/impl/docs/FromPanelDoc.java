@@ -54,7 +54,7 @@ final class FromPanelDoc {
     }
 
     private static String stricter(List<RefusedConfiguration> all) {
-        return "| what stops the deployment | what mends it |\n|---|---|\n"
+        return "| what stops the deployment | how to fix it |\n|---|---|\n"
                 + all.stream()
                         .map(one -> "| " + one.what() + " | " + one.fix() + " |\n")
                         .collect(Collectors.joining());

@@ -63,7 +63,7 @@ final class TroubleshootingDoc {
     }
 
     private static String unavailableTable() {
-        return "| the page says | why | what mends it |\n|---|---|---|\n"
+        return "| the page says | why | how to fix it |\n|---|---|---|\n"
                 + UNAVAILABLE.entrySet().stream()
                         .map(row -> "| " + Messages.ENGLISH.text("unavailable." + row.getKey()) + " | " + row.getValue()
                                 + " |\n")

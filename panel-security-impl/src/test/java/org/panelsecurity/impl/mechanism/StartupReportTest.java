@@ -24,7 +24,7 @@ class StartupReportTest {
     void tellsWhatToRegisterAndWhoMayComeIn() {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub
-                          callback URL to register at GitHub  <scheme and host of this server>/app/   (with the slash; for a URL registered for Panel, without it, set panel.oauth.redirect-uri)
+                          callback URL to register at GitHub  <scheme and host of this server>/app/   (register it with the slash; if it is registered without one, as for Panel, set panel.oauth.redirect-uri)
                           open to guests                      /public/*
                           session                             1 day, in cookies; tokens kept: all; not refreshed
                           cookie secret                       derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)""");

@@ -39,8 +39,7 @@ public final class AttemptLookup {
     record PendingLogin(LoginAttempt attempt, Registration registration, ProviderConnection provider) {}
 
     private Optional<PendingLogin> pending(LoginAttempt attempt) {
-        Registration registration =
-                registrations.find(attempt.client().registration()).orElseThrow();
+        Registration registration = registrations.of(attempt.client());
         return registration.authority().redirect().map(provider -> new PendingLogin(attempt, registration, provider));
     }
 

@@ -73,15 +73,16 @@ public final class FailedLogin {
         if (failure == LoginFailure.INTERNAL_ERROR) {
             LOG.log(Level.ERROR, line, failed.getCause());
         } else {
-            LOG.log(isToldAlready(failure, at) ? Level.DEBUG : Level.WARNING, line);
+            LOG.log(level(failure, at), line);
         }
         events.accept(new LoginEvent.LoginFailed(at.map(Registration::name).orElse(""), failure, incident));
         return incident;
     }
 
-    private boolean isToldAlready(LoginFailure failure, Optional<Registration> at) {
+    private Level level(LoginFailure failure, Optional<Registration> at) {
         return OUTAGES.contains(failure)
-                && !onceAMinute.isDue(failure + at.map(Registration::name).orElse(""));
+                ? onceAMinute.level(failure + at.map(Registration::name).orElse(""))
+                : Level.WARNING;
     }
 
     // Text from a provider or a browser must not look like another log line.

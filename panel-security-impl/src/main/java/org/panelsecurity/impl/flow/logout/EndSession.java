@@ -94,10 +94,6 @@ public final class EndSession {
         return show(maybeOpen ? ProviderSession.MAYBE_OPEN : ProviderSession.LEFT_ALONE, exchange);
     }
 
-    void stop() {
-        revokeTokens.stop();
-    }
-
     private Reply show(ProviderSession provider, Exchange exchange) {
         return Reply.show(new Page.LoggedOut(new Link(servedPaths.login(exchange)), provider));
     }

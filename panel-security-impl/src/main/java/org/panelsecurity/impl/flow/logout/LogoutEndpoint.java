@@ -60,11 +60,6 @@ public final class LogoutEndpoint {
         return loggedOut(endSession.here(session, exchange), exchange);
     }
 
-    /** Stops the work in the background when the application stops. */
-    public void stop() {
-        endSession.stop();
-    }
-
     private Reply logOut(UserSession session, Exchange exchange) {
         return endSession.atProvider(session, end(session, exchange), exchange);
     }

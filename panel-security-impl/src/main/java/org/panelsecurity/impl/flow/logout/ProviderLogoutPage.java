@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.flow.logout;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,7 +44,7 @@ public final class ProviderLogoutPage {
 
     /** Returns whether the logout endpoint redirects the browser to the provider. */
     boolean isWanted(UserSession session) {
-        return registration(session).logsOutAtProvider();
+        return registrations.of(session.client()).logsOutAtProvider();
     }
 
     /**
@@ -54,7 +53,7 @@ public final class ProviderLogoutPage {
      * @param doneAt path to which the provider redirects the browser (post-logout redirect URI), as the browser sees it
      */
     Optional<URI> url(UserSession session, String doneAt, String state, Exchange exchange) {
-        Registration registration = registration(session);
+        Registration registration = registrations.of(session.client());
         String origin = addresses.configuredOrigin(registration).orElseGet(() -> CallbackAddress.origin(exchange));
         Optional<TokenSet> tokens = session.details().map(Details::tokens);
         LogoutRequest request = new LogoutRequest(
@@ -82,14 +81,10 @@ public final class ProviderLogoutPage {
                 : question.get();
     }
 
-    private Registration registration(UserSession session) {
-        return registrations.find(session.client().registration()).orElseThrow();
-    }
-
     // An outage of the provider affects all logouts: one warning a minute is enough.
     private void log(Registration registration, UserSession session, String why) {
         LOG.log(
-                onceAMinute.isDue(registration.name()) ? Level.WARNING : Level.DEBUG,
+                onceAMinute.level(registration.name()),
                 "Session of " + session.identity() + " at " + registration.name()
                         + " may still be open after the logout here: " + why);
     }

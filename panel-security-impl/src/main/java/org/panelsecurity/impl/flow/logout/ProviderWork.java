@@ -32,7 +32,7 @@ public final class ProviderWork {
     }
 
     /** Stops all work when the application stops. Work in progress at all providers together has a moment to end. */
-    void stop() {
+    public void stop() {
         work.values().forEach(BackgroundWork::takeNoMore);
         long end = System.nanoTime() + STOP_TIMEOUT.toNanos();
         work.forEach((name, each) -> {

@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.flow.logout;
 
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +25,17 @@ public final class RevokeTokens {
     }
 
     boolean isWanted(UserSession session) {
-        return registration(session).revokesTokens();
+        return registrations.of(session.client()).revokesTokens();
     }
 
     /** Revokes these tokens after the response; no request waits for it. */
     void of(UserSession session, Optional<TokenSet> tokens) {
-        Registration registration = registration(session);
+        Registration registration = registrations.of(session.client());
         if (tokens.isEmpty()) {
             log(registration, session, "the session does not contain them any more");
         } else if (!work.of(registration).later(() -> revoke(session, registration, tokens.get()))) {
             log(registration, session, ProviderWork.MAX_WAITING + " logouts are waiting for the provider already");
         }
-    }
-
-    void stop() {
-        work.stop();
     }
 
     private void revoke(UserSession session, Registration registration, TokenSet tokens) {
@@ -50,15 +45,11 @@ public final class RevokeTokens {
         }
     }
 
-    private Registration registration(UserSession session) {
-        return registrations.find(session.client().registration()).orElseThrow();
-    }
-
     // An outage of the provider affects all logouts: one warning a minute is enough.
     private void log(Registration registration, UserSession session, String why) {
         LOG.log(
-                onceAMinute.isDue(registration.name()) ? Level.WARNING : Level.DEBUG,
+                onceAMinute.level(registration.name()),
                 "Tokens of " + session.identity() + " at " + registration.name()
-                        + " were not revoked at logout, and may be valid until they expire: " + why);
+                        + " may still be valid after the logout here: " + why);
     }
 }

@@ -19,64 +19,59 @@ public final class EndedSessions {
 
     static final int MAX_ENDS = 10_000;
 
-    private enum Reason {
-        LOGOUT,
-        REPLACED
-    }
-
-    private record End(String session, Reason reason) {}
-
-    private record DatedEnd(End end, Instant at) {}
+    /** An end, in the order in which they were recorded; {@code ends} is the map that has it. */
+    private record End(String session, Instant at, Map<String, Instant> ends) {}
 
     private final Clock clock;
-    private final Map<End, Instant> ends = new ConcurrentHashMap<>();
-    private final Queue<DatedEnd> inOrder = new ConcurrentLinkedQueue<>();
+    private final Map<String, Instant> logouts = new ConcurrentHashMap<>();
+    private final Map<String, Instant> replacements = new ConcurrentHashMap<>();
+    private final Queue<End> inOrder = new ConcurrentLinkedQueue<>();
 
     public EndedSessions(Clock clock) {
         this.clock = clock;
     }
 
     /** Records that the user of this session logged out. */
-    public void loggedOut(UserSession session) {
-        add(session, Reason.LOGOUT);
+    void loggedOut(UserSession session) {
+        add(session, logouts);
     }
 
     /** Records that the browser of this session logged in again: its cookies now belong to the new session. */
     public void replaced(UserSession session) {
-        add(session, Reason.REPLACED);
+        add(session, replacements);
     }
 
     /** Returns whether the user logged out of this session within the last minute. On the hot path: one look-up. */
     boolean isLoggedOut(UserSession session) {
-        return has(session, Reason.LOGOUT);
+        return has(session, logouts);
     }
 
     /** Returns whether a new login replaced this session within the last minute. */
     boolean isReplaced(UserSession session) {
-        return has(session, Reason.REPLACED);
+        return has(session, replacements);
     }
 
-    private void add(UserSession session, Reason reason) {
+    private void add(UserSession session, Map<String, Instant> ends) {
         makeRoom();
-        DatedEnd end = new DatedEnd(new End(session.life().id(), reason), clock.instant());
+        End end = new End(session.life().id(), clock.instant(), ends);
         // An end that was recorded before keeps its time and its place in the order.
-        if (ends.putIfAbsent(end.end(), end.at()) == null) {
+        if (ends.putIfAbsent(end.session(), end.at()) == null) {
             inOrder.add(end);
         }
     }
 
     private void makeRoom() {
-        DatedEnd oldest = inOrder.peek();
-        while (oldest != null && (ends.size() >= MAX_ENDS || isOver(oldest.at()))) {
+        End oldest = inOrder.peek();
+        while (oldest != null && (logouts.size() + replacements.size() >= MAX_ENDS || isOver(oldest.at()))) {
             if (inOrder.remove(oldest)) {
-                ends.remove(oldest.end());
+                oldest.ends().remove(oldest.session());
             }
             oldest = inOrder.peek();
         }
     }
 
-    private boolean has(UserSession session, Reason reason) {
-        Instant at = ends.get(new End(session.life().id(), reason));
+    private boolean has(UserSession session, Map<String, Instant> ends) {
+        Instant at = ends.get(session.life().id());
         return at != null && !isOver(at);
     }
 

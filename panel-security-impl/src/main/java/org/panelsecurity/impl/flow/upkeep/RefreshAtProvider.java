@@ -13,7 +13,6 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.ProviderConnection;
-import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -39,10 +38,9 @@ public final class RefreshAtProvider {
 
     /** Asks the provider once. A refusal and an outage are results, not exceptions. */
     RefreshResult of(UserSession session, TokenSet tokens) {
-        Registration registration =
-                registrations.find(session.client().registration()).orElseThrow();
         // A login with a local password has no tokens.
-        return registration
+        return registrations
+                .of(session.client())
                 .authority()
                 .either(provider -> refresh(provider, session, tokens), users -> new RefreshResult.Refused());
     }
@@ -95,7 +93,7 @@ public final class RefreshAtProvider {
                     "Token refresh for " + session.identity() + " was refused; the session ends: " + failed.detail());
         } else {
             LOG.log(
-                    onceAMinute.isDue(session.client().registration()) ? Level.WARNING : Level.DEBUG,
+                    onceAMinute.level(session.client().registration()),
                     "Token refresh for " + session.identity() + " failed; a later request tries again: "
                             + failed.detail());
         }

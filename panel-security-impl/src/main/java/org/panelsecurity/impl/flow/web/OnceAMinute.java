@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.web;
 
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,5 +31,10 @@ public final class OnceAMinute {
         }
         written.put(what, now);
         return true;
+    }
+
+    /** Returns the level of a line that is a warning once a minute: WARNING if it is due, otherwise DEBUG. */
+    public Level level(String what) {
+        return isDue(what) ? Level.WARNING : Level.DEBUG;
     }
 }

@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The paths that Panel Security serves, and not the application. */
 public final class ServedPaths {
-    private static final String DONE = "/done";
-    private static final String BACK_CHANNEL = "/backchannel/";
-
     private final String login;
     private final String logout;
+    private final String logoutDone;
+    private final String backChannel;
     private final String afterLogout;
 
     /**
@@ -21,7 +20,9 @@ public final class ServedPaths {
     public ServedPaths(String login, String logout, @Nullable String logoutRedirect) {
         this.login = login;
         this.logout = logout;
-        this.afterLogout = logoutRedirect == null ? logout + DONE : logoutRedirect;
+        this.logoutDone = logout + "/done";
+        this.backChannel = logout + "/backchannel/";
+        this.afterLogout = logoutRedirect == null ? logoutDone : logoutRedirect;
     }
 
     public boolean isLogin(Exchange exchange) {
@@ -34,19 +35,19 @@ public final class ServedPaths {
 
     /** Returns whether the request is for the back-channel logout: it comes from a provider, not from a browser. */
     public boolean isBackChannelLogout(Exchange exchange) {
-        return exchange.path().startsWith(logout + BACK_CHANNEL);
+        return exchange.path().startsWith(backChannel);
     }
 
     /** Returns the registration that {@code {logout}/backchannel/<name>} names. */
     public Optional<String> namedBackChannel(Exchange exchange) {
-        return Optional.of(exchange.path())
-                .filter(path -> path.startsWith(logout + BACK_CHANNEL))
-                .map(path -> path.substring(logout.length() + BACK_CHANNEL.length()));
+        return isBackChannelLogout(exchange)
+                ? Optional.of(exchange.path().substring(backChannel.length()))
+                : Optional.empty();
     }
 
     /** Returns the back-channel logout path, without the context path. */
     String backChannelLogout(String registration) {
-        return logout + BACK_CHANNEL + registration;
+        return backChannel + registration;
     }
 
     public boolean isLogoutItself(Exchange exchange) {
@@ -54,7 +55,7 @@ public final class ServedPaths {
     }
 
     public boolean isLogoutDone(Exchange exchange) {
-        return exchange.path().equals(logout + DONE);
+        return exchange.path().equals(logoutDone);
     }
 
     /** Returns the registration that {@code {login}/<name>} names; empty at the login endpoint itself. */
@@ -78,12 +79,12 @@ public final class ServedPaths {
 
     /** Returns the path to which the browser returns from a logout at the provider, without the context path. */
     public String logoutDone() {
-        return logout + DONE;
+        return logoutDone;
     }
 
     /** Returns the application's page after a logout; absent if it is ours. */
     public Optional<String> applicationPageAfterLogout(Exchange exchange) {
-        return afterLogout.equals(logoutDone()) ? Optional.empty() : Optional.of(afterLogout(exchange));
+        return afterLogout.equals(logoutDone) ? Optional.empty() : Optional.of(afterLogout(exchange));
     }
 
     public List<String> all() {

@@ -26,9 +26,8 @@ public final class Pages {
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
 
-    // The buttons of these pages log out. Chromium applies the form-action of a page to the redirects that follow a
-    // form too,
-    // and those lead to the provider.
+    // The buttons of these pages log out. Chromium applies the form-action of a page to the redirects after a form
+    // too, and those lead to the provider.
     private static final Set<String> LOG_OUT = Set.of("log-out", "not-authorized");
     private static final String ELSEWHERE = " https: http://127.0.0.1:* http://localhost:*";
 

@@ -60,7 +60,7 @@ class EndSessionTest {
 
     @AfterEach
     void stop() {
-        application.flows().logoutEndpoint().stop();
+        application.flows().providerWork().stop();
         provider.close();
     }
 
@@ -154,7 +154,7 @@ class EndSessionTest {
 
         assertThat(asked.content()).isInstanceOf(Content.Show.class);
         assertThat(asked.cookies()).isEmpty();
-        application.flows().logoutEndpoint().stop();
+        application.flows().providerWork().stop();
         assertThat(provider.calls()).isZero();
     }
 
@@ -172,7 +172,7 @@ class EndSessionTest {
         provider.calls();
 
         assertThat(location(logOut(session(), fromHere()))).isEqualTo("/app/logout/done");
-        application.flows().logoutEndpoint().stop();
+        application.flows().providerWork().stop();
         assertThat(provider.calls()).isZero();
     }
 
@@ -241,7 +241,7 @@ class EndSessionTest {
         List<String> lines = CapturedLog.during(() -> {
             logOut(session(), fromHere());
             logOut(session(), fromHere());
-            application.flows().logoutEndpoint().stop();
+            application.flows().providerWork().stop();
         });
 
         assertThat(lines)
