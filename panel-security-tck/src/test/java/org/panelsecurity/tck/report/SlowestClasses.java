@@ -36,7 +36,7 @@ public final class SlowestClasses {
 
     private static List<Path> reports(Path modules) throws IOException {
         try (Stream<Path> files = Files.find(
-                modules, 4, (file, attributes) -> file.toString().matches(".*-reports[/\\\\]TEST-.*\\.xml"))) {
+                modules, 6, (file, attributes) -> file.toString().matches(".*-reports[/\\\\]TEST-.*\\.xml"))) {
             return files.toList();
         }
     }

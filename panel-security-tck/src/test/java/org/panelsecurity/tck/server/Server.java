@@ -26,7 +26,7 @@ public enum Server {
                     "--port",
                     Integer.toString(place.port()),
                     "--prebootcommandfile",
-                    Sample.workDirectory().resolve("test-classes/preboot.txt").toString()));
+                    "servers/payara-micro/preboot.txt"));
             place.archives().forEach(archive -> command.addAll(List.of("--deploy", archive.toString())));
             return new ProcessBuilder(command);
         }

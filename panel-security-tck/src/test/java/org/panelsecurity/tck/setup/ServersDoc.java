@@ -41,8 +41,9 @@ public final class ServersDoc {
     private static final Pattern PLUGIN = Pattern.compile("<!-- the plugin of (\\S+) -->");
     private static final Pattern PLUGINS =
             Pattern.compile("^ *<plugin>$.*?^ *</plugin>$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final String WILDFLY = "panel-security-tck/servers/wildfly/pom.xml";
     private static final Pattern ENVIRONMENT =
-            Pattern.compile("<id>wildfly</id>.*?<environmentVariables>(.*?)</environmentVariables>", Pattern.DOTALL);
+            Pattern.compile("<environmentVariables>(.*?)</environmentVariables>", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("<([A-Z_]+)>([^<]*)</");
 
     private ServersDoc() {}
@@ -107,8 +108,8 @@ public final class ServersDoc {
 
     /** As the tests have it, which the build gives to every WildFly that they start. */
     private static String environment() {
-        String variables = first(ENVIRONMENT, read(Path.of("pom.xml")));
-        return "<!-- quoted from the profile wildfly of panel-security-tck/pom.xml -->\n```\n"
+        String variables = first(ENVIRONMENT, read(Path.of("..", WILDFLY)));
+        return "<!-- quoted from " + WILDFLY + " -->\n```\n"
                 + VARIABLE.matcher(variables)
                         .results()
                         .map(variable -> variable.group(1) + "=" + variable.group(2) + "\n")
