@@ -2,7 +2,6 @@ package org.panelsecurity.tck;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -17,34 +16,7 @@ public final class StubCertificate {
     /** Of the key store; it protects nothing. */
     public static final String PASSWORD = "only-for-stubs";
 
-    /** The host names of all providers that stubs play. */
-    public static final List<String> HOSTS = List.of(
-            "github.com",
-            "api.github.com",
-            "accounts.google.com",
-            "oauth2.googleapis.com",
-            "openidconnect.googleapis.com",
-            "www.googleapis.com",
-            "bitbucket.org",
-            "api.bitbucket.org",
-            "login.microsoftonline.com",
-            "graph.microsoft.com",
-            "gitlab.octo.example",
-            "dev-000001.okta.com",
-            "dev-octo.us.auth0.com",
-            "op.octo.example",
-            "login.octo.example",
-            "discord.com");
-
     private StubCertificate() {}
-
-    /** Takes the path of the key store; leaves one that is there as it is. */
-    public static void main(String... arguments) throws IOException, InterruptedException {
-        Path store = Path.of(arguments[0]);
-        if (!Files.exists(store)) {
-            create(store, HOSTS);
-        }
-    }
 
     /** Makes a key store whose one certificate is good for these hosts. */
     public static void create(Path store, Collection<String> hosts) throws IOException, InterruptedException {

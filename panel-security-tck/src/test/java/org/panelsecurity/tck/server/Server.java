@@ -118,9 +118,12 @@ public enum Server {
         }
     },
     OPEN_LIBERTY("open-liberty", "Open Liberty", "CWWKF0011I") {
+        // Arquillian's is defaultServer, which does not start beside another of its name.
+        private static final String NAME = "own";
+
         @Override
         ProcessBuilder command(ServerProcess.Place place) throws IOException {
-            Path server = place.directory().resolve("usr/servers/defaultServer");
+            Path server = place.directory().resolve("usr/servers").resolve(NAME);
             copy(home().resolve("usr/servers/defaultServer/server.xml"), server.resolve("server.xml"));
             override(place, "tck", """
                     <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
@@ -128,7 +131,7 @@ public enum Server {
                     """.formatted(place.port()));
             place.moveArchives(server.resolve("dropins"));
             ProcessBuilder command =
-                    new ProcessBuilder(home().resolve("bin/server").toString(), "run", "defaultServer");
+                    new ProcessBuilder(home().resolve("bin/server").toString(), "run", NAME);
             command.environment().put("JAVA_HOME", java(""));
             command.environment()
                     .put("WLP_USER_DIR", place.directory().resolve("usr").toString());
@@ -159,7 +162,8 @@ public enum Server {
         }
 
         private static void override(ServerProcess.Place place, String name, String lines) throws IOException {
-            Path overrides = place.directory().resolve("usr/servers/defaultServer/configDropins/overrides");
+            Path overrides =
+                    place.directory().resolve("usr/servers").resolve(NAME).resolve("configDropins/overrides");
             Files.createDirectories(overrides);
             Files.writeString(overrides.resolve(name + ".xml"), "<server>\n" + lines + "</server>\n");
         }

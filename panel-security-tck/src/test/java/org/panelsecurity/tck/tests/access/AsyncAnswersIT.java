@@ -9,11 +9,9 @@ import java.io.File;
 import java.net.http.WebSocketHandshakeException;
 import java.util.concurrent.CompletionException;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +21,10 @@ import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.Difference;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** Roles and principalRules where the answer comes from another thread, as events or through a socket. Whatever is refused has not run. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class AsyncAnswersIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -11,14 +11,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,12 +26,13 @@ import org.panelsecurity.tck.application.refusing.OverrulingInterceptor;
 import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /**
  * A mechanism that ends in every way there is, whether it was asked and whether its answer arrived: after SEND_FAILURE, or where nothing is
  * out yet, some servers go on to the application. Then the guard is all there is.
  */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class GuardIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

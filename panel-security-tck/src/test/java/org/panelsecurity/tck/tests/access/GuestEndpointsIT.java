@@ -9,11 +9,9 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,9 +21,10 @@ import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** Paths that the setting opens to guests, where a constraint, a REST resource or an enterprise bean asks for a role nevertheless. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class GuestEndpointsIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,12 +27,13 @@ import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.client.RawHttp;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /**
  * Requests of guests that mean one thing to who judges them and might mean another to who serves them. Whatever the server answers:
  * nothing that is protected ran, whether its path is closed or a constraint, an annotation or a role stands before an open path.
  */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class PathTricksIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

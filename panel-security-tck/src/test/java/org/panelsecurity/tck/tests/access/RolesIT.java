@@ -7,12 +7,10 @@ import static org.panelsecurity.tck.deployment.Sample.page;
 import java.io.File;
 import java.net.http.HttpResponse;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,12 +21,13 @@ import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.Difference;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /**
  * Roles, in every way that Jakarta EE has to ask for them, in an application that is open to guests where nothing asks. Whatever is refused
  * has not run.
  */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class RolesIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

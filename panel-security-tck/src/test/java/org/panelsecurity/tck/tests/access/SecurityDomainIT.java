@@ -34,7 +34,7 @@ class SecurityDomainIT {
     private static final MockProvider PROVIDER = MockProvider.start();
 
     @RegisterExtension
-    private static final Places PLACES = Places.of("sample");
+    private static final Places PLACES = Places.of("security-domain");
 
     @Test
     void logsInAndHoldsRolesOnceTheLineOfTheLogWasRun() {
@@ -74,7 +74,7 @@ class SecurityDomainIT {
     private static Map<String, WebArchive> applications() {
         return Map.of(
                 "corp",
-                Sample.at(PROVIDER, Map.of())
+                Sample.at(PROVIDER, Map.of(RunLog.DIRECTORY, PLACES.directory()))
                         .addClasses(
                                 RunLog.class,
                                 HiddenServlet.class,

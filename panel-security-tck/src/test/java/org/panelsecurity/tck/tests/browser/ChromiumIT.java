@@ -4,22 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.tck.deployment.Sample.page;
 
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.client.Chromium;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** The sample in a real browser, all the way: only it knows what it really does with our cookies, headers and policies. */
 @Tag("chromium")
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class ChromiumIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

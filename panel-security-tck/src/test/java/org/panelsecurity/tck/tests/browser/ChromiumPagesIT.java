@@ -6,11 +6,9 @@ import static org.panelsecurity.tck.deployment.Sample.page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -19,10 +17,11 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.panelsecurity.tck.application.Doorkeeper;
 import org.panelsecurity.tck.client.Chromium;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** The chooser, the form and the page for who may not come in, in a real browser, by the keyboard alone. */
 @Tag("chromium")
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class ChromiumPagesIT {
     private static final String PASSWORD = "a long password that nobody guesses";
 

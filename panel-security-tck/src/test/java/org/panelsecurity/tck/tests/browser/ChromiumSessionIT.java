@@ -7,22 +7,21 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.client.Chromium;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** What people do with tabs, reloads and the back button, and what scripts meet, in a real browser. */
 @Tag("chromium")
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class ChromiumSessionIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -11,19 +11,18 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.Difference;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** Clients that say they were a trusted proxy, in the headers by which servers let proxies tell who asks: they are not believed. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class ForgedAddressIT {
     private static final Pattern REDIRECT_URI = Pattern.compile("[?&]redirect_uri=([^&]+)");
 

@@ -10,12 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,9 +23,10 @@ import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.client.Tls;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** HTTP/2, upgraded to in the clear or agreed on with TLS; and what changes when browsers talk https to the server itself. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class Http2IT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -14,12 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +29,10 @@ import org.panelsecurity.tck.client.PersistentConnection;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.Difference;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** What HTTP promises, for guests, for users and for who is refused: connections, methods, validators. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class HttpIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

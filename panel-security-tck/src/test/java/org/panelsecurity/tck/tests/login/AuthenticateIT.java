@@ -9,11 +9,9 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,9 +21,10 @@ import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.Difference;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** What an application asks of the container itself: to log somebody in, anew or out ({@code request.authenticate()} and its like). */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class AuthenticateIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -9,11 +9,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -22,7 +21,6 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.panelsecurity.tck.Browser;
@@ -33,9 +31,10 @@ import org.panelsecurity.tck.contract.StubbedProvider;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.plugin.Discord;
 import org.panelsecurity.tck.provider.ProviderContracts;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** One application with every provider at once, one of them from a jar beside it, and a password of its own. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class EveryProviderIT {
     private static final String PASSWORD = "a long password that nobody guesses";
 
@@ -45,7 +44,7 @@ class EveryProviderIT {
 
     private static final StubKeys KEYS = new StubKeys();
 
-    static List<ProviderAnswers> providers() {
+    static Collection<ProviderAnswers> providers() {
         return ProviderContracts.all();
     }
 

@@ -7,18 +7,17 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.KeycloakServer;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.tck.stub.SharedKeycloak;
 
 /** The sample at a real Keycloak that demands PKCE and names itself in its answers (RFC 9207). */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class KeycloakIT {
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();
 

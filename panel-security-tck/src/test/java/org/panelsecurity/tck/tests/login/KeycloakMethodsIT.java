@@ -10,12 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
@@ -23,11 +21,12 @@ import org.panelsecurity.tck.KeycloakServer;
 import org.panelsecurity.tck.application.TokenReport;
 import org.panelsecurity.tck.client.Burst;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.tck.server.Server;
 import org.panelsecurity.tck.stub.SharedKeycloak;
 
 /** A real Keycloak as a public client and by passwords typed here; its refresh tokens are good once. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class KeycloakMethodsIT {
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();
 

@@ -18,20 +18,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** The sample at the embedded provider: pages, roles, guests, logout, many at once. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class MockProviderIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

@@ -5,16 +5,15 @@ import static org.panelsecurity.tck.deployment.Sample.page;
 import static org.panelsecurity.tck.stub.SilentProvider.publicPageWhileSixtyLoginsHang;
 
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.panelsecurity.tck.server.Difference;
+import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.tck.stub.SilentProvider;
 
 /** A provider that takes connections and never says a word: nobody else may suffer from it. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class SilentProviderIT {
     @AutoClose
     private static final SilentProvider PROVIDER = SilentProvider.start();

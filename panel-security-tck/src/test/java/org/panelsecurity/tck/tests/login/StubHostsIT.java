@@ -22,20 +22,19 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.StubHosts;
 import org.panelsecurity.tck.StubKeys;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** The sample at GitHub and Google, under their own names, with their answers to the letter. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class StubHostsIT {
     @AutoClose
     private static final StubHosts HOSTS = StubHosts.start(

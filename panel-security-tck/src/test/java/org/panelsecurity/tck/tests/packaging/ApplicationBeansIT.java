@@ -6,19 +6,18 @@ import static org.panelsecurity.tck.deployment.Sample.page;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.Acme;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** The sample with beans of its own: a store, an access check, an observer that throws, a discovered provider. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class ApplicationBeansIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

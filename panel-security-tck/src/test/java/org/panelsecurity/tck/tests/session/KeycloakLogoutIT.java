@@ -6,18 +6,17 @@ import static org.panelsecurity.tck.deployment.Sample.page;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.KeycloakServer;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.tck.stub.SharedKeycloak;
 
 /** A logout that ends the session at a real Keycloak too, and revokes its tokens at the same time. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class KeycloakLogoutIT {
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();
     private static final Map<String, String> ALICE = Map.of("username", "alice", "password", KeycloakServer.PASSWORD);

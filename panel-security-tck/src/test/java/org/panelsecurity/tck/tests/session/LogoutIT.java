@@ -16,19 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.Auditors;
 import org.panelsecurity.tck.application.StoreReport;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.OnSharedServer;
 
 /** Logouts that go on to the provider and come back, and one whose provider does not answer as it should. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class LogoutIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();

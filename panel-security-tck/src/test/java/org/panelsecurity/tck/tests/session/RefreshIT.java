@@ -11,22 +11,21 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.client.Burst;
 import org.panelsecurity.tck.client.RefreshBurst;
+import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.tck.stub.RotatingProvider;
 
 /** Access tokens that end, with many requests at once, at a provider whose refresh tokens are good once. */
-@ExtendWith(ArquillianExtension.class)
+@OnSharedServer
 class RefreshIT {
     @AutoClose
     private static final RotatingProvider PROVIDER = RotatingProvider.start();
