@@ -117,9 +117,17 @@ public final class ProviderConnection {
         return tokenEndpoint.passwordGrant(metadata.get(), user, password);
     }
 
-    /** Exchanges a refresh token for new tokens (RFC 6749, section 6). The refresh token is kept if the response has none. */
+    /**
+     * Exchanges a refresh token for new tokens (RFC 6749, section 6). The refresh token is kept if the response has none.
+     *
+     * @throws RefreshFailedException if there are none
+     */
     public TokenSet refresh(TokenSet tokens) {
-        return tokenEndpoint.refresh(metadata.get(), tokens);
+        try {
+            return tokenEndpoint.refresh(metadata.get(), tokens);
+        } catch (LoginFailedException failed) {
+            throw RefreshFailedException.withoutAnswer(failed);
+        }
     }
 
     /** Exchanges an authorization code for tokens. */
@@ -141,8 +149,15 @@ public final class ProviderConnection {
      *
      * @param old the previous ID token, which was verified at that time; null if it was not kept
      */
-    public void verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
-        IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
+    public VerifiedIdToken verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
+        VerifiedIdToken refreshed = verify(tokens, null);
+        IdTokenVerifier.checkRefreshed(refreshed, old, subject);
+        return refreshed;
+    }
+
+    /** Returns an ID token that was verified when it came, and has been sealed since. It may have expired. */
+    public VerifiedIdToken verifiedBefore(String idToken, String subject) {
+        return new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken));
     }
 
     /**
