@@ -23,6 +23,8 @@ import org.panelsecurity.spi.UserInfoReader;
  * uses the network throws {@link LoginFailedException} if there is no valid response. Thread-safe.
  */
 public final class ProviderConnection {
+    private static final String PROMPT = "prompt";
+
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
@@ -104,7 +106,15 @@ public final class ProviderConnection {
         if (request.nonce() != null) {
             uri.customParameter("nonce", request.nonce());
         }
+        if (request.prompt() != null) {
+            uri.customParameter(PROMPT, prompt(request.prompt()));
+        }
         return uri.build().toURI();
+    }
+
+    // Configured values choose an account as well, except this one: Google issues refresh tokens only with it.
+    private String prompt(String asked) {
+        return "consent".equals(registration.authorizeParameters().get(PROMPT)) ? asked + " consent" : asked;
     }
 
     /** Checks the authorization response: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */

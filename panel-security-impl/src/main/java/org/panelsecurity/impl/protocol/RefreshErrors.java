@@ -89,7 +89,7 @@ final class RefreshErrors {
     }
 
     // A page instead of an answer comes from a proxy or a firewall. With a status of success it is a page about an
-    // outage. Otherwise it may last, and says nothing about one token.
+    // outage. Otherwise it may last, and is not about one token.
     private static RefreshFailure byStatus(int status, boolean readable) {
         if (status < 400) {
             return readable ? RefreshFailure.TOKEN : RefreshFailure.OUTAGE;
