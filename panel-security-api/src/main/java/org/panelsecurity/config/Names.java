@@ -133,6 +133,9 @@ public interface Names {
     /** Accepted clock skew between provider and server in seconds. Per registration. */
     String CLOCK_SKEW = "panel.oauth.clock-skew";
 
+    /** Whether a login asks for offline access in order to get a refresh token. Per registration. */
+    String OFFLINE_ACCESS = "panel.oauth.offline-access";
+
     /** Store for tokens and user info: cookies, or a JCache cache that all nodes share. */
     String STORE = "panel.session.store";
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice hook for a note in the start-up report
  * @param logout logout at the provider
  * @param revocation token revocation
+ * @param accountPrompt value of the {@code prompt} parameter that lets a user choose another account
  */
 public record OAuthProvider(
         String name,
@@ -56,7 +57,8 @@ public record OAuthProvider(
         IdentityMapper identity,
         StartupNotice notice,
         ProviderLogout logout,
-        TokenRevocation revocation) {
+        TokenRevocation revocation,
+        String accountPrompt) {
 
     /** Creates a preset from copies of all collections. Use {@link #named} instead. */
     public OAuthProvider {

@@ -42,6 +42,7 @@ public final class OAuthProviderBuilder {
     private StartupNotice notice = configured -> Optional.empty();
     private ProviderLogout logout = new ProviderLogout.Standard(null, null);
     private TokenRevocation revocation = new TokenRevocation.Standard(null, true);
+    private String accountPrompt = "login";
 
     OAuthProviderBuilder(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -97,15 +98,21 @@ public final class OAuthProviderBuilder {
         return this;
     }
 
-    /** Sets the scope that requests a refresh token, such as {@code offline_access}. */
+    /** Sets the scope that requests a refresh token, such as {@code offline_access}. The provider issues none without it. */
     public OAuthProviderBuilder offlineScope(String scope) {
-        offlineAccess = new OfflineAccess(List.of(scope), offlineAccess.parameters());
+        offlineAccess = new OfflineAccess(List.of(scope), offlineAccess.parameters(), true);
         return this;
     }
 
-    /** Sets the parameters of the authorization request that request a refresh token. */
+    /** Sets the parameters of the authorization request that request a refresh token. The provider issues none without them. */
     public OAuthProviderBuilder offlineParameters(Map<String, String> values) {
-        offlineAccess = new OfflineAccess(offlineAccess.scopes(), values);
+        offlineAccess = new OfflineAccess(offlineAccess.scopes(), values, true);
+        return this;
+    }
+
+    /** Sets the scope that requests a refresh token, for a provider that usually issues one without it. */
+    public OAuthProviderBuilder optionalOfflineScope(String scope) {
+        offlineAccess = new OfflineAccess(List.of(scope), offlineAccess.parameters(), false);
         return this;
     }
 
@@ -225,6 +232,15 @@ public final class OAuthProviderBuilder {
         return this;
     }
 
+    /**
+     * Sets the value of the {@code prompt} parameter that lets a user choose another account, such as {@code select_account} (OpenID
+     * Connect Core 1.0, section 3.1.2.1). The default is {@code login}.
+     */
+    public OAuthProviderBuilder accountPrompt(String value) {
+        accountPrompt = Objects.requireNonNull(value);
+        return this;
+    }
+
     /** Returns the preset. */
     public OAuthProvider build() {
         return new OAuthProvider(
@@ -248,7 +264,8 @@ public final class OAuthProviderBuilder {
                 identity,
                 notice,
                 logout,
-                revocation);
+                revocation,
+                accountPrompt);
     }
 
     private List<Parameter> declared() {

@@ -56,6 +56,65 @@ public final class KeycloakAdmin {
                         id, KeycloakServer.CLIENT_SECRET, backChannel, session))));
     }
 
+    /**
+     * Adds such a client whose access tokens live for some seconds, and whose ID tokens have the roles of the realm as
+     * {@code realm_access.roles}.
+     */
+    public void addClient(String id, URI backChannel, int seconds) {
+        addClient(id, backChannel, true);
+        changeClient(id, "\"attributes\":{", "\"attributes\":{\"access.token.lifespan\":\"" + seconds + "\",");
+        ask(json("/clients/" + clientId(id) + "/protocol-mappers/models").POST(BodyPublishers.ofString("""
+                {
+                  "name": "realm roles",
+                  "protocol": "openid-connect",
+                  "protocolMapper": "oidc-usermodel-realm-role-mapper",
+                  "config": {
+                    "claim.name": "realm_access.roles",
+                    "jsonType.label": "String",
+                    "multivalued": "true",
+                    "id.token.claim": "true"
+                  }
+                }
+                """)));
+    }
+
+    /** Enables or disables a client. */
+    public void enableClient(String id, boolean enabled) {
+        changeClient(id, "\"enabled\":" + !enabled, "\"enabled\":" + enabled);
+    }
+
+    /** Enables or disables the realm. */
+    public void enableRealm(boolean enabled) {
+        ask(json("").PUT(BodyPublishers.ofString("{\"enabled\":" + enabled + "}")));
+    }
+
+    /** Gives a user a role of the realm. */
+    public void addRole(String user, String role) {
+        ask(json("/users/" + id(user) + "/role-mappings/realm").POST(roles(role)));
+    }
+
+    /** Takes a role of the realm from a user. */
+    public void removeRole(String user, String role) {
+        ask(json("/users/" + id(user) + "/role-mappings/realm").method("DELETE", roles(role)));
+    }
+
+    private HttpRequest.BodyPublisher roles(String role) {
+        return BodyPublishers.ofString("[" + ask(admin("/roles/" + role)) + "]");
+    }
+
+    private void changeClient(String id, String from, String to) {
+        String path = "/clients/" + clientId(id);
+        ask(json(path).PUT(BodyPublishers.ofString(ask(admin(path)).replace(from, to))));
+    }
+
+    private String clientId(String id) {
+        return field("id", ask(admin("/clients?clientId=" + id)));
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return admin(path).header("Content-Type", "application/json");
+    }
+
     /** The ids of a user's sessions. */
     public Set<String> sessions(String user) {
         String sessions = ask(admin("/users/" + id(user) + "/sessions"));

@@ -15,9 +15,11 @@ import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.GuessLimit;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
 import org.panelsecurity.impl.flow.login.LoginLinks;
+import org.panelsecurity.impl.flow.login.LoginLoop;
 import org.panelsecurity.impl.flow.login.NewAttempts;
 import org.panelsecurity.impl.flow.login.NewSessions;
 import org.panelsecurity.impl.flow.login.PasswordForm;
+import org.panelsecurity.impl.flow.login.RefreshTokenNotice;
 import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
@@ -73,6 +75,8 @@ final class FlowsFactory {
     private final BrowserCookies cookies;
     private final PrincipalRules principalRules;
     private final StoreOutages outages;
+    private final ResumeSession resumeSession;
+    private final LoginLoop loop;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
     private final EndLocalSession endLocalSession;
@@ -101,6 +105,8 @@ final class FlowsFactory {
                 registrations.all().size() == 1);
         outages = new StoreOutages(clock);
         shared = new SharedSessions(store, settings.session(), outages, clock);
+        resumeSession = new ResumeSession(cookies, shared, outages);
+        loop = new LoginLoop(cookies, resumeSession);
         endedSessions = new EndedSessions(clock);
         endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
     }
@@ -116,7 +122,7 @@ final class FlowsFactory {
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
                 servedPaths,
-                new ResumeSession(cookies, shared, outages),
+                resumeSession,
                 sessionUpkeep(),
                 loginEndpoint,
                 new AskForLogin(loginEndpoint, failedLogin, links, clock),
@@ -136,6 +142,8 @@ final class FlowsFactory {
                 new NewSessions(hooks.stores(), principalRules, settings.session(), shared, clock),
                 cookies,
                 endedSessions,
+                loop,
+                new RefreshTokenNotice(settings.session().refreshTokens()),
                 hooks.events());
     }
 
@@ -144,7 +152,7 @@ final class FlowsFactory {
         PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
         return new LoginEndpoint(
                 registrations,
-                new StartLogin(newAttempts, cookies, form, failedLogin),
+                new StartLogin(newAttempts, cookies, form, loop, failedLogin),
                 new CheckPassword(form, cookies, beginSession, failedLogin, new GuessLimit(clock)),
                 links);
     }

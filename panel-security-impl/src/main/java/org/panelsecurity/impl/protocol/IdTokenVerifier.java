@@ -14,6 +14,7 @@ import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
@@ -77,10 +78,15 @@ final class IdTokenVerifier {
         return TokenKind.ID_TOKEN.rejected(why);
     }
 
-    private static String issuerOf(String verified) {
+    private static Object issuerOf(String verified) {
+        return claimsOf(verified).getOrDefault("iss", "");
+    }
+
+    /** Returns the claims of a token that was verified before. */
+    static Map<String, Object> claimsOf(String verified) {
         try {
             return Objects.requireNonNullElse(
-                    SignedJWT.parse(verified).getJWTClaimsSet().getIssuer(), "");
+                    SignedJWT.parse(verified).getPayload().toJSONObject(), Map.of());
         } catch (ParseException malformed) {
             throw rejected("the previous one is not a signed JWT: " + malformed.getMessage());
         }

@@ -23,6 +23,8 @@ import org.panelsecurity.spi.UserInfoReader;
  * uses the network throws {@link LoginFailedException} if there is no valid response. Thread-safe.
  */
 public final class ProviderConnection {
+    private static final String PROMPT = "prompt";
+
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
@@ -104,7 +106,15 @@ public final class ProviderConnection {
         if (request.nonce() != null) {
             uri.customParameter("nonce", request.nonce());
         }
+        if (request.prompt() != null) {
+            uri.customParameter(PROMPT, prompt(request.prompt()));
+        }
         return uri.build().toURI();
+    }
+
+    // Configured values choose an account as well, except this one: Google issues refresh tokens only with it.
+    private String prompt(String asked) {
+        return "consent".equals(registration.authorizeParameters().get(PROMPT)) ? asked + " consent" : asked;
     }
 
     /** Checks the authorization response: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */
@@ -117,9 +127,17 @@ public final class ProviderConnection {
         return tokenEndpoint.passwordGrant(metadata.get(), user, password);
     }
 
-    /** Exchanges a refresh token for new tokens (RFC 6749, section 6). The refresh token is kept if the response has none. */
+    /**
+     * Exchanges a refresh token for new tokens (RFC 6749, section 6). The refresh token is kept if the response has none.
+     *
+     * @throws RefreshFailedException if there are none
+     */
     public TokenSet refresh(TokenSet tokens) {
-        return tokenEndpoint.refresh(metadata.get(), tokens);
+        try {
+            return tokenEndpoint.refresh(metadata.get(), tokens);
+        } catch (LoginFailedException failed) {
+            throw RefreshFailedException.withoutAnswer(failed);
+        }
     }
 
     /** Exchanges an authorization code for tokens. */
@@ -141,8 +159,15 @@ public final class ProviderConnection {
      *
      * @param old the previous ID token, which was verified at that time; null if it was not kept
      */
-    public void verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
-        IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
+    public VerifiedIdToken verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
+        VerifiedIdToken refreshed = verify(tokens, null);
+        IdTokenVerifier.checkRefreshed(refreshed, old, subject);
+        return refreshed;
+    }
+
+    /** Returns an ID token that was verified when it came, and has been sealed since. It may have expired. */
+    public VerifiedIdToken verifiedBefore(String idToken, String subject) {
+        return new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken));
     }
 
     /**

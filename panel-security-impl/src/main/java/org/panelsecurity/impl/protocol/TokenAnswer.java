@@ -5,15 +5,18 @@ import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
@@ -28,6 +31,9 @@ final class TokenAnswer {
     private static final Set<String> CLIENT_REFUSED =
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials", "redirect_uri_mismatch");
     private static final int UNAUTHORIZED = 401;
+
+    private static final List<String> ERROR_CODES =
+            List.of("error", "errors", "errorCode", "error_code", "errorType", "code", "type", "reason", "message");
 
     // 100 years: a longer time is a mistake.
     private static final long MAX_TTL_SECONDS = Duration.ofDays(36_500).toSeconds();
@@ -106,6 +112,24 @@ final class TokenAnswer {
                 + text("error_description").or(() -> text("errorSummary")).orElse("");
         return new LoginFailedException(
                 failure, "the token endpoint answered " + status + ": " + UntrustedText.printable(words, secrets));
+    }
+
+    /** Returns the texts that may be the code of an error, the most likely one first. They are untrusted, and not for the log. */
+    List<String> errorCodes() {
+        List<String> codes = new ArrayList<>();
+        collectCodes(members, codes);
+        return codes;
+    }
+
+    // Facebook and Google wrap the error in an object, Fitbit in a list of objects.
+    private static void collectCodes(@Nullable Object value, List<String> codes) {
+        if (value instanceof String text) {
+            codes.add(text);
+        } else if (value instanceof List<?> many) {
+            many.forEach(one -> collectCodes(one, codes));
+        } else if (value instanceof Map<?, ?> object) {
+            ERROR_CODES.forEach(name -> collectCodes(object.get(name), codes));
+        }
     }
 
     private Optional<Duration> lifetime() {

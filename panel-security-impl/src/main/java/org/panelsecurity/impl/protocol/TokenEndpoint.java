@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
 
 /** The token endpoint of a provider: exchanges a code (RFC 6749, section 4.1.3; RFC 7636, section 4.5), a password or a refresh token for tokens. */
@@ -56,12 +57,23 @@ final class TokenEndpoint {
         return ask(metadata, new TokenRequest(form, registration.scopes(), Stream.of(password)));
     }
 
-    /** Refreshes tokens (RFC 6749, section 6). The ID token is absent if the response has none; the refresh token is kept. */
+    /**
+     * Refreshes tokens (RFC 6749, section 6). The ID token is absent if the response has none; the refresh token is kept.
+     *
+     * @throws RefreshFailedException if the provider answers without tokens
+     */
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));
-        TokenSet fresh =
-                ask(metadata, new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken)));
+        TokenRequest request = new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken));
+        List<String> hidden = hidden(request);
+        HttpAnswer answer = send(metadata, request);
+        TokenSet fresh;
+        try {
+            fresh = tokens(answer, request, hidden);
+        } catch (LoginFailedException failed) {
+            throw new RefreshFailedException(RefreshErrors.cause(answer), failed);
+        }
         return new TokenSet(
                 fresh.accessToken(),
                 fresh.idToken(),
@@ -71,10 +83,20 @@ final class TokenEndpoint {
     }
 
     private TokenSet ask(Metadata metadata, TokenRequest request) {
-        List<String> hidden = Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
+        return tokens(send(metadata, request), request, hidden(request));
+    }
+
+    private HttpAnswer send(Metadata metadata, TokenRequest request) {
+        return http.send(authenticator.form(metadata, request.form()), metadata.token());
+    }
+
+    private TokenSet tokens(HttpAnswer answer, TokenRequest request, List<String> hidden) {
+        return TokenAnswer.read(answer, hidden).tokens(request.scopes(), hidden, clock.instant());
+    }
+
+    private List<String> hidden(TokenRequest request) {
+        return Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
                 .flatMap(Stream::ofNullable)
                 .toList();
-        return TokenAnswer.read(http.send(authenticator.form(metadata, request.form()), metadata.token()), hidden)
-                .tokens(request.scopes(), hidden, clock.instant());
     }
 }

@@ -1,11 +1,9 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.panelsecurity.impl.protocol.ClientRegistration;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
@@ -29,6 +27,7 @@ final class ClientRegistrationFactory {
     private final ConfiguredParameters parameters;
     private final UrlTemplate template;
     private final ConfiguredLogout logout;
+    private final ConfiguredOfflineAccess offlineAccess;
 
     ClientRegistrationFactory(ConfiguredPreset configured, Problems problems) {
         this.preset = configured.preset();
@@ -37,6 +36,7 @@ final class ClientRegistrationFactory {
         this.problems = problems;
         this.template = new UrlTemplate(settings, parameters, problems);
         this.logout = new ConfiguredLogout(configured, template, problems);
+        this.offlineAccess = new ConfiguredOfflineAccess(configured);
     }
 
     /** Returns the client registration; absent if there is a problem. */
@@ -56,7 +56,7 @@ final class ClientRegistrationFactory {
                         .jwks()
                         .orElse(endpoints.get() instanceof Endpoints.Explicit known ? known.jwks() : null),
                 settings.urls().issuer().isPresent() ? Set.of() : preset.issuerAliases(),
-                scopes(refreshTokens),
+                offlineAccess.scopes(refreshTokens),
                 authorizeParameters(refreshTokens),
                 new Validation(checks.algorithms(), checks.clockSkew(), checks.pkce(), checks.nonce()),
                 parameters::find,
@@ -87,15 +87,6 @@ final class ClientRegistrationFactory {
                         clientId, settings.secret().map(Secret::text).orElse(null), chosen));
     }
 
-    // Configured scopes replace all defaults: a provider may refuse the scope for offline access.
-    private List<String> scopes(boolean refreshTokens) {
-        List<String> offline = refreshTokens ? preset.offlineAccess().scopes() : List.of();
-        return settings.scopes()
-                .orElseGet(() -> Stream.concat(preset.scopes().stream(), offline.stream())
-                        .distinct()
-                        .toList());
-    }
-
     // A restriction may be a list of values; as a hint, a provider accepts only one.
     private boolean isRestriction(String template) {
         return preset.restrictions().values().stream().anyMatch(parameter -> template.contains("{" + parameter + ":"));
@@ -110,9 +101,7 @@ final class ClientRegistrationFactory {
                 all.put(name, filled);
             }
         });
-        if (refreshTokens) {
-            all.putAll(preset.offlineAccess().parameters());
-        }
+        all.putAll(offlineAccess.additions(refreshTokens).parameters());
         settings.extraParams().forEach((name, value) -> {
             if (!parameters.isDeclared(name)) {
                 all.put(name, value);

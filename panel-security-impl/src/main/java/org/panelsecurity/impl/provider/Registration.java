@@ -103,6 +103,16 @@ public final class Registration {
         return client;
     }
 
+    /** Returns what the administrator can do if a login brought no refresh token, as sentences. */
+    public String refreshTokenAdvice() {
+        return new ConfiguredOfflineAccess(configured).advice();
+    }
+
+    /** Returns the prompt with which the provider lets a user choose another account. */
+    public String accountPrompt() {
+        return preset.accountPrompt();
+    }
+
     /** Returns whether the authorization response is a POST (response mode form_post), not a redirect. */
     public boolean answersByForm() {
         return preset.login() instanceof AuthorizationCode code && code.responseMode() == ResponseMode.FORM_POST;

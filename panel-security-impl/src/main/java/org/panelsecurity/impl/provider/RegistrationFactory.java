@@ -64,6 +64,7 @@ public final class RegistrationFactory {
 
     private Optional<Authority> authority(ConfiguredPreset configured, Settings settings) {
         OAuthProvider preset = configured.preset();
+        new ConfiguredOfflineAccess(configured).check(settings.session(), problems);
         if (preset.login() instanceof LocalPasswords) {
             new ConfiguredLogout(
                             configured,

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.session;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.UserSession.Life;
@@ -14,6 +15,7 @@ import org.panelsecurity.impl.session.UserSession.Life;
  * @param generation the session's, counted up by every refresh
  * @param tokens null if {@code panel.session.tokens} keeps none
  * @param claims the verified ID token's, overlaid with user info
+ * @param groups the user's groups at the provider, for nodes that take the details from a shared store; null: as at the login
  * @param unknown fields of a later release
  */
 public record Details(
@@ -21,9 +23,24 @@ public record Details(
         long generation,
         @Nullable TokenSet tokens,
         Map<String, Object> claims,
+        @Nullable Set<String> groups,
         UnknownFields unknown) {
     public Details {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+    }
+
+    Details(
+            String sessionId,
+            long generation,
+            @Nullable TokenSet tokens,
+            Map<String, Object> claims,
+            UnknownFields unknown) {
+        this(sessionId, generation, tokens, claims, null, unknown);
+    }
+
+    /** The same details for an application that must not use their tokens. */
+    Details withoutTokens() {
+        return new Details(sessionId, generation, null, claims, groups, unknown);
     }
 
     /** The details of a session at this point of its life. */

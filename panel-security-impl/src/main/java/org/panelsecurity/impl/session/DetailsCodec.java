@@ -13,8 +13,10 @@ final class DetailsCodec {
     private static final Field<Instant> EXPIRES_AT = Field.instant(7);
     private static final Field<Set<String>> SCOPES = Field.texts(8);
 
-    // Last in the compressed block, since it repeats most of the ID token before it.
+    // Late in the compressed block, since it repeats most of the ID token before it.
     private static final Field<String> CLAIMS = Field.text(9).asCompressible();
+
+    private static final Field<Set<String>> GROUPS = Field.texts(10).asCompressible();
 
     static final FieldTable FIELDS = new FieldTable(
             ACCESS_TOKEN.proof(),
@@ -25,7 +27,8 @@ final class DetailsCodec {
             REFRESH_TOKEN.claims(),
             EXPIRES_AT,
             SCOPES,
-            CLAIMS);
+            CLAIMS,
+            GROUPS);
 
     private static final String NO_CLAIMS = "{}";
 
@@ -39,6 +42,7 @@ final class DetailsCodec {
         Packer packer = Format.begin().text(details.sessionId()).number(details.generation());
         FieldValues values = fields.values()
                 .put(CLAIMS, ClaimsJson.write(details.claims()), NO_CLAIMS)
+                .put(GROUPS, details.groups())
                 .keep(details.unknown());
         TokenSet tokens = details.tokens();
         if (tokens != null) {
@@ -69,6 +73,7 @@ final class DetailsCodec {
                 generation,
                 tokens(values),
                 ClaimsJson.read(values.get(CLAIMS, NO_CLAIMS)),
+                values.get(GROUPS),
                 values.unknown());
     }
 

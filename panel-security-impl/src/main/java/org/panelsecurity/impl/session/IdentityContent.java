@@ -45,6 +45,10 @@ public record IdentityContent(
         return new IdentityContent(client, identity, life, storeGroups, provider, detailsKey, usedAt, unknown);
     }
 
+    IdentityContent with(Identity other) {
+        return new IdentityContent(client, other, life, storeGroups, providerState, detailsKey, usedAt, unknown);
+    }
+
     IdentityContent with(Life other) {
         return new IdentityContent(client, identity, other, storeGroups, providerState, detailsKey, usedAt, unknown);
     }

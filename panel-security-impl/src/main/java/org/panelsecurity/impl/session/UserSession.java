@@ -26,8 +26,8 @@ public final class UserSession {
     /**
      * What a session knows of its provider.
      *
-     * @param accessTokenExpiresAt null if the provider did not say
-     * @param refreshAt when the tokens are refreshed; null without a refresh token or without an expiry
+     * @param accessTokenExpiresAt null if the provider did not say, and there is no refresh token
+     * @param refreshAt when the tokens are refreshed; null without a refresh token
      * @param sid the provider's session (OpenID Connect Back-Channel Logout 1.0, section 2.1); null if it has none
      * @param sub the provider's subject if it is not the stable id, else null
      */
@@ -41,12 +41,15 @@ public final class UserSession {
 
         private static final Duration REFRESH_AHEAD = Duration.ofSeconds(60);
 
+        // RFC 6749, section 5.1: the provider should tell the lifetime, but some do not. Salesforce's shortest is this.
+        private static final Duration UNKNOWN_TTL = Duration.ofMinutes(15);
+
         /** With the times of these tokens, which are new: they are refreshed a minute before they expire, or a quarter of a shorter life. */
         public ProviderState with(@Nullable TokenSet tokens, Instant now) {
-            Instant expiry = tokens == null ? null : tokens.expiresAt();
-            if (tokens == null || expiry == null || tokens.refreshToken() == null) {
-                return new ProviderState(expiry, null, sid, sub);
+            if (tokens == null || tokens.refreshToken() == null) {
+                return new ProviderState(tokens == null ? null : tokens.expiresAt(), null, sid, sub);
             }
+            Instant expiry = tokens.expiresAt() == null ? now.plus(UNKNOWN_TTL) : tokens.expiresAt();
             Duration quarter = Duration.between(now, expiry).dividedBy(4);
             return new ProviderState(
                     expiry, expiry.minus(quarter.compareTo(REFRESH_AHEAD) < 0 ? quarter : REFRESH_AHEAD), sid, sub);
@@ -83,14 +86,36 @@ public final class UserSession {
 
     /** The same session with new tokens, one generation later. */
     public UserSession refreshed(TokenSet tokens, Instant now) {
-        UnknownFields unknown = details().map(Details::unknown).orElse(UnknownFields.NONE);
-        return with(new Details(life().id(), life().generation() + 1, tokens, claims(), unknown), now);
+        return refreshed(identity, tokens, now);
     }
 
-    /** The same session at the generation of these details. */
+    /** The same session with new tokens, and with the groups and claims that came with them, one generation later. */
+    public UserSession refreshed(Identity refreshed, TokenSet tokens, Instant now) {
+        UnknownFields unknown = details().map(Details::unknown).orElse(UnknownFields.NONE);
+        // The identity cookie has the groups too. A node that takes the details from the store may have an older one.
+        Set<String> groups = detailsKey() == null ? null : refreshed.groups();
+        Details details =
+                new Details(life().id(), life().generation() + 1, tokens, refreshed.claims(), groups, unknown);
+        return with(refreshed, details, now);
+    }
+
+    /** The same session at the generation of these details, with their groups. */
     UserSession with(Details details, Instant now) {
+        Set<String> groups = details.groups();
+        Identity refreshed = groups == null
+                ? identity
+                : Identity.of(identity.registration(), identity.id(), identity.user(), groups);
+        return with(refreshed, details, now);
+    }
+
+    private UserSession with(Identity other, Details details, Instant now) {
         Life next = new Life(life().id(), details.generation(), life().startedAt(), life().expiresAt());
-        return begin(content.with(next).with(providerState().with(details.tokens(), now)), details);
+        return begin(content.with(next).with(other).with(providerState().with(details.tokens(), now)), details);
+    }
+
+    /** The same session for an application that must not use its tokens. */
+    public UserSession withoutTokens() {
+        return withDetails(() -> details().map(Details::withoutTokens));
     }
 
     /** The same session with details from another place. */

@@ -20,6 +20,7 @@ public final class RegistrationSettings {
     private final Optional<ClientAuthentication> clientAuthentication;
     private final Optional<String> redirectUri;
     private final Optional<List<String>> scopes;
+    private final Optional<Boolean> offlineAccess;
     private final ProviderUrls urls;
     private final ClaimSettings claims;
     private final LoginChecks checks;
@@ -37,6 +38,7 @@ public final class RegistrationSettings {
         clientAuthentication = values.choice(Setting.CLIENT_AUTHENTICATION, CLIENT_AUTHENTICATIONS);
         redirectUri = values.read(Setting.REDIRECT_URI, Formats::redirectUri);
         scopes = values.read(Setting.SCOPE, Formats::words);
+        offlineAccess = values.read(Setting.OFFLINE_ACCESS, Formats::flag);
         urls = ProviderUrls.read(values);
         claims = ClaimSettings.read(values);
         checks = LoginChecks.read(values);
@@ -91,6 +93,11 @@ public final class RegistrationSettings {
     /** Returns the scopes that the login requests. */
     public Optional<List<String>> scopes() {
         return scopes;
+    }
+
+    /** Returns whether a login asks for offline access; empty for the default of the preset. */
+    public Optional<Boolean> offlineAccess() {
+        return offlineAccess;
     }
 
     /** Returns the URLs of the provider. */

@@ -103,7 +103,13 @@ public enum Setting {
             Kind.COMMON,
             "false",
             Expected.FLAG,
-            "Whether access tokens are refreshed with the refresh token (RFC 6749, section 6) while the session is used."),
+            "Whether access tokens are refreshed with the refresh token (RFC 6749, section 6) while the session is used. Groups and claims follow the provider at each refresh. An access token without `expires_in` counts as valid for 15 minutes."),
+    OFFLINE_ACCESS(
+            Names.OFFLINE_ACCESS,
+            Kind.REGISTRATION,
+            "the preset's, if `panel.oauth.refresh-tokens` is `true`",
+            Expected.FLAG,
+            "Whether a login asks for offline access in order to get a refresh token (OpenID Connect Core 1.0, section 11), even if `panel.oauth.scope` is set. `generic` does not ask by default: many providers issue a refresh token without it, and Keycloak ends single sign-on with it."),
     USER_KEY(
             Names.USER_KEY,
             Kind.REGISTRATION,

@@ -120,7 +120,8 @@ record ProviderSection(OAuthProvider preset, ProviderNotes notes) {
                         .map(parameter -> "`" + parameter + "`")
                         .collect(Collectors.joining(" and "))
                 : "the scope `" + String.join(" ", scopes) + "`";
-        return "`panel.oauth.refresh-tokens=true` asks for " + asked + " as well";
+        String setting = preset.offlineAccess().needed() ? "panel.oauth.refresh-tokens" : "panel.oauth.offline-access";
+        return "`%s=true` asks for %s as well".formatted(setting, asked);
     }
 
     private String groups() {

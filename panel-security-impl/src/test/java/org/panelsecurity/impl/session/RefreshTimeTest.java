@@ -23,9 +23,15 @@ class RefreshTimeTest {
     }
 
     @Test
-    void neverComesWithoutARefreshTokenOrAnExpiry() {
+    void isAMinuteBeforeAQuarterOfAnHourIfTheLifetimeIsUnknown() {
+        assertThat(given("refresh", null).accessTokenExpiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(given("refresh", null).refreshAt()).isEqualTo(NOW.plus(Duration.ofMinutes(14)));
+    }
+
+    @Test
+    void neverComesWithoutARefreshToken() {
         assertThat(given(null, NOW.plusSeconds(300)).refreshAt()).isNull();
-        assertThat(given("refresh", null).refreshAt()).isNull();
+        assertThat(given(null, null)).isEqualTo(ProviderState.UNKNOWN);
         assertThat(new ProviderState(NOW, NOW, "s", "u").with(null, NOW))
                 .isEqualTo(new ProviderState(null, null, "s", "u"));
     }

@@ -33,7 +33,7 @@ interface RefreshRows extends ContractRows {
                 ? Stream.of(
                         row("takesTheNewTokens", this::takesTheNewTokens),
                         row("keepsTheRefreshTokenWhereNoneComes", this::keepsTheRefreshToken),
-                        row("endsTheSessionWhereTheProviderRefuses", this::endsTheSession),
+                        row("endsTheSessionWithItsAccessTokenWhereTheProviderRefuses", this::endsTheSession),
                         row("keepsTheSessionWhereTheProviderIsDown", this::keepsTheSession),
                         row("asksOnceForTwentyRequestsAtOnce", () -> asksOnce(SOON)),
                         row("letsAllOfThemWaitWhereItHasEnded", () -> asksOnce(ENDED)),
@@ -72,6 +72,8 @@ interface RefreshRows extends ContractRows {
         ContractLogin login = expiring();
         provider().refuses(script().refusedRefresh());
 
+        assertThat(login.request()).as("its access token is still valid").isPresent();
+        login.later(ENDED);
         assertThat(login.request()).isEmpty();
         assertThat(login.browser().session()).isEmpty();
     }

@@ -8,6 +8,7 @@ import org.panelsecurity.Decision;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.LoginWish;
 import org.panelsecurity.impl.flow.web.Navigation;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
@@ -24,10 +25,12 @@ public final class CheckAccess {
 
     private final AuthorizationCallback callback;
     private final ServedPaths servedPaths;
+    private final ReturnTo returnTo;
 
     public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths) {
         this.callback = callback;
         this.servedPaths = servedPaths;
+        this.returnTo = new ReturnTo(servedPaths.all());
     }
 
     public Access of(UserSession session, Exchange exchange) {
@@ -81,6 +84,8 @@ public final class CheckAccess {
                 session.identity().user(),
                 reason,
                 new Link(servedPaths.logout(exchange)),
-                new Link(ReturnTo.root(exchange))));
+                new Link(ReturnTo.root(exchange)),
+                LoginWish.ANOTHER_ACCOUNT.at(
+                        servedPaths.login(session.client().registration(), exchange), returnTo.requested(exchange))));
     }
 }

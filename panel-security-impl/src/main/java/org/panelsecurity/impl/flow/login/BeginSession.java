@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.panelsecurity.LoginEvent;
@@ -19,13 +20,22 @@ public final class BeginSession {
     private final NewSessions newSessions;
     private final BrowserCookies cookies;
     private final EndedSessions endedSessions;
+    private final LoginLoop loop;
+    private final RefreshTokenNotice refreshTokenNotice;
     private final Consumer<LoginEvent> events;
 
     public BeginSession(
-            NewSessions newSessions, BrowserCookies cookies, EndedSessions endedSessions, Consumer<LoginEvent> events) {
+            NewSessions newSessions,
+            BrowserCookies cookies,
+            EndedSessions endedSessions,
+            LoginLoop loop,
+            RefreshTokenNotice refreshTokenNotice,
+            Consumer<LoginEvent> events) {
         this.newSessions = newSessions;
         this.cookies = cookies;
         this.endedSessions = endedSessions;
+        this.loop = loop;
+        this.refreshTokenNotice = refreshTokenNotice;
         this.events = events;
     }
 
@@ -40,9 +50,11 @@ public final class BeginSession {
         String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
         Reply reply = Reply.redirect(returnTo)
                 .with(cookies.logIn(session, attempt, exchange))
+                .with(List.of(loop.count(exchange)))
                 .with(SessionFate.RENEW);
         // Before the browser can have the new cookies: requests with the old ones may still be under way.
         cookies.session(exchange).ifPresent(endedSessions::replaced);
+        refreshTokenNotice.check(registration, login);
         events.accept(new LoginEvent.LoggedIn(session.identity()));
         return reply;
     }

@@ -12,11 +12,9 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.web.Exchange;
-import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.provider.Registration;
 
@@ -32,13 +30,13 @@ public final class FailedLogin {
             LoginFailure.TOO_MANY_ATTEMPTS,
             LoginFailure.SESSION_STORE_UNAVAILABLE);
 
-    private final ServedPaths servedPaths;
+    private final WaysOut waysOut;
     private final RandomTokens randomTokens;
     private final Consumer<LoginEvent> events;
     private final OnceAMinute onceAMinute;
 
     public FailedLogin(ServedPaths servedPaths, RandomTokens randomTokens, Consumer<LoginEvent> events, Clock clock) {
-        this.servedPaths = servedPaths;
+        this.waysOut = new WaysOut(servedPaths);
         this.randomTokens = randomTokens;
         this.events = events;
         this.onceAMinute = new OnceAMinute(clock);
@@ -57,10 +55,7 @@ public final class FailedLogin {
                 failed.failure(),
                 at.map(Registration::displayName).orElse(""),
                 tell(failed, at),
-                new Page.LoginFailed.Ways(
-                        new Link(servedPaths.login(exchange)),
-                        new Link(ReturnTo.root(exchange)),
-                        at.flatMap(Registration::logoutUrl).orElse(""))));
+                waysOut.after(failed.failure(), at, exchange)));
     }
 
     /** Writes the log line and sends the event. Returns the incident's id, which both contain. */

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow.login;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.LoginWish;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.provider.Registration;
@@ -49,7 +50,7 @@ public final class LoginEndpoint {
     /** Begins a login that returns to the requested page. If the user has to choose or type, it continues at the login endpoint. */
     Reply andReturn(Exchange exchange) {
         return only().filter(LoginEndpoint::redirects)
-                .map(registration -> startLogin.at(registration, links.requested(exchange), exchange))
+                .map(registration -> startLogin.at(registration, links.requested(exchange), LoginWish.ANY, exchange))
                 .orElseGet(() -> Reply.redirect(links.loginAndBack(exchange)));
     }
 
@@ -59,7 +60,7 @@ public final class LoginEndpoint {
 
     private Reply begin(Optional<Registration> at, Exchange exchange) {
         String next = links.next(exchange);
-        return at.map(registration -> startLogin.at(registration, next, exchange))
+        return at.map(registration -> startLogin.at(registration, next, LoginWish.of(exchange), exchange))
                 .orElseGet(() -> chooser(next, exchange));
     }
 

@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.flow.login;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
@@ -37,8 +36,7 @@ record VerifiedLogin(
     static VerifiedLogin byTokens(
             TokenSet tokens, Registration registration, ProviderConnection provider, @Nullable String nonce) {
         VerifiedIdToken idToken = provider.openId() ? provider.verify(tokens, nonce) : null;
-        Map<String, Object> claims = new LinkedHashMap<>(idToken == null ? Map.of() : idToken.claims());
-        claims.keySet().removeAll(List.of("nonce", "at_hash", "c_hash"));
+        Map<String, Object> claims = idToken == null ? new LinkedHashMap<>() : idToken.userClaims();
         // OpenID Connect Core 1.0, section 5.3: user info has more claims than the ID token. It costs a call.
         if (idToken == null || registration.needsUserInfo(claims)) {
             claims.putAll(provider.userInfo(tokens, registration.userInfoReader(), idToken));

@@ -73,7 +73,7 @@ public final class RefreshOnOneNode {
                 return later.get();
             }
             RefreshResult result = current.map(this::refresh).orElseGet(RefreshResult.Refused::new);
-            if (result instanceof RefreshResult.Refused) {
+            if (result instanceof RefreshResult.Refused || result instanceof RefreshResult.TokenRefused) {
                 // A node whose lease expired while it waited for the provider may have the new tokens.
                 return later(shared.current(session), session).orElse(result);
             }

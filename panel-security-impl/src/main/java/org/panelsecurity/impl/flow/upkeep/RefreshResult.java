@@ -7,8 +7,14 @@ sealed interface RefreshResult {
     /** The provider issued new tokens; the session contains them. */
     record Refreshed(UserSession session) implements RefreshResult {}
 
-    /** The provider refused the refresh token. */
+    /** The session ends: its tokens or claims no longer prove a user who may log in, or it has no refresh token. */
     record Refused() implements RefreshResult {}
+
+    /** The provider refused the refresh token; the session ends with its access token. */
+    record TokenRefused() implements RefreshResult {}
+
+    /** The provider refused the client; the session ends some time after its access token. */
+    record ClientRefused() implements RefreshResult {}
 
     /**
      * The provider could not be asked; a later request tries again.

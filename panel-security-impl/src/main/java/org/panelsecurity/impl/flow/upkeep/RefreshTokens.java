@@ -20,6 +20,9 @@ import org.panelsecurity.impl.session.UserSession;
 public final class RefreshTokens {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
+    // An expired client secret must not log all users out at once, nor keep them for a day.
+    private static final Duration REFUSED_CLIENT_TTL = Duration.ofHours(1);
+
     private final boolean enabled;
     private final RefreshOnOneNode refreshOnOneNode;
     private final BrowserCookies cookies;
@@ -54,8 +57,12 @@ public final class RefreshTokens {
     }
 
     boolean isAccessTokenValid(UserSession session) {
+        return !hasExpiredFor(Duration.ZERO, session);
+    }
+
+    private boolean hasExpiredFor(Duration time, UserSession session) {
         Instant expiry = session.providerState().accessTokenExpiresAt();
-        return expiry != null && clock.instant().isBefore(expiry);
+        return expiry == null || !clock.instant().isBefore(expiry.plus(time));
     }
 
     /** Refreshes the tokens; empty if the session continues with its tokens, and no other request sets its cookies. */
@@ -69,13 +76,29 @@ public final class RefreshTokens {
         if (result instanceof RefreshResult.Refreshed refreshed) {
             return Optional.of(withCookies(refreshed.session(), session, exchange));
         }
-        if (result instanceof RefreshResult.Refused) {
+        if (hasEnded(session, result)) {
             return Optional.of(UpkeepResult.ended(endLocalSession.end(session, exchange)));
+        }
+        if (result instanceof RefreshResult.TokenRefused || result instanceof RefreshResult.ClientRefused) {
+            return Optional.of(refused(session, exchange));
         }
         // The request that asks the provider sets the cookies. If the provider is unreachable, no request does.
         return recent.has(session) || result instanceof RefreshResult.OnOtherNode
                 ? Optional.of(UpkeepResult.of(session, List.of()))
                 : Optional.empty();
+    }
+
+    private boolean hasEnded(UserSession session, RefreshResult result) {
+        return result instanceof RefreshResult.Refused
+                || (result instanceof RefreshResult.TokenRefused && !isAccessTokenValid(session))
+                || (result instanceof RefreshResult.ClientRefused && hasExpiredFor(REFUSED_CLIENT_TTL, session));
+    }
+
+    // The session goes on, but not with an expired token. Its cookies keep the tokens: the client may be accepted
+    // again.
+    private UpkeepResult refused(UserSession session, Exchange exchange) {
+        return UpkeepResult.of(
+                isAccessTokenValid(session) ? session : session.withoutTokens(), cookies.keepUp(session, exchange));
     }
 
     private UpkeepResult withCookies(UserSession refreshed, UserSession old, Exchange exchange) {

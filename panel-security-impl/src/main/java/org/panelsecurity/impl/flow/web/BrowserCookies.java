@@ -48,6 +48,15 @@ public final class BrowserCookies {
         return counter.finished(exchange.cookies(), scopes.of(exchange));
     }
 
+    /**
+     * Returns the cookie that counts one more finished login.
+     *
+     * @param first whether the logins before it do not count
+     */
+    public SetCookie countLogin(boolean first, Exchange exchange) {
+        return counter.count(first ? List.of() : exchange.cookies(), scopes.of(exchange));
+    }
+
     /** Returns the cookies of a new attempt; those of a session that does not open any more are cleared. */
     public List<SetCookie> begin(LoginAttempt attempt, boolean answeredByForm, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
@@ -76,12 +85,11 @@ public final class BrowserCookies {
         return attempts.end(attempt, scopes.of(exchange));
     }
 
-    /** Returns the cookies of a new session: its attempt, if there is one, is used up, and one more login is counted. */
+    /** Returns the cookies of a new session: its attempt, if there is one, is used up. */
     public List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>(seal(session, exchange));
         attempt.ifPresent(used -> cookies.add(attempts.end(used, scope)));
-        cookies.add(counter.count(exchange.cookies(), scope));
         return cookies;
     }
 

@@ -30,9 +30,16 @@ public sealed interface Page {
         /**
          * Where users can go after a failed login.
          *
+         * @param tryAgain none if trying again cannot help
          * @param providerLogout where users log out at the provider: an absolute URL from the configuration; empty for none
+         * @param anotherAccount none if the account is not the reason
+         * @param anyway a login although several did not come back; none unless that is the reason
          */
-        public record Ways(Link tryAgain, Link start, String providerLogout) {}
+        public record Ways(Link tryAgain, Link start, String providerLogout, Link anotherAccount, Link anyway) {
+            public Ways(Link tryAgain, Link start, String providerLogout) {
+                this(tryAgain, start, providerLogout, Link.NONE, Link.NONE);
+            }
+        }
 
         @Override
         public String name() {
@@ -49,8 +56,13 @@ public sealed interface Page {
      * The access check of the application denied access.
      *
      * @param reason the sentence of the application; empty for ours
+     * @param anotherAccount a login with another account
      */
-    record NotAuthorized(String user, String reason, Link logout, Link start) implements Page {
+    record NotAuthorized(String user, String reason, Link logout, Link start, Link anotherAccount) implements Page {
+        public NotAuthorized(String user, String reason, Link logout, Link start) {
+            this(user, reason, logout, start, Link.NONE);
+        }
+
         @Override
         public String name() {
             return "not-authorized";

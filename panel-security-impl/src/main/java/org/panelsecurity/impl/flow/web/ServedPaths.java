@@ -69,6 +69,11 @@ public final class ServedPaths {
         return exchange.contextPath() + login;
     }
 
+    /** Returns the login endpoint of one registration. */
+    public String login(String registration, Exchange exchange) {
+        return login(exchange) + "/" + registration;
+    }
+
     public String logout(Exchange exchange) {
         return exchange.contextPath() + logout;
     }

@@ -1,8 +1,13 @@
 package org.panelsecurity.impl.mechanism.pages;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
+import java.util.stream.Stream;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Page.LoginFailed.Ways;
 
 /**
  * What a template can show of a page: its data, and the texts that depend on it. The names that the templates of Panel know are spelled
@@ -47,15 +52,27 @@ public final class PageVariables {
     }
 
     private Map<String, Object> failed(Page.LoginFailed page) {
-        return Map.of(
-                "title", title(page),
-                "error_type", messages.text("error.type"),
-                "error", page.failure().name(),
-                "error_msg", sentence(page.failure()),
-                "incident", page.incident(),
-                "login_endpoint", page.ways().tryAgain().path(),
-                "start", page.ways().start().path(),
-                "oauth_logout_link", page.ways().providerLogout());
+        Ways ways = page.ways();
+        return Map.ofEntries(
+                entry("title", title(page)),
+                entry("error_type", messages.text("error.type")),
+                entry("error", page.failure().name()),
+                entry("error_msg", sentence(page.failure())),
+                entry("incident", page.incident()),
+                entry("login_endpoint", login(ways).path()),
+                entry("try_again", ways.tryAgain().path()),
+                entry("another_account", ways.anotherAccount().path()),
+                entry("log_in_anyway", ways.anyway().path()),
+                entry("start", ways.start().path()),
+                entry("oauth_logout_link", ways.providerLogout()));
+    }
+
+    // Templates of the application show this link after every failure.
+    private static Link login(Ways ways) {
+        return Stream.of(ways.tryAgain(), ways.anotherAccount(), ways.anyway())
+                .filter(link -> !link.equals(Link.NONE))
+                .findFirst()
+                .orElse(ways.start());
     }
 
     private String title(Page.LoginFailed page) {
@@ -77,6 +94,7 @@ public final class PageVariables {
                 "error_msg", page.reason().isBlank() ? messages.text("not-authorized.reason") : page.reason(),
                 "user", page.user(),
                 "logout_endpoint", page.logout().path(),
+                "another_account", page.anotherAccount().path(),
                 "start", page.start().path());
     }
 

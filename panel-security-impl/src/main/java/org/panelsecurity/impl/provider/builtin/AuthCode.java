@@ -14,7 +14,7 @@ final class AuthCode {
                 .displayName("single sign-on")
                 .publicClient()
                 .clientAuthentication(ClientAuthentication.NONE)
-                .offlineScope("offline_access")
+                .optionalOfflineScope("offline_access")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .build();
     }

@@ -56,6 +56,7 @@ final class Azure {
                 .restrict("tid", "tenants")
                 .clientAuthentication(ClientAuthentication.POST)
                 .offlineScope("offline_access")
+                .accountPrompt("select_account")
                 // E-mail addresses and names may be reassigned, and other tenants can assign any of them.
                 .idClaim("tid", "oid")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)

@@ -12,7 +12,7 @@ final class Generic {
     static OAuthProvider provider() {
         return OAuthProvider.named("generic")
                 .displayName("single sign-on")
-                .offlineScope("offline_access")
+                .optionalOfflineScope("offline_access")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .build();
     }

@@ -32,6 +32,7 @@ final class GitHub {
                 .parameter("url", "the host of your GitHub Enterprise, as in `github.example.com` or `octo.ghe.com`")
                 .scopes("read:user", "user:email")
                 .clientAuthentication(ClientAuthentication.POST)
+                .accountPrompt("select_account")
                 .idClaim("id")
                 .userClaim("login")
                 .groupsClaim("groups")

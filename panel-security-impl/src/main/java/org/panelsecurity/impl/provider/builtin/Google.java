@@ -20,6 +20,7 @@ final class Google {
                 .restrict("hd", "hd")
                 .offlineParameters(Map.of("access_type", "offline", "prompt", "consent"))
                 .clientAuthentication(ClientAuthentication.POST)
+                .accountPrompt("select_account")
                 .userClaim("email")
                 .logout(new ProviderLogout.None())
                 .build();

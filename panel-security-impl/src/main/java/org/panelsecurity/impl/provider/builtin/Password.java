@@ -14,7 +14,7 @@ final class Password {
                 .displayName("single sign-on")
                 .login(new LoginMethod.PasswordGrant())
                 .publicClient()
-                .offlineScope("offline_access")
+                .optionalOfflineScope("offline_access")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .notice(
                         configured -> Optional.of(

@@ -47,7 +47,11 @@ class CheckAccessTest {
 
         assertThat(refusal(TestExchange.get("/reports")).content())
                 .isEqualTo(new Content.Show(new Page.NotAuthorized(
-                        "mona", "Only on Mondays.", new Link("/app/logout"), new Link("/app/"))));
+                        "mona",
+                        "Only on Mondays.",
+                        new Link("/app/logout"),
+                        new Link("/app/"),
+                        new Link("/app/login/github?wish=another-account&next=%2Fapp%2Freports"))));
         assertThat(refusal(TestExchange.get("/reports").byScript()).content())
                 .isEqualTo(new Content.Json(403, Map.of("error", "not_authorized")));
     }

@@ -251,18 +251,6 @@ class FinishLoginTest {
     }
 
     @Test
-    void endsALoopAtTheThirdLogin() {
-        Reply first = answer(application, "mona", begun);
-        Reply second =
-                application.flows().askForLogin().of(TestExchange.get("/").cookiesOf(first));
-        Reply twice = answer(application, "mona", second, first);
-
-        Reply third = application.flows().askForLogin().of(TestExchange.get("/").cookiesOf(first, twice));
-
-        assertFailed(third, LoginFailure.LOGIN_LOOP);
-    }
-
-    @Test
     void acceptsItsSessionsInNoOtherApplication() {
         Reply answered = answer(application, "mona", begun);
         Map<String, String> otherClient = TestApplication.with(provider.settings(), "panel.oauth.key", "client-2");

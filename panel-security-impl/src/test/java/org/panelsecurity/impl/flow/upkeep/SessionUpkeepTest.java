@@ -223,7 +223,8 @@ class SessionUpkeepTest {
     void leavesTheCookiesOfANewLoginAloneAfterAnyAnswerToTheOldOne(boolean agrees) throws Exception {
         TestApplication application = refreshing();
         Reply loggedIn = logIn(application);
-        application.clock().setElapsed(Duration.ofSeconds(245));
+        // A refused refresh token ends the session when the access token has expired.
+        application.clock().setElapsed(Duration.ofSeconds(agrees ? 245 : 301));
         ResponseDefinitionBuilder refused =
                 badRequest().withHeader("Content-Type", "application/json").withBody("{\"error\":\"invalid_grant\"}");
         provider.tokenAnswer((agrees ? tokens("second") : refused).withFixedDelay(1_500));

@@ -68,8 +68,9 @@ class PagesTest {
         String text = "\"'><script>alert(1)</script>{{css}}{{{css}}}";
         Link link = new Link("/" + text);
         return Stream.of(
-                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, text, text, new Ways(link, link, text)),
-                new Page.NotAuthorized(text, text, link, link),
+                new Page.LoginFailed(
+                        LoginFailure.DENIED_BY_PROVIDER, text, text, new Ways(link, link, text, link, link)),
+                new Page.NotAuthorized(text, text, link, link, link),
                 new Page.LoggedOut(link, ProviderSession.LEFT_ALONE),
                 new Page.LogOut(text, link, text, link),
                 new Page.Frame(link),
@@ -281,6 +282,44 @@ class PagesTest {
 
     private RenderedPage render(Page page) {
         return pages.render(page, Messages.ENGLISH);
+    }
+
+    @Test
+    void offersAnotherAccountFirst() {
+        Ways ways = new Ways(LOGIN, START, "", new Link("/app/login/google?wish=another-account"), Link.NONE);
+
+        String html = render(new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "Google", "7Q2M", ways))
+                .html();
+
+        assertThat(html)
+                .contains(
+                        "<a class=\"button\" href=\"/app/login/google?wish&#x3D;another-account\">Use another account</a>")
+                .containsPattern("class=\"button quiet\" href=\"[^\"]*\">Try again")
+                .doesNotContain("Log in anyway");
+    }
+
+    @Test
+    void offersNothingThatCannotHelp() {
+        Ways none = new Ways(Link.NONE, START, "");
+        Ways anyway = new Ways(Link.NONE, START, "", Link.NONE, new Link("/app/login?wish=anyway"));
+
+        assertThat(render(new Page.LoginFailed(LoginFailure.CLIENT_REFUSED, "", "", none))
+                        .html())
+                .doesNotContain(">Try again", "Use another account", "Log in anyway")
+                .contains("Back to the start page");
+        assertThat(render(new Page.LoginFailed(LoginFailure.LOGIN_LOOP, "", "", anyway))
+                        .html())
+                .doesNotContain(">Try again")
+                .contains("Log in anyway");
+    }
+
+    @Test
+    void offersAnotherAccountToAUserWithoutAccess() {
+        Link another = new Link("/app/login/google?wish=another-account");
+
+        assertThat(render(new Page.NotAuthorized("mona", "", LOGOUT, START, another))
+                        .html())
+                .contains("Use another account", "Log out");
     }
 
     private static String sentence(LoginFailure failure) {

@@ -1,0 +1,56 @@
+package org.panelsecurity.impl.flow.upkeep;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import org.panelsecurity.impl.flow.web.OnceAMinute;
+import org.panelsecurity.impl.protocol.RefreshFailedException;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.settings.Setting;
+
+/** The log lines of refreshes. What concerns many users at once is one line a minute. Thread-safe. */
+final class RefreshLog {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private final OnceAMinute onceAMinute;
+
+    RefreshLog(Clock clock) {
+        this.onceAMinute = new OnceAMinute(clock);
+    }
+
+    void failed(RefreshFailedException failed, UserSession session, Registration registration) {
+        switch (failed.failure()) {
+            case TOKEN ->
+                LOG.log(
+                        Level.INFO,
+                        "Refresh token of " + session.identity()
+                                + " was refused; the session ends when its access token expires: " + failed.detail());
+            case CLIENT -> clientRefused(failed, registration);
+            case OUTAGE, NO_ANSWER ->
+                LOG.log(
+                        onceAMinute.level(registration.name()),
+                        "Token refresh for " + session.identity() + " failed; a later request tries again: "
+                                + failed.detail());
+        }
+    }
+
+    private void clientRefused(RefreshFailedException failed, Registration registration) {
+        LOG.log(
+                onceAMinute.isDue("client of " + registration.name()) ? Level.ERROR : Level.DEBUG,
+                registration.key(Setting.KEY) + " or " + registration.key(Setting.SECRET)
+                        + " must be corrected, or the client enabled at " + registration.displayName()
+                        + ": token refreshes are refused, and sessions end one hour after their access token expires: "
+                        + failed.detail());
+    }
+
+    void ended(UserSession session, String why) {
+        LOG.log(Level.INFO, "Session of " + session.identity() + " ended at a token refresh: " + why);
+    }
+
+    void groupsKept(UserSession session, String why) {
+        LOG.log(
+                onceAMinute.level("groups of " + session.client().registration()),
+                "Groups and claims of " + session.identity() + " stay as they were before the token refresh: " + why);
+    }
+}

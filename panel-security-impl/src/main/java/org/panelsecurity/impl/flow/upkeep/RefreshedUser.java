@@ -1,0 +1,100 @@
+package org.panelsecurity.impl.flow.upkeep;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.Identity;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.protocol.VerifiedIdToken;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * The user of a session whose tokens are refreshed. Groups and claims become those of the new ID token, and of user info if the login
+ * needed it. If the provider sends neither, they stay. The user name stays until the next login, because the application may store data
+ * under it.
+ */
+record RefreshedUser(UserSession session, Registration registration, ProviderConnection provider, RefreshLog log) {
+
+    /** Exception for claims that cannot be read now. */
+    private static final class NotNow extends RuntimeException {
+        NotNow(RuntimeException cause) {
+            super(cause instanceof LoginFailedException known ? known.detail() : cause.toString(), cause);
+        }
+    }
+
+    /**
+     * Returns the identity of the session, with the groups and claims that the provider states now.
+     *
+     * @param idToken the new ID token; empty if there is none
+     * @param old the previous ID token; null if there is none
+     * @throws LoginFailedException if this user must not log in any more, or is another user
+     */
+    Identity identity(TokenSet tokens, Optional<VerifiedIdToken> idToken, @Nullable String old) {
+        try {
+            return claims(tokens, idToken, old)
+                    .map(claims -> identity(claims, tokens))
+                    .orElseGet(session::identity);
+        } catch (NotNow unreadable) {
+            log.groupsKept(session, String.valueOf(unreadable.getMessage()));
+            return session.identity();
+        }
+    }
+
+    // Empty if the provider states nothing.
+    private Optional<Map<String, Object>> claims(
+            TokenSet tokens, Optional<VerifiedIdToken> idToken, @Nullable String old) {
+        Optional<VerifiedIdToken> first = atLogin(old);
+        Optional<VerifiedIdToken> known = idToken.or(() -> first);
+        Map<String, Object> claims = known.map(VerifiedIdToken::userClaims).orElseGet(LinkedHashMap::new);
+        boolean needsUserInfo = registration.needsUserInfo(claims)
+                || first.map(token -> registration.needsUserInfo(token.userClaims()))
+                        .orElse(true);
+        if (needsUserInfo) {
+            claims.putAll(userInfo(tokens, known));
+        }
+        return idToken.isPresent() || needsUserInfo ? Optional.of(claims) : Optional.empty();
+    }
+
+    private Optional<VerifiedIdToken> atLogin(@Nullable String idToken) {
+        return idToken == null || !provider.openId()
+                ? Optional.empty()
+                : Optional.of(provider.verifiedBefore(idToken, session.subject()));
+    }
+
+    // First it is read, which may fail for a while. Then its subject is checked, which is final.
+    private Map<String, Object> userInfo(TokenSet tokens, Optional<VerifiedIdToken> idToken) {
+        Map<String, Object> read;
+        try {
+            read = registration.userInfoReader().read(provider.client(tokens));
+        } catch (RuntimeException failed) {
+            throw new NotNow(failed);
+        }
+        return provider.userInfo(tokens, client -> read, idToken.orElse(null));
+    }
+
+    private Identity identity(Map<String, Object> claims, TokenSet tokens) {
+        Identity refreshed;
+        try {
+            refreshed = registration.identity(claims, provider.client(tokens));
+        } catch (LoginFailedException failed) {
+            if (failed.failure() == LoginFailure.NOT_AUTHORIZED) {
+                throw failed;
+            }
+            throw new NotNow(failed);
+        } catch (RuntimeException ofAHook) {
+            throw new NotNow(ofAHook);
+        }
+        Identity known = session.identity();
+        if (!refreshed.equals(known)) {
+            throw new LoginFailedException(
+                    LoginFailure.ID_TOKEN_REJECTED, "the refreshed tokens belong to another user");
+        }
+        return Identity.of(known.registration(), known.id(), known.user(), refreshed.groups())
+                .withClaims(refreshed.claims());
+    }
+}
