@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,22 +63,12 @@ public final class ProviderConnection {
 
     /** Returns whether a login requests an ID token that can be verified. */
     public boolean openId() {
-        return asksForIdToken() && couldVerify();
+        return registration.verifiesIdTokens();
     }
 
     /** Returns whether an ID token could be verified, but the scopes do not request one. */
     public boolean doesWithoutIdToken() {
-        return !asksForIdToken() && couldVerify();
-    }
-
-    private boolean asksForIdToken() {
-        return registration.scopes().contains("openid");
-    }
-
-    private boolean couldVerify() {
-        return registration.endpoints() instanceof Endpoints.Discovered
-                || (registration.issuer() != null
-                        && registration.configuredKeys().isPresent());
+        return registration.couldVerifyIdTokens() && !registration.requestsIdTokens();
     }
 
     public boolean sendsNonce() {
@@ -90,10 +81,12 @@ public final class ProviderConnection {
 
     /** Returns the URL to which the browser is redirected (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
     public URI authorizationUri(AuthorizationRequest request) {
+        Metadata known = metadata.get();
+        tokenEndpoint.checkAuthentication(known);
         var uri = new com.nimbusds.oauth2.sdk.AuthorizationRequest.Builder(
                         ResponseType.CODE,
                         new ClientID(registration.credentials().clientId()))
-                .endpointURI(metadata.get().authorize().orElseThrow())
+                .endpointURI(known.authorize().orElseThrow())
                 .redirectionURI(URI.create(request.redirectUri()))
                 .scope(new Scope(registration.scopes().toArray(String[]::new)))
                 .state(new State(request.state()));
@@ -180,11 +173,19 @@ public final class ProviderConnection {
 
     /** Returns user info, requested with the access token of this login. It must have the subject of the ID token, if there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = reader.read(client(tokens));
-        // OpenID Connect Core 1.0, section 5.3.2: protects against token substitution.
+        Map<String, Object> claims = new LinkedHashMap<>(reader.read(client(tokens)));
+        // Some servers send a number where OpenID Connect Core 1.0, section 5.3.2, has a text.
+        Object subject = claims.get("sub");
+        if (subject instanceof Number) {
+            ExactInteger.digits(subject).ifPresent(digits -> claims.put("sub", digits));
+        }
+        // Section 5.3.2: protects against token substitution.
         if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
             throw new LoginFailedException(
-                    LoginFailure.USER_INFO_UNAVAILABLE, "user info has another subject (sub) than the ID token");
+                    LoginFailure.USER_INFO_UNAVAILABLE,
+                    subject == null
+                            ? "user info has no subject (sub)"
+                            : "user info has another subject (sub) than the ID token");
         }
         return claims;
     }

@@ -13,11 +13,19 @@ import java.util.function.Function;
  * The checks of a login at a provider.
  *
  * @param algorithms the signature algorithms that are accepted
+ * @param algorithmsConfigured whether the configuration names them
+ * @param trustedAudiences the audiences that an ID token may have beside this client
  * @param pkce whether PKCE (RFC 7636) is used
  * @param nonce whether an ID token must carry the nonce
  * @param clockSkew the allowed difference between clocks
  */
-public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, Duration clockSkew) {
+public record LoginChecks(
+        Set<String> algorithms,
+        boolean algorithmsConfigured,
+        Set<String> trustedAudiences,
+        boolean pkce,
+        boolean nonce,
+        Duration clockSkew) {
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
@@ -26,8 +34,13 @@ public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, D
     private static final Set<String> SYMMETRIC = Set.of("HS256", "HS384", "HS512");
 
     static LoginChecks read(Values values) {
+        Optional<Set<String>> algorithms = values.read(Setting.ALGORITHMS, LoginChecks::algorithms);
         return new LoginChecks(
-                values.read(Setting.ALGORITHMS, LoginChecks::algorithms).orElse(ALGORITHMS),
+                algorithms.orElse(ALGORITHMS),
+                algorithms.isPresent(),
+                values.read(Setting.TRUSTED_AUDIENCES, ListFormat::read)
+                        .map(audiences -> (Set<String>) new TreeSet<>(audiences))
+                        .orElse(Set.of()),
                 values.flag(Setting.PKCE, true),
                 values.flag(Setting.NONCE, true),
                 values.read(Setting.CLOCK_SKEW, Formats::clockSkew).orElse(CLOCK_SKEW));
@@ -45,6 +58,10 @@ public record LoginChecks(Set<String> algorithms, boolean pkce, boolean nonce, D
         List<String> relaxations = new ArrayList<>();
         if (!ALGORITHMS.containsAll(algorithms)) {
             relaxations.add(keys.apply(Setting.ALGORITHMS) + ": ID tokens may be signed with the client secret");
+        }
+        if (!trustedAudiences.isEmpty()) {
+            relaxations.add(keys.apply(Setting.TRUSTED_AUDIENCES) + ": ID tokens may also be for "
+                    + String.join(", ", trustedAudiences));
         }
         if (!pkce) {
             relaxations.add(keys.apply(Setting.PKCE)

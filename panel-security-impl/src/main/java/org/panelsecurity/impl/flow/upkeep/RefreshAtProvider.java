@@ -21,8 +21,8 @@ public final class RefreshAtProvider {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     // These apply to all sessions of the registration; any other failure may be due to the token of this session.
-    private static final Set<LoginFailure> FAILURES_OF_REGISTRATION =
-            EnumSet.of(LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.CLIENT_REFUSED);
+    private static final Set<LoginFailure> FAILURES_OF_REGISTRATION = EnumSet.of(
+            LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.PROVIDER_MISCONFIGURED, LoginFailure.CLIENT_REFUSED);
 
     private final Registrations registrations;
     private final Consumer<LoginEvent> events;
