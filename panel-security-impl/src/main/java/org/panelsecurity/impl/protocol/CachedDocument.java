@@ -103,7 +103,7 @@ final class CachedDocument<T> {
                     UntrustedText.place(uri) + ": tokens with unknown keys caused " + ForcedFetches.MAX_FETCHES
                             + " requests within a minute; the next one has to wait");
         }
-        return fetched(previous, budget::spend);
+        return budget.wait(() -> fetched(previous, budget::spend));
     }
 
     private Version<T> fetched(@Nullable Version<T> previous, Runnable success) {

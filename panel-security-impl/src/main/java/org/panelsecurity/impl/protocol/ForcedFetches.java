@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
 
 /**
  * The budget of key fetches that tokens with unknown keys may cause. A provider that rotates its keys needs one or two; a stranger who
@@ -15,11 +19,33 @@ final class ForcedFetches {
     static final int MAX_FETCHES = 5;
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
+    // A waiting request counts as a call to the provider. Logout tokens must leave calls for logins.
+    private static final int MAX_WAITING_LOGOUT_TOKENS = 8;
+
     private final Clock clock;
+    private final Semaphore waiting;
     private final Deque<Instant> recent = new ArrayDeque<>();
 
-    ForcedFetches(Clock clock) {
+    ForcedFetches(TokenKind kind, Clock clock) {
         this.clock = clock;
+        this.waiting = new Semaphore(kind == TokenKind.LOGOUT_TOKEN ? MAX_WAITING_LOGOUT_TOKENS : Integer.MAX_VALUE);
+    }
+
+    /**
+     * Runs work that waits for a fetch.
+     *
+     * @throws LoginFailedException PROVIDER_BUSY immediately if too many tokens of this kind wait
+     */
+    <T> T wait(Supplier<T> work) {
+        if (!waiting.tryAcquire()) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_BUSY, MAX_WAITING_LOGOUT_TOKENS + " logout tokens already wait for keys");
+        }
+        try {
+            return work.get();
+        } finally {
+            waiting.release();
+        }
     }
 
     synchronized boolean isLeft() {

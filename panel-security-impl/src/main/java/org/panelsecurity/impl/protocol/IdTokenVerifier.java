@@ -89,6 +89,13 @@ final class IdTokenVerifier {
         }
     }
 
+    /** Checks the subject of a refreshed ID token that cannot be verified now. It came over TLS (section 3.1.3.7, step 6). */
+    void checkUnverifiedSubject(String idToken, String subject) {
+        if (!subject.equals(tokens.parse(idToken).sent().get("sub"))) {
+            throw rejected("it was refreshed for another subject");
+        }
+    }
+
     static LoginFailedException rejected(String why) {
         return TokenKind.ID_TOKEN.rejected(why);
     }

@@ -133,9 +133,18 @@ public final class ProviderConnection {
      * Verifies the ID token of a refresh. It must have the same issuer and subject as the first one (OpenID Connect Core 1.0, section 12.2).
      *
      * @param old the previous ID token, which was verified at that time; null if it was not kept
+     * @throws LoginFailedException with {@link LoginFailure#ID_TOKEN_REJECTED} if it is wrong; with another failure if it cannot be
+     *     verified because the provider's metadata or keys cannot be fetched now
      */
     public void verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
-        IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
+        try {
+            IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
+        } catch (LoginFailedException failed) {
+            if (tokens.idToken() != null) {
+                idTokens.checkUnverifiedSubject(tokens.idToken(), subject);
+            }
+            throw failed;
+        }
     }
 
     /**

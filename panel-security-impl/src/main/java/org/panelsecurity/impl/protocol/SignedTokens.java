@@ -46,7 +46,7 @@ final class SignedTokens {
         this.registration = registration;
         this.keys = keys;
         this.algorithms = algorithms;
-        this.forcedFetches = new ForcedFetches(clock);
+        this.forcedFetches = new ForcedFetches(kind, clock);
         this.clock = clock;
     }
 

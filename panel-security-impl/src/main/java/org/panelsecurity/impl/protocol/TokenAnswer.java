@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -138,7 +139,7 @@ final class TokenAnswer {
 
     private String withoutWords() {
         return (status >= 400 ? "no error text" : "no access token and no error text")
-                + (members.isEmpty() ? "" : ", only the members " + String.join(", ", members.keySet()));
+                + (members.isEmpty() ? "" : ", only the members " + String.join(", ", new TreeSet<>(members.keySet())));
     }
 
     private Optional<Duration> lifetime() {

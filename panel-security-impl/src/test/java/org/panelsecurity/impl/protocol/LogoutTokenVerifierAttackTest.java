@@ -18,6 +18,7 @@ import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.RSAEncrypter;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.EncryptedJWT;
 import com.nimbusds.jwt.PlainJWT;
 import java.net.URI;
@@ -62,6 +63,58 @@ class LogoutTokenVerifierAttackTest {
         TestLogout generous = logout.at(logout.registration().signedWith("RS256", "RS512"));
 
         generous.refusesWithoutKeys(token.headed(JWSAlgorithm.RS512), "its algorithm RS512");
+    }
+
+    @Test
+    void refusesAnotherAlgorithmThanThatOfIdTokens() {
+        JWK ecKey = TestIdToken.ecKey("key-1");
+        provider.publishesKeys(KEY, ecKey);
+        String logoutToken = token.headed(JWSAlgorithm.ES256).signedBy(ecKey);
+        ProviderConnection connection = provider.connection();
+        connection.verifyLogoutToken(logoutToken);
+
+        logIn(connection, new TestIdToken(provider.issuer()).signed());
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> connection.verifyLogoutToken(logoutToken))
+                .withMessageContainingAll("its algorithm ES256", "RS256", "panel.oauth.algorithms");
+        connection.verifyLogoutToken(TestIdToken.forLogout(provider.issuer()).signed());
+
+        logIn(
+                connection,
+                new TestIdToken(provider.issuer()).headed(JWSAlgorithm.ES256).signedBy(ecKey));
+        connection.verifyLogoutToken(logoutToken);
+    }
+
+    @Test
+    void takesTheAlgorithmsOfASettingWhateverIdTokensHave() {
+        JWK ecKey = TestIdToken.ecKey("key-1");
+        provider.publishesKeys(KEY, ecKey);
+        ProviderConnection connection =
+                provider.connection(logout.registration().configuredWith("RS256", "ES256"));
+        logIn(connection, new TestIdToken(provider.issuer()).signed());
+
+        connection.verifyLogoutToken(token.headed(JWSAlgorithm.ES256).signedBy(ecKey));
+    }
+
+    @Test
+    void learnsNoAlgorithmFromATokenThatIsRefused() {
+        JWK ecKey = TestIdToken.ecKey("key-1");
+        provider.publishesKeys(KEY, ecKey);
+        ProviderConnection connection = provider.connection();
+        String refused = new TestIdToken(provider.issuer())
+                .claiming("nonce", "another")
+                .headed(JWSAlgorithm.ES256)
+                .signedBy(ecKey);
+
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> logIn(connection, refused));
+        logIn(connection, new TestIdToken(provider.issuer()).signed());
+        assertThatLoginFails(
+                ID_TOKEN_REJECTED,
+                () -> connection.verifyLogoutToken(
+                        token.headed(JWSAlgorithm.ES256).signedBy(ecKey)));
+    }
+
+    private static void logIn(ProviderConnection connection, String idToken) {
+        connection.verify(new TokenSet("ya29.octo", idToken, null, null, Set.of()), TestRegistration.NONCE);
     }
 
     // The public key is not secret, so it must never be used as one.
