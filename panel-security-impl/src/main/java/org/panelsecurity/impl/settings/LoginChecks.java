@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /**
  * The checks of a login at a provider.
@@ -38,12 +39,17 @@ public record LoginChecks(
         return new LoginChecks(
                 algorithms.orElse(ALGORITHMS),
                 algorithms.isPresent(),
-                values.read(Setting.TRUSTED_AUDIENCES, ListFormat::read)
-                        .map(audiences -> (Set<String>) new TreeSet<>(audiences))
-                        .orElse(Set.of()),
+                values.read(Setting.TRUSTED_AUDIENCES, LoginChecks::audiences).orElse(Set.of()),
                 values.flag(Setting.PKCE, true),
                 values.flag(Setting.NONCE, true),
                 values.read(Setting.CLOCK_SKEW, Formats::clockSkew).orElse(CLOCK_SKEW));
+    }
+
+    // No wildcard: an ID token for any audience could be one that another application requested.
+    private static Optional<Set<String>> audiences(String value) throws LiteralException {
+        return ListFormat.read(value)
+                .map(audiences -> (Set<String>) new TreeSet<>(audiences))
+                .filter(audiences -> !audiences.contains("*"));
     }
 
     private static Optional<Set<String>> algorithms(String value) {

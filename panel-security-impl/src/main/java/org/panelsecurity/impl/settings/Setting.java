@@ -229,7 +229,7 @@ public enum Setting {
             Names.TRUSTED_AUDIENCES,
             Kind.REGISTRATION,
             "",
-            "audiences, as a list",
+            "audiences, as a list, without wildcards",
             "Further audiences (`aud`) that an ID token may have beside the client ID, if it names no authorized party (`azp`)."),
     PKCE(Names.PKCE, Kind.REGISTRATION, "true", Expected.FLAG, "Whether PKCE (RFC 7636, method `S256`) is used."),
     NONCE(
