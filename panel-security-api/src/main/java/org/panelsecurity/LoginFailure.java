@@ -16,6 +16,8 @@ public enum LoginFailure {
     ISSUER_MISMATCH(400),
     /** The provider does not respond in time, or its response is too large, a redirect or unreadable. */
     PROVIDER_UNREACHABLE(502),
+    /** The provider's metadata or keys cannot be used: another issuer, a required endpoint missing, keys that are too short. */
+    PROVIDER_MISCONFIGURED(502),
     /** The maximum number of concurrent calls to the provider, or of concurrent password checks, is reached. */
     PROVIDER_BUSY(503),
     /** The authorization code was used before, has expired or is invalid: {@code invalid_grant} (RFC 6749, section 5.2). */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Tokens of a token endpoint (RFC 6749, section 5.1; OpenID Connect Core 1.0, section 3.1.3.3). Immutable and thread-safe. The
  * tokens are not verified.
  *
- * @param accessToken bearer token, opaque to the client
+ * @param accessToken bearer token, opaque to the client; empty if the provider issued none, or none that is a bearer token
  * @param idToken ID token as received; null if there is none
  * @param refreshToken refresh token; null if there is none
  * @param expiresAt expiry of the access token; null if the provider did not send it
@@ -31,7 +31,8 @@ public record TokenSet(
     /** Returns the kinds of tokens, never their values. */
     @Override
     public String toString() {
-        return "TokenSet[access token" + (idToken == null ? "" : ", ID token")
-                + (refreshToken == null ? "" : ", refresh token") + ", expires " + expiresAt + "]";
+        return "TokenSet[" + (accessToken.isEmpty() ? "no access token" : "access token")
+                + (idToken == null ? "" : ", ID token") + (refreshToken == null ? "" : ", refresh token") + ", expires "
+                + expiresAt + "]";
     }
 }

@@ -124,6 +124,9 @@ public interface Names {
     /** Accepted signature algorithms of ID tokens and logout tokens. Per registration. */
     String ALGORITHMS = "panel.oauth.algorithms";
 
+    /** Further audiences of an ID token that are accepted beside the client ID. Per registration. */
+    String TRUSTED_AUDIENCES = "panel.oauth.trusted-audiences";
+
     /** Whether PKCE (RFC 7636, method {@code S256}) is used. Per registration. */
     String PKCE = "panel.oauth.pkce";
 

@@ -45,7 +45,7 @@ public class OAuthContextBean implements OAuthContext {
 
     @Override
     public Optional<String> getAccessToken() {
-        return tokens().map(TokenSet::accessToken);
+        return tokens().map(TokenSet::accessToken).filter(token -> !token.isEmpty());
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.panelsecurity.impl.session.SetCookie;
 
 /** The one place that writes our replies. Each one is committed: only then do servers stop the request. */
 final class ReplyWriter {
+    private static final String RETRY_AFTER_SECONDS = "10";
+
     // RFC 9110, sections 8 and 14; Content-Security-Policy and its like are about the browser.
     private static final Pattern ABOUT_CONTENT = Pattern.compile(
             "(?i)Content-(Type|Length|Encoding|Language|Location|Range|Disposition)|ETag|Last-Modified|Accept-Ranges|Expires"
@@ -92,6 +94,10 @@ final class ReplyWriter {
             page(show.page(), response);
         } else if (content instanceof Content.Json json) {
             response.setStatus(json.status());
+            if (json.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+                // For the sender of a logout token: RFC 9110, section 10.2.3.
+                response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+            }
             body("application/json", json(json.members()), response);
         } else if (content instanceof Content.PartialRedirect redirect) {
             body("text/xml", partialRedirect(redirect.location()), response);

@@ -43,7 +43,7 @@ final class AuthorizationAnswers {
         if (error.isPresent()) {
             throw failed(
                     DENIED.contains(error.get()) ? LoginFailure.DENIED_BY_PROVIDER : LoginFailure.PROVIDER_ERROR,
-                    error.get() + " " + first(parameters, "error_description").orElse(""));
+                    words(error.get(), first(parameters, "error_description").orElse("")));
         }
         return first(parameters, "code")
                 .filter(code -> !code.isBlank())
@@ -76,6 +76,11 @@ final class AuthorizationAnswers {
                     LoginFailure.ISSUER_MISMATCH,
                     "the authorization response has no iss, although the provider's metadata announces it");
         }
+    }
+
+    private static String words(String error, String description) {
+        String words = (error + " " + description).strip();
+        return words.isEmpty() ? "the authorization response has an error without a text" : words;
     }
 
     private static Optional<String> first(Map<String, List<String>> parameters, String name) {

@@ -1,8 +1,6 @@
 package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONArrayUtils;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -101,6 +99,10 @@ final class BearerClient implements ProviderClient {
     }
 
     private HttpAnswer get(URI uri) {
+        if (tokens.accessToken().isEmpty()) {
+            throw unavailable(
+                    uri.toString(), "was not called: the token endpoint issued no access token that can be used", null);
+        }
         // A hook may call often, and a login blocks a thread of the server.
         if (System.nanoTime() - begun > TOTAL_TIMEOUT.toNanos()) {
             throw unavailable(
@@ -125,7 +127,7 @@ final class BearerClient implements ProviderClient {
 
     private static Map<String, Object> object(HttpAnswer answer, String url) {
         try {
-            return JSONObjectUtils.parse(answer.text());
+            return ProviderJson.object(answer.text());
         } catch (ParseException unreadable) {
             throw unavailable(url, "answered " + answer + ", which is not a JSON object", unreadable);
         }
@@ -133,7 +135,7 @@ final class BearerClient implements ProviderClient {
 
     private static List<?> array(HttpAnswer answer, String url) {
         try {
-            return JSONArrayUtils.parse(answer.text());
+            return ProviderJson.array(answer.text());
         } catch (ParseException unreadable) {
             throw unavailable(url, "answered " + answer + ", which is not a JSON array", unreadable);
         }

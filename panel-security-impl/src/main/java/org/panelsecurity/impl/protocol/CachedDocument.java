@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,14 @@ final class CachedDocument<T> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final Duration REFRESH_INTERVAL = Duration.ofHours(1);
     private static final Duration MAX_AGE = Duration.ofDays(1);
-    private static final Duration MIN_FETCH_INTERVAL = Duration.ofMinutes(1);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
-    private record CachedValue<T>(T document, Instant at) {}
+    /**
+     * A fetched document.
+     *
+     * @param number counts the fetches, in the order in which they began
+     */
+    record Version<T>(T document, Instant at, long number) {}
 
     private record Failure(LoginFailedException why, Instant at) {}
 
@@ -35,8 +40,9 @@ final class CachedDocument<T> {
     private final Function<URI, T> fetch;
     private final ProviderHttp http;
     private final Clock clock;
-    private final AtomicReference<@Nullable CompletableFuture<T>> pending = new AtomicReference<>();
-    private volatile @Nullable CachedValue<T> cached;
+    private final AtomicReference<@Nullable CompletableFuture<Version<T>>> pending = new AtomicReference<>();
+    private final AtomicLong begun = new AtomicLong();
+    private volatile @Nullable Version<T> cached;
     private volatile @Nullable Failure failed;
 
     /** @param fetch uses {@link ProviderHttp#sendUncounted}, and throws LoginFailedException only */
@@ -53,17 +59,22 @@ final class CachedDocument<T> {
 
     /** @throws LoginFailedException if it is not cached and cannot be fetched now */
     T get() {
-        CachedValue<T> previous = cached;
+        return version().document();
+    }
+
+    /** @throws LoginFailedException if it is not cached and cannot be fetched now */
+    Version<T> version() {
+        Version<T> previous = cached;
         if (previous == null || !isWithin(previous.at(), MAX_AGE)) {
-            return fetched(previous);
+            return fetched(previous, () -> {});
         }
         if (isWithin(previous.at(), REFRESH_INTERVAL) || pending.get() != null) {
-            return previous.document();
+            return previous;
         }
         try {
-            return fetched(previous);
+            return fetched(previous, () -> {});
         } catch (LoginFailedException notNow) {
-            return previous.document();
+            return previous;
         }
     }
 
@@ -71,32 +82,41 @@ final class CachedDocument<T> {
     Optional<T> known() {
         return Optional.ofNullable(cached)
                 .filter(previous -> isWithin(previous.at(), MAX_AGE))
-                .map(CachedValue::document);
+                .map(Version::document);
+    }
+
+    /** Returns the number of the last fetch that began. A document with a greater number was fetched later. */
+    long lastNumber() {
+        return begun.get();
     }
 
     /**
-     * Fetches the document again because something is missing in it, but not more than once a minute: clients can cause this.
+     * Returns a version after the previous one, because something is missing in it. All requests share one fetch. A fetch that is in
+     * progress may have begun too early for this request: compare {@link #lastNumber()}.
      *
-     * @throws LoginFailedException if it cannot be fetched now
+     * @throws LoginFailedException if it cannot be fetched now, or the budget is used up
      */
-    T again() {
-        CachedValue<T> previous = cached;
-        return previous != null && isWithin(previous.at(), MIN_FETCH_INTERVAL)
-                ? previous.document()
-                : fetched(previous);
+    Version<T> after(Version<T> previous, ForcedFetches budget) {
+        if (pending.get() == null && Objects.equals(cached, previous) && !budget.isLeft()) {
+            throw new LoginFailedException(
+                    LoginFailure.PROVIDER_UNREACHABLE,
+                    UntrustedText.place(uri) + ": tokens with unknown keys caused " + ForcedFetches.MAX_FETCHES
+                            + " requests within a minute; the next one has to wait");
+        }
+        return budget.wait(() -> fetched(previous, budget::spend));
     }
 
-    private T fetched(@Nullable CachedValue<T> previous) {
+    private Version<T> fetched(@Nullable Version<T> previous, Runnable success) {
         return http.counted(() -> {
-            CompletableFuture<T> mine = new CompletableFuture<>();
-            CompletableFuture<T> others = pending.compareAndExchange(null, mine);
+            CompletableFuture<Version<T>> mine = new CompletableFuture<>();
+            CompletableFuture<Version<T>> others = pending.compareAndExchange(null, mine);
             if (others != null) {
                 return http.await(others, uri);
             }
             try {
-                T document = fetchUnlessFetched(previous);
-                mine.complete(document);
-                return document;
+                Version<T> version = fetchUnlessFetched(previous, success);
+                mine.complete(version);
+                return version;
             } finally {
                 pending.set(null);
                 // Has no effect after the completion above.
@@ -106,20 +126,22 @@ final class CachedDocument<T> {
     }
 
     // Another thread may have finished before this one began.
-    private T fetchUnlessFetched(@Nullable CachedValue<T> previous) {
-        CachedValue<T> known = cached;
+    private Version<T> fetchUnlessFetched(@Nullable Version<T> previous, Runnable success) {
+        Version<T> known = cached;
         if (known != null && !Objects.equals(known, previous)) {
-            return known.document();
+            return known;
         }
         Failure last = failed;
         if (last != null && isWithin(last.at(), RETRY_INTERVAL)) {
             throw notNow();
         }
         try {
-            T document = fetch.apply(uri);
-            cached = new CachedValue<>(document, clock.instant());
+            long number = begun.incrementAndGet();
+            Version<T> version = new Version<>(fetch.apply(uri), clock.instant(), number);
+            cached = version;
+            success.run();
             noteSuccess();
-            return document;
+            return version;
         } catch (LoginFailedException unreachable) {
             noteFailure(unreachable);
             throw unreachable;

@@ -4,19 +4,54 @@ import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
 import org.panelsecurity.spi.ClientAuthentication;
 
 /** Client authentication at the token endpoint (RFC 6749, section 2.3.1). */
 final class ClientAuthenticator {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final Map<ClientAuthentication, String> NAMES = Map.of(
+            ClientAuthentication.BASIC, "client_secret_basic",
+            ClientAuthentication.POST, "client_secret_post",
+            ClientAuthentication.NONE, "none");
+    private static final List<ClientAuthentication> BY_PREFERENCE =
+            List.of(ClientAuthentication.BASIC, ClientAuthentication.POST, ClientAuthentication.NONE);
+
+    private final String registration;
     private final ClientRegistration.Credentials client;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     ClientAuthenticator(ClientRegistration registration) {
+        this.registration = registration.name();
         this.client = registration.credentials();
+    }
+
+    /**
+     * Checks the client authentication method before a user is sent to the provider.
+     *
+     * @throws LoginFailedException CLIENT_REFUSED if the metadata list only methods that are not supported
+     */
+    void check(Metadata metadata) {
+        ClientAuthentication chosen = method(metadata);
+        Set<String> announced = metadata.authenticationMethods();
+        String name = NAMES.get(chosen);
+        if (client.secret() != null && !announced.isEmpty() && !announced.contains(name) && !warned.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Registration " + registration + " uses the client authentication method " + name
+                            + " (panel.oauth.client-authentication), but the provider's metadata list only "
+                            + words(announced) + ".");
+        }
     }
 
     HttpRequest.Builder form(Metadata metadata, Map<String, List<String>> fields) {
@@ -29,8 +64,7 @@ final class ClientAuthenticator {
     }
 
     private void authenticate(Metadata metadata, Map<String, List<String>> form, HttpRequest.Builder call) {
-        ClientAuthentication chosen =
-                client.authentication() == null ? metadata.authentication() : client.authentication();
+        ClientAuthentication chosen = method(metadata);
         String secret = client.secret();
         if (secret == null || chosen == ClientAuthentication.NONE) {
             form.put("client_id", List.of(client.clientId()));
@@ -41,5 +75,32 @@ final class ClientAuthenticator {
             ClientSecretBasic basic = new ClientSecretBasic(new ClientID(client.clientId()), new Secret(secret));
             call.header("Authorization", basic.toHTTPAuthorizationHeader());
         }
+    }
+
+    // OpenID Connect Discovery 1.0, section 3: the default is client_secret_basic.
+    private ClientAuthentication method(Metadata metadata) {
+        if (client.authentication() != null) {
+            return client.authentication();
+        }
+        Set<String> announced = metadata.authenticationMethods();
+        if (client.secret() == null) {
+            return ClientAuthentication.NONE;
+        }
+        if (announced.isEmpty()) {
+            return ClientAuthentication.BASIC;
+        }
+        return BY_PREFERENCE.stream()
+                .filter(method -> announced.contains(NAMES.get(method)))
+                .findFirst()
+                .orElseThrow(() -> new LoginFailedException(
+                        LoginFailure.CLIENT_REFUSED,
+                        "the provider's metadata list only client authentication methods that are not supported: "
+                                + words(announced)
+                                + ". Configure the client at the provider for a client secret, and set panel.oauth.client-authentication"
+                                + " to basic or post"));
+    }
+
+    private static String words(Set<String> methods) {
+        return UntrustedText.printable(String.join(", ", methods));
     }
 }

@@ -66,6 +66,19 @@ public record ClientRegistration(
         return Optional.ofNullable(jwksUrl);
     }
 
+    boolean requestsIdTokens() {
+        return scopes.contains("openid");
+    }
+
+    boolean couldVerifyIdTokens() {
+        return endpoints instanceof Endpoints.Discovered
+                || (issuer() != null && configuredKeys().isPresent());
+    }
+
+    boolean verifiesIdTokens() {
+        return requestsIdTokens() && couldVerifyIdTokens();
+    }
+
     /**
      * The credentials of the client.
      *
@@ -87,9 +100,26 @@ public record ClientRegistration(
      * The requirements of a response.
      *
      * @param algorithms the allowed signature algorithms of ID tokens
+     * @param trustedAudiences the audiences that ID tokens may have beside this client
      * @param clockSkew the allowed difference between clocks
      * @param pkce whether PKCE binds codes to the attempt (RFC 7636)
      * @param nonce whether a nonce binds ID tokens to the attempt
      */
-    public record Validation(Set<String> algorithms, Duration clockSkew, boolean pkce, boolean nonce) {}
+    public record Validation(
+            Algorithms algorithms, Set<String> trustedAudiences, Duration clockSkew, boolean pkce, boolean nonce) {
+        public Validation {
+            trustedAudiences = Set.copyOf(trustedAudiences);
+        }
+    }
+
+    /**
+     * The allowed signature algorithms.
+     *
+     * @param configured whether an administrator chose them; these may differ from those in the provider's metadata
+     */
+    public record Algorithms(Set<String> names, boolean configured) {
+        public Algorithms {
+            names = Set.copyOf(names);
+        }
+    }
 }

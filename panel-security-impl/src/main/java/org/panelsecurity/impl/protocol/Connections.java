@@ -3,6 +3,7 @@ package org.panelsecurity.impl.protocol;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -56,20 +57,27 @@ public final class Connections {
     public ProviderConnection to(ClientRegistration registration) {
         ProviderHttp http = new ProviderHttp(client, limits);
         KeySet keys = new KeySet(http, clock);
+        SignatureAlgorithms algorithms = new SignatureAlgorithms(registration);
         return new ProviderConnection(
                 registration,
                 metadata(registration, http),
                 http,
                 new TokenEndpoint(registration, http, clock),
-                new IdTokenVerifier(registration, new SignedTokens(TokenKind.ID_TOKEN, registration, keys, clock)),
+                new IdTokenVerifier(
+                        registration,
+                        new SignedTokens(TokenKind.ID_TOKEN, registration, keys, algorithms, clock),
+                        algorithms,
+                        http.providerClock()),
                 new LogoutTokenVerifier(
-                        registration, new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, clock), clock));
+                        registration,
+                        new SignedTokens(TokenKind.LOGOUT_TOKEN, registration, keys, algorithms, clock),
+                        http.providerClock(),
+                        clock));
     }
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {
-        if (registration.endpoints() instanceof Endpoints.Discovered discovered) {
-            MetadataSource discovery = new Discovery(discovered.issuer(), registration.issuers(), http, clock);
-            return registration.jwksUrl() == null ? discovery : new OtherKeys(discovery, keys(registration));
+        if (registration.endpoints() instanceof Endpoints.Discovered) {
+            return new Discovery(registration.issuers(), configured(registration), http, clock);
         }
         if (registration.endpoints() instanceof Endpoints.Explicit explicit) {
             Metadata known = Metadata.of(explicit).withKeys(keys(registration));
@@ -78,17 +86,10 @@ public final class Connections {
         throw new IllegalArgumentException("endpoints that are not configured");
     }
 
-    /** Metadata whose key URL is replaced. */
-    private record OtherKeys(MetadataSource source, Optional<URI> keys) implements MetadataSource {
-        @Override
-        public Metadata get() {
-            return source.get().withKeys(keys);
-        }
-
-        @Override
-        public Optional<Metadata> known() {
-            return source.known().map(metadata -> metadata.withKeys(keys));
-        }
+    // A setting replaces the member of the metadata, whatever its value is.
+    private static Map<String, String> configured(ClientRegistration registration) {
+        String keys = registration.jwksUrl();
+        return keys == null ? Map.of() : Map.of("jwks_uri", keys);
     }
 
     /** Configured metadata. */

@@ -14,8 +14,16 @@ import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
+<<<<<<< HEAD
+=======
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashSet;
+>>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 
@@ -25,26 +33,34 @@ final class IdTokenVerifier {
 
     private final ClientRegistration registration;
     private final SignedTokens tokens;
+    private final SignatureAlgorithms algorithms;
+    private final ProviderClock providerClock;
 
-    IdTokenVerifier(ClientRegistration registration, SignedTokens tokens) {
+    IdTokenVerifier(
+            ClientRegistration registration,
+            SignedTokens tokens,
+            SignatureAlgorithms algorithms,
+            ProviderClock providerClock) {
         this.registration = registration;
         this.tokens = tokens;
+        this.algorithms = algorithms;
+        this.providerClock = providerClock;
     }
 
     /**
      * Verifies the ID token of a login.
      *
-     * @param accessToken the access token that came with it
+     * @param accessToken the access token that came with it; empty if there is none
      * @param nonce of the attempt; null if none was sent
      */
     VerifiedIdToken verify(String idToken, String accessToken, @Nullable String nonce, Metadata metadata) {
         SignedTokens.Parsed token = tokens.parse(idToken);
         String issuer = tokens.issuer(token, metadata);
         tokens.checkSignature(token, issuer, metadata);
-        tokens.checkNotBefore(token);
-        // A token for several audiences must name the party that requested it, and that is this client. Nimbus accepts
-        // any azp if the audience is right.
-        tokens.checkAuthorizedParty(token, token.claims().getAudience().size() > 1);
+        tokens.checkNotBefore(token, providerClock);
+        // Nimbus accepts any azp if the audience is right.
+        tokens.checkAuthorizedParty(token);
+        checkFurtherAudiences(token);
         JWTClaimsSet claims = token.claims();
         if (LogoutTokenVerifier.isLogoutToken(token.sent())) {
             throw rejected("it is a logout token (events)");
@@ -54,9 +70,11 @@ final class IdTokenVerifier {
             checkNonce(claims, nonce);
             checkAccessTokenHash(claims, token.jwt().getHeader().getAlgorithm(), accessToken);
         } catch (BadJOSEException | ParseException wrong) {
-            throw rejected(String.valueOf(wrong.getMessage()));
+            throw rejected(wrong.getMessage() + clockWords(claims));
         }
-        return new VerifiedIdToken(subject(claims), token.sent());
+        VerifiedIdToken verified = new VerifiedIdToken(subject(token.sent()), token.sent());
+        algorithms.verified(token.jwt().getHeader().getAlgorithm().getName());
+        return verified;
     }
 
     /**
@@ -71,6 +89,13 @@ final class IdTokenVerifier {
         // A provider with many tenants has an issuer for each.
         if (old != null && !issuerOf(old).equals(refreshed.claims().get("iss"))) {
             throw rejected("it was refreshed by another issuer");
+        }
+    }
+
+    /** Checks the subject of a refreshed ID token that cannot be verified now. It came over TLS (section 3.1.3.7, step 6). */
+    void checkUnverifiedSubject(String idToken, String subject) {
+        if (!subject.equals(tokens.parse(idToken).sent().get("sub"))) {
+            throw rejected("it was refreshed for another subject");
         }
     }
 
@@ -102,6 +127,27 @@ final class IdTokenVerifier {
                 .verify(claims, null);
     }
 
+    // Section 3.1.3.7, steps 3 and 4. Some providers list an audience twice.
+    private void checkFurtherAudiences(SignedTokens.Parsed token) {
+        Set<String> further = new LinkedHashSet<>(token.claims().getAudience());
+        further.remove(registration.credentials().clientId());
+        further.removeAll(registration.validation().trustedAudiences());
+        if (!further.isEmpty() && token.sent().get("azp") == null) {
+            throw rejected("its audience (aud) is not this client alone, and no authorized party (azp) is named;"
+                    + " panel.oauth.trusted-audiences can allow " + String.join(", ", further));
+        }
+    }
+
+    private String clockWords(JWTClaimsSet claims) {
+        @Nullable Date issued = claims.getIssueTime();
+        @Nullable Date expiry = claims.getExpirationTime();
+        Duration skew = registration.validation().clockSkew();
+        Instant now = Instant.now();
+        boolean late = expiry != null && expiry.toInstant().plus(skew).isBefore(now);
+        boolean early = issued != null && issued.toInstant().minus(skew).isAfter(now);
+        return issued != null && (late || early) ? ": " + providerClock.explain(issued.toInstant()) : "";
+    }
+
     private static void checkNonce(JWTClaimsSet claims, @Nullable String sent) throws ParseException {
         if (sent == null) {
             return;
@@ -115,7 +161,7 @@ final class IdTokenVerifier {
     private static void checkAccessTokenHash(JWTClaimsSet claims, JWSAlgorithm algorithm, String accessToken)
             throws ParseException {
         String hash = claims.getStringClaim("at_hash");
-        if (hash == null) {
+        if (hash == null || accessToken.isEmpty()) {
             return;
         }
         try {
@@ -125,10 +171,12 @@ final class IdTokenVerifier {
         }
     }
 
-    private static String subject(JWTClaimsSet claims) {
-        String subject = claims.getSubject();
-        boolean valid = subject != null
-                && !subject.isBlank()
+    // Section 2: a text. A number could have been rounded, so that two users have one.
+    private static String subject(Map<String, Object> sent) {
+        if (!(sent.get("sub") instanceof String subject)) {
+            throw rejected("its subject (sub) is not a text");
+        }
+        boolean valid = !subject.isBlank()
                 && subject.length() <= MAX_SUBJECT_LENGTH
                 && StandardCharsets.US_ASCII.newEncoder().canEncode(subject);
         if (!valid) {

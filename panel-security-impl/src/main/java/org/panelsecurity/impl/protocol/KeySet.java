@@ -1,26 +1,27 @@
 package org.panelsecurity.impl.protocol;
 
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.oauth2.sdk.ParseException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.text.ParseException;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /** The JWK Set of a provider (RFC 7517), at the URL in its metadata. Thread-safe. */
 final class KeySet {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
     private final ProviderHttp http;
     private final Clock clock;
-    private volatile @Nullable CachedDocument<List<ProviderKey>> published;
+    private volatile @Nullable CachedDocument<PublishedKeys> published;
+    private volatile List<String> reported = List.of();
 
     KeySet(ProviderHttp http, Clock clock) {
         this.http = http;
@@ -28,40 +29,37 @@ final class KeySet {
     }
 
     /**
-     * A published key.
-     *
-     * @param issuer the only issuer whose tokens it may sign, possibly with a placeholder for tenants; null: any
-     */
-    record ProviderKey(JWK key, @Nullable String issuer) {}
-
-    /**
-     * Returns the matching keys; empty if the provider has none.
+     * Returns the matching keys; empty if the provider has none. If no known key matches, the keys are fetched: providers rotate their
+     * keys without notice (OpenID Connect Core 1.0, section 10.1.1). Only a fetch that began after this call proves that a key is absent.
      *
      * @param issuer of the token
-     *
-     * @throws LoginFailedException if no cached key matches, and the keys cannot be fetched now
+     * @param budget for the fetches that an unknown key causes
+     * @throws LoginFailedException if no known key matches, and the keys cannot be fetched now
      */
-    List<JWK> select(JWKSelector selector, String issuer, URI uri) {
-        CachedDocument<List<ProviderKey>> keys = at(uri);
-        List<JWK> fitting = selector.select(of(issuer, keys.get()));
-        // Providers rotate their keys without notice (OpenID Connect Core 1.0, section 10.1.1).
-        return fitting.isEmpty() ? selector.select(of(issuer, keys.again())) : fitting;
+    List<JWK> select(JWSHeader header, String issuer, URI uri, ForcedFetches budget) {
+        CachedDocument<PublishedKeys> document = at(uri);
+        long before = document.lastNumber();
+        CachedDocument.Version<PublishedKeys> keys = document.version();
+        List<JWK> fitting = keys.document().select(header, issuer);
+        while (fitting.isEmpty() && keys.number() <= before) {
+            keys = document.after(keys, budget);
+            fitting = keys.document().select(header, issuer);
+        }
+        return fitting;
     }
 
-    private static JWKSet of(String issuer, List<ProviderKey> keys) {
-        return new JWKSet(keys.stream()
-                .filter(key -> key.issuer() == null || Issuers.mayVouchFor(key.issuer(), issuer))
-                .map(ProviderKey::key)
-                .toList());
+    /** Returns the reasons for which keys of the set are not used; empty if all are used, or the set is unknown. */
+    List<String> skipped(URI uri) {
+        return at(uri).known().map(PublishedKeys::skipped).orElse(List.of());
     }
 
-    private CachedDocument<List<ProviderKey>> at(URI uri) {
-        CachedDocument<List<ProviderKey>> current = published;
+    private CachedDocument<PublishedKeys> at(URI uri) {
+        CachedDocument<PublishedKeys> current = published;
         return current != null && current.uri().equals(uri) ? current : moved(uri);
     }
 
-    private synchronized CachedDocument<List<ProviderKey>> moved(URI uri) {
-        CachedDocument<List<ProviderKey>> current = published;
+    private synchronized CachedDocument<PublishedKeys> moved(URI uri) {
+        CachedDocument<PublishedKeys> current = published;
         if (current == null || !current.uri().equals(uri)) {
             current = new CachedDocument<>(uri, this::fetch, http, clock);
             published = current;
@@ -69,36 +67,52 @@ final class KeySet {
         return current;
     }
 
-    private List<ProviderKey> fetch(URI uri) {
+    private PublishedKeys fetch(URI uri) {
         HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
+        PublishedKeys keys = PublishedKeys.of(entries(answer, uri));
+        if (keys.keys().isEmpty()) {
+            throw noKeys(keys, uri);
+        }
+        report(keys.skipped(), uri);
+        return keys;
+    }
+
+    private static Collection<?> entries(HttpAnswer answer, URI uri) {
         try {
             if (!answer.isSuccess()) {
-                throw new ParseException("the request for the keys was answered with " + answer, 0);
+                throw new ParseException("the request for the keys was answered with " + answer);
             }
-            return parse(answer.text());
+            if (ProviderJson.object(answer.text()).get("keys") instanceof Collection<?> entries) {
+                return entries;
+            }
+            throw new ParseException("it has no list of keys (keys)");
         } catch (ParseException unreadable) {
-            throw new LoginFailedException(
-                    LoginFailure.PROVIDER_UNREACHABLE,
-                    UntrustedText.place(uri) + ": " + UntrustedText.printable(String.valueOf(unreadable.getMessage())),
-                    unreadable);
+            throw failed(LoginFailure.PROVIDER_UNREACHABLE, uri, String.valueOf(unreadable.getMessage()));
         }
     }
 
-    private static List<ProviderKey> parse(String json) throws ParseException {
-        Map<String, Object>[] keys = JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
-        if (keys == null) {
-            throw new ParseException("it has no member keys", 0);
-        }
-        return Arrays.stream(keys).map(KeySet::key).flatMap(Optional::stream).toList();
+    // A set without a usable key replaces nothing: some providers publish an empty one while they rotate or restart.
+    private static LoginFailedException noKeys(PublishedKeys keys, URI uri) {
+        return keys.skipped().isEmpty()
+                ? failed(LoginFailure.PROVIDER_UNREACHABLE, uri, "it has no key for signatures (RSA or EC)")
+                : failed(
+                        LoginFailure.PROVIDER_MISCONFIGURED,
+                        uri,
+                        "it has no usable key; " + String.join("; ", keys.skipped()));
     }
 
-    // RFC 7517, section 5: ignore keys that are not understood.
-    private static Optional<ProviderKey> key(Map<String, Object> members) {
-        try {
-            return Optional.of(new ProviderKey(
-                    JWK.parse(members), members.get("issuer") instanceof String issuer ? issuer : null));
-        } catch (ParseException | IllegalArgumentException notUnderstood) {
-            return Optional.empty();
+    private static LoginFailedException failed(LoginFailure failure, URI uri, String why) {
+        return new LoginFailedException(failure, UntrustedText.place(uri) + ": " + UntrustedText.printable(why));
+    }
+
+    // Once per change: the set is the same nearly always.
+    private void report(List<String> skipped, URI uri) {
+        if (!skipped.isEmpty() && !skipped.equals(reported)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The key set at " + UntrustedText.place(uri) + " has keys that are not used: "
+                            + UntrustedText.printable(String.join("; ", skipped)));
         }
+        reported = skipped;
     }
 }

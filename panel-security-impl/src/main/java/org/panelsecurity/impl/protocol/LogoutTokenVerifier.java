@@ -23,11 +23,14 @@ final class LogoutTokenVerifier {
 
     private final ClientRegistration registration;
     private final SignedTokens tokens;
+    private final ProviderClock providerClock;
     private final Clock clock;
 
-    LogoutTokenVerifier(ClientRegistration registration, SignedTokens tokens, Clock clock) {
+    LogoutTokenVerifier(
+            ClientRegistration registration, SignedTokens tokens, ProviderClock providerClock, Clock clock) {
         this.registration = registration;
         this.tokens = tokens;
+        this.providerClock = providerClock;
         this.clock = clock;
     }
 
@@ -52,8 +55,8 @@ final class LogoutTokenVerifier {
         }
         Instant issuedAt = issuedAt(token.claims());
         Instant usableUntil = usableUntil(issuedAt, token.claims());
-        tokens.checkNotBefore(token);
-        tokens.checkAuthorizedParty(token, false);
+        tokens.checkNotBefore(token, providerClock);
+        tokens.checkAuthorizedParty(token);
         Metadata known = metadata.get();
         tokens.checkSignature(token, tokens.issuer(token, known), known);
         return new VerifiedLogoutToken(sub, sid, jti, issuedAt, usableUntil);
@@ -92,7 +95,7 @@ final class LogoutTokenVerifier {
             throw rejected("it has no issue time (iat)");
         }
         if (issued.toInstant().isAfter(clock.instant().plus(skew()))) {
-            throw rejected("it was issued in the future (iat)");
+            throw rejected("it was issued in the future (iat): " + providerClock.explain(issued.toInstant()));
         }
         return issued.toInstant();
     }
@@ -101,17 +104,19 @@ final class LogoutTokenVerifier {
         @Nullable Date expiry = claims.getExpirationTime();
         if (expiry == null) {
             return notPast(
-                    issuedAt.plus(TTL_WITHOUT_EXPIRY), "it was issued too long ago (iat) to have no expiry (exp)");
+                    issuedAt.plus(TTL_WITHOUT_EXPIRY),
+                    "it was issued too long ago (iat) to have no expiry (exp)",
+                    issuedAt);
         }
-        Instant tooOld = notPast(issuedAt.plus(MAX_TTL), "it was issued too long ago (iat)");
-        Instant expired = notPast(expiry.toInstant(), "it has expired (exp)");
+        Instant tooOld = notPast(issuedAt.plus(MAX_TTL), "it was issued too long ago (iat)", issuedAt);
+        Instant expired = notPast(expiry.toInstant(), "it has expired (exp)", issuedAt);
         return expired.isBefore(tooOld) ? expired : tooOld;
     }
 
-    private Instant notPast(Instant end, String otherwise) {
+    private Instant notPast(Instant end, String otherwise, Instant issuedAt) {
         Instant withSkew = end.plus(skew());
         if (!clock.instant().isBefore(withSkew)) {
-            throw rejected(otherwise);
+            throw rejected(otherwise + ": " + providerClock.explain(issuedAt));
         }
         return withSkew;
     }

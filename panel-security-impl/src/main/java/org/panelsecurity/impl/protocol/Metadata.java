@@ -1,18 +1,11 @@
 package org.panelsecurity.impl.protocol;
 
-import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.net.URI;
-import java.util.List;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 
 /**
@@ -22,7 +15,7 @@ import org.panelsecurity.spi.Endpoints;
  * @param authorize empty if browsers are never redirected to the provider
  * @param algorithms the signature algorithms of ID tokens; empty if unknown
  * @param announcesIss whether authorization responses contain iss (RFC 9207, section 3)
- * @param authentication the client authentication method
+ * @param authenticationMethods the client authentication methods of the token endpoint; empty if unknown
  * @param endSession empty if there is no end session endpoint (OpenID Connect RP-Initiated Logout 1.0, section 2.1)
  * @param revocation empty if there is no revocation endpoint (RFC 7009)
  */
@@ -34,9 +27,14 @@ record Metadata(
         Optional<URI> jwks,
         Set<String> algorithms,
         boolean announcesIss,
-        ClientAuthentication authentication,
+        Set<String> authenticationMethods,
         Optional<URI> endSession,
         Optional<URI> revocation) {
+
+    Metadata {
+        algorithms = Set.copyOf(algorithms);
+        authenticationMethods = Collections.unmodifiableSet(new LinkedHashSet<>(authenticationMethods));
+    }
 
     static Metadata of(Endpoints.Explicit known) {
         return new Metadata(
@@ -47,7 +45,7 @@ record Metadata(
                 Optional.ofNullable(known.jwks()).map(URI::create),
                 Set.of(),
                 false,
-                ClientAuthentication.BASIC,
+                Set.of(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -62,66 +60,8 @@ record Metadata(
                 keys,
                 algorithms,
                 announcesIss,
-                authentication,
+                authenticationMethods,
                 endSession,
                 revocation);
-    }
-
-    /** @throws ParseException if this is not metadata of these issuers (OpenID Connect Discovery 1.0, section 4.3) */
-    static Metadata parse(String json, Issuers issuers) throws ParseException {
-        JSONObject document = JSONObjectUtils.parse(json);
-        String named = JSONObjectUtils.getNonBlankString(document, "issuer");
-        if (!issuers.accept(named)) {
-            throw new ParseException("it names another issuer, " + named + ", instead of " + issuers.configured());
-        }
-        // An issuer with a placeholder is not a URI, but Nimbus requires one. The issuer was checked above.
-        document.put("issuer", "https://judged.invalid");
-        OIDCProviderMetadata provider = OIDCProviderMetadata.parse(document);
-        if (provider.getAuthorizationEndpointURI() == null || provider.getTokenEndpointURI() == null) {
-            throw new ParseException("it lacks an authorization endpoint or a token endpoint");
-        }
-        Metadata found = new Metadata(
-                named,
-                Optional.of(provider.getAuthorizationEndpointURI()),
-                provider.getTokenEndpointURI(),
-                Optional.ofNullable(provider.getUserInfoEndpointURI()),
-                Optional.ofNullable(provider.getJWKSetURI()),
-                algorithms(provider),
-                provider.supportsAuthorizationResponseIssuerParam(),
-                authentication(provider),
-                safe(provider.getEndSessionEndpointURI()),
-                safe(provider.getRevocationEndpointURI()));
-        found.checkSafety();
-        return found;
-    }
-
-    // Browsers, codes and tokens are sent to these endpoints.
-    private void checkSafety() throws ParseException {
-        boolean safe = Stream.of(authorize.stream(), Stream.of(token), userInfo.stream(), jwks.stream())
-                .flatMap(uris -> uris)
-                .allMatch(SafeUri::isSafe);
-        if (!safe) {
-            throw new ParseException("it has an endpoint with neither https nor a loopback address");
-        }
-    }
-
-    // Optional: a logout works without them, and a login must not fail because of them.
-    private static Optional<URI> safe(@Nullable URI endpoint) {
-        return Optional.ofNullable(endpoint).filter(SafeUri::isSafe);
-    }
-
-    private static Set<String> algorithms(OIDCProviderMetadata provider) {
-        return provider.getIDTokenJWSAlgs() == null
-                ? Set.of()
-                : provider.getIDTokenJWSAlgs().stream().map(Object::toString).collect(Collectors.toSet());
-    }
-
-    // OpenID Connect Discovery 1.0, section 3: the default is client_secret_basic.
-    private static ClientAuthentication authentication(OIDCProviderMetadata provider) {
-        List<ClientAuthenticationMethod> methods = provider.getTokenEndpointAuthMethods();
-        boolean postOnly = methods != null
-                && !methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                && methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST);
-        return postOnly ? ClientAuthentication.POST : ClientAuthentication.BASIC;
     }
 }

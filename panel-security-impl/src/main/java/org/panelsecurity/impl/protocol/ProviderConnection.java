@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,22 +65,12 @@ public final class ProviderConnection {
 
     /** Returns whether a login requests an ID token that can be verified. */
     public boolean openId() {
-        return asksForIdToken() && couldVerify();
+        return registration.verifiesIdTokens();
     }
 
     /** Returns whether an ID token could be verified, but the scopes do not request one. */
     public boolean doesWithoutIdToken() {
-        return !asksForIdToken() && couldVerify();
-    }
-
-    private boolean asksForIdToken() {
-        return registration.scopes().contains("openid");
-    }
-
-    private boolean couldVerify() {
-        return registration.endpoints() instanceof Endpoints.Discovered
-                || (registration.issuer() != null
-                        && registration.configuredKeys().isPresent());
+        return registration.couldVerifyIdTokens() && !registration.requestsIdTokens();
     }
 
     public boolean sendsNonce() {
@@ -92,10 +83,12 @@ public final class ProviderConnection {
 
     /** Returns the URL to which the browser is redirected (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
     public URI authorizationUri(AuthorizationRequest request) {
+        Metadata known = metadata.get();
+        tokenEndpoint.checkAuthentication(known);
         var uri = new com.nimbusds.oauth2.sdk.AuthorizationRequest.Builder(
                         ResponseType.CODE,
                         new ClientID(registration.credentials().clientId()))
-                .endpointURI(metadata.get().authorize().orElseThrow())
+                .endpointURI(known.authorize().orElseThrow())
                 .redirectionURI(URI.create(request.redirectUri()))
                 .scope(new Scope(registration.scopes().toArray(String[]::new)))
                 .state(new State(request.state()));
@@ -158,7 +151,10 @@ public final class ProviderConnection {
      * Verifies the ID token of a refresh. It must have the same issuer and subject as the first one (OpenID Connect Core 1.0, section 12.2).
      *
      * @param old the previous ID token, which was verified at that time; null if it was not kept
+     * @throws LoginFailedException with {@link LoginFailure#ID_TOKEN_REJECTED} if it is wrong; with another failure if it cannot be
+     *     verified because the provider's metadata or keys cannot be fetched now
      */
+<<<<<<< HEAD
     public VerifiedIdToken verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
         VerifiedIdToken refreshed = verify(tokens, null);
         IdTokenVerifier.checkRefreshed(refreshed, old, subject);
@@ -168,6 +164,17 @@ public final class ProviderConnection {
     /** Returns an ID token that was verified when it came, and has been sealed since. It may have expired. */
     public VerifiedIdToken verifiedBefore(String idToken, String subject) {
         return new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken));
+=======
+    public void verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
+        try {
+            IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
+        } catch (LoginFailedException failed) {
+            if (tokens.idToken() != null) {
+                idTokens.checkUnverifiedSubject(tokens.idToken(), subject);
+            }
+            throw failed;
+        }
+>>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
     }
 
     /**
@@ -205,11 +212,19 @@ public final class ProviderConnection {
 
     /** Returns user info, requested with the access token of this login. It must have the subject of the ID token, if there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = reader.read(client(tokens));
-        // OpenID Connect Core 1.0, section 5.3.2: protects against token substitution.
+        Map<String, Object> claims = new LinkedHashMap<>(reader.read(client(tokens)));
+        // Some servers send a number where OpenID Connect Core 1.0, section 5.3.2, has a text.
+        Object subject = claims.get("sub");
+        if (subject instanceof Number) {
+            ExactInteger.digits(subject).ifPresent(digits -> claims.put("sub", digits));
+        }
+        // Section 5.3.2: protects against token substitution.
         if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
             throw new LoginFailedException(
-                    LoginFailure.USER_INFO_UNAVAILABLE, "user info has another subject (sub) than the ID token");
+                    LoginFailure.USER_INFO_UNAVAILABLE,
+                    subject == null
+                            ? "user info has no subject (sub)"
+                            : "user info has another subject (sub) than the ID token");
         }
         return claims;
     }

@@ -25,6 +25,7 @@ final class ProviderHttp {
     private final HttpClient client;
     private final CallLimits limits;
     private final Semaphore calls;
+    private final ProviderClock providerClock = new ProviderClock();
 
     ProviderHttp(HttpClient client, CallLimits limits) {
         this.client = client;
@@ -65,10 +66,16 @@ final class ProviderHttp {
                 .build();
         var pending = client.sendAsync(request, response -> new BoundedBody(limits.bytes()));
         try {
-            return answer(await(pending, uri), uri);
+            HttpResponse<byte[]> response = await(pending, uri);
+            providerClock.note(response.headers());
+            return answer(response, uri);
         } finally {
             pending.cancel(true);
         }
+    }
+
+    ProviderClock providerClock() {
+        return providerClock;
     }
 
     /** Waits for the result of a call, possibly of another thread, with the timeout of a response. */

@@ -44,7 +44,7 @@ final class Revocation {
             if (tokens.refreshToken() != null) {
                 attempt("refresh token", failures, () -> ask(standard, "refresh_token", tokens.refreshToken()));
             }
-            if (standard.accessTokens()) {
+            if (standard.accessTokens() && !tokens.accessToken().isEmpty()) {
                 attempt("access token", failures, () -> ask(standard, "access_token", tokens.accessToken()));
             }
         }

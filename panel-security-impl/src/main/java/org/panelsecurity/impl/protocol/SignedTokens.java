@@ -6,9 +6,6 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.KeyConverter;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -19,9 +16,12 @@ import java.security.PublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +29,24 @@ import org.jspecify.annotations.Nullable;
  * 3.1.3.7, steps 2 and 6 to 8; RFC 8725). The token's header selects one of the allowed keys and algorithms; it never provides a key.
  */
 final class SignedTokens {
+    private static final int MAX_KEYS_OF_ONE_ID = 4;
+    private static final List<String> TIMES = List.of("exp", "iat", "nbf");
+    private static final Pattern SECONDS = Pattern.compile("\\s*[0-9]{1,12}(\\.[0-9]{1,9})?\\s*");
+
     private final TokenKind kind;
     private final ClientRegistration registration;
     private final KeySet keys;
+    private final SignatureAlgorithms algorithms;
+    private final ForcedFetches forcedFetches;
     private final Clock clock;
 
-    SignedTokens(TokenKind kind, ClientRegistration registration, KeySet keys, Clock clock) {
+    SignedTokens(
+            TokenKind kind, ClientRegistration registration, KeySet keys, SignatureAlgorithms algorithms, Clock clock) {
         this.kind = kind;
         this.registration = registration;
         this.keys = keys;
+        this.algorithms = algorithms;
+        this.forcedFetches = new ForcedFetches(kind, clock);
         this.clock = clock;
     }
 
@@ -64,17 +73,25 @@ final class SignedTokens {
             if (sent == null) {
                 throw new ParseException("its payload is not a JSON object", 0);
             }
-            return new Parsed(jwt, JWTClaimsSet.parse(sent), sent);
+            return new Parsed(jwt, JWTClaimsSet.parse(withNumericTimes(sent)), sent);
         } catch (ParseException malformed) {
             throw kind.rejected("it is not a signed JWT: " + malformed.getMessage());
         }
     }
 
-    private void checkHeader(JWSHeader header) {
-        String algorithm = header.getAlgorithm().getName();
-        if (!registration.validation().algorithms().contains(algorithm)) {
-            throw kind.rejected("its algorithm " + algorithm + " is not allowed (panel.oauth.algorithms)");
+    // Some servers write times as texts (RFC 7519, section 2: NumericDate is a number).
+    private static Map<String, Object> withNumericTimes(Map<String, Object> sent) {
+        Map<String, Object> claims = new LinkedHashMap<>(sent);
+        for (String time : TIMES) {
+            if (claims.get(time) instanceof String text && SECONDS.matcher(text).matches()) {
+                claims.put(time, Long.parseLong(text.strip().replaceFirst("\\..*", "")));
+            }
         }
+        return claims;
+    }
+
+    private void checkHeader(JWSHeader header) {
+        algorithms.checkAllowed(header.getAlgorithm().getName(), kind);
         if (!kind.mayHave(header.getType())) {
             throw kind.rejected("its type (typ) is " + header.getType());
         }
@@ -95,18 +112,18 @@ final class SignedTokens {
         return named;
     }
 
-    void checkNotBefore(Parsed token) {
+    void checkNotBefore(Parsed token, ProviderClock providerClock) {
         Instant latest = clock.instant().plus(registration.validation().clockSkew());
         @Nullable Date notBefore = token.claims().getNotBeforeTime();
         if (notBefore != null && notBefore.toInstant().isAfter(latest)) {
-            throw kind.rejected("it is not valid yet (nbf)");
+            throw kind.rejected("it is not valid yet (nbf): " + providerClock.explain(notBefore.toInstant()));
         }
     }
 
-    /** @param needed whether the claim is required */
-    void checkAuthorizedParty(Parsed token, boolean needed) {
+    /** Checks the party that requested the token, if the token names it. */
+    void checkAuthorizedParty(Parsed token) {
         Object party = token.sent().get("azp");
-        if ((party != null || needed) && !registration.credentials().clientId().equals(party)) {
+        if (party != null && !registration.credentials().clientId().equals(party)) {
             throw kind.rejected("its authorized party (azp) is not this client");
         }
     }
@@ -114,37 +131,44 @@ final class SignedTokens {
     /** Checks the signature. Uses the network for keys, so it comes after checks that do not. */
     void checkSignature(Parsed token, String issuer, Metadata metadata) {
         JWSHeader header = token.jwt().getHeader();
-        String algorithm = header.getAlgorithm().getName();
-        if (!metadata.algorithms().isEmpty() && !metadata.algorithms().contains(algorithm)) {
-            throw kind.rejected("its algorithm " + algorithm + " is not one of those in the provider's metadata");
-        }
+        algorithms.checkAnnounced(header.getAlgorithm().getName(), kind, metadata);
         try {
-            if (!token.jwt().verify(verifier(header, issuer, metadata))) {
-                throw kind.rejected("its signature is invalid");
+            for (JWSVerifier verifier : verifiers(header, issuer, metadata)) {
+                if (token.jwt().verify(verifier)) {
+                    return;
+                }
             }
+            throw kind.rejected("its signature is invalid");
         } catch (JOSEException unusable) {
             throw kind.rejected(String.valueOf(unusable.getMessage()));
         }
     }
 
-    private JWSVerifier verifier(JWSHeader header, String issuer, Metadata metadata) throws JOSEException {
+    private List<JWSVerifier> verifiers(JWSHeader header, String issuer, Metadata metadata) throws JOSEException {
         if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
-            return new MACVerifier(secret().getBytes(StandardCharsets.UTF_8));
+            return List.of(new MACVerifier(secret().getBytes(StandardCharsets.UTF_8)));
         }
-        return new DefaultJWSVerifierFactory().createJWSVerifier(header, key(header, issuer, jwks(metadata)));
+        List<JWSVerifier> verifiers = new ArrayList<>();
+        for (Key key : publicKeys(header, issuer, jwks(metadata))) {
+            verifiers.add(new DefaultJWSVerifierFactory().createJWSVerifier(header, key));
+        }
+        return verifiers;
     }
 
-    private Key key(JWSHeader header, String issuer, URI jwks) {
-        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
-        List<JWK> fitting = keys.select(selector, issuer, jwks);
-        List<Key> usable = KeyConverter.toJavaKeys(fitting).stream()
+    // Several keys may have one id, for example while they are rotated. Without an id, only a single key is
+    // unambiguous.
+    private List<Key> publicKeys(JWSHeader header, String issuer, URI jwks) {
+        List<Key> usable = KeyConverter.toJavaKeys(keys.select(header, issuer, jwks, forcedFetches)).stream()
                 .filter(PublicKey.class::isInstance)
+                .distinct()
+                .limit(MAX_KEYS_OF_ONE_ID)
                 .toList();
-        if (usable.size() != 1) {
-            throw kind.rejected(
-                    "the provider has " + usable.size() + " keys for its header (kid " + header.getKeyID() + ")");
+        if (usable.isEmpty() || (usable.size() > 1 && header.getKeyID() == null)) {
+            List<String> skipped = keys.skipped(jwks);
+            throw kind.rejected("the provider has " + usable.size() + " keys for its header (kid " + header.getKeyID()
+                    + ")" + (skipped.isEmpty() ? "" : "; not used: " + String.join("; ", skipped)));
         }
-        return usable.get(0);
+        return usable;
     }
 
     private String secret() {
@@ -156,6 +180,7 @@ final class SignedTokens {
     }
 
     private URI jwks(Metadata metadata) {
-        return metadata.jwks().orElseThrow(() -> kind.rejected("the provider has no key set (jwks_uri)"));
+        return metadata.jwks()
+                .orElseThrow(() -> kind.rejected("the provider has no key set (jwks_uri, panel.oauth.jwks-url)"));
     }
 }

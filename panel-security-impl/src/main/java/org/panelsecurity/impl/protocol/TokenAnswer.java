@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.oauth2.sdk.ParseException;
-import com.nimbusds.oauth2.sdk.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
@@ -30,6 +30,7 @@ final class TokenAnswer {
             Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
     private static final Set<String> CLIENT_REFUSED =
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials", "redirect_uri_mismatch");
+    private static final Set<String> NO_ERROR = Set.of("", "false", "0", "null");
     private static final int UNAUTHORIZED = 401;
 
     private static final List<String> ERROR_CODES =
@@ -58,7 +59,7 @@ final class TokenAnswer {
             return new TokenAnswer(answer.status(), members);
         }
         try {
-            return new TokenAnswer(answer.status(), JSONObjectUtils.parse(text));
+            return new TokenAnswer(answer.status(), ProviderJson.object(text));
         } catch (ParseException unreadable) {
             LoginFailure failure =
                     answer.status() == UNAUTHORIZED ? LoginFailure.CLIENT_REFUSED : LoginFailure.PROVIDER_UNREACHABLE;
@@ -70,48 +71,81 @@ final class TokenAnswer {
     }
 
     /**
-     * Returns the tokens.
+     * What a request expects of the response.
      *
-     * @param asked the requested scopes, which are granted if the response has none (RFC 6749, section 5.1)
+     * @param scopes the requested scopes, which are granted if the response has none (RFC 6749, section 5.1)
      * @param secrets the secrets of the request, which are hidden in messages
+     * @param idTokenSuffices whether a response is useful if its ID token is the only token that can be used
+     */
+    record Expected(Collection<String> scopes, Collection<String> secrets, boolean idTokenSuffices) {}
+
+    /**
+     * Returns the tokens. The access token is empty if it cannot be used, and the ID token suffices.
+     *
      * @throws LoginFailedException if there are none
      */
-    TokenSet tokens(Collection<String> asked, Collection<String> secrets, Instant now) {
-        Optional<String> error = text("error").or(() -> text("errorCode"));
-        Optional<String> accessToken = text("access_token");
-        if (error.isPresent() || accessToken.isEmpty() || status >= 400) {
-            throw refused(error.orElse(""), secrets);
+    TokenSet tokens(Expected expected, Instant now) {
+        if (hasError() || status >= 400) {
+            throw refused(expected.secrets());
         }
-        String type = text("token_type").orElse("bearer");
-        if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
-            throw new LoginFailedException(
-                    LoginFailure.PROVIDER_ERROR,
-                    "the token endpoint issued a token of type " + UntrustedText.printable(type) + ", not Bearer");
-        }
-        if (!ACCESS_TOKEN.matcher(accessToken.get()).matches()) {
-            throw new LoginFailedException(
-                    LoginFailure.PROVIDER_ERROR,
-                    "the token endpoint issued an access token with characters that a header must not contain");
+        Optional<String> problem = accessTokenProblem();
+        boolean suffices = expected.idTokenSuffices() && text("id_token").isPresent();
+        if (problem.isPresent() && !suffices) {
+            throw text("access_token").isPresent()
+                    ? new LoginFailedException(LoginFailure.PROVIDER_ERROR, problem.get())
+                    : refused(expected.secrets());
         }
         return new TokenSet(
-                accessToken.get(),
+                problem.isPresent() ? "" : text("access_token").orElse(""),
                 text("id_token").orElse(null),
                 text("refresh_token").orElse(null),
                 lifetime().map(now::plus).orElse(null),
-                scopes().orElseGet(() -> new LinkedHashSet<>(asked)));
+                scopes().orElseGet(() -> new LinkedHashSet<>(expected.scopes())));
     }
 
-    private LoginFailedException refused(String error, Collection<String> secrets) {
+    /** Returns why the access token cannot be used as a bearer token (RFC 6750); empty if it can. */
+    Optional<String> accessTokenProblem() {
+        Optional<String> accessToken = text("access_token");
+        if (accessToken.isEmpty()) {
+            return Optional.of("the token endpoint issued no access token");
+        }
+        String type = text("token_type").orElse("bearer");
+        if (!type.toLowerCase(Locale.ROOT).equals("bearer")) {
+            return Optional.of(
+                    "the token endpoint issued a token of type " + UntrustedText.printable(type) + ", not Bearer");
+        }
+        return ACCESS_TOKEN.matcher(accessToken.get()).matches()
+                ? Optional.empty()
+                : Optional.of(
+                        "the token endpoint issued an access token with characters that a header must not contain");
+    }
+
+    // Some servers send an error that is null, false, 0 or empty with every success.
+    private boolean hasError() {
+        Object error = members.get("error");
+        boolean none = error == null
+                || NO_ERROR.contains(error.toString().strip())
+                || (error instanceof Map<?, ?> object && object.isEmpty())
+                || (error instanceof Collection<?> list && list.isEmpty());
+        return !none || text("errorCode").isPresent();
+    }
+
+    private LoginFailedException refused(Collection<String> secrets) {
+        Set<String> words = ProviderErrorText.words(members);
         LoginFailure failure = LoginFailure.PROVIDER_ERROR;
-        if (CODE_REFUSED.contains(error)) {
+        if (words.stream().anyMatch(CODE_REFUSED::contains)) {
             failure = LoginFailure.CODE_REFUSED;
-        } else if (CLIENT_REFUSED.contains(error) || status == UNAUTHORIZED) {
+        } else if (words.stream().anyMatch(CLIENT_REFUSED::contains) || status == UNAUTHORIZED) {
             failure = LoginFailure.CLIENT_REFUSED;
         }
-        String words = error + " "
-                + text("error_description").or(() -> text("errorSummary")).orElse("");
+        String text = words.isEmpty() ? withoutWords() : String.join(" ", words);
         return new LoginFailedException(
-                failure, "the token endpoint answered " + status + ": " + UntrustedText.printable(words, secrets));
+                failure, "the token endpoint answered " + status + ": " + UntrustedText.printable(text, secrets));
+    }
+
+    private String withoutWords() {
+        return (status >= 400 ? "no error text" : "no access token and no error text")
+                + (members.isEmpty() ? "" : ", only the members " + String.join(", ", new TreeSet<>(members.keySet())));
     }
 
     /** Returns the texts that may be the code of an error, the most likely one first. They are untrusted, and not for the log. */
@@ -149,7 +183,7 @@ final class TokenAnswer {
         Object scopes = members.containsKey("scope") ? members.get("scope") : members.get("scopes");
         if (scopes instanceof Collection<?> many) {
             Set<String> all = new LinkedHashSet<>();
-            many.forEach(scope -> all.add(String.valueOf(scope)));
+            many.stream().filter(String.class::isInstance).forEach(scope -> all.add((String) scope));
             return Optional.of(all);
         }
         return scopes instanceof String text

@@ -8,6 +8,8 @@ import com.nimbusds.oauth2.sdk.ResourceOwnerPasswordCredentialsGrant;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
@@ -22,10 +25,13 @@ import org.panelsecurity.TokenSet;
 
 /** The token endpoint of a provider: exchanges a code (RFC 6749, section 4.1.3; RFC 7636, section 4.5), a password or a refresh token for tokens. */
 final class TokenEndpoint {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
     private final ClientRegistration registration;
     private final ProviderHttp http;
     private final ClientAuthenticator authenticator;
     private final Clock clock;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     TokenEndpoint(ClientRegistration registration, ProviderHttp http, Clock clock) {
         this.registration = registration;
@@ -39,22 +45,33 @@ final class TokenEndpoint {
      *
      * @param scopes the granted scopes if the response has none
      * @param secrets the secrets that are hidden in messages
+     * @param needsAccessToken whether an ID token alone is of no use
      */
-    private record TokenRequest(Map<String, List<String>> form, Collection<String> scopes, Stream<String> secrets) {}
+    private record TokenRequest(
+            Map<String, List<String>> form,
+            Collection<String> scopes,
+            Stream<@Nullable String> secrets,
+            boolean needsAccessToken) {}
+
+    /** @throws LoginFailedException CLIENT_REFUSED if this client cannot authenticate at this provider */
+    void checkAuthentication(Metadata metadata) {
+        authenticator.check(metadata);
+    }
 
     TokenSet exchange(Metadata metadata, String code, String redirectUri, @Nullable String pkceVerifier) {
         CodeVerifier verifier = pkceVerifier == null ? null : new CodeVerifier(pkceVerifier);
         AuthorizationGrant grant =
                 new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(redirectUri), verifier);
         return ask(
-                metadata, new TokenRequest(grant.toParameters(), registration.scopes(), Stream.of(code, pkceVerifier)));
+                metadata,
+                new TokenRequest(grant.toParameters(), registration.scopes(), Stream.of(code, pkceVerifier), false));
     }
 
     TokenSet passwordGrant(Metadata metadata, String user, String password) {
         Map<String, List<String>> form = new LinkedHashMap<>(
                 new ResourceOwnerPasswordCredentialsGrant(user, new Secret(password)).toParameters());
         form.put("scope", List.of(String.join(" ", registration.scopes())));
-        return ask(metadata, new TokenRequest(form, registration.scopes(), Stream.of(password)));
+        return ask(metadata, new TokenRequest(form, registration.scopes(), Stream.of(password), false));
     }
 
     /**
@@ -65,6 +82,7 @@ final class TokenEndpoint {
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));
+<<<<<<< HEAD
         TokenRequest request = new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken));
         List<String> hidden = hidden(request);
         HttpAnswer answer = send(metadata, request);
@@ -74,6 +92,10 @@ final class TokenEndpoint {
         } catch (LoginFailedException failed) {
             throw new RefreshFailedException(RefreshErrors.cause(answer), failed);
         }
+=======
+        TokenSet fresh =
+                ask(metadata, new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken), true));
+>>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
         return new TokenSet(
                 fresh.accessToken(),
                 fresh.idToken(),
@@ -98,5 +120,20 @@ final class TokenEndpoint {
         return Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
                 .flatMap(Stream::ofNullable)
                 .toList();
+<<<<<<< HEAD
+=======
+        TokenAnswer answer =
+                TokenAnswer.read(http.send(authenticator.form(metadata, request.form()), metadata.token()), hidden);
+        boolean idTokenSuffices = registration.verifiesIdTokens() && !request.needsAccessToken();
+        TokenSet tokens =
+                answer.tokens(new TokenAnswer.Expected(request.scopes(), hidden, idTokenSuffices), clock.instant());
+        if (tokens.accessToken().isEmpty() && !warned.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Registration " + registration.name() + " has no access token, only ID tokens: "
+                            + answer.accessTokenProblem().orElse("") + ".");
+        }
+        return tokens;
+>>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
     }
 }

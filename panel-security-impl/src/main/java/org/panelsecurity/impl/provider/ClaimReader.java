@@ -1,6 +1,5 @@
 package org.panelsecurity.impl.provider;
 
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,22 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.protocol.ExactInteger;
 
 /** The reader of claims, by a literal name or by a path such as {@code realm_access.roles}. */
 final class ClaimReader {
     private ClaimReader() {}
 
-    /** Returns a claim as text: a string that is not blank, or a number; absent for other values and for null. */
+    /** Returns a claim as text: a string that is not blank, or an integer that was not rounded; absent for other values and for null. */
     static Optional<String> text(Map<String, Object> claims, String name) {
         Object value = value(claims, name);
         if (value instanceof String text && !text.isBlank()) {
             return Optional.of(text);
         }
         // Stable ids may be numbers: 5.83231E5, 583231.0 and 583231 are the same id.
-        return value instanceof Number number
-                ? Optional.of(
-                        new BigDecimal(number.toString()).stripTrailingZeros().toPlainString())
-                : Optional.empty();
+        return value == null ? Optional.empty() : ExactInteger.digits(value);
     }
 
     /** Returns a claim as a list of texts. A single text is a list of one, and is never split. */

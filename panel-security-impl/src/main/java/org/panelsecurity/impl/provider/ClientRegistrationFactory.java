@@ -58,7 +58,12 @@ final class ClientRegistrationFactory {
                 settings.urls().issuer().isPresent() ? Set.of() : preset.issuerAliases(),
                 offlineAccess.scopes(refreshTokens),
                 authorizeParameters(refreshTokens),
-                new Validation(checks.algorithms(), checks.clockSkew(), checks.pkce(), checks.nonce()),
+                new Validation(
+                        new ClientRegistration.Algorithms(checks.algorithms(), checks.algorithmsConfigured()),
+                        checks.trustedAudiences(),
+                        checks.clockSkew(),
+                        checks.pkce(),
+                        checks.nonce()),
                 parameters::find,
                 logout.at(endpoints.get(), session)));
     }

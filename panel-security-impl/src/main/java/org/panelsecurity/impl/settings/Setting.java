@@ -231,6 +231,12 @@ public enum Setting {
             "RS, PS, ES 256–512",
             "any of RS, PS, ES, and HS only on purpose, with 256, 384, 512, comma separated",
             "Accepted signature algorithms (`alg`) of ID tokens and logout tokens."),
+    TRUSTED_AUDIENCES(
+            Names.TRUSTED_AUDIENCES,
+            Kind.REGISTRATION,
+            "",
+            "audiences, as a list, without wildcards",
+            "Further audiences (`aud`) that an ID token may have beside the client ID, if it names no authorized party (`azp`)."),
     PKCE(Names.PKCE, Kind.REGISTRATION, "true", Expected.FLAG, "Whether PKCE (RFC 7636, method `S256`) is used."),
     NONCE(
             Names.NONCE,

@@ -31,17 +31,36 @@ import java.util.Map;
 public final class TestProvider implements AutoCloseable {
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
-    private final RSAKey key;
+    private RSAKey key;
 
     public TestProvider() {
+        key = newKey("one");
+        server.start();
+        announces("");
+        publishesKey();
+    }
+
+    /** Signs with a new key from now on, and publishes no other. */
+    public void rotatesKeys() {
+        key = newKey("two");
+        publishesKey();
+    }
+
+    private void publishesKey() {
+        answers("/keys", okJson(new JWKSet(key).toString()));
+    }
+
+    private static RSAKey newKey(String id) {
         try {
-            key = new RSAKeyGenerator(2048).keyID("one").generate();
+            return new RSAKeyGenerator(2048).keyID(id).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-        server.start();
-        announces("");
-        server.stubFor(get("/keys").willReturn(okJson(new JWKSet(key).toString())));
+    }
+
+    /** Returns a token whose key is published nowhere. */
+    public String signedWithAnUnknownKey(JWTClaimsSet claims) {
+        return signed(claims, newKey("unknown"));
     }
 
     /** Adds members to its metadata, each after a comma; {@code <issuer>} stands for the issuer. */
@@ -129,8 +148,9 @@ public final class TestProvider implements AutoCloseable {
                 .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
     }
 
+    /** Returns an ID token with all claims that a login needs. */
     @SuppressWarnings("JavaUtilDate") // Nimbus's own type.
-    private String idToken(String user, String nonce) {
+    public String idToken(String user, String nonce) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(issuer())
                 .audience("client-1")
@@ -146,8 +166,12 @@ public final class TestProvider implements AutoCloseable {
     }
 
     public String signed(JWTClaimsSet claims) {
+        return signed(claims, key);
+    }
+
+    private static String signed(JWTClaimsSet claims, RSAKey key) {
         SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         try {
             token.sign(new RSASSASigner(key));
         } catch (JOSEException e) {

@@ -37,6 +37,7 @@ class StartupReportTest {
                 "panel.oauth.nonce", "false",
                 "panel.oauth.algorithms", "RS256, HS256",
                 "panel.oauth.clock-skew", "300",
+                "panel.oauth.trusted-audiences", "https://api.example.com",
                 "panel.oauth.optional", "true",
                 "panel.oauth.redirect-uri", "https://app.example.com/app"));
 
@@ -45,6 +46,7 @@ class StartupReportTest {
                         "panel.oauth.pkce=false",
                         "panel.oauth.nonce=false",
                         "panel.oauth.algorithms",
+                        "panel.oauth.trusted-audiences: ID tokens may also be for https://api.example.com",
                         "panel.oauth.clock-skew=300")
                 .contains("all paths without a security constraint (panel.oauth.optional)")
                 .containsPattern("GitHub  https://app.example.com/app\\R")

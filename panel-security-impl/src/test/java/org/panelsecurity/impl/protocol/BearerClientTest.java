@@ -52,13 +52,64 @@ class BearerClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"sub\":\"another\"}", "{\"name\":\"Mona\"}", "{\"sub\":null}", "{\"sub\":248289}"})
+    @ValueSource(
+            strings = {
+                "{\"sub\":\"another\"}",
+                "{\"name\":\"Mona\"}",
+                "{\"sub\":null}",
+                "{\"sub\":248290}",
+                "{\"sub\":\"0248289\"}",
+                "{\"sub\":0.5}",
+                "{\"sub\":true}",
+                "{\"sub\":[\"248289\"]}",
+                "{\"sub\":9223372036854775808000.0}"
+            })
     void refusesAnotherSubjectThanTheIdTokens(String userInfo) {
         provider.saysOfUsers(okJson(userInfo));
 
         assertThatLoginFails(
                 USER_INFO_UNAVAILABLE,
                 () -> provider.connection().userInfo(TOKENS, ProviderClient::getUserInfo, ID_TOKEN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"248289", "248289.0", "2.48289e5", "\"248289\""})
+    void takesAnExactNumberForItsDigits(String subject) {
+        provider.saysOfUsers(okJson("{\"sub\":" + subject + "}"));
+
+        assertThat(provider.connection().userInfo(TOKENS, ProviderClient::getUserInfo, ID_TOKEN))
+                .containsEntry("sub", "248289");
+    }
+
+    @Test
+    void saysThatUserInfoHasNoSubject() {
+        provider.saysOfUsers(okJson("{\"name\":\"Mona\"}"));
+
+        assertThatLoginFails(
+                        USER_INFO_UNAVAILABLE,
+                        () -> provider.connection().userInfo(TOKENS, ProviderClient::getUserInfo, ID_TOKEN))
+                .withMessageContaining("no subject (sub)");
+    }
+
+    @Test
+    void takesUserInfoForWhatItNeedsThoughAMemberIsOdd() {
+        provider.saysOfUsers(okJson("{\"sub\":\"248289\",\"a\":1.0000000000000000000001e999999999,\"b\":[1e-999999999],"
+                + "\"c\":{\"d\":1e999},\"e\":" + "7".repeat(500_000) + "}"));
+
+        assertThat(provider.connection().userInfo(TOKENS, ProviderClient::getUserInfo, ID_TOKEN))
+                .containsEntry("sub", "248289")
+                .containsEntry("a", null);
+    }
+
+    @Test
+    void callsNothingWithoutAnAccessToken() {
+        TokenSet without = new TokenSet("", "the.id.token", null, null, Set.of());
+
+        assertThatLoginFails(
+                        USER_INFO_UNAVAILABLE,
+                        () -> provider.connection().userInfo(without, ProviderClient::getUserInfo, ID_TOKEN))
+                .withMessageContaining("no access token");
+        assertThat(provider.requestsTo("/userinfo")).isEmpty();
     }
 
     @Test

@@ -109,6 +109,97 @@ class CachedDocumentTest {
         assertThat(fetches).hasValue(1);
     }
 
+    @Test
+    void sharesOneFetchAmongAllWhoMissSomething() throws Exception {
+        slow = false;
+        CachedDocument.Version<String> first = published.version();
+        slow = true;
+        ForcedFetches budget = new ForcedFetches(TokenKind.LOGOUT_TOKEN, clock);
+        List<Future<CachedDocument.Version<String>>> waiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waiting.add(browsers.submit(() -> published.after(first, budget)));
+        }
+        asked.await();
+        answer.countDown();
+
+        for (Future<CachedDocument.Version<String>> each : waiting) {
+            assertThat(each.get().document()).isEqualTo("document 2");
+        }
+        assertThat(fetches).hasValue(2);
+    }
+
+    // A fetch that began before the request may have read the keys of before.
+    @Test
+    void tellsAFetchThatBeganTooEarly() throws Exception {
+        slow = false;
+        CachedDocument.Version<String> first = published.version();
+        clock.advance(Duration.ofHours(2));
+        slow = true;
+        Future<String> early = browsers.submit(published::get);
+        asked.await();
+        ForcedFetches budget = new ForcedFetches(TokenKind.ID_TOKEN, clock);
+        long before = published.lastNumber();
+        Future<CachedDocument.Version<String>> second = browsers.submit(() -> published.after(first, budget));
+        answer.countDown();
+
+        assertThat(early.get()).isEqualTo("document 2");
+        assertThat(second.get().number()).isLessThanOrEqualTo(before);
+        assertThat(published.after(second.get(), budget).number()).isGreaterThan(before);
+        assertThat(fetches).hasValue(3);
+    }
+
+    @Test
+    void spendsTheBudgetOnlyOnFetchesThatSucceed() {
+        slow = false;
+        ForcedFetches budget = new ForcedFetches(TokenKind.ID_TOKEN, clock);
+        CachedDocument.Version<String> version = published.version();
+        down = true;
+        for (int i = 0; i < 20; i++) {
+            CachedDocument.Version<String> last = version;
+            assertThatLoginFails(PROVIDER_UNREACHABLE, () -> published.after(last, budget))
+                    .withMessage("down");
+            clock.advance(Duration.ofSeconds(6));
+        }
+        down = false;
+        for (int i = 0; i < ForcedFetches.MAX_FETCHES; i++) {
+            version = published.after(version, budget);
+        }
+        CachedDocument.Version<String> last = version;
+        assertThatLoginFails(PROVIDER_UNREACHABLE, () -> published.after(last, budget))
+                .withMessageContaining("unknown keys");
+        assertThat(published.get()).isEqualTo(last.document());
+
+        clock.advance(ForcedFetches.INTERVAL);
+        assertThat(published.after(last, budget).number()).isGreaterThan(last.number());
+    }
+
+    @Test
+    void leavesTheHourlyFetchOutOfTheBudget() {
+        slow = false;
+        ForcedFetches budget = new ForcedFetches(TokenKind.LOGOUT_TOKEN, clock);
+        CachedDocument.Version<String> version = published.version();
+        while (budget.isLeft()) {
+            version = published.after(version, budget);
+        }
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(published.version().number()).isGreaterThan(version.number());
+    }
+
+    @Test
+    void letsOnlyAFewLogoutTokensWait() {
+        ForcedFetches budget = new ForcedFetches(TokenKind.LOGOUT_TOKEN, clock);
+
+        assertThatLoginFails(PROVIDER_BUSY, () -> waitWithin(budget, 100));
+        assertThat(waitWithin(budget, 8)).isEqualTo("done");
+        assertThat(waitWithin(new ForcedFetches(TokenKind.ID_TOKEN, clock), 100))
+                .isEqualTo("done");
+    }
+
+    private static String waitWithin(ForcedFetches budget, int depth) {
+        return depth == 0 ? "done" : budget.wait(() -> waitWithin(budget, depth - 1));
+    }
+
     private List<Future<String>> submit(int many) {
         List<Future<String>> futures = new ArrayList<>();
         for (int i = 0; i < many; i++) {

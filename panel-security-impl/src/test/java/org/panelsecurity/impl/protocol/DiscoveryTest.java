@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.permanentRedirect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.LoginFailure.PROVIDER_MISCONFIGURED;
 import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.LoginFailure;
 
 /** Provider metadata (row 17 of the catalogue of stubs). */
 class DiscoveryTest {
@@ -62,35 +64,40 @@ class DiscoveryTest {
                 "http://127.0.0.1"
             })
     void believesNoDocumentOfAnotherIssuer(String issuer) {
-        refuses(okJson(provider.metadata("\"issuer\":\"" + issuer + "\"")));
+        refusesForGood(okJson(provider.metadata("\"issuer\":\"" + issuer + "\"")));
     }
 
     @Test
     void believesNoDocumentWhoseIssuerHasASlashMore() {
-        refuses(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\"")));
+        refusesForGood(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\"")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"})
     void refusesAnEndpointThatIsNotSafe(String endpoint) {
-        refuses(okJson(provider.metadata("\"" + endpoint + "\":\"http://op.octo.example/x\"")));
+        refusesForGood(okJson(provider.metadata("\"" + endpoint + "\":\"http://op.octo.example/x\"")));
     }
 
     @Test
     void refusesAnEndpointThatIsAScript() {
-        refuses(okJson(provider.metadata("\"authorization_endpoint\":\"javascript:alert(1)\"")));
+        refusesForGood(okJson(provider.metadata("\"authorization_endpoint\":\"javascript:alert(1)\"")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "issuer"})
     void refusesADocumentWithoutWhatIsNeeded(String member) {
-        refuses(okJson(provider.metadata("\"" + member + "\":null")));
+        refusesForGood(okJson(provider.metadata("\"" + member + "\":null")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<html></html>", "[]", "null", "{", "{\"issuer\":7}"})
+    @ValueSource(strings = {"", "<html></html>", "[]", "null", "{"})
     void refusesWhatIsNoDocument(String body) {
         refuses(ok(body));
+    }
+
+    @Test
+    void refusesADocumentWhoseIssuerIsNoText() {
+        refusesForGood(okJson("{\"issuer\":7}"));
     }
 
     @Test
@@ -168,7 +175,15 @@ class DiscoveryTest {
     }
 
     private static void refuses(ResponseDefinitionBuilder answer) {
+        refuses(PROVIDER_UNREACHABLE, answer);
+    }
+
+    private static void refusesForGood(ResponseDefinitionBuilder answer) {
+        refuses(PROVIDER_MISCONFIGURED, answer);
+    }
+
+    private static void refuses(LoginFailure failure, ResponseDefinitionBuilder answer) {
         provider.answersMetadata(answer);
-        assertThatLoginFails(PROVIDER_UNREACHABLE, () -> provider.connection().authorizationUri(REQUEST));
+        assertThatLoginFails(failure, () -> provider.connection().authorizationUri(REQUEST));
     }
 }

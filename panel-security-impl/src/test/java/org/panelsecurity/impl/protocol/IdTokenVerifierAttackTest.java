@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
 /** ID tokens that try to choose how they are verified (RFC 8725, section 2). */
@@ -96,6 +97,35 @@ class IdTokenVerifierAttackTest {
         token.headed(JWSAlgorithm.RS512);
 
         refusesFor(registration.signedWith("RS256", "RS512"), token.signed());
+    }
+
+    @Test
+    void prefersASettingToTheMetadataAndSaysSoOnce() {
+        provider.publishesMetadata(provider.metadata("\"id_token_signing_alg_values_supported\":[\"ES256\"]"));
+        ProviderConnection connection = provider.connection(registration.configuredWith("RS256"));
+
+        List<String> lines = CapturedLog.during(() -> {
+            connection.verify(tokens(token.signed()), NONCE);
+            connection.verify(tokens(token.signed()), NONCE);
+        });
+
+        assertThat(lines).singleElement().asString().contains("corp", "RS256", "panel.oauth.algorithms");
+        refusesFor(registration, token.signed());
+        refusesFor(registration.configuredWith("RS512"), token.signed());
+    }
+
+    @Test
+    void takesTheClientSecretAsAKeyThoughTheMetadataDoNotListIt() {
+        provider.publishesMetadata(provider.metadata("\"id_token_signing_alg_values_supported\":[\"RS256\"]"));
+        String secret = "a client secret of at least thirty-two bytes";
+        TestRegistration withSecret = registration.as(new Credentials(TestRegistration.CLIENT_ID, secret, null));
+        String signed = token.headed(JWSAlgorithm.HS256).signedBySecret(secret.getBytes(StandardCharsets.UTF_8));
+
+        refusesFor(withSecret.signedWith("HS256"), signed);
+        provider.connection(withSecret.configuredWith("HS256")).verify(tokens(signed), NONCE);
+        refusesFor(
+                withSecret.configuredWith("HS256"),
+                token.headed(JWSAlgorithm.HS512).signedBySecret(new byte[64]));
     }
 
     @Test

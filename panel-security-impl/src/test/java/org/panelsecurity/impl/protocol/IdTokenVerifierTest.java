@@ -8,6 +8,7 @@ import static org.panelsecurity.impl.protocol.TestIdToken.OTHER_KEY;
 import static org.panelsecurity.impl.protocol.TestRegistration.CLIENT_ID;
 import static org.panelsecurity.impl.protocol.TestRegistration.NONCE;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
@@ -77,7 +79,33 @@ class IdTokenVerifierTest {
 
     @Test
     void refusesATokenForSeveralThatDoesNotSayWhoAskedForIt() {
-        refuses(token.claiming("aud", List.of(CLIENT_ID, "another-client")));
+        refuses(token.claiming("aud", List.of(CLIENT_ID, "another-client")), "panel.oauth.trusted-audiences");
+    }
+
+    @Test
+    void countsAnAudienceOnceThatIsListedTwice() {
+        verify(token.claiming("aud", List.of(CLIENT_ID, CLIENT_ID)));
+        verify(token.claiming("aud", List.of(CLIENT_ID, CLIENT_ID, CLIENT_ID)).claiming("azp", CLIENT_ID));
+        refuses(token.claiming("azp", "another-client"));
+        refuses(token.claiming("azp", (Object) null).claiming("aud", List.of("another-client", "another-client")));
+        refuses(token.claiming("aud", List.of(CLIENT_ID, CLIENT_ID, "another-client")), "another-client");
+    }
+
+    @Test
+    void takesTheAudiencesThatASettingTrusts() {
+        ClientRegistration trusting = registration.trusting("https://api.octo.example", "zitadel-project");
+
+        verify(token.claiming("aud", List.of(CLIENT_ID, "https://api.octo.example")), trusting);
+        verify(token.claiming("aud", List.of("zitadel-project", CLIENT_ID, "https://api.octo.example")), trusting);
+        verify(token.claiming("azp", CLIENT_ID), trusting);
+        refuses(token.claiming("azp", "zitadel-project"), trusting, "(azp)");
+        token.claiming("azp", (Object) null);
+        refuses(
+                token.claiming("aud", List.of(CLIENT_ID, "zitadel-project", "another-client")),
+                trusting,
+                "another-client");
+        refuses(token.claiming("aud", List.of("zitadel-project")), trusting, "aud");
+        refuses(token.claiming("aud", List.of(CLIENT_ID, "ZITADEL-PROJECT")), trusting, "ZITADEL-PROJECT");
     }
 
     @Test
@@ -136,6 +164,33 @@ class IdTokenVerifierTest {
         refuses(token.claiming("sub", subject));
     }
 
+    static List<Object> subjectsThatAreNoText() {
+        return List.of(
+                248289, 9223372036854775807L, new BigInteger("9223372036854775808"), 0.5, true, List.of("248289"));
+    }
+
+    // OpenID Connect Core 1.0, section 2: a number beyond 2^53 may be rounded, and two users become one.
+    @ParameterizedTest
+    @MethodSource("subjectsThatAreNoText")
+    void refusesASubjectThatIsNoText(Object subject) {
+        refuses(token.claiming("sub", subject), "sub");
+    }
+
+    @Test
+    void takesTimesThatAreWrittenAsTexts() {
+        long now = Instant.now().getEpochSecond();
+        verify(token.claiming("exp", String.valueOf(now + 300))
+                .claiming("iat", now + ".25")
+                .claiming("nbf", " " + now + " "));
+
+        refuses(token.claiming("exp", String.valueOf(now - 300)), "Expired");
+        refuses(token.claiming("exp", String.valueOf(now + 300)).claiming("nbf", String.valueOf(now + 300)), "nbf");
+        refuses(token.claiming("nbf", (Object) null).claiming("iat", String.valueOf(now + 300)), "ahead");
+        for (String odd : List.of("", "-1", "2026-11-30T09:00:00Z", "1e10", "99999999999999", "NaN")) {
+            refuses(new TestIdToken(provider.issuer()).claiming("exp", odd), "");
+        }
+    }
+
     @Test
     void refusesASubjectThatIsTooLong() {
         verify(token.claiming("sub", "s".repeat(255)));
@@ -181,6 +236,13 @@ class IdTokenVerifierTest {
     }
 
     @Test
+    void comparesNoHashWithoutAnAccessToken() {
+        String signed = token.claiming("at_hash", leftHalf("ya29.octo")).signed();
+
+        provider.connection(registration).verify(new TokenSet("", signed, null, null, Set.of()), NONCE);
+    }
+
+    @Test
     void refusesASignatureByAnotherKey() {
         assertThatLoginFails(
                 ID_TOKEN_REJECTED,
@@ -189,6 +251,19 @@ class IdTokenVerifierTest {
 
     private VerifiedIdToken verify(TestIdToken valid) {
         return verify(valid, registration);
+    }
+
+    private static VerifiedIdToken verify(TestIdToken valid, ClientRegistration registration) {
+        return provider.connection(registration).verify(tokens(valid.signed()), NONCE);
+    }
+
+    private void refuses(TestIdToken invalid, String words) {
+        refuses(invalid, registration.build(), words);
+    }
+
+    private static void refuses(TestIdToken invalid, ClientRegistration registration, String words) {
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(invalid, registration))
+                .withMessageContaining(words);
     }
 
     private static VerifiedIdToken verify(TestIdToken valid, TestRegistration registration) {

@@ -17,6 +17,11 @@ class ProviderErrorTextTest {
             {"error":{"code":"InvalidAuthenticationToken","message":"Expired"}} | Expired InvalidAuthenticationToken
             {"type":"error","error":{"message":"Token expired","detail":{"granted":["account"]}}} | Token expired
             {"error":"same","message":"same"}                                  | same
+            {"errors":[{"errorType":"invalid_token","message":"Expired"}]}      | Expired invalid_token
+            {"error":{"message":"Too old","type":"OAuthException","code":190}}  | Too old OAuthException
+            {"errmsg":"invalid code","errcode":40029}                           | invalid code
+            {"error":{"errors":[{"reason":"quotaExceeded"}]}}                   | quotaExceeded
+            {"error":"  ","message":"Slow down"}                                | Slow down
             """)
     void saysWhatProvidersSayOfTheirRefusals(String body, String words) {
         assertThat(words(body)).isEqualTo(answered(body) + ": " + words);

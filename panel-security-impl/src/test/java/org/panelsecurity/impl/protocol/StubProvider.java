@@ -70,13 +70,17 @@ final class StubProvider implements BeforeAllCallback, BeforeEachCallback, After
     }
 
     ProviderConnection connection(TestRegistration registration) {
+        return connection(registration.build());
+    }
+
+    ProviderConnection connection(ClientRegistration registration) {
         return new Connections(
                         HttpClient.newBuilder()
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .build(),
                         LIMITS,
                         clock)
-                .to(registration.build());
+                .to(registration);
     }
 
     TokenSet exchange(TestRegistration registration) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.protocol.ClientRegistration.Algorithms;
 import org.panelsecurity.impl.protocol.ClientRegistration.AtLogout;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
@@ -18,7 +19,7 @@ import org.panelsecurity.spi.TokenRevocation;
 record TestRegistration(
         Endpoints endpoints,
         Credentials credentials,
-        Set<String> algorithms,
+        Algorithms algorithms,
         Set<String> issuerAliases,
         List<String> scopes,
         Map<String, String> authorizeParameters,
@@ -49,7 +50,7 @@ record TestRegistration(
         return new TestRegistration(
                 endpoints,
                 new Credentials(CLIENT_ID, SECRET, null),
-                Set.of("RS256", "ES256"),
+                new Algorithms(Set.of("RS256", "ES256"), false),
                 Set.of(),
                 scopes,
                 Map.of(),
@@ -72,7 +73,25 @@ record TestRegistration(
 
     TestRegistration signedWith(String... allowed) {
         return new TestRegistration(
-                endpoints, credentials, Set.of(allowed), issuerAliases, scopes, authorizeParameters, atLogout);
+                endpoints,
+                credentials,
+                new Algorithms(Set.of(allowed), false),
+                issuerAliases,
+                scopes,
+                authorizeParameters,
+                atLogout);
+    }
+
+    /** Returns the registration with these algorithms in its settings. */
+    TestRegistration configuredWith(String... allowed) {
+        return new TestRegistration(
+                endpoints,
+                credentials,
+                new Algorithms(Set.of(allowed), true),
+                issuerAliases,
+                scopes,
+                authorizeParameters,
+                atLogout);
     }
 
     TestRegistration alsoCalled(String alias) {
@@ -112,15 +131,27 @@ record TestRegistration(
     }
 
     ClientRegistration build() {
+        return build(Set.of(), null);
+    }
+
+    ClientRegistration trusting(String... audiences) {
+        return build(Set.of(audiences), null);
+    }
+
+    ClientRegistration withKeysAt(String url) {
+        return build(Set.of(), url);
+    }
+
+    private ClientRegistration build(Set<String> trustedAudiences, @Nullable String keys) {
         return new ClientRegistration(
                 "corp",
                 credentials,
                 endpoints,
-                null,
+                keys,
                 issuerAliases,
                 scopes,
                 authorizeParameters,
-                new Validation(algorithms, Duration.ofSeconds(60), true, true),
+                new Validation(algorithms, trustedAudiences, Duration.ofSeconds(60), true, true),
                 name -> Optional.of("the " + name),
                 atLogout);
     }

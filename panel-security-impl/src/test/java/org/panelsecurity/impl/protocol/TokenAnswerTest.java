@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.CapturedLog;
 
 /** Answers of token endpoints (rows 5, 6, 7 and 11 of the catalogue of stubs). */
 class TokenAnswerTest {
@@ -217,6 +218,103 @@ class TokenAnswerTest {
                 aResponse()
                         .withStatus(401)
                         .withBody("{\"errorCode\":\"invalid_client\",\"errorSummary\":\"Invalid\"}"));
+    }
+
+    // Facebook, Fitbit, Twitch, Google, Dropbox, Slack, WeChat.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400|{\"error\":{\"message\":\"This authorization code has been used.\",\"type\":\"OAuthException\",\"code\":100}}|PROVIDER_ERROR|This authorization code has been used. OAuthException",
+                "400|{\"errors\":[{\"errorType\":\"invalid_grant\",\"message\":\"Authorization code expired\"}],\"success\":false}|CODE_REFUSED|invalid_grant",
+                "400|{\"status\":400,\"message\":\"Invalid authorization code\"}|PROVIDER_ERROR|Invalid authorization code",
+                "403|{\"error\":{\"code\":403,\"message\":\"Denied.\",\"status\":\"PERMISSION_DENIED\"}}|PROVIDER_ERROR|Denied. PERMISSION_DENIED",
+                "400|{\"error_summary\":\"expired_access_token/..\",\"error\":{\".tag\":\"expired_access_token\"}}|PROVIDER_ERROR|expired_access_token",
+                "200|{\"ok\":false,\"error\":\"invalid_code\"}|PROVIDER_ERROR|invalid_code",
+                "200|{\"errcode\":40029,\"errmsg\":\"invalid code\"}|PROVIDER_ERROR|invalid code",
+                "400|{\"error\":{\"error\":\"invalid_client\"}}|CLIENT_REFUSED|invalid_client",
+                "200|{\"error\":{\"code\":7},\"access_token\":\"t\"}|PROVIDER_ERROR|the members access_token, error",
+                "400|{\"error\":\"\"}|PROVIDER_ERROR|no error text, only the members error",
+                "400|{}|PROVIDER_ERROR|no error text",
+                "500|{\"error\":null,\"trace\":\"secret things\"}|PROVIDER_ERROR|no error text, only the members error, trace",
+                "200|{}|PROVIDER_ERROR|no access token and no error text",
+                "200|{\"id_token\":\"octo.id.token\"}|PROVIDER_ERROR|no access token and no error text, only the members id_token"
+            })
+    void saysWhatProvidersMean(int status, String body, LoginFailure failure, String words) {
+        provider.givesTokens(aResponse().withStatus(status).withBody(body));
+
+        assertThatLoginFails(failure, () -> provider.exchange(registration))
+                .withMessageContaining("the token endpoint answered " + status + ": ")
+                .withMessageContaining(words)
+                .satisfies(failed -> assertThat(failed.detail()).doesNotContain("secret things", "octo.id.token"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "false", "0", "{}", "[]", "\"0\""})
+    void takesTokensBesideAnErrorThatIsNone(String error) {
+        answered(okJson(StubProvider.tokens(",\"error\":" + error + ",\"errcode\":0,\"errmsg\":\"ok\"")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"access_token\":\"t\",\"token_type\":\"N_A\"",
+                "\"access_token\":\"t\",\"token_type\":\"DPoP\"",
+                "\"access_token\":\"a\\nb\",\"token_type\":\"Bearer\"",
+                "\"access_token\":null,\"token_type\":\"Bearer\"",
+                "\"access_token\":\"\"",
+                "\"access_token\":7",
+                "\"scope\":\"openid\""
+            })
+    void needsNoAccessTokenIfTheIdTokenSuffices(String members) {
+        provider.givesTokens(okJson("{\"id_token\":\"the.id.token\",\"refresh_token\":\"r\"," + members + "}"));
+        ProviderConnection connection = provider.connection();
+
+        List<String> lines = CapturedLog.during(() -> {
+            for (int i = 0; i < 2; i++) {
+                TokenSet tokens =
+                        connection.exchange(new AuthorizationResponse(CODE), TestRegistration.REDIRECT_URI, VERIFIER);
+                assertThat(tokens.accessToken()).isEmpty();
+                assertThat(tokens.idToken()).isEqualTo("the.id.token");
+                assertThat(tokens.refreshToken()).isEqualTo("r");
+                assertThat(tokens).asString().contains("no access token");
+            }
+        });
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("Registration corp has no access token, only ID tokens: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"token_type\":null",
+                ",\"token_type\":7",
+                ",\"token_type\":[\"Bearer\"]",
+                ",\"token_type\":\"\""
+            })
+    void takesABearerTokenIfNoTypeIsNamed(String type) {
+        assertThat(answered(okJson("{\"access_token\":\"t\"" + type + "}")).accessToken())
+                .isEqualTo("t");
+    }
+
+    @Test
+    void refreshesOnlyToAnAccessToken() {
+        provider.givesTokens(okJson("{\"id_token\":\"the.id.token\"}"));
+        TokenSet old = new TokenSet("old", null, "r", null, Set.of());
+
+        assertThatLoginFails(PROVIDER_ERROR, () -> provider.connection().refresh(old));
+    }
+
+    @Test
+    void ignoresScopesThatAreNoTexts() {
+        assertThat(answered(okJson(StubProvider.tokens(",\"scope\":[\"a\",7,null,{}]")))
+                        .scopes())
+                .containsExactly("a");
     }
 
     @Test

@@ -38,6 +38,41 @@ class RegistrationSettingsTest {
     }
 
     @Test
+    void trustsNoFurtherAudienceByDefault() {
+        assertThat(github().registration().checks().trustedAudiences()).isEmpty();
+        assertThat(github().registration().checks().algorithmsConfigured()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://api.octo.example,zitadel-project",
+                "['zitadel-project', 'https://api.octo.example']",
+                "[\"https://api.octo.example\", \"zitadel-project\"]",
+                " zitadel-project , https://api.octo.example "
+            })
+    void readsAudiencesAsAList(String value) {
+        RegistrationSettings settings =
+                github().with("panel.oauth.trusted-audiences", value).registration();
+
+        assertThat(settings.checks().trustedAudiences())
+                .containsExactlyInAnyOrder("https://api.octo.example", "zitadel-project");
+        assertThat(settings.relaxations())
+                .singleElement()
+                .asString()
+                .contains("panel.oauth.trusted-audiences", "zitadel-project");
+    }
+
+    @Test
+    void knowsThatAlgorithmsAreConfigured() {
+        RegistrationSettings settings =
+                github().with("panel.oauth.github.algorithms", "rs256").registration();
+
+        assertThat(settings.checks().algorithmsConfigured()).isTrue();
+        assertThat(settings.checks().algorithms()).containsExactly("RS256");
+    }
+
+    @Test
     void prefersKeyWithTheName() {
         RegistrationSettings settings =
                 github().with("panel.oauth.github.key", "named").registration();

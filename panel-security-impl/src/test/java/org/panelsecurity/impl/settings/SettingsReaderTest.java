@@ -82,6 +82,8 @@ class SettingsReaderTest {
             panel.oauth.algorithms  | none
             panel.oauth.algorithms  | RS256, ED25519
             panel.oauth.clock-skew  | 601
+            panel.oauth.trusted-audiences | *
+            panel.oauth.trusted-audiences | ['api', 1]
             panel.oauth.pkce        | maybe
             panel.oauth.client-authentication | jwt
             panel.oauth.roles       | ['admin']

@@ -19,10 +19,6 @@ interface DiscoveryRows extends ContractRows {
     @TestFactory
     default Stream<DynamicTest> endsTheLoginAtMetadata() {
         Map<String, ResponseDefinitionBuilder> answers = new LinkedHashMap<>();
-        answers.put(
-                "of another issuer",
-                okJson(script().discoveryDocument()
-                        .replaceFirst("\"issuer\":\"[^\"]*\"", "\"issuer\":\"https://evil.example\"")));
         answers.put("that is not found", aResponse().withStatus(404));
         answers.put(
                 "that is elsewhere",
@@ -37,6 +33,18 @@ interface DiscoveryRows extends ContractRows {
                     assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_UNREACHABLE);
                 }))));
         return tests.stream();
+    }
+
+    @TestFactory
+    default Stream<DynamicTest> endsTheLoginAtMetadataForWhichTimeDoesNotHelp() {
+        return script().discoveryUrl().stream()
+                .map(url -> row("of another issuer", () -> {
+                    String other = script().discoveryDocument()
+                            .replaceFirst("\"issuer\":\"[^\"]*\"", "\"issuer\":\"https://evil.example\"");
+                    provider().answers(url, okJson(other));
+
+                    assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_MISCONFIGURED);
+                }));
     }
 
     @TestFactory

@@ -109,7 +109,7 @@ class AzureTest extends ProviderContract {
                         HOST + "/v2.0/.well-known/openid-configuration",
                         described(ProviderAnswers.of("azure"), TENANT, OTHER).discoveryDocument());
 
-        assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_UNREACHABLE);
+        assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_MISCONFIGURED);
     }
 
     @Test

@@ -52,7 +52,7 @@ class AzureV1Test extends ProviderContract {
                                 .discoveryDocument()
                                 .replace("sts.windows.net/" + AzureTest.TENANT, "sts.windows.net/" + AzureTest.OTHER));
 
-        assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_UNREACHABLE);
+        assertThat(begin().begun().failure()).contains(LoginFailure.PROVIDER_MISCONFIGURED);
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class FailedLogin {
     // All users meet these while they last.
     private static final Set<LoginFailure> OUTAGES = EnumSet.of(
             LoginFailure.PROVIDER_UNREACHABLE,
+            LoginFailure.PROVIDER_MISCONFIGURED,
             LoginFailure.PROVIDER_BUSY,
             LoginFailure.TOO_MANY_ATTEMPTS,
             LoginFailure.SESSION_STORE_UNAVAILABLE);

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Decision;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
@@ -26,6 +29,7 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
+import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
 
 /** A complete login at a provider on localhost, and each way in which it can fail. */
@@ -336,6 +340,70 @@ class FinishLoginTest {
         Reply start = demanding.flows().askForLogin().of(TestExchange.get("/"));
 
         assertFailed(answer(demanding, "mona", start), LoginFailure.USER_CLAIM_MISSING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"access_token\":\"t\",\"token_type\":\"N_A\"",
+                ",\"access_token\":\"t\",\"token_type\":\"DPoP\""
+            })
+    void needsTheIdTokenAloneIfItHasAllClaims(String more) {
+        provider.tokenAnswer(okJson(
+                "{\"id_token\":\"" + provider.idToken("mona", asked.getOrDefault("nonce", "")) + "\"" + more + "}"));
+
+        Reply answered = finish(application, callback(asked).cookiesOf(begun));
+
+        UserSession session = resumed(application, answered).orElseThrow();
+        assertThat(session.identity().user()).isEqualTo("mona@example.com");
+        TokenSet tokens = session.details().map(Details::tokens).orElseThrow();
+        assertThat(tokens.accessToken()).isEmpty();
+        assertThat(tokens.idToken()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9007199254740992.0",
+                "1.0000000000000000000000001e999999999",
+                "1e999",
+                "0.5",
+                "true",
+                "{}",
+                "[583231]",
+                "null"
+            })
+    void takesNoNumberForAnIdThatMayBeRounded(String id) {
+        TestApplication plain = new TestApplication(Map.of(
+                "panel.oauth.provider", "generic",
+                "panel.oauth.key", "client-1",
+                "panel.oauth.secret", "a-client-secret-of-some-length",
+                "panel.oauth.id-claim", "id",
+                "panel.oauth.authorize-url", provider.issuer() + "/authorize",
+                "panel.oauth.token-url", provider.issuer() + "/token",
+                "panel.oauth.user-url", provider.issuer() + "/userinfo"));
+        Reply start = plain.flows().askForLogin().of(TestExchange.get("/"));
+        provider.tokenAnswer(TestProvider.tokens("access"));
+        provider.userInfo(okJson("{\"id\":" + id + ",\"email\":\"mona@example.com\"}"));
+
+        assertFailed(finish(plain, callback(query(start)).cookiesOf(start)), LoginFailure.USER_CLAIM_MISSING);
+    }
+
+    @Test
+    void endsBeforeTheProviderIfItsMetadataCannotBeUsed() {
+        provider.metadata(okJson("{\"issuer\":\"" + provider.issuer() + "\",\"authorization_endpoint\":\"TBD\"}"));
+        TestApplication other = new TestApplication(provider.settings());
+
+        assertFailed(other.flows().askForLogin().of(TestExchange.get("/")), LoginFailure.PROVIDER_MISCONFIGURED);
+    }
+
+    @Test
+    void endsBeforeTheProviderIfItTakesNoSecret() {
+        provider.announces(",\"token_endpoint_auth_methods_supported\":[\"private_key_jwt\"]");
+        TestApplication other = new TestApplication(provider.settings());
+
+        assertFailed(other.flows().askForLogin().of(TestExchange.get("/")), LoginFailure.CLIENT_REFUSED);
     }
 
     @Test

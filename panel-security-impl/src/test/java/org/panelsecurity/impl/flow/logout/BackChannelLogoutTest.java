@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.logout;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -137,6 +138,49 @@ class BackChannelLogoutTest {
         assertThat(sent(provider.logout("jti-1").subject("id-of-mona")))
                 .isInstanceOfSatisfying(
                         Content.Json.class, json -> assertThat(json.status()).isEqualTo(503));
+    }
+
+    /** The provider rotated its key a moment ago. */
+    @Test
+    void takesATokenThatIsSignedWithANewKey() {
+        Reply mona = logIn("mona");
+        provider.rotatesKeys();
+
+        assertThat(sent(provider.logout("jti-1").subject("id-of-mona"))).isEqualTo(new Content.Status(200));
+        assertThat(resumed(mona)).isEmpty();
+    }
+
+    @Test
+    void mayBeAskedAgainWhereTheNewKeyIsNotToBeHad() {
+        Reply mona = logIn("mona");
+        provider.rotatesKeys();
+        provider.answers("/keys", okJson("{\"keys\":[]}"));
+        JWTClaimsSet.Builder logout = provider.logout("jti-1").subject("id-of-mona");
+
+        assertThat(sent(logout))
+                .isInstanceOfSatisfying(
+                        Content.Json.class, json -> assertThat(json.status()).isEqualTo(503));
+        assertThat(resumed(mona)).isPresent();
+    }
+
+    @Test
+    void refusesATokenWhoseKeyTheProviderDoesNotHave() {
+        logIn("mona");
+        JWTClaimsSet.Builder logout = provider.logout("jti-1").subject("id-of-mona");
+        String madeUp = provider.signedWithAnUnknownKey(logout.build());
+
+        for (int i = 0; i < 8; i++) {
+            int expected = i < 5 ? 400 : 503;
+            assertThat(application
+                            .flows()
+                            .backChannelLogout()
+                            .of(posted(Map.of("logout_token", List.of(madeUp))))
+                            .content())
+                    .isInstanceOfSatisfying(
+                            Content.Json.class,
+                            json -> assertThat(json.status()).isEqualTo(expected));
+        }
+        assertThat(sent(logout)).isEqualTo(new Content.Status(200));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.panelsecurity.impl.protocol;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
+
+/**
+ * The reader of one provider's metadata (OpenID Connect Discovery 1.0, section 3). It reads only what is used. An optional member that
+ * cannot be used counts as absent, with one line in the log. Thread-safe.
+ */
+final class MetadataReader {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private final String place;
+    private final Issuers issuers;
+    private final Map<String, String> configured;
+    private volatile List<String> reported = List.of();
+
+    /**
+     * @param place the URL of the metadata, for messages
+     * @param configured the values of settings by the names of the members that they replace
+     */
+    MetadataReader(String place, Issuers issuers, Map<String, String> configured) {
+        this.place = place;
+        this.issuers = issuers;
+        this.configured = Map.copyOf(configured);
+    }
+
+    /** @throws LoginFailedException PROVIDER_MISCONFIGURED if this is not metadata of these issuers (section 4.3), or something is missing */
+    Metadata read(Map<String, Object> document) {
+        Map<String, Object> values = new LinkedHashMap<>(document);
+        values.putAll(configured);
+        Members members = new Members(values);
+        Metadata metadata = new Metadata(
+                issuer(members),
+                Optional.of(required("authorization_endpoint", members)),
+                required("token_endpoint", members),
+                safe("userinfo_endpoint", members),
+                safe("jwks_uri", members),
+                members.texts("id_token_signing_alg_values_supported"),
+                members.flag("authorization_response_iss_parameter_supported"),
+                members.texts("token_endpoint_auth_methods_supported"),
+                members.safeUrl("end_session_endpoint"),
+                members.safeUrl("revocation_endpoint"));
+        report(members.unusable());
+        return metadata;
+    }
+
+    private String issuer(Members members) {
+        String named = members.text("issuer").orElseThrow(() -> misconfigured("it has no issuer"));
+        if (!issuers.accept(named)) {
+            throw misconfigured("it names another issuer, " + named + ", instead of " + issuers.configured());
+        }
+        return named;
+    }
+
+    private URI required(String endpoint, Members members) {
+        return safe(endpoint, members)
+                .orElseThrow(() -> misconfigured("it has no usable " + endpoint + problem(endpoint, members)));
+    }
+
+    // Browsers, codes, tokens and keys go to these endpoints or come from them.
+    private Optional<URI> safe(String endpoint, Members members) {
+        Optional<URI> found = members.url(endpoint);
+        if (found.isPresent() && !SafeUri.isSafe(found.get())) {
+            throw misconfigured("its " + endpoint + " has neither https nor a loopback address");
+        }
+        return found;
+    }
+
+    private static String problem(String name, Members members) {
+        return members.unusable().stream()
+                .filter(problem -> problem.startsWith(name + " "))
+                .findFirst()
+                .map(problem -> ": " + problem)
+                .orElse("");
+    }
+
+    private LoginFailedException misconfigured(String why) {
+        return new LoginFailedException(
+                LoginFailure.PROVIDER_MISCONFIGURED, "metadata at " + place + ": " + UntrustedText.printable(why));
+    }
+
+    // The document is read every hour. It is the same nearly always.
+    private void report(List<String> unusable) {
+        if (!unusable.isEmpty() && !unusable.equals(reported)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Metadata at " + place + " have members that cannot be used. These count as absent: "
+                            + String.join("; ", unusable) + ".");
+        }
+        reported = unusable;
+    }
+}

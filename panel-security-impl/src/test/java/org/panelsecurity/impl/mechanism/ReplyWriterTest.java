@@ -1,0 +1,38 @@
+package org.panelsecurity.impl.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.mechanism.pages.Pages;
+
+class ReplyWriterTest {
+    private final FakeServlets servlets = new FakeServlets();
+    private final ReplyWriter writer = new ReplyWriter(new Pages(), new ContainerSession());
+
+    @Test
+    void saysWhenALogoutTokenCanBeSentAgain() throws Exception {
+        write(503);
+
+        assertThat(servlets.status).isEqualTo(503);
+        assertThat(servlets.answered).containsEntry("Retry-After", "10");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403})
+    void saysItOnlyIfTryingAgainHelps(int status) throws Exception {
+        write(status);
+
+        assertThat(servlets.answered).doesNotContainKey("Retry-After");
+    }
+
+    private void write(int status) throws Exception {
+        writer.write(
+                Reply.of(new Reply.Content.Json(status, Map.of("error", "x"))),
+                servlets.request(),
+                servlets.response());
+    }
+}
