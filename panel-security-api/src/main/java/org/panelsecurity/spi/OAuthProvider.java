@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param notice hook for a note in the start-up report
  * @param logout logout at the provider
  * @param revocation token revocation
+ * @param idFormat regular expression that every stable id matches, for messages about roles that no user can have; null if unknown
+ * @param impliedScopes scopes that a granted scope contains, for providers that do not list them in their answer
  */
 public record OAuthProvider(
         String name,
@@ -56,7 +58,9 @@ public record OAuthProvider(
         IdentityMapper identity,
         StartupNotice notice,
         ProviderLogout logout,
-        TokenRevocation revocation) {
+        TokenRevocation revocation,
+        @Nullable String idFormat,
+        Map<String, Set<String>> impliedScopes) {
 
     /** Creates a preset from copies of all collections. Use {@link #named} instead. */
     public OAuthProvider {
@@ -68,6 +72,7 @@ public record OAuthProvider(
         idClaims = List.copyOf(idClaims);
         userClaims = List.copyOf(userClaims);
         restrictions = Map.copyOf(restrictions);
+        impliedScopes = Map.copyOf(impliedScopes);
     }
 
     /**

@@ -6,10 +6,13 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -23,6 +26,9 @@ import org.panelsecurity.spi.UserInfoReader;
  * uses the network throws {@link LoginFailedException} if there is no valid response. Thread-safe.
  */
 public final class ProviderConnection {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
+    private final AtomicBoolean userInfoFailed = new AtomicBoolean();
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
@@ -70,6 +76,11 @@ public final class ProviderConnection {
         return !asksForIdToken() && couldVerify();
     }
 
+    /** Returns whether the scopes request an ID token that cannot be verified, because its issuer or its keys are unknown. */
+    public boolean ignoresIdToken() {
+        return asksForIdToken() && !couldVerify();
+    }
+
     private boolean asksForIdToken() {
         return registration.scopes().contains("openid");
     }
@@ -78,6 +89,11 @@ public final class ProviderConnection {
         return registration.endpoints() instanceof Endpoints.Discovered
                 || (registration.issuer() != null
                         && registration.configuredKeys().isPresent());
+    }
+
+    /** Returns the scopes that a login requests. */
+    public List<String> scopes() {
+        return registration.scopes();
     }
 
     public boolean sendsNonce() {
@@ -180,7 +196,39 @@ public final class ProviderConnection {
 
     /** Returns user info, requested with the access token of this login. It must have the subject of the ID token, if there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = reader.read(client(tokens));
+        return ofSameUser(reader.read(client(tokens)), idToken);
+    }
+
+    /**
+     * Returns user info for a login that can do without it; nothing if the provider does not return it.
+     *
+     * @throws LoginFailedException if it is user info of another user
+     */
+    public Map<String, Object> optionalUserInfo(TokenSet tokens, UserInfoReader reader, VerifiedIdToken idToken) {
+        Map<String, Object> claims;
+        try {
+            claims = reader.read(client(tokens));
+        } catch (LoginFailedException failed) {
+            logMissingUserInfo(failed.detail());
+            return Map.of();
+        }
+        if (claims.get("sub") == null) {
+            logMissingUserInfo("It has no subject (sub).");
+            return Map.of();
+        }
+        userInfoFailed.set(false);
+        return ofSameUser(claims, idToken);
+    }
+
+    // Once until it answers again.
+    private void logMissingUserInfo(String why) {
+        LOG.log(
+                userInfoFailed.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG,
+                "User info of " + registration.name()
+                        + " is not available. Users without groups in the ID token log in without groups. " + why);
+    }
+
+    private static Map<String, Object> ofSameUser(Map<String, Object> claims, @Nullable VerifiedIdToken idToken) {
         // OpenID Connect Core 1.0, section 5.3.2: protects against token substitution.
         if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
             throw new LoginFailedException(
