@@ -71,8 +71,9 @@ record Metadata(
     static Metadata parse(String json, Issuers issuers) throws ParseException {
         JSONObject document = JSONObjectUtils.parse(json);
         String named = JSONObjectUtils.getNonBlankString(document, "issuer");
-        if (!issuers.accept(named)) {
-            throw new ParseException("it names another issuer, " + named + ", instead of " + issuers.configured());
+        if (!issuers.acceptInMetadata(named)) {
+            throw new ParseException("it names another issuer, " + named + ", instead of " + issuers.configured()
+                    + ". If both are your provider, set the issuer to the first");
         }
         // An issuer with a placeholder is not a URI, but Nimbus requires one. The issuer was checked above.
         document.put("issuer", "https://judged.invalid");

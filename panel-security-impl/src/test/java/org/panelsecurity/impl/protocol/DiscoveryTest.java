@@ -65,9 +65,22 @@ class DiscoveryTest {
         refuses(okJson(provider.metadata("\"issuer\":\"" + issuer + "\"")));
     }
 
+    /** Only the slash: the document is the same. Tokens and callbacks then need exactly its issuer. */
     @Test
-    void believesNoDocumentWhoseIssuerHasASlashMore() {
-        refuses(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\"")));
+    void believesADocumentWhoseIssuerHasASlashMoreOrLess() {
+        provider.publishesMetadata(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\""));
+        assertThat(login()).hasPath("/authorize");
+
+        provider.publishesMetadata(provider.metadata());
+        assertThat(provider.connection(TestRegistration.discovered(provider.issuer() + "/"))
+                        .authorizationUri(REQUEST))
+                .hasPath("/authorize");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "/x", "/.", "?", "#", "%2F", " /"})
+    void believesNoDocumentWhoseIssuerHasMoreThanASlashMore(String more) {
+        refuses(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + more + "\"")));
     }
 
     @ParameterizedTest
