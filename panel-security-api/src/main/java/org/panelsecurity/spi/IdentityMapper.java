@@ -8,6 +8,9 @@ import org.panelsecurity.LoginFailedException;
  */
 @FunctionalInterface
 public interface IdentityMapper {
+    /** Keeps every identity as it is; the default. */
+    IdentityMapper UNCHANGED = identity -> identity;
+
     /**
      * Returns the identity for the session.
      *

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param logout logout at the provider
  * @param revocation token revocation
  * @param accountPrompt value of the {@code prompt} parameter that lets a user choose another account
+ * @param idFormat regular expression that every stable id matches, for messages about roles that no user can have; null if unknown
+ * @param impliedScopes scopes that a granted scope contains, for providers that do not list them in their answer
  */
 public record OAuthProvider(
         String name,
@@ -58,7 +60,9 @@ public record OAuthProvider(
         StartupNotice notice,
         ProviderLogout logout,
         TokenRevocation revocation,
-        String accountPrompt) {
+        String accountPrompt,
+        @Nullable String idFormat,
+        Map<String, Set<String>> impliedScopes) {
 
     /** Creates a preset from copies of all collections. Use {@link #named} instead. */
     public OAuthProvider {
@@ -70,6 +74,7 @@ public record OAuthProvider(
         idClaims = List.copyOf(idClaims);
         userClaims = List.copyOf(userClaims);
         restrictions = Map.copyOf(restrictions);
+        impliedScopes = Map.copyOf(impliedScopes);
     }
 
     /**

@@ -38,9 +38,11 @@ public final class OAuthProviderBuilder {
     private @Nullable GroupsReader groupsReader;
     private final Map<String, String> restrictions = new LinkedHashMap<>();
     private UserInfoReader userInfo = ProviderClient::getUserInfo;
-    private IdentityMapper identity = who -> who;
+    private IdentityMapper identity = IdentityMapper.UNCHANGED;
     private StartupNotice notice = configured -> Optional.empty();
     private ProviderLogout logout = new ProviderLogout.Standard(null, null);
+    private @Nullable String idFormat;
+    private final Map<String, Set<String>> impliedScopes = new LinkedHashMap<>();
     private TokenRevocation revocation = new TokenRevocation.Standard(null, true);
     private String accountPrompt = "login";
 
@@ -95,6 +97,17 @@ public final class OAuthProviderBuilder {
     /** Sets the default scopes. The default is {@code openid profile email}. */
     public OAuthProviderBuilder scopes(String... values) {
         scopes = List.of(values);
+        return this;
+    }
+
+    /**
+     * Adds scopes that another scope contains, or that are other names of it. Some providers answer with the largest scopes only.
+     *
+     * @param scope granted scope
+     * @param implied scopes that count as granted with it; they may imply others
+     */
+    public OAuthProviderBuilder scopeImplies(String scope, String... implied) {
+        impliedScopes.put(scope, Set.of(implied));
         return this;
     }
 
@@ -158,6 +171,12 @@ public final class OAuthProviderBuilder {
     /** Sets the claim that is the stable id, or several claims that form it together. */
     public OAuthProviderBuilder idClaim(String... claims) {
         idClaims = List.of(claims);
+        return this;
+    }
+
+    /** Sets the regular expression that every stable id matches. A name in its place, in {@code panel.oauth.roles}, is reported. */
+    public OAuthProviderBuilder idFormat(String regex) {
+        idFormat = Pattern.compile(regex).pattern();
         return this;
     }
 
@@ -265,7 +284,9 @@ public final class OAuthProviderBuilder {
                 notice,
                 logout,
                 revocation,
-                accountPrompt);
+                accountPrompt,
+                idFormat,
+                impliedScopes);
     }
 
     private List<Parameter> declared() {

@@ -35,7 +35,7 @@ public interface ProviderClient {
      */
     List<Map<String, Object>> getList(String url, String items, String next);
 
-    /** Returns the granted scopes. */
+    /** Returns the granted scopes, with those that they imply ({@link OAuthProvider#impliedScopes()}). */
     Set<String> scopes();
 
     /** Returns the value of a provider-specific setting; empty if it is not set. */

@@ -43,15 +43,16 @@ public final class PasswordHash {
     /**
      * Returns a new hash, with a new salt each time.
      *
-     * @throws IllegalArgumentException if the password is empty or too long
+     * @throws IllegalArgumentException if the password is empty or too long, or contains NUL
      */
     public static String of(String password) {
         return of(password, ITERATIONS);
     }
 
     static String of(String password, int iterations) {
-        if (!hasValidLength(password)) {
-            throw new IllegalArgumentException("A password has 1 to " + MAX_PASSWORD_LENGTH + " characters");
+        if (!isPossible(password)) {
+            throw new IllegalArgumentException(
+                    "A password has 1 to " + MAX_PASSWORD_LENGTH + " characters, and none of them is NUL");
         }
         byte[] salt = new byte[SALT_LENGTH];
         new SecureRandom().nextBytes(salt);
@@ -82,7 +83,7 @@ public final class PasswordHash {
 
     /** Returns whether the password matches. The time does not depend on the result. */
     public boolean matches(String password) {
-        return hasValidLength(password) && MessageDigest.isEqual(hash, derive(password, salt, iterations));
+        return isPossible(password) && MessageDigest.isEqual(hash, derive(password, salt, iterations));
     }
 
     @Override
@@ -90,8 +91,14 @@ public final class PasswordHash {
         return "(hidden)";
     }
 
-    private static boolean hasValidLength(String password) {
-        return !password.isEmpty() && password.length() <= MAX_PASSWORD_LENGTH;
+    // HMAC fills a short key with zeros (RFC 2104, section 2): a password and the same one with NUL have one hash.
+    private static boolean isPossible(String password) {
+        return !password.isEmpty() && password.length() <= MAX_PASSWORD_LENGTH && !hasNul(password);
+    }
+
+    /** Returns whether a password contains the character NUL, which no keyboard writes. */
+    public static boolean hasNul(String password) {
+        return password.indexOf('\0') >= 0;
     }
 
     // Encoding the bytes again must give the same text: the decoder ignores spare bits of the last character.

@@ -52,10 +52,13 @@ public final class Assembly {
         this.problems = problems;
         settings = SettingsReader.read(configuration, problems);
         Catalogue catalogue = Catalogue.of(plugIns, problems);
-        registrations = new RegistrationFactory(catalogue, connections, problems).read(settings);
-        warnings = Stream.concat(
-                        settings.warnings().stream(),
-                        UnknownKeys.warnings(configuration, settings, catalogue.parameters()).stream())
+        RegistrationFactory factory = new RegistrationFactory(catalogue, connections, problems);
+        registrations = factory.read(settings);
+        warnings = Stream.of(
+                        settings.warnings(),
+                        factory.warnings(),
+                        UnknownKeys.warnings(configuration, settings, catalogue.parameters()))
+                .flatMap(List::stream)
                 .toList();
         cookieKeys = CookieKeys.of(settings.session(), registrations);
         EndpointSettings paths = settings.endpoints();

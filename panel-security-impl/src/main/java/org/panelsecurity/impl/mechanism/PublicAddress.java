@@ -25,7 +25,6 @@ final class PublicAddress {
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     // Nothing that a browser could decode or resolve to another path, or read as a host.
     private static final Pattern PREFIX = Pattern.compile("((?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]{1,100}){0,10})/?");
-    private static final Pattern FORWARDED = Pattern.compile("(?i)(?:^|;)\\s*(proto|host)=\"?([^;,\"]+)\"?");
 
     private final ProxySettings proxies;
 
@@ -102,25 +101,15 @@ final class PublicAddress {
             return Optional.empty();
         }
         Optional<String> inOlderHeader = Optional.of(last(request, older)).filter(value -> !value.isEmpty());
-        if (request.getHeader("Forwarded") == null) {
+        if (!ForwardedHeader.isIn(request)) {
             return inOlderHeader;
         }
-        Optional<String> inStandardHeader = inStandard(request, parameter);
+        Optional<String> inStandardHeader = ForwardedHeader.nearest(request, parameter);
         // The proxy may have passed on one of the two kinds, and it is unknown which.
         return OLDER.stream().allMatch(header -> request.getHeader(header) == null)
                 ? inStandardHeader
                 : inOlderHeader.filter(value ->
                         inStandardHeader.filter(value::equalsIgnoreCase).isPresent());
-    }
-
-    private static Optional<String> inStandard(HttpServletRequest request, String parameter) {
-        Matcher matcher = FORWARDED.matcher(last(request, "Forwarded"));
-        while (matcher.find()) {
-            if (matcher.group(1).equalsIgnoreCase(parameter)) {
-                return Optional.of(matcher.group(2).trim());
-            }
-        }
-        return Optional.empty();
     }
 
     private static String last(HttpServletRequest request, String header) {

@@ -1,11 +1,11 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.panelsecurity.impl.settings.ProxySettings;
 
 /** The client's address: what the first of the trusted proxies saw, otherwise the other end of the connection. */
@@ -13,7 +13,6 @@ final class RemoteAddress {
     // RFC 7239, section 6: an IPv6 address stands in brackets, and either may have a port.
     private static final Pattern NODE =
             Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::[0-9]+)?|([0-9.]+)(?::[0-9]+)?|([0-9A-Fa-f:]+)");
-    private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=\"?([^;,\"]+)\"?");
 
     private final ProxySettings proxies;
 
@@ -43,18 +42,16 @@ final class RemoteAddress {
     // With two kinds of headers it is unknown which the proxies write and which the browser.
     private static List<String> hops(HttpServletRequest request) {
         List<String> older = Collections.list(request.getHeaders("X-Forwarded-For"));
-        List<String> forwarded = Collections.list(request.getHeaders("Forwarded"));
-        if (!older.isEmpty() && !forwarded.isEmpty()) {
-            return List.of();
+        if (older.isEmpty()) {
+            return ForwardedHeader.elements(request).stream()
+                    .map(element -> address(element.getOrDefault("for", "")))
+                    .toList();
         }
-        List<String> hops = new ArrayList<>();
-        for (String element :
-                String.join(",", older.isEmpty() ? forwarded : older).split(",", -1)) {
-            Matcher named = FOR.matcher(element);
-            String node = older.isEmpty() ? (named.find() ? named.group(1) : "") : element;
-            hops.add(address(node.strip()));
-        }
-        return hops;
+        return ForwardedHeader.isIn(request)
+                ? List.of()
+                : Stream.of(String.join(",", older).split(",", -1))
+                        .map(hop -> address(hop.strip()))
+                        .toList();
     }
 
     /** Returns the address without brackets and port; empty if it is none, such as {@code unknown}. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.CookieKeys;
 import org.panelsecurity.impl.flow.web.UrlsToRegister;
@@ -42,7 +43,25 @@ final class StartupReport {
         lines.add(new Line("open to guests", guests()));
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
+        if (!settings.proxies().isEmpty()) {
+            lines.add(new Line(
+                    "trusted proxies",
+                    String.join(", ", settings.proxies().names())
+                            + " (their Forwarded and X-Forwarded-* headers name the scheme and host of this server)"));
+        }
+        String cookiePath = settings.session().cookiePath();
+        if (cookiePath != null && !cookiePath.equals(contextPath)) {
+            lines.add(new Line(
+                    "note", "panel.cookie.path=" + cookiePath + ": other applications below it get the cookies"));
+        }
         registrations.all().forEach(registration -> addNotices(registration, lines));
+        if (!contextPath.isEmpty()) {
+            paths().filter(path -> path.startsWith(contextPath + "/"))
+                    .forEach(path -> lines.add(new Line(
+                            "note",
+                            path + " begins with the context path " + contextPath
+                                    + ": it probably never matches; write " + path.substring(contextPath.length()))));
+        }
         if (settings.basicAuth().isPresent() && registrations.all().stream().noneMatch(Registration::usesBasicAuth)) {
             lines.add(new Line("note", "panel.basic-auth has no effect: no registration asks for a password of it"));
         }
@@ -51,6 +70,18 @@ final class StartupReport {
                 + lines.stream()
                         .map(line -> String.format("%n  %-" + width + "s  %s", line.label(), line.value()))
                         .collect(Collectors.joining());
+    }
+
+    /** Returns the configured paths inside the application. */
+    private Stream<String> paths() {
+        return Stream.of(
+                        settings.access().guestEndpoints().stream(),
+                        Stream.of(
+                                settings.endpoints().login(),
+                                settings.endpoints().logout()),
+                        Stream.ofNullable(settings.endpoints().logoutRedirect()),
+                        registrations.all().stream().flatMap(one -> one.redirectUri().stream()))
+                .flatMap(paths -> paths);
     }
 
     private List<Line> addresses(String contextPath) {

@@ -66,7 +66,13 @@ final class AuthorizationAnswers {
     private void checkIssuer(Optional<String> iss) {
         String issuer = registration.issuer();
         if (iss.isPresent()) {
-            if (issuer != null && !registration.issuers().accept(iss.get())) {
+            // Without a request, if possible. Then exactly the issuer of the metadata.
+            if (issuer != null
+                    && !(registration.issuers().acceptInMetadata(iss.get())
+                            && registration
+                                    .issuers()
+                                    .announcedBy(metadata.get().issuer())
+                                    .accept(iss.get()))) {
                 throw failed(
                         LoginFailure.ISSUER_MISMATCH,
                         "the iss of the authorization response is " + iss.get() + ", not " + issuer);

@@ -14,13 +14,10 @@ import com.nimbusds.openid.connect.sdk.validators.InvalidHashException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
-<<<<<<< HEAD
-=======
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashSet;
->>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

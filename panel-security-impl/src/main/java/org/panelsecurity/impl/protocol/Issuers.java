@@ -34,6 +34,20 @@ record Issuers(@Nullable String configured, Set<String> aliases) {
         return named.equals(configured) || aliases.stream().anyMatch(alias -> fits(named, ofTenant(alias)));
     }
 
+    /**
+     * Returns whether metadata of the configured provider may have this issuer. A final slash more or less is the same document. From
+     * then on, only the text of the metadata counts.
+     */
+    boolean acceptInMetadata(String named) {
+        return accept(named)
+                || (configured != null && (named.equals(configured + "/") || configured.equals(named + "/")));
+    }
+
+    /** Returns the same names for authorization responses, where the issuer of the metadata replaces the configured one. */
+    Issuers announcedBy(@Nullable String issuer) {
+        return issuer == null || isTemplate(issuer) ? this : new Issuers(issuer, aliases);
+    }
+
     /** Returns the issuers that ID tokens may name; of any tenant if the issuer of the metadata has a placeholder. */
     Set<String> ofTokens(String announced, Map<String, Object> claims) {
         Set<String> names = new LinkedHashSet<>();

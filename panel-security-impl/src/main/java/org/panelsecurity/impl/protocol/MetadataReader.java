@@ -54,8 +54,9 @@ final class MetadataReader {
 
     private String issuer(Members members) {
         String named = members.text("issuer").orElseThrow(() -> misconfigured("it has no issuer"));
-        if (!issuers.accept(named)) {
-            throw misconfigured("it names another issuer, " + named + ", instead of " + issuers.configured());
+        if (!issuers.acceptInMetadata(named)) {
+            throw misconfigured("it names another issuer, " + named + ", instead of " + issuers.configured()
+                    + ". If both are your provider, set the issuer to the first");
         }
         return named;
     }

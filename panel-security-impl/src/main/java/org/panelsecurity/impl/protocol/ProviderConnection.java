@@ -6,11 +6,14 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -25,7 +28,9 @@ import org.panelsecurity.spi.UserInfoReader;
  */
 public final class ProviderConnection {
     private static final String PROMPT = "prompt";
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
 
+    private final AtomicBoolean userInfoFailed = new AtomicBoolean();
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
@@ -71,6 +76,16 @@ public final class ProviderConnection {
     /** Returns whether an ID token could be verified, but the scopes do not request one. */
     public boolean doesWithoutIdToken() {
         return registration.couldVerifyIdTokens() && !registration.requestsIdTokens();
+    }
+
+    /** Returns whether the scopes request an ID token that cannot be verified, because its issuer or its keys are unknown. */
+    public boolean ignoresIdToken() {
+        return registration.requestsIdTokens() && !registration.couldVerifyIdTokens();
+    }
+
+    /** Returns the scopes that a login requests. */
+    public List<String> scopes() {
+        return registration.scopes();
     }
 
     public boolean sendsNonce() {
@@ -154,27 +169,22 @@ public final class ProviderConnection {
      * @throws LoginFailedException with {@link LoginFailure#ID_TOKEN_REJECTED} if it is wrong; with another failure if it cannot be
      *     verified because the provider's metadata or keys cannot be fetched now
      */
-<<<<<<< HEAD
     public VerifiedIdToken verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
-        VerifiedIdToken refreshed = verify(tokens, null);
-        IdTokenVerifier.checkRefreshed(refreshed, old, subject);
-        return refreshed;
-    }
-
-    /** Returns an ID token that was verified when it came, and has been sealed since. It may have expired. */
-    public VerifiedIdToken verifiedBefore(String idToken, String subject) {
-        return new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken));
-=======
-    public void verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
         try {
-            IdTokenVerifier.checkRefreshed(verify(tokens, null), old, subject);
+            VerifiedIdToken refreshed = verify(tokens, null);
+            IdTokenVerifier.checkRefreshed(refreshed, old, subject);
+            return refreshed;
         } catch (LoginFailedException failed) {
             if (tokens.idToken() != null) {
                 idTokens.checkUnverifiedSubject(tokens.idToken(), subject);
             }
             throw failed;
         }
->>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
+    }
+
+    /** Returns an ID token that was verified when it came, and has been sealed since. It may have expired. */
+    public VerifiedIdToken verifiedBefore(String idToken, String subject) {
+        return new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken));
     }
 
     /**
@@ -212,7 +222,40 @@ public final class ProviderConnection {
 
     /** Returns user info, requested with the access token of this login. It must have the subject of the ID token, if there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = new LinkedHashMap<>(reader.read(client(tokens)));
+        return ofSameUser(reader.read(client(tokens)), idToken);
+    }
+
+    /**
+     * Returns user info for a login that can do without it; nothing if the provider does not return it.
+     *
+     * @throws LoginFailedException if it is user info of another user
+     */
+    public Map<String, Object> optionalUserInfo(TokenSet tokens, UserInfoReader reader, VerifiedIdToken idToken) {
+        Map<String, Object> claims;
+        try {
+            claims = reader.read(client(tokens));
+        } catch (LoginFailedException failed) {
+            logMissingUserInfo(failed.detail());
+            return Map.of();
+        }
+        if (claims.get("sub") == null) {
+            logMissingUserInfo("It has no subject (sub).");
+            return Map.of();
+        }
+        userInfoFailed.set(false);
+        return ofSameUser(claims, idToken);
+    }
+
+    // Once until it answers again.
+    private void logMissingUserInfo(String why) {
+        LOG.log(
+                userInfoFailed.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG,
+                "User info of " + registration.name()
+                        + " is not available. Users without groups in the ID token log in without groups. " + why);
+    }
+
+    private static Map<String, Object> ofSameUser(Map<String, Object> answer, @Nullable VerifiedIdToken idToken) {
+        Map<String, Object> claims = new LinkedHashMap<>(answer);
         // Some servers send a number where OpenID Connect Core 1.0, section 5.3.2, has a text.
         Object subject = claims.get("sub");
         if (subject instanceof Number) {

@@ -18,7 +18,7 @@ public final class RefreshFailedException extends RuntimeException {
     /** Returns the failure of a request that the provider did not answer. */
     static RefreshFailedException withoutAnswer(LoginFailedException cause) {
         RefreshFailure failure = switch (cause.failure()) {
-            case PROVIDER_UNREACHABLE -> RefreshFailure.NO_ANSWER;
+            case PROVIDER_UNREACHABLE, PROVIDER_MISCONFIGURED -> RefreshFailure.NO_ANSWER;
             case CLIENT_REFUSED -> RefreshFailure.CLIENT;
             default -> RefreshFailure.OUTAGE;
         };

@@ -82,8 +82,7 @@ final class TokenEndpoint {
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));
-<<<<<<< HEAD
-        TokenRequest request = new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken));
+        TokenRequest request = new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken), true);
         List<String> hidden = hidden(request);
         HttpAnswer answer = send(metadata, request);
         TokenSet fresh;
@@ -92,10 +91,6 @@ final class TokenEndpoint {
         } catch (LoginFailedException failed) {
             throw new RefreshFailedException(RefreshErrors.cause(answer), failed);
         }
-=======
-        TokenSet fresh =
-                ask(metadata, new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken), true));
->>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
         return new TokenSet(
                 fresh.accessToken(),
                 fresh.idToken(),
@@ -112,18 +107,8 @@ final class TokenEndpoint {
         return http.send(authenticator.form(metadata, request.form()), metadata.token());
     }
 
-    private TokenSet tokens(HttpAnswer answer, TokenRequest request, List<String> hidden) {
-        return TokenAnswer.read(answer, hidden).tokens(request.scopes(), hidden, clock.instant());
-    }
-
-    private List<String> hidden(TokenRequest request) {
-        return Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
-                .flatMap(Stream::ofNullable)
-                .toList();
-<<<<<<< HEAD
-=======
-        TokenAnswer answer =
-                TokenAnswer.read(http.send(authenticator.form(metadata, request.form()), metadata.token()), hidden);
+    private TokenSet tokens(HttpAnswer response, TokenRequest request, List<String> hidden) {
+        TokenAnswer answer = TokenAnswer.read(response, hidden);
         boolean idTokenSuffices = registration.verifiesIdTokens() && !request.needsAccessToken();
         TokenSet tokens =
                 answer.tokens(new TokenAnswer.Expected(request.scopes(), hidden, idTokenSuffices), clock.instant());
@@ -134,6 +119,11 @@ final class TokenEndpoint {
                             + answer.accessTokenProblem().orElse("") + ".");
         }
         return tokens;
->>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
+    }
+
+    private List<String> hidden(TokenRequest request) {
+        return Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 }

@@ -1,7 +1,5 @@
 package org.panelsecurity.impl.provider;
 
-import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +14,16 @@ final class ClaimReader {
 
     /** Returns a claim as text: a string that is not blank, or an integer that was not rounded; absent for other values and for null. */
     static Optional<String> text(Map<String, Object> claims, String name) {
-        Object value = value(claims, name);
+        return text(value(claims, name));
+    }
+
+    /** Returns a value as text: a string that is not blank, or a number; absent for other values and for null. */
+    static Optional<String> text(@Nullable Object value) {
         if (value instanceof String text && !text.isBlank()) {
             return Optional.of(text);
         }
         // Stable ids may be numbers: 5.83231E5, 583231.0 and 583231 are the same id.
         return value == null ? Optional.empty() : ExactInteger.digits(value);
-    }
-
-    /** Returns a claim as a list of texts. A single text is a list of one, and is never split. */
-    static List<String> texts(Map<String, Object> claims, String name) {
-        Object value = value(claims, name);
-        Collection<?> values = value instanceof Collection<?> many ? many : Collections.singletonList(value);
-        return values.stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(text -> !text.isBlank())
-                .toList();
     }
 
     static boolean has(Map<String, Object> claims, String name) {
@@ -56,20 +47,26 @@ final class ClaimReader {
         return fewer;
     }
 
-    // The literal name comes first: a claim may have the name https://example.com/roles.
+    // The literal name comes first: a claim may have the name https://example.com/roles. Members of objects may have
+    // names with dots too, so the longest name comes first.
     private static @Nullable Object value(Map<String, Object> claims, String name) {
         Object literal = claims.get(name);
-        int dot = name.indexOf('.');
-        if (literal != null || dot < 0) {
+        if (literal != null) {
             return literal;
         }
-        return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
-                ? value(asClaims(inner), name.substring(dot + 1))
-                : null;
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            Object found = claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+                    ? value(asClaims(inner), name.substring(dot + 1))
+                    : null;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> asClaims(Map<?, ?> inner) {
+    static Map<String, Object> asClaims(Map<?, ?> inner) {
         return (Map<String, Object>) inner;
     }
 }

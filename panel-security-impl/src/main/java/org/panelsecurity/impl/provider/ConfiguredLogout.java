@@ -86,11 +86,13 @@ final class ConfiguredLogout {
             return preset.revocation();
         }
         if (preset.revocation() instanceof TokenRevocation.Standard standard) {
-            if (standard.endpoint() != null) {
+            // A configured issuer is another server than the preset's: its metadata name the endpoint.
+            boolean ofPreset = !hasMetadata || settings.urls().issuer().isEmpty();
+            if (standard.endpoint() != null && ofPreset) {
                 return new TokenRevocation.Standard(template.url(standard.endpoint()), standard.accessTokens());
             }
             if (hasMetadata) {
-                return standard;
+                return new TokenRevocation.Standard(null, standard.accessTokens());
             }
         }
         refuse(

@@ -1,5 +1,7 @@
 package org.panelsecurity.impl.provider;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +20,39 @@ import org.panelsecurity.spi.ProviderClient;
 /**
  * The rules for the groups of one registration's users.
  *
- * @param claim the claim that contains the groups; null if no claim is needed
+ * @param claims the claims that contain the groups; none if no claim is needed
  * @param reader the reader of the groups; null if the claim contains all of them
  * @param prefix the prefix of full names, possibly empty
  * @param keeps the test for full names that the session keeps
+ * @param source where the groups were found
+ * @param expected whether a setting depends on groups, so that the log tells if there are none
  */
-record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String prefix, Predicate<String> keeps) {
+record GroupRules(
+        GroupClaims claims,
+        @Nullable GroupsReader reader,
+        String prefix,
+        Predicate<String> keeps,
+        GroupSource source,
+        boolean expected) {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     static GroupRules of(Groups groups, RegistrationSettings registration, Settings settings) {
         boolean bare = settings.registrations().size() == 1 && groups.founders() == GroupFounders.ADMINISTRATORS;
         // A configured claim replaces the reader of the preset.
         boolean named = registration.claims().groups().isPresent();
+        GroupClaims claims = GroupClaims.of(registration
+                .claims()
+                .groups()
+                .orElse(Stream.ofNullable(groups.claim()).toList()));
         return new GroupRules(
-                registration.claims().groups().orElse(groups.claim()),
+                claims,
                 named ? null : groups.reader(),
                 bare ? "" : registration.name() + ":",
-                kept(groups, registration, settings.access()));
+                kept(groups, registration, settings.access()),
+                new GroupSource(registration.name(), claims),
+                named
+                        || registration.claims().keptGroups().isPresent()
+                        || !settings.access().roles().isEmpty());
     }
 
     private static Predicate<String> kept(Groups groups, RegistrationSettings registration, AccessSettings access) {
@@ -49,8 +68,9 @@ record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String 
         return group -> patterns.stream().anyMatch(pattern -> pattern.matches(group));
     }
 
-    boolean satisfiedBy(Map<String, Object> claims) {
-        return claim == null || ClaimReader.has(claims, claim);
+    /** Returns whether groups can be read at all. */
+    boolean areRead() {
+        return !claims.paths().isEmpty() || reader != null;
     }
 
     /**
@@ -61,18 +81,30 @@ record GroupRules(@Nullable String claim, @Nullable GroupsReader reader, String 
      */
     record Found(List<String> kept, Map<String, Object> claims) {}
 
-    Found find(Map<String, Object> claims, ProviderClient provider) {
-        List<String> names = names(claims, provider);
+    Found find(Map<String, Object> all, ProviderClient provider) {
+        if (expected) {
+            source.check(all);
+        }
+        List<String> names = names(all, provider);
         Set<String> others =
                 names.stream().filter(name -> !keeps.test(prefix + name)).collect(Collectors.toSet());
         List<String> kept = names.stream().map(prefix::concat).filter(keeps).toList();
-        return new Found(kept, ClaimReader.without(claims, others));
+        return new Found(kept, claims.without(others, all));
     }
 
-    private List<String> names(Map<String, Object> claims, ProviderClient provider) {
-        if (reader != null) {
-            return reader.read(claims, provider);
+    private List<String> names(Map<String, Object> all, ProviderClient provider) {
+        List<String> names = reader != null ? reader.read(all, provider) : claims.names(all);
+        return names.stream().filter(this::isValid).toList();
+    }
+
+    private boolean isValid(String name) {
+        boolean valid = NameCheck.isValid(name);
+        if (!valid) {
+            LOG.log(
+                    Level.WARNING,
+                    "A group with a control character in its name is refused. Prefix of the groups: \"" + prefix
+                            + "\". Name without that character: \"" + NameCheck.bounded(name) + "\".");
         }
-        return claim == null ? List.of() : ClaimReader.texts(claims, claim);
+        return valid;
     }
 }

@@ -4,6 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -27,20 +29,22 @@ record IdentityRules(
         GroupRules groups,
         List<Restriction> restrictions,
         IdentityMapper mapper) {
+    // Claims whose values are e-mail addresses, or look like them.
+    private static final Set<String> ADDRESSES =
+            Set.of("email", "mail", "upn", "preferred_username", "unique_name", "username", "user");
 
-    /** Returns whether these claims are sufficient, so that user info need not be requested. */
+    /** Returns whether these claims are sufficient: a login needs no groups. */
     boolean satisfiedBy(Map<String, Object> claims) {
         return id(claims).isPresent()
                 && user(claims).isPresent()
-                && groups.satisfiedBy(claims)
                 && restrictions.stream().allMatch(restriction -> ClaimReader.has(claims, restriction.claim()));
     }
 
     /** @throws LoginFailedException if a claim is missing, or this user must not log in */
     Identity identity(Map<String, Object> claims, ProviderClient provider) {
         restrictions.forEach(restriction -> restriction.check(claims, registration));
-        String id = id(claims).orElseThrow(() -> missing("the stable id", idNames(), "id-claim"));
-        String user = user(claims).orElseThrow(() -> missing("the user name", userClaims, "jwt-user"));
+        String id = id(claims).orElseThrow(() -> missing("the stable id", idNames(), "id-claim", claims));
+        String user = user(claims).orElseThrow(() -> missing("the user name", userClaims, "jwt-user", claims));
         GroupRules.Found found = groups.find(claims, provider);
         Identity identity = mapper.map(Identity.of(registration, id, user, new LinkedHashSet<>(found.kept()))
                 .withClaims(found.claims()));
@@ -50,7 +54,33 @@ record IdentityRules(
                     "the identity mapper of " + registration + " changed the registration to "
                             + identity.registration());
         }
+        checkNames(identity);
         return identity;
+    }
+
+    // Names become part of log lines, headers and pages.
+    private void checkNames(Identity identity) {
+        if (!NameCheck.isValid(identity.id()) || !NameCheck.isValid(identity.user())) {
+            throw new LoginFailedException(
+                    LoginFailure.USER_CLAIM_MISSING,
+                    registration + " sent a user name or a stable id with a control character, which is refused: "
+                            + NameCheck.bounded(identity.id()) + ", " + NameCheck.bounded(identity.user()));
+        }
+    }
+
+    /**
+     * Returns the reason why no user can have this stable id; absent if there may be one.
+     *
+     * @param format the regular expression of stable ids; null if it is unknown
+     */
+    Optional<String> whyNoId(String id, @Nullable String format) {
+        boolean address =
+                id.contains("@") && idClaims.stream().flatMap(List::stream).noneMatch(ADDRESSES::contains);
+        boolean parts = idClaims.stream().anyMatch(claims -> claims.size() <= id.split("/", -1).length);
+        return address || !parts || (format != null && !id.matches(format))
+                ? Optional.of("the stable id of a user is the claim " + String.join(" or ", idNames())
+                        + ", not a name. Log in once, and copy it from the log.")
+                : Optional.empty();
     }
 
     private Optional<String> id(Map<String, Object> claims) {
@@ -76,10 +106,11 @@ record IdentityRules(
         return idClaims.stream().map(parts -> String.join("/", parts)).toList();
     }
 
-    private LoginFailedException missing(String what, List<String> claims, String setting) {
+    private LoginFailedException missing(String what, List<String> names, String setting, Map<String, Object> claims) {
         return new LoginFailedException(
                 LoginFailure.USER_CLAIM_MISSING,
-                registration + " did not send " + what + ", the claim " + String.join(" or ", claims)
-                        + ". To use another claim, set panel.oauth." + registration + "." + setting + ".");
+                registration + " did not send " + what + ", the claim " + String.join(" or ", names)
+                        + ". To use another claim, set panel.oauth." + registration + "." + setting
+                        + ". Claims that are there: " + GroupSource.described(claims) + ".");
     }
 }

@@ -57,7 +57,7 @@ public final class LocalUsers {
      * @throws LoginFailedException PROVIDER_BUSY if too many passwords are being checked, INTERNAL_ERROR if the file cannot be read
      */
     public Optional<Identity> check(String user, String password) {
-        if (user.isBlank() || user.length() > MAX_NAME_LENGTH) {
+        if (user.isBlank() || user.length() > MAX_NAME_LENGTH || !NameCheck.isValid(user)) {
             return Optional.empty();
         }
         takeTurn();
@@ -85,6 +85,13 @@ public final class LocalUsers {
     /** Returns whether all users share one password, so that user names are not verified. */
     public boolean isShared() {
         return basicAuth instanceof SharedPassword;
+    }
+
+    /** Returns the reason why no user can have this stable id; absent if a file may contain it. */
+    Optional<String> whyNoId(String id) {
+        return isShared() && !id.equals(SHARED)
+                ? Optional.of("all users share one password, so their names are not verified.")
+                : Optional.empty();
     }
 
     /** Returns the account whose password is guessed; the same for all users if they share one password. */

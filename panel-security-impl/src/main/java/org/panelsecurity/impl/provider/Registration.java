@@ -1,15 +1,19 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.Setting;
+import org.panelsecurity.spi.IdentityMapper;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.ResponseMode;
 import org.panelsecurity.spi.OAuthProvider;
@@ -24,6 +28,7 @@ public final class Registration {
     private final IdentityRules identityRules;
     private final Authority authority;
     private final Client client;
+    private final GrantedScopes scopes;
 
     Registration(ConfiguredPreset configured, IdentityRules identityRules, Authority authority) {
         this.configured = configured;
@@ -31,6 +36,7 @@ public final class Registration {
         this.settings = configured.settings();
         this.identityRules = identityRules;
         this.authority = authority;
+        this.scopes = new GrantedScopes(settings.name(), preset.impliedScopes());
         this.client = new Client(settings.name(), settings.clientId().orElse(""), authority.issuer());
     }
 
@@ -60,7 +66,29 @@ public final class Registration {
 
     /** Returns the configured claim whose groups are roles under their bare names; absent if there is none. */
     public Optional<String> trustedGroups() {
-        return identityRules.groups().prefix().isEmpty() ? settings.claims().groups() : Optional.empty();
+        return identityRules.groups().prefix().isEmpty()
+                ? settings.claims().groups().map(claims -> String.join(", ", claims))
+                : Optional.empty();
+    }
+
+    boolean readsGroups() {
+        return identityRules.groups().areRead() && !usesBasicAuth();
+    }
+
+    boolean hasBareGroups() {
+        return readsGroups() && identityRules.groups().prefix().isEmpty();
+    }
+
+    /** Returns whether a mapper of the preset may add groups with any name. */
+    boolean mapsIdentities() {
+        return identityRules.mapper() != IdentityMapper.UNCHANGED;
+    }
+
+    /** Returns the reason why no user can have this stable id; absent if there may be one. */
+    Optional<String> whyNoUser(String id) {
+        return authority.either(
+                provider -> identityRules.whyNoId(id, settings.claims().id().isPresent() ? null : preset.idFormat()),
+                users -> users.whyNoId(id));
     }
 
     /** Returns the notices of the start-up report: every check that settings make weaker, and the notice of the preset. */
@@ -70,6 +98,20 @@ public final class Registration {
             notices.add(settings.key(Setting.SCOPE)
                     + " without openid: the provider issues no ID token, so none is verified");
         }
+        if (authority.either(ProviderConnection::ignoresIdToken, users -> false)) {
+            notices.add(
+                    "the ID token is not verified, because its keys are unknown; only user info identifies users; to"
+                            + " verify it, set " + settings.key(Setting.ISSUER) + " and "
+                            + settings.key(Setting.JWKS_URL));
+        }
+        identityRules.restrictions().stream()
+                .filter(restriction -> restriction.allowed().contains("*"))
+                .forEach(restriction -> notices.add(restriction.key() + "=*: users with any value of the claim "
+                        + restriction.claim() + " may log in"));
+        settings.claims()
+                .id()
+                .ifPresent(claim -> notices.add(settings.key(Setting.ID_CLAIM) + "=" + claim
+                        + ": this claim identifies users; the provider must never assign its value to another user"));
         return List.copyOf(notices);
     }
 
@@ -127,9 +169,28 @@ public final class Registration {
         return preset.groups().ignoreCase();
     }
 
-    /** Returns whether user info must be requested, because claims are missing in the ID token. */
+    /** Returns whether user info should be requested, because claims are missing in the ID token. */
     public boolean needsUserInfo(Map<String, Object> idTokenClaims) {
-        return !identityRules.satisfiedBy(idTokenClaims);
+        return !hasEnough(idTokenClaims) || identityRules.groups().source().mayBeInUserInfo(idTokenClaims);
+    }
+
+    /** Returns whether a login is possible with these claims alone. Groups are optional. */
+    public boolean hasEnough(Map<String, Object> claims) {
+        return identityRules.satisfiedBy(claims);
+    }
+
+    /** Remembers where the groups of this registration are, by the claims of a verified ID token. */
+    public void noteIdToken(Map<String, Object> claims) {
+        identityRules.groups().source().note(claims);
+    }
+
+    /**
+     * Returns the same tokens for calls of hooks, with the scopes that the granted scopes imply. Requested scopes that are missing are
+     * logged.
+     */
+    public TokenSet withImpliedScopes(TokenSet tokens, Collection<String> requested) {
+        scopes.check(requested, tokens.scopes());
+        return scopes.withImplied(tokens);
     }
 
     /** Returns the reader of user info for this provider. */

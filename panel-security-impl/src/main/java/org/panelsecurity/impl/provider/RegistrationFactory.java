@@ -21,6 +21,7 @@ public final class RegistrationFactory {
     private final Connections connections;
     private final Problems problems;
     private final Map<String, String> variableUsers = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
 
     public RegistrationFactory(Catalogue catalogue, Connections connections, Problems problems) {
         this.catalogue = catalogue;
@@ -36,7 +37,14 @@ public final class RegistrationFactory {
                     .flatMap(preset -> registration(preset, registration, settings))
                     .ifPresent(registrations::add);
         }
+        warnings.addAll(new UnusedParameters(catalogue).warnings(settings.registrations()));
+        warnings.addAll(new UnusedCommonSettings(settings).warnings(registrations));
         return new Registrations(registrations);
+    }
+
+    /** Returns a warning for each setting that the registrations ignore; one sentence or two each. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     private Optional<OAuthProvider> preset(RegistrationSettings registration) {
@@ -50,7 +58,10 @@ public final class RegistrationFactory {
 
     private Optional<Registration> registration(
             OAuthProvider preset, RegistrationSettings registration, Settings settings) {
-        preset.parameters().forEach(parameter -> checkVariable(parameter, registration));
+        preset.parameters().forEach(parameter -> {
+            checkVariable(parameter, registration);
+            checkValue(parameter, registration);
+        });
         ConfiguredPreset configured = ConfiguredPreset.of(preset, registration);
         IdentityRules rules = new IdentityRules(
                 registration.name(),
@@ -59,7 +70,11 @@ public final class RegistrationFactory {
                 GroupRules.of(preset.groups(), registration, settings),
                 restrictions(configured),
                 preset.identity());
-        return authority(configured, settings).map(authority -> new Registration(configured, rules, authority));
+        UnusedSettings unused = new UnusedSettings(configured);
+        unused.refuse(problems);
+        Optional<Authority> authority = authority(configured, settings);
+        authority.ifPresent(verified -> warnings.addAll(unused.warnings(verified)));
+        return authority.map(verified -> new Registration(configured, rules, verified));
     }
 
     private Optional<Authority> authority(ConfiguredPreset configured, Settings settings) {
@@ -94,6 +109,17 @@ public final class RegistrationFactory {
                     + " is malformed. Create one with:  java -jar panel-security-impl.jar hash-password");
         }
         return users;
+    }
+
+    private void checkValue(Parameter parameter, RegistrationSettings registration) {
+        String key = registration.parameterKey(parameter);
+        registration
+                .parameter(parameter)
+                .filter(value -> !value.isEmpty())
+                .ifPresent(value -> parameter
+                        .check()
+                        .problemOf(value, key)
+                        .ifPresent(problem -> problems.refuse(key, value, problem)));
     }
 
     // A variable that the provider defines can belong to one registration only.

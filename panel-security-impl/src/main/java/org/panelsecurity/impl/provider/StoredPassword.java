@@ -36,8 +36,9 @@ final class StoredPassword {
         return PasswordHash.isHash(stored) && PasswordHash.parse(stored).isEmpty();
     }
 
+    /** Returns whether the password matches. A password with NUL never does, plain or hashed. */
     boolean matches(String password) {
-        return matcher.test(password);
+        return !PasswordHash.hasNul(password) && matcher.test(password);
     }
 
     private static byte[] bytes(String text) {

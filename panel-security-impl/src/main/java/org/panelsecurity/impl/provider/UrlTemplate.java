@@ -44,7 +44,11 @@ final class UrlTemplate {
                 int end = end(template, at);
                 String inside = template.substring(at + 1, end);
                 boolean host = filled.toString().endsWith("://");
-                filled.append(character == '[' ? bracket(inside, url) : placeholder(inside, url, host));
+                String value = character == '[' ? bracket(inside, url) : placeholder(inside, url, host);
+                filled.append(value);
+                if (character == '{' && url) {
+                    checkEnd(value, inside, template.substring(end + 1));
+                }
                 at = end;
             } else {
                 filled.append(character);
@@ -94,11 +98,33 @@ final class UrlTemplate {
         if (format.matcher(value).matches()) {
             return value;
         }
-        problems.add(Problems.named(settings.parameterKey(parameter)) + " = \"" + value + "\": expected a plain "
-                + (format == HOST
-                        ? "host name without scheme, as in sso.example.com"
-                        : "name of letters, digits, ., _, ~ and -")
-                + ".");
+        String key = settings.parameterKey(parameter);
+        String bare = value.replaceFirst("^[A-Za-z]+://", "").replaceFirst("[/?#]+$", "");
+        String corrected = format == HOST ? bare : bare.substring(bare.lastIndexOf('/') + 1);
+        problems.refuse(
+                key,
+                value,
+                "expected a plain "
+                        + (format == HOST
+                                ? "host name without scheme, as in sso.example.com"
+                                : "name of letters, digits, ., _, ~ and -")
+                        + "."
+                        + (!corrected.equals(value) && format.matcher(corrected).matches()
+                                ? " Write: " + Problems.line(key, corrected)
+                                : ""));
         return "invalid";
+    }
+
+    // The template appends the end of the host name.
+    private void checkEnd(String value, String inside, String rest) {
+        String end = rest.replaceFirst("[{\\[/].*", "");
+        if (end.length() > 1 && value.endsWith(end)) {
+            String key = settings.parameterKey(parameters.parameter(inside.replaceFirst(":.*", "")));
+            problems.refuse(
+                    key,
+                    value,
+                    "it must not end with " + end + ". Write: "
+                            + Problems.line(key, value.substring(0, value.length() - end.length())));
+        }
     }
 }

@@ -13,21 +13,33 @@ final class AddressRange {
 
     private final byte[] network;
     private final int length;
+    private final String text;
 
-    private AddressRange(byte[] network, int length) {
+    private AddressRange(byte[] network, int length, String text) {
         this.network = network;
         this.length = length;
+        this.text = text;
+    }
+
+    /** Returns whether the range contains all addresses. */
+    boolean isAll() {
+        return length == 0;
+    }
+
+    @Override
+    public String toString() {
+        return text;
     }
 
     static Optional<AddressRange> parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 0) {
-            return address(text).map(address -> new AddressRange(address, address.length * 8));
+            return address(text).map(address -> new AddressRange(address, address.length * 8, text));
         }
         String length = text.substring(slash + 1);
         return address(text.substring(0, slash))
                 .filter(address -> LENGTH.matcher(length).matches() && Integer.parseInt(length) <= address.length * 8)
-                .map(address -> new AddressRange(address, Integer.parseInt(length)));
+                .map(address -> new AddressRange(address, Integer.parseInt(length), text));
     }
 
     /** Returns the bytes of an address; empty for a name, which is never resolved. */

@@ -43,6 +43,9 @@ public sealed interface BasicAuth {
                 if (!(user.getValue() instanceof String password) || password.isEmpty()) {
                     throw new IOException("every user needs a password: a string that is not empty");
                 }
+                if (password.indexOf('\0') >= 0) {
+                    throw new IOException("a password contains the character NUL");
+                }
                 users.put(String.valueOf(user.getKey()), Secret.of(password));
             }
             return users;

@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param id the claim of the stable id
  * @param user the claim of the user name
  * @param userKey the claim of the user name for the generic presets
- * @param groups the claim of the groups, or the path to it
+ * @param groups the claims of the groups, or the paths to them
  * @param keptGroups the groups that the session keeps
  */
 public record ClaimSettings(
         Optional<String> id,
         Optional<String> user,
         String userKey,
-        Optional<String> groups,
+        Optional<List<String>> groups,
         Optional<List<String>> keptGroups) {
 
     static ClaimSettings read(Values values) {
@@ -24,7 +24,7 @@ public record ClaimSettings(
                 values.text(Setting.ID_CLAIM),
                 values.text(Setting.JWT_USER),
                 values.text(Setting.USER_KEY).orElse("email"),
-                values.text(Setting.GROUPS_CLAIM),
+                values.read(Setting.GROUPS_CLAIM, ListFormat::read),
                 values.read(Setting.GROUPS, ListFormat::read));
     }
 }

@@ -16,6 +16,9 @@ final class ExtraParams {
     private static final Set<String> PROTOCOL =
             Set.of("state", "nonce", "redirect_uri", "client_id", "response_type", "response_mode");
 
+    // The authorization request is part of a URL, which browsers and logs keep.
+    private static final Set<String> SECRETS = Set.of("secret", "client_secret", "cookie_secret", "encryption");
+
     private final Map<String, String> values;
     private final Set<String> names;
 
@@ -33,6 +36,11 @@ final class ExtraParams {
             String name = String.valueOf(entry.getKey()).strip();
             if (protocol(name)) {
                 problems.refuse(value, "\"" + name + "\" is not an extra parameter: the login sets it. Remove it.");
+            } else if (SECRETS.contains(name.toLowerCase(Locale.ROOT).replace('-', '_'))) {
+                problems.refuse(
+                        value,
+                        "\"" + name + "\" would be sent in a URL. Remove it, and set "
+                                + value.key().replaceFirst("extra-params$", "secret") + ".");
             } else if (!names.add(spelled(name))) {
                 problems.refuse(value, "\"" + name + "\" is listed twice, in different cases.");
             } else if (entry.getValue() instanceof Map<?, ?>) {

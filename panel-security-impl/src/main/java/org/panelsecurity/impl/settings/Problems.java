@@ -68,6 +68,11 @@ public final class Problems {
         add(named(key) + from(key) + ": " + why);
     }
 
+    /** Returns a line of a configuration file, as messages propose it. */
+    public static String line(String key, String value) {
+        return key + "=" + shown(value);
+    }
+
     /** Throws {@link ConfigurationException} with all problems, if there are any. */
     public void throwIfAny() {
         if (!problems.isEmpty()) {

@@ -16,14 +16,14 @@ public record ProviderUrls(
         Optional<String> logout,
         boolean discovery) {
 
-    static ProviderUrls read(Values values) {
+    static ProviderUrls read(IssuerReader urls, Values values) {
         return new ProviderUrls(
-                values.read(Setting.ISSUER, Formats::url),
-                values.read(Setting.AUTHORIZE_URL, Formats::url),
-                values.read(Setting.TOKEN_URL, Formats::url),
-                values.read(Setting.USER_URL, Formats::url),
-                values.read(Setting.JWKS_URL, Formats::url),
-                values.read(Setting.LOGOUT_URL, Formats::url),
+                urls.issuer(),
+                urls.url(Setting.AUTHORIZE_URL),
+                urls.url(Setting.TOKEN_URL),
+                urls.url(Setting.USER_URL),
+                urls.url(Setting.JWKS_URL),
+                urls.url(Setting.LOGOUT_URL),
                 values.flag(Setting.DISCOVERY, true));
     }
 }

@@ -15,6 +15,16 @@ public final class ProxySettings {
         return trusted.isEmpty();
     }
 
+    /** Returns the trusted addresses and ranges as they are configured. */
+    public List<String> names() {
+        return trusted.stream().map(AddressRange::toString).toList();
+    }
+
+    /** Returns whether all senders are trusted. */
+    boolean trustsAll() {
+        return trusted.stream().anyMatch(AddressRange::isAll);
+    }
+
     /** Returns whether forwarding headers from this address are trusted; false for a text that is not an address. */
     public boolean trusts(String remoteAddress) {
         return AddressRange.address(remoteAddress)

@@ -1,12 +1,14 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.panelsecurity.impl.settings.OverruledSettings.Place;
 import org.panelsecurity.spi.Parameter;
 
 /** Finds the settings of one registration: keys with its name, and keys without a name if it is the only registration. */
@@ -45,20 +47,49 @@ final class RegistrationLookup implements SettingSource {
 
     @Override
     public Optional<ConfiguredValue> find(Setting setting) {
+        return extra(setting).or(() -> configured(setting));
+    }
+
+    private Optional<ConfiguredValue> extra(Setting setting) {
         return Optional.of(setting)
                 .filter(PARAMETERS::contains)
                 .flatMap(parameter -> extraParams.text(parameter.parameter()))
                 .filter(value -> !value.isEmpty())
-                .map(value -> new ConfiguredValue(setting, extraParamsKey, value))
-                .or(() -> configured(setting));
+                .map(value -> new ConfiguredValue(setting, extraParamsKey, value));
     }
 
     private Optional<ConfiguredValue> configured(Setting setting) {
-        return value(setting, setting.key(name)).or(() -> only ? value(setting, setting.key()) : Optional.empty());
+        return value(setting, setting.key(name)).or(() -> unnamed(setting));
+    }
+
+    private Optional<ConfiguredValue> unnamed(Setting setting) {
+        return only ? value(setting, setting.key()) : Optional.empty();
+    }
+
+    /** Returns all values of a setting; the first one counts. */
+    List<Place> all(Setting setting) {
+        return OverruledSettings.places(Stream.of(extra(setting), value(setting, setting.key(name)), unnamed(setting))
+                .map(found -> found.map(value -> new Place(value.key(), value.value()))));
+    }
+
+    /** Returns all values of a parameter that the preset declares, except that of a variable; the first one counts. */
+    List<Place> all(Parameter parameter) {
+        return OverruledSettings.places(Stream.of(
+                extra(parameter).map(value -> new Place(extraParamsKey, value)),
+                place(named(parameter.name())),
+                only ? place(PREFIX + spelled(parameter.name())) : Optional.empty()));
+    }
+
+    private Optional<Place> place(String key) {
+        return configuration
+                .value(key, problems)
+                .map(value -> new Place(key, PastedValue.ofParameter(key, value).clean(problems)));
     }
 
     private Optional<ConfiguredValue> value(Setting setting, String key) {
-        return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
+        return configuration
+                .value(key, problems)
+                .map(value -> new ConfiguredValue(setting, key, value).cleaned(problems));
     }
 
     String key(Setting setting) {
@@ -79,7 +110,7 @@ final class RegistrationLookup implements SettingSource {
     // Existing users expect the variable to win. If our key has another value, it was probably meant to win.
     private Optional<String> variable(Parameter parameter) {
         Optional<String> variable =
-                Optional.ofNullable(parameter.variable()).flatMap(name -> configuration.value(name, problems));
+                Optional.ofNullable(parameter.variable()).flatMap(this::place).map(Place::value);
         Optional<String> property = key(parameter);
         if (variable.isPresent() && property.isPresent() && !property.equals(variable)) {
             problems.refuse(propertyKey(parameter), parameter.variable() + " has another value. Remove one of them.");
@@ -95,9 +126,9 @@ final class RegistrationLookup implements SettingSource {
     }
 
     private Optional<String> key(Parameter parameter) {
-        return configuration
-                .value(named(parameter), problems)
-                .or(() -> only ? configuration.value(PREFIX + spelled(parameter.name()), problems) : Optional.empty());
+        return place(named(parameter))
+                .or(() -> only ? place(PREFIX + spelled(parameter.name())) : Optional.empty())
+                .map(Place::value);
     }
 
     /** Returns the reason why a key without a registration's name is refused if there are several. */
@@ -123,7 +154,18 @@ final class RegistrationLookup implements SettingSource {
     }
 
     private String named(Parameter parameter) {
-        return PREFIX + name + "." + spelled(parameter.name());
+        return named(parameter.name());
+    }
+
+    private String named(String parameter) {
+        return PREFIX + name + "." + spelled(parameter);
+    }
+
+    /** Returns the keys that could set a parameter of this registration, with or without its name, as far as they are configured. */
+    List<String> keysInUse(String parameter) {
+        return Stream.of(named(parameter), PREFIX + spelled(parameter))
+                .filter(key -> place(key).isPresent())
+                .toList();
     }
 
     static String spelled(String parameter) {

@@ -37,9 +37,9 @@ public final class RegistrationSettings {
         secret = values.text(Setting.SECRET).map(Secret::of);
         clientAuthentication = values.choice(Setting.CLIENT_AUTHENTICATION, CLIENT_AUTHENTICATIONS);
         redirectUri = values.read(Setting.REDIRECT_URI, Formats::redirectUri);
-        scopes = values.read(Setting.SCOPE, Formats::words);
+        scopes = new ScopeReader(lookup, problems).read();
         offlineAccess = values.read(Setting.OFFLINE_ACCESS, Formats::flag);
-        urls = ProviderUrls.read(values);
+        urls = ProviderUrls.read(new IssuerReader(lookup, values, problems), values);
         claims = ClaimSettings.read(values);
         checks = LoginChecks.read(values);
         logout = LogoutSettings.read(values);
@@ -63,6 +63,26 @@ public final class RegistrationSettings {
     /** Returns the key of a setting, for messages. */
     public String key(Setting setting) {
         return lookup.key(setting);
+    }
+
+    /** Returns whether a setting is configured, whatever its value. */
+    public boolean has(Setting setting) {
+        return lookup.find(setting).isPresent();
+    }
+
+    /** Returns one warning for each value that another value of the same setting overrules. */
+    public List<String> overruled(List<Parameter> declared) {
+        return new OverruledSettings(lookup).warnings(declared);
+    }
+
+    /** Returns the key of the extra parameters, for messages. */
+    public String extraParamsKey() {
+        return lookup.key(Setting.EXTRA_PARAMS);
+    }
+
+    /** Returns the keys that set a parameter, also one that the preset does not declare. */
+    public List<String> keysInUse(String parameter) {
+        return lookup.keysInUse(parameter);
     }
 
     /** Returns the display name of the provider. */

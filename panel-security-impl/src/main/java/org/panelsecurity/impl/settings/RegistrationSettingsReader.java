@@ -27,7 +27,8 @@ final class RegistrationSettingsReader {
     List<RegistrationSettings> read() {
         Set<String> names = configuration
                 .value(Setting.PROVIDER.key(), problems)
-                .map(value -> names(new ConfiguredValue(Setting.PROVIDER, Setting.PROVIDER.key(), value)))
+                .map(value -> new ConfiguredValue(Setting.PROVIDER, Setting.PROVIDER.key(), value).cleaned(problems))
+                .map(this::names)
                 .orElseGet(this::missing);
         if (names.size() > 1) {
             refuseUnnamed(names.iterator().next());

@@ -22,7 +22,7 @@ final class RolesReader {
         Map<String, List<String>> roles = new TreeMap<>();
         configuration
                 .value(Setting.ROLES.key(), problems)
-                .map(text -> new ConfiguredValue(Setting.ROLES, Setting.ROLES.key(), text))
+                .map(text -> new ConfiguredValue(Setting.ROLES, Setting.ROLES.key(), text).cleaned(problems))
                 .ifPresent(value -> readAll(value, roles));
         for (String key : configuration.names()) {
             if (key.startsWith(PREFIX) && key.length() > PREFIX.length()) {

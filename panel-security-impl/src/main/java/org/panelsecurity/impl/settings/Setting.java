@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.settings;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.panelsecurity.config.Names;
@@ -205,8 +206,8 @@ public enum Setting {
             Names.GROUPS_CLAIM,
             Kind.REGISTRATION,
             "the preset's",
-            "a claim's name or a path like realm_access.roles",
-            "Claim that lists the user's groups."),
+            "claims' names or paths like realm_access.roles, comma separated",
+            "Claims that contain the user's groups: texts, numbers, lists of them, or objects whose members are the groups. Members of a path are separated by dots, and `*` stands for all members. [groups.md](groups.md) has examples."),
     GROUPS(
             Names.GROUPS,
             Kind.REGISTRATION,
@@ -347,6 +348,14 @@ public enum Setting {
         return shortName().replace('-', '_').toLowerCase(Locale.ROOT);
     }
 
+    /** Returns the setting that an extra parameter looks like; absent if there is none. */
+    public static Optional<Setting> lookingLike(String parameter) {
+        String name = parameter.toLowerCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(values())
+                .filter(setting -> setting.parameter().equals(name))
+                .findFirst();
+    }
+
     /** Returns the environment variable that Panel reads if the setting's own variable is not set. */
     Optional<String> olderVariable() {
         return this == COOKIE_SECRET ? Optional.of("BOKEH_COOKIE_SECRET") : Optional.empty();
@@ -360,6 +369,11 @@ public enum Setting {
     /** Returns whether messages must not show the value. */
     public boolean secret() {
         return kind == Kind.COMMON_SECRET || kind == Kind.REGISTRATION_SECRET;
+    }
+
+    /** Returns whether the value may be a Python or JSON list. */
+    boolean isList() {
+        return this == GUEST_ENDPOINTS || this == GROUPS || this == GROUPS_CLAIM;
     }
 
     /** Returns the text that describes the default; empty if there is none. */

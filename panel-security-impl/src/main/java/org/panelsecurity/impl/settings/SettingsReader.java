@@ -25,7 +25,9 @@ public final class SettingsReader {
     }
 
     private Optional<ConfiguredValue> value(Setting setting, String key) {
-        return configuration.value(key, problems).map(value -> new ConfiguredValue(setting, key, value));
+        return configuration
+                .value(key, problems)
+                .map(value -> new ConfiguredValue(setting, key, value).cleaned(problems));
     }
 
     /** Returns all settings. A setting that cannot be read has its default, and is a problem. */
@@ -38,6 +40,8 @@ public final class SettingsReader {
         values.flag(Setting.ENABLED, true);
         AccessSettings access = access();
         SessionSettings session = SessionSettings.read(source, values, problems);
+        EndpointSettings endpoints = endpoints();
+        Templates templates = Templates.read(source, problems);
         ProxySettings proxies = new ProxySettings(proxies());
         List<RegistrationSettings> registrations = new RegistrationSettingsReader(configuration, problems).read();
         return new Settings(
@@ -45,10 +49,10 @@ public final class SettingsReader {
                 BasicAuth.read(source, problems),
                 access,
                 session,
-                endpoints(),
-                Templates.read(source, problems),
+                endpoints,
+                templates,
                 proxies,
-                warnings(access, session));
+                CommonWarnings.of(access, session, endpoints, templates, proxies));
     }
 
     private AccessSettings access() {
@@ -90,21 +94,5 @@ public final class SettingsReader {
             ranges.add(range.get());
         }
         return Optional.of(ranges);
-    }
-
-    private static List<String> warnings(AccessSettings access, SessionSettings session) {
-        List<String> warnings = new ArrayList<>();
-        if (access.guestEndpoints().contains("/*")) {
-            warnings.add(
-                    Problems.named(Setting.GUEST_ENDPOINTS.key()) + " contains /*: guests have access to everything.");
-        } else if (access.optional() && !access.guestEndpoints().isEmpty()) {
-            warnings.add(Problems.named(Setting.GUEST_ENDPOINTS.key()) + " has no effect: with "
-                    + Setting.OPTIONAL.key() + ", guests have access to every path without a security constraint.");
-        }
-        if (session.idle() != null && session.idle().compareTo(session.expiry()) >= 0) {
-            warnings.add(Problems.named(Setting.IDLE.key()) + " has no effect: " + Setting.EXPIRY.key()
-                    + " ends every session earlier.");
-        }
-        return warnings;
     }
 }

@@ -140,6 +140,17 @@ class PasswordHashTest {
         assertThat(hash(OF_THE_EMPTY_PASSWORD).matches("")).isFalse();
     }
 
+    /** HMAC fills a key with zeros: these passwords would have the hash of the first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hush\0", "hush\0\0", "\0hush", "hu\0sh", "\0"})
+    void hashesAndMatchesNoPasswordWithNul(String password) {
+        PasswordHash hash = PasswordHash.parse(PasswordHash.of("hush", 1_000)).orElseThrow();
+
+        assertThat(hash.matches("hush")).isTrue();
+        assertThat(hash.matches(password)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> PasswordHash.of(password, 1_000));
+    }
+
     @Test
     void hashesAndMatchesNothingOverTheBound() {
         String longest = "x".repeat(PasswordHash.MAX_PASSWORD_LENGTH);

@@ -60,6 +60,21 @@ record RefusedConfiguration(String what, String fix, String provoked, String sai
                             + "panel.oauth.token-url=https://sso.example.com/t\n" + CLIENT,
                     "Otherwise users cannot be identified"),
             new RefusedConfiguration(
+                    "an endpoint, issuer or key set for a preset that has fixed ones (Panel ignores it)",
+                    "remove it; another server is `panel.oauth.url`, or the preset `generic`",
+                    GITHUB + "panel.oauth.token-url=https://sso.example.com/t",
+                    "the preset github has fixed endpoints"),
+            new RefusedConfiguration(
+                    "an issuer that is the URL of the metadata or of an endpoint",
+                    "the message contains the issuer",
+                    CORP.replace("example.com", "example.com/.well-known/openid-configuration"),
+                    "it is the URL of the metadata, not the issuer"),
+            new RefusedConfiguration(
+                    "a name where an id is needed: `panel.oauth.tenants`, `panel.oauth.organization`",
+                    "the id",
+                    "panel.oauth.provider=azure\npanel.oauth.tenants=octo.example\n" + CLIENT,
+                    "is not the id of a tenant"),
+            new RefusedConfiguration(
                     "`AAD_TENANT_ID` beside another `panel.oauth.<name>.tenant`, or with two Entra registrations",
                     "remove one; name each tenant by its key",
                     "panel.oauth.provider=azure\npanel.oauth.azure.tenant=one\nAAD_TENANT_ID=two\n" + CLIENT,
@@ -71,6 +86,21 @@ record RefusedConfiguration(String what, String fix, String provoked, String sai
                     "there are several providers, so the key must name one"));
 
     static final List<RefusedConfiguration> VALUES = List.of(
+            new RefusedConfiguration(
+                    "a value in quotes, as Docker's `--env-file` keeps them, or with invisible characters",
+                    "the message contains the corrected line",
+                    GITHUB.replace("reports", "\"reports\""),
+                    "it is in quotes, which are part of the value"),
+            new RefusedConfiguration(
+                    "scopes separated by `;`, `|` or `+`",
+                    "spaces or commas",
+                    GITHUB + "panel.oauth.scope=read:user;user:email",
+                    "scopes are separated by spaces or commas"),
+            new RefusedConfiguration(
+                    "a client secret among the extra parameters (at Panel it is part of a URL)",
+                    "`panel.oauth.secret`",
+                    GITHUB + "panel.oauth.extra-params={'client_secret': 'x'}",
+                    "would be sent in a URL"),
             new RefusedConfiguration(
                     "extra parameters that are neither a Python dict nor a JSON object",
                     "the message says at which character; quote texts",

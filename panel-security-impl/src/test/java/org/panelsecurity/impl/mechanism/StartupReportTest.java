@@ -54,6 +54,43 @@ class StartupReportTest {
     }
 
     @Test
+    void tellsTheWidestValues() {
+        assertThat(report(Map.of("panel.proxy.trusted", "10.0.0.0/8, 192.0.2.1")))
+                .containsPattern("trusted proxies +10.0.0.0/8, 192.0.2.1 \\(");
+        assertThat(report(Map.of("panel.cookie.path", "/"))).contains("panel.cookie.path=/: other applications");
+        assertThat(report(Map.of("panel.cookie.path", "/app"))).doesNotContain("panel.cookie.path");
+        assertThat(report(Map.of("panel.oauth.provider", "google", "panel.oauth.hd", "*")))
+                .contains("panel.oauth.hd=*: users with any value of the claim hd may log in");
+        assertThat(report(Map.of("panel.oauth.id-claim", "email")))
+                .contains("panel.oauth.id-claim=email: this claim identifies users");
+        assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenants", "*")))
+                .contains("all users with a Microsoft account, of any tenant, may log in");
+    }
+
+    @Test
+    void tellsPathsThatContainTheContextPath() {
+        String report = report(Map.of(
+                "panel.oauth.guest-endpoints", "/app/public/*, /application, /public",
+                "panel.logout.redirect", "/app/bye",
+                "panel.oauth.redirect-uri", "/app/back"));
+
+        assertThat(report)
+                .contains("/app/public/* begins with the context path /app", "write /public/*")
+                .contains("/app/bye begins with", "/app/back begins with")
+                .doesNotContain("/application begins");
+    }
+
+    @Test
+    void tellsThatAnIdTokenIsNotVerified() {
+        assertThat(report(Map.of(
+                        "panel.oauth.provider", "generic",
+                        "panel.oauth.authorize-url", "https://sso.example.com/a",
+                        "panel.oauth.token-url", "https://sso.example.com/t",
+                        "panel.oauth.user-url", "https://sso.example.com/u")))
+                .contains("note", "the ID token is not verified, because its keys are unknown");
+    }
+
+    @Test
     void tellsHowLongASessionMayGoWithoutARequest() {
         assertThat(report(Map.of("panel.session.idle", "30"))).contains("1 day, 30 minutes idle timeout, in cookies");
         assertThat(report(Map.of("panel.session.idle", "1.5"))).contains("1 day, 90 seconds idle timeout, in cookies");

@@ -88,6 +88,25 @@ class AuthorizationAnswersTest {
     }
 
     @Test
+    void takesExactlyTheIssuerOfMetadataWithASlashMore() {
+        provider.publishesMetadata(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\""));
+
+        connection.authorizationResponse(callback("code", "c", "state", STATE, "iss", provider.issuer() + "/"), STATE);
+        assertThatLoginFails(
+                ISSUER_MISMATCH,
+                () -> connection.authorizationResponse(
+                        callback("code", "c", "state", STATE, "iss", provider.issuer()), STATE));
+    }
+
+    @Test
+    void refusesTheIssuerWithASlashMoreThanMetadata() {
+        assertThatLoginFails(
+                ISSUER_MISMATCH,
+                () -> connection.authorizationResponse(
+                        callback("code", "c", "state", STATE, "iss", provider.issuer() + "/"), STATE));
+    }
+
+    @Test
     void takesAnotherNameOfTheIssuer() {
         provider.connection(TestRegistration.discovered(provider.issuer()).alsoCalled("accounts.octo.example"))
                 .authorizationResponse(callback("code", "c", "state", STATE, "iss", "accounts.octo.example"), STATE);

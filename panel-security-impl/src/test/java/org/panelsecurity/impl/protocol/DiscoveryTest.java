@@ -67,9 +67,22 @@ class DiscoveryTest {
         refusesForGood(okJson(provider.metadata("\"issuer\":\"" + issuer + "\"")));
     }
 
+    /** Only the slash: the document is the same. Tokens and callbacks then need exactly its issuer. */
     @Test
-    void believesNoDocumentWhoseIssuerHasASlashMore() {
-        refusesForGood(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\"")));
+    void believesADocumentWhoseIssuerHasASlashMoreOrLess() {
+        provider.publishesMetadata(provider.metadata("\"issuer\":\"" + provider.issuer() + "/\""));
+        assertThat(login()).hasPath("/authorize");
+
+        provider.publishesMetadata(provider.metadata());
+        assertThat(provider.connection(TestRegistration.discovered(provider.issuer() + "/"))
+                        .authorizationUri(REQUEST))
+                .hasPath("/authorize");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "/x", "/.", "?", "#", "%2F", " /"})
+    void believesNoDocumentWhoseIssuerHasMoreThanASlashMore(String more) {
+        refusesForGood(okJson(provider.metadata("\"issuer\":\"" + provider.issuer() + more + "\"")));
     }
 
     @ParameterizedTest

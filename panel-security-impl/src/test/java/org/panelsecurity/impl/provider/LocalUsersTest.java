@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.crypto.PasswordHash;
 import org.panelsecurity.impl.settings.BasicAuth;
 import org.panelsecurity.impl.settings.BasicAuth.PasswordFile;
 import org.panelsecurity.impl.settings.BasicAuth.SharedPassword;
@@ -45,6 +46,20 @@ class LocalUsersTest {
     @CsvSource({"mona, open sesam", "mona, open sesamee", "mona, ''", "'', open sesame", "' ', open sesame"})
     void refusesWhatDoesNotFit(String user, String password) {
         assertThat(shared.check(user, password)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open sesame\0", "\0open sesame", "open\0 sesame"})
+    void refusesAPasswordWithNul(String password) throws IOException {
+        String hash = PasswordHash.of("open sesame");
+
+        assertThat(shared.check("mona", password)).isEmpty();
+        assertThat(ofFile("{\"mona\": \"" + hash + "\"}").check("mona", "open sesame"))
+                .isPresent();
+        assertThat(ofFile("{\"mona\": \"" + hash + "\"}").check("mona", password))
+                .isEmpty();
+        assertThat(ofFile("{\"mona\": \"open sesame\"}").check("mona", password))
+                .isEmpty();
     }
 
     @Test

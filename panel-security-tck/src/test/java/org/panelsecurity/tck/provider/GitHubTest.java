@@ -7,6 +7,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.tck.contract.ContractLogin;
@@ -121,6 +123,20 @@ class GitHubTest extends ProviderContract {
         login.later(Duration.ofHours(8));
 
         assertThat(login.request()).isEmpty();
+    }
+
+    /** GitHub answers the largest scopes alone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"user,admin:org", "user,write:org", "read:org,user", "user admin:org", "user, write:org, repo"})
+    void takesMailAndGroupsOfAScopeThatImpliesThem(String scopes) {
+        provider().answersJson(TOKEN, """
+                {"access_token":"gho_octo000000000000000000000000000001","scope":"%s","token_type":"bearer"}""".formatted(scopes));
+
+        Outcome outcome = begin().answered();
+
+        assertThat(outcome.identity().claim("email")).contains("mona@octo.example");
+        assertThat(outcome.identity().groups()).contains("github:org/octo-org", "github:team/octo-org/platform-crew");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.panelsecurity.tck.provider;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -48,7 +49,7 @@ class GitLabTest extends ProviderContract {
                         "groups":["octo","octo/tools","octo/tools/ci"],\
                         "https://gitlab.org/claims/groups/owner":["octo"],\
                         "https://gitlab.org/claims/groups/maintainer":["octo/tools"],\
-                        "https://gitlab.org/claims/groups/developer":["octo/tools/ci"]}""")
+                        "https://gitlab.org/claims/groups/developer":["octo/tools/ci"]}""", "preferred_username", "nickname")
                 .refusesCode(400, """
                         {"error":"invalid_grant","error_description":"The provided authorization grant is invalid, expired, \
                         revoked, does not match the redirection URI used in the authorization request, or was issued to \
@@ -78,6 +79,14 @@ class GitLabTest extends ProviderContract {
     void logsInWhoIsInNoGroup() {
         provider().answersJson(USER_INFO, """
                 {"sub":"4242","nickname":"octocat","groups":[]}""");
+
+        assertThat(begin().completed().identity().groups()).isEmpty();
+    }
+
+    /** Groups are optional, and here only user info contains them. */
+    @Test
+    void logsInWithoutTheGroupsThatUserInfoDoesNotReturn() {
+        provider().answers(USER_INFO, aResponse().withStatus(403));
 
         assertThat(begin().completed().identity().groups()).isEmpty();
     }

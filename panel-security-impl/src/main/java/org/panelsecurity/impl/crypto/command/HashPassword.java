@@ -21,6 +21,9 @@ final class HashPassword extends Command {
         if (password.isEmpty()) {
             throw new RefusedException("The password is empty.");
         }
+        if (PasswordHash.hasNul(password)) {
+            throw new RefusedException("The password contains the character NUL.");
+        }
         if (password.length() > PasswordHash.MAX_PASSWORD_LENGTH) {
             throw new RefusedException(
                     "The password is longer than " + PasswordHash.MAX_PASSWORD_LENGTH + " characters.");

@@ -12,6 +12,7 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.provider.NameCheck;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 
@@ -66,6 +67,11 @@ public final class CheckPassword {
         if (user.isEmpty() || password.isEmpty()) {
             // This is no guess. It is not sent to a provider either: for some, an empty password is an anonymous login.
             throw new LoginFailedException(LoginFailure.PASSWORD_REFUSED, "the user name or the password is empty");
+        }
+        if (!NameCheck.isValid(user) || password.indexOf('\0') >= 0) {
+            // Some servers end the text at NUL: the rest of the password would not count.
+            throw new LoginFailedException(
+                    LoginFailure.PASSWORD_REFUSED, "the user name or the password contains a control character");
         }
         String account = account(registration, user);
         if (!guesses.take(account, exchange.remoteAddress())) {

@@ -2,7 +2,9 @@ package org.panelsecurity.impl.flow.login;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
@@ -12,6 +14,7 @@ import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.GroupStores;
+import org.panelsecurity.impl.provider.NameCheck;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
@@ -77,9 +80,13 @@ public final class NewSessions {
         if (!registration.authority().verifiesNames()) {
             return Set.of();
         }
-        return stores.groupsOf(identity, principalRules.principalName(identity))
+        return stores
+                .groupsOf(identity, principalRules.principalName(identity))
                 .orElseThrow(() -> new LoginFailedException(
-                        LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity));
+                        LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity))
+                .stream()
+                .filter(NameCheck::isValid)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private @Nullable TokenSet storedTokens(@Nullable TokenSet tokens) {

@@ -37,12 +37,16 @@ record VerifiedLogin(
             TokenSet tokens, Registration registration, ProviderConnection provider, @Nullable String nonce) {
         VerifiedIdToken idToken = provider.openId() ? provider.verify(tokens, nonce) : null;
         Map<String, Object> claims = idToken == null ? new LinkedHashMap<>() : idToken.userClaims();
+        registration.noteIdToken(claims);
+        TokenSet forCalls = registration.withImpliedScopes(tokens, provider.scopes());
         // OpenID Connect Core 1.0, section 5.3: user info has more claims than the ID token. It costs a call.
-        if (idToken == null || registration.needsUserInfo(claims)) {
-            claims.putAll(provider.userInfo(tokens, registration.userInfoReader(), idToken));
+        if (idToken == null || !registration.hasEnough(claims)) {
+            claims.putAll(provider.userInfo(forCalls, registration.userInfoReader(), idToken));
+        } else if (registration.needsUserInfo(claims)) {
+            claims.putAll(provider.optionalUserInfo(forCalls, registration.userInfoReader(), idToken));
         }
         Map<String, Object> proof = idToken == null ? claims : idToken.claims();
-        Identity identity = registration.identity(claims, provider.client(tokens));
+        Identity identity = registration.identity(claims, provider.client(forCalls));
         return new VerifiedLogin(identity, tokens, text(proof, "sid"), text(proof, "sub"));
     }
 

@@ -19,15 +19,6 @@ import org.panelsecurity.impl.session.UserSession;
 
 /** Exchanges the refresh token of a session for new tokens at its provider (RFC 6749, section 6). Thread-safe. */
 public final class RefreshAtProvider {
-<<<<<<< HEAD
-=======
-    private static final Logger LOG = System.getLogger("org.panelsecurity");
-
-    // These apply to all sessions of the registration; any other failure may be due to the token of this session.
-    private static final Set<LoginFailure> FAILURES_OF_REGISTRATION = EnumSet.of(
-            LoginFailure.PROVIDER_UNREACHABLE, LoginFailure.PROVIDER_MISCONFIGURED, LoginFailure.CLIENT_REFUSED);
-
->>>>>>> f46376d9074accd1b1f8054e9ad1aa2d54a84bc3
     private final Registrations registrations;
     private final Consumer<LoginEvent> events;
     private final RefreshLog log;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.spi.ClientAuthentication;
@@ -22,6 +24,7 @@ import org.panelsecurity.spi.TokenRevocation;
 final class Azure {
     private static final String HOST = "https://login.microsoftonline.com/";
     private static final String GROUPS = "https://graph.microsoft.com/v1.0/me/transitiveMemberOf?$select=id&$top=999";
+    private static final Pattern TENANT_ID = Pattern.compile("[0-9a-fA-F-]*");
     private static final Set<String> MANY_TENANTS = Set.of("common", "organizations", "consumers");
 
     private Azure() {}
@@ -52,13 +55,17 @@ final class Azure {
                         "the tenant whose users log in: its id or one of its domains",
                         Set.of("tenant_id"),
                         "AAD_TENANT_ID"))
-                .parameter("tenants", "the ids of the tenants whose users may log in, if `tenant` allows more than one")
+                .parameter(Parameter.of(
+                                "tenants",
+                                "the ids of the tenants whose users may log in, if `tenant` allows more than one")
+                        .checkedBy(Azure::tenantIds))
                 .restrict("tid", "tenants")
                 .clientAuthentication(ClientAuthentication.POST)
                 .offlineScope("offline_access")
                 .accountPrompt("select_account")
                 // E-mail addresses and names may be reassigned, and other tenants can assign any of them.
                 .idClaim("tid", "oid")
+                .idFormat("[0-9a-fA-F-]{36}/[0-9a-fA-F-]{36}")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .groups(Azure::groups)
                 // An optional claim. Without it, users with several accounts must choose one at logout.
@@ -113,6 +120,20 @@ final class Azure {
 
     private static boolean isAnyTenant(Function<String, Optional<String>> parameters) {
         return MANY_TENANTS.contains(parameters.apply("tenant").orElse("common"))
-                && parameters.apply("tenants").isEmpty();
+                && parameters
+                        .apply("tenants")
+                        .filter(tenants ->
+                                !List.of(tenants.split("[,\\s]+", -1)).contains("*"))
+                        .isEmpty();
+    }
+
+    // Tokens contain the id of a tenant, and none of its domains.
+    private static Optional<String> tenantIds(String tenants, String key) {
+        return Stream.of(tenants.split("[,\\s]+", -1))
+                .filter(tenant ->
+                        !tenant.equals("*") && !TENANT_ID.matcher(tenant).matches())
+                .findFirst()
+                .map(name -> "\"" + name + "\" is not the id of a tenant. The issuer in " + HOST + name
+                        + "/v2.0/.well-known/openid-configuration contains the id. Write: " + key + "=<that id>");
     }
 }

@@ -26,6 +26,11 @@ final class Bitbucket {
                 .endpoints(new Endpoints.Explicit(
                         "https://bitbucket.org", OAUTH + "/authorize", OAUTH + "/access_token", null, null))
                 .scopes("account", "email")
+                .scopeImplies("account:write", "account")
+                .scopeImplies("account", "email")
+                .scopeImplies("repository:write", "repository")
+                .scopeImplies("pullrequest:write", "pullrequest")
+                .scopeImplies("pullrequest", "repository")
                 .clientAuthentication(ClientAuthentication.BASIC)
                 .idClaim("account_id")
                 .userClaim("username")

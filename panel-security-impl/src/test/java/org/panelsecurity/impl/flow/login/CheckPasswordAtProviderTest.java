@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.TestApplication;
@@ -84,6 +87,26 @@ class CheckPasswordAtProviderTest {
         assertAskedAgain(again, LoginFailure.PASSWORD_REFUSED);
         assertThat(page(again).user()).isEqualTo("mona");
         assertThat(again.toString()).doesNotContain("hush-hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mona, NUL, hush-hush", "mona, hush-hush, NUL", "mona, hush, NUL-hush"})
+    void sendsNoPasswordWithNul(String user, String begin, String end) {
+        provider.calls();
+
+        Reply again = form.typed(user, (begin + end).replace("NUL", "\0")).send();
+
+        assertAskedAgain(again, LoginFailure.PASSWORD_REFUSED);
+        assertThat(provider.calls()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mo\0na", "mo\nna", "mo\u0085na"})
+    void sendsNoUserNameWithAControlCharacter(String user) {
+        provider.calls();
+
+        assertAskedAgain(form.typed(user, "hush-hush").send(), LoginFailure.PASSWORD_REFUSED);
+        assertThat(provider.calls()).isZero();
     }
 
     @Test

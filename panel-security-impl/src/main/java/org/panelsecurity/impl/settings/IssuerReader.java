@@ -1,0 +1,95 @@
+package org.panelsecurity.impl.settings;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the issuer and the URLs of a provider. For a URL of another kind, the problem contains the corrected line. */
+final class IssuerReader {
+    // OpenID Connect Discovery 1.0, section 4, appends the path; RFC 8414, section 3, inserts it after the host.
+    private static final Pattern METADATA = Pattern.compile(
+            "(?<before>[^?#]*?)/\\.well-known/(?:openid-configuration|oauth-authorization-server)(?<after>/[^/?#][^?#]*?)?/?(?<query>\\?[^#]*)?");
+    private static final Pattern KEYS = Pattern.compile("(?<before>[^?#]*?)/\\.well-known/[^/?#]+");
+    private static final Pattern ENDPOINT = Pattern.compile(
+            "(?<before>[^?#]+?)(?:/protocol/openid-connect/[a-z/-]+|(?:/v[0-9]+)?/(?:authorize|token|userinfo|keys))/?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[^\\s?#]*)?");
+
+    private final SettingSource source;
+    private final Values values;
+    private final Problems problems;
+
+    IssuerReader(SettingSource source, Values values, Problems problems) {
+        this.source = source;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    Optional<String> issuer() {
+        Optional<ConfiguredValue> found = source.find(Setting.ISSUER);
+        if (found.isPresent() && refuses(found.get())) {
+            return Optional.empty();
+        }
+        return url(Setting.ISSUER);
+    }
+
+    /** Reads another URL of the provider. */
+    Optional<String> url(Setting setting) {
+        Optional<ConfiguredValue> found = source.find(setting);
+        if (found.isPresent() && setting != Setting.ISSUER && isMetadata(found.get())) {
+            return Optional.empty();
+        }
+        if (found.isPresent() && HOST.matcher(found.get().value()).matches()) {
+            problems.refuse(
+                    found.get(),
+                    "it has no scheme. Write: "
+                            + Problems.line(
+                                    found.get().key(), "https://" + found.get().value()));
+            return Optional.empty();
+        }
+        return values.read(setting, Formats::url);
+    }
+
+    private boolean refuses(ConfiguredValue found) {
+        String value = found.value();
+        Matcher metadata = METADATA.matcher(value);
+        if (metadata.matches() && metadata.group("query") != null) {
+            problems.refuse(
+                    found,
+                    "it is the URL of the metadata. Write: "
+                            + Problems.line(found.key().replaceFirst("issuer$", "discovery-url"), value)
+                            + " and set " + found.key() + " to the value of \"issuer\" in that document.");
+            return true;
+        }
+        if (metadata.matches()) {
+            String after = metadata.group("after");
+            return correct(
+                    found,
+                    "it is the URL of the metadata, not the issuer",
+                    metadata.group("before") + (after == null ? "" : after));
+        }
+        Matcher keys = KEYS.matcher(value);
+        if (keys.matches()) {
+            return correct(found, "it is the URL of a document, not the issuer", keys.group("before"));
+        }
+        Matcher endpoint = ENDPOINT.matcher(value);
+        if (endpoint.matches()) {
+            return correct(found, "it is the URL of an endpoint, not the issuer", endpoint.group("before"));
+        }
+        int end = value.replace('#', '?').indexOf('?');
+        return end > 0 && correct(found, "an issuer has no query and no fragment", value.substring(0, end));
+    }
+
+    private boolean correct(ConfiguredValue found, String why, String corrected) {
+        problems.refuse(found, why + ". Write: " + Problems.line(found.key(), corrected));
+        return true;
+    }
+
+    private boolean isMetadata(ConfiguredValue found) {
+        Matcher metadata = METADATA.matcher(found.value());
+        return metadata.matches()
+                && correct(
+                        new ConfiguredValue(found.setting(), found.key(), found.value()),
+                        "it is the URL of the metadata, which name this URL. Remove this setting, and set the issuer",
+                        metadata.group("before"));
+    }
+}
