@@ -77,12 +77,11 @@ interface DiscoveryRows extends ContractRows {
                 .map(url -> row("in which members are odd", () -> {
                     provider().answers(url, okJson(script().discoveryDocument().replaceFirst("\\{", odd)));
 
-                    assertThat(begin().completed().identity().user())
-                            .isEqualTo(script().user());
+                    assertThat(begin().completed().identity().user()).isEqualTo(script().user());
                 }));
     }
 
-    /** A certificate that cannot be read, and keys that nobody needs. */
+    /** A certificate that cannot be read, and keys that no login needs. */
     @TestFactory
     default Stream<DynamicTest> usesAKeyAmongOddOnes() {
         return Stream.of(script().keysUrl())
@@ -93,8 +92,7 @@ interface DiscoveryRows extends ContractRows {
                     String keys = provider().keys().jwks().replaceFirst("\\{\"keys\":\\[", odd);
                     provider().answers(url, okJson(keys));
 
-                    assertThat(begin().completed().identity().user())
-                            .isEqualTo(script().user());
+                    assertThat(begin().completed().identity().user()).isEqualTo(script().user());
                 }));
     }
 
