@@ -103,7 +103,7 @@ final class CachedDocument<T> {
                     UntrustedText.place(uri) + ": tokens with unknown keys caused " + ForcedFetches.MAX_FETCHES
                             + " requests within a minute; the next one has to wait");
         }
-        return budget.wait(() -> fetched(previous, budget::spend));
+        return budget.limited(() -> fetched(previous, budget::spend));
     }
 
     private Version<T> fetched(@Nullable Version<T> previous, Runnable success) {
@@ -166,7 +166,7 @@ final class CachedDocument<T> {
     // Once per outage, so that it does not fill the log.
     private void noteFailure(LoginFailedException unreachable) {
         if (failed == null) {
-            LOG.log(Level.WARNING, "Metadata or keys of a provider cannot be fetched: " + unreachable.detail());
+            LOG.log(Level.WARNING, "Metadata or keys of a provider cannot be used: " + unreachable.detail());
         }
         failed = new Failure(unreachable, clock.instant());
     }

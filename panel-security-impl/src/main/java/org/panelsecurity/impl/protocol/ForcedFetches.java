@@ -36,7 +36,7 @@ final class ForcedFetches {
      *
      * @throws LoginFailedException PROVIDER_BUSY immediately if too many tokens of this kind wait
      */
-    <T> T wait(Supplier<T> work) {
+    <T> T limited(Supplier<T> work) {
         if (!waiting.tryAcquire()) {
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_BUSY, MAX_WAITING_LOGOUT_TOKENS + " logout tokens already wait for keys");

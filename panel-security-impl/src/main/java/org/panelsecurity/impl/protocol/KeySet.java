@@ -48,6 +48,21 @@ final class KeySet {
         return fitting;
     }
 
+    /**
+     * Returns the matching keys of a fetch that began after this call: a key without an id, or with the id of the key before, may be new.
+     *
+     * @throws LoginFailedException if the keys cannot be fetched now
+     */
+    List<JWK> selectAnew(JWSHeader header, String issuer, URI uri, ForcedFetches budget) {
+        CachedDocument<PublishedKeys> document = at(uri);
+        long before = document.lastNumber();
+        CachedDocument.Version<PublishedKeys> keys = document.version();
+        while (keys.number() <= before) {
+            keys = document.after(keys, budget);
+        }
+        return keys.document().select(header, issuer);
+    }
+
     /** Returns the reasons for which keys of the set are not used; empty if all are used, or the set is unknown. */
     List<String> skipped(URI uri) {
         return at(uri).known().map(PublishedKeys::skipped).orElse(List.of());

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a document, read one by one: a member that nobody reads can do no harm. A member that cannot be used counts as absent,
+ * The members of a document, read one by one: a member that is not read can do no harm. A member that cannot be used counts as absent,
  * and is noted.
  */
 final class Members {

@@ -3,9 +3,9 @@ package org.panelsecurity.impl.protocol;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyConverter;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -16,13 +16,14 @@ import java.security.PublicKey;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
 
 /**
  * The checks for every kind of token that a provider signs for us: format, header, issuer, signature (OpenID Connect Core 1.0, section
@@ -73,19 +74,23 @@ final class SignedTokens {
             if (sent == null) {
                 throw new ParseException("its payload is not a JSON object", 0);
             }
-            return new Parsed(jwt, JWTClaimsSet.parse(withNumericTimes(sent)), sent);
+            return new Parsed(jwt, JWTClaimsSet.parse(readable(sent)), sent);
         } catch (ParseException malformed) {
             throw kind.rejected("it is not a signed JWT: " + malformed.getMessage());
         }
     }
 
     // Some servers write times as texts (RFC 7519, section 2: NumericDate is a number).
-    private static Map<String, Object> withNumericTimes(Map<String, Object> sent) {
+    private static Map<String, Object> readable(Map<String, Object> sent) {
         Map<String, Object> claims = new LinkedHashMap<>(sent);
         for (String time : TIMES) {
             if (claims.get(time) instanceof String text && SECONDS.matcher(text).matches()) {
                 claims.put(time, Long.parseLong(text.strip().replaceFirst("\\..*", "")));
             }
+        }
+        // Nimbus refuses a number. An ID token needs no id, and a logout token's id is read as it was sent.
+        if (!(claims.get("jti") instanceof String)) {
+            claims.remove("jti");
         }
         return claims;
     }
@@ -133,32 +138,49 @@ final class SignedTokens {
         JWSHeader header = token.jwt().getHeader();
         algorithms.checkAnnounced(header.getAlgorithm().getName(), kind, metadata);
         try {
-            for (JWSVerifier verifier : verifiers(header, issuer, metadata)) {
-                if (token.jwt().verify(verifier)) {
-                    return;
-                }
+            boolean valid = JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())
+                    ? token.jwt().verify(new MACVerifier(secret().getBytes(StandardCharsets.UTF_8)))
+                    : isSignedByProvider(token.jwt(), issuer, jwks(metadata));
+            if (!valid) {
+                throw kind.rejected("its signature is invalid");
             }
-            throw kind.rejected("its signature is invalid");
         } catch (JOSEException unusable) {
             throw kind.rejected(String.valueOf(unusable.getMessage()));
         }
     }
 
-    private List<JWSVerifier> verifiers(JWSHeader header, String issuer, Metadata metadata) throws JOSEException {
-        if (JWSAlgorithm.Family.HMAC_SHA.contains(header.getAlgorithm())) {
-            return List.of(new MACVerifier(secret().getBytes(StandardCharsets.UTF_8)));
+    private boolean isSignedByProvider(SignedJWT jwt, String issuer, URI jwks) throws JOSEException {
+        JWSHeader header = jwt.getHeader();
+        List<JWK> known = keys.select(header, issuer, jwks, forcedFetches);
+        if (isSignedByOneOf(publicKeys(known, header, jwks), jwt)) {
+            return true;
         }
-        List<JWSVerifier> verifiers = new ArrayList<>();
-        for (Key key : publicKeys(header, issuer, jwks(metadata))) {
-            verifiers.add(new DefaultJWSVerifierFactory().createJWSVerifier(header, key));
+        try {
+            // Some providers rotate keys without ids, or under one id.
+            List<JWK> newest = keys.selectAnew(header, issuer, jwks, forcedFetches);
+            return !newest.equals(known) && isSignedByOneOf(publicKeys(newest, header, jwks), jwt);
+        } catch (LoginFailedException unreachable) {
+            if (header.getKeyID() == null || unreachable.failure() == LoginFailure.ID_TOKEN_REJECTED) {
+                throw unreachable;
+            }
+            // The provider has a key of this id, and it is another one.
+            return false;
         }
-        return verifiers;
+    }
+
+    private static boolean isSignedByOneOf(List<Key> publicKeys, SignedJWT jwt) throws JOSEException {
+        for (Key key : publicKeys) {
+            if (jwt.verify(new DefaultJWSVerifierFactory().createJWSVerifier(jwt.getHeader(), key))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Several keys may have one id, for example while they are rotated. Without an id, only a single key is
     // unambiguous.
-    private List<Key> publicKeys(JWSHeader header, String issuer, URI jwks) {
-        List<Key> usable = KeyConverter.toJavaKeys(keys.select(header, issuer, jwks, forcedFetches)).stream()
+    private List<Key> publicKeys(List<JWK> fitting, JWSHeader header, URI jwks) {
+        List<Key> usable = KeyConverter.toJavaKeys(fitting).stream()
                 .filter(PublicKey.class::isInstance)
                 .distinct()
                 .limit(MAX_KEYS_OF_ONE_ID)

@@ -30,6 +30,7 @@ final class TokenAnswer {
             Set.of("invalid_grant", "bad_verification_code", "bad_refresh_token");
     private static final Set<String> CLIENT_REFUSED =
             Set.of("invalid_client", "unauthorized_client", "incorrect_client_credentials", "redirect_uri_mismatch");
+    private static final Set<String> FORM_MEMBERS = Set.of("access_token", "error");
     private static final Set<String> NO_ERROR = Set.of("", "false", "0", "null");
     private static final int UNAUTHORIZED = 401;
 
@@ -53,7 +54,7 @@ final class TokenAnswer {
     /** @throws LoginFailedException if it is neither JSON nor a form */
     static TokenAnswer read(HttpAnswer answer, Collection<String> secrets) {
         String text = answer.text().strip();
-        if (answer.isForm() || (!text.startsWith("{") && text.matches("(access_token|error)=.*"))) {
+        if (isForm(answer, text)) {
             Map<String, Object> members = new LinkedHashMap<>();
             URLUtils.parseParameters(text).forEach((name, values) -> members.put(name, values.get(0)));
             return new TokenAnswer(answer.status(), members);
@@ -68,6 +69,15 @@ final class TokenAnswer {
             throw new LoginFailedException(
                     failure, "the token endpoint answered " + answer + ", which is not JSON" + words);
         }
+    }
+
+    // Some servers send a form as text/plain, and some send JSON as a form.
+    private static boolean isForm(HttpAnswer answer, String text) {
+        if (text.startsWith("{") || text.startsWith("<")) {
+            return false;
+        }
+        String parameters = "&" + text;
+        return answer.isForm() || FORM_MEMBERS.stream().anyMatch(member -> parameters.contains("&" + member + "="));
     }
 
     /**

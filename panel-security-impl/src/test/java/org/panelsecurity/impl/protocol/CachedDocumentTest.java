@@ -197,7 +197,7 @@ class CachedDocumentTest {
     }
 
     private static String waitWithin(ForcedFetches budget, int depth) {
-        return depth == 0 ? "done" : budget.wait(() -> waitWithin(budget, depth - 1));
+        return depth == 0 ? "done" : budget.limited(() -> waitWithin(budget, depth - 1));
     }
 
     private List<Future<String>> submit(int many) {

@@ -176,6 +176,15 @@ class IdTokenVerifierTest {
         refuses(token.claiming("sub", subject), "sub");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"jti", "auth_time", "email_verified", "acr", "amr", "updated_at", "sid", "address", "c_hash"})
+    void needsNoOtherClaimToBeRight(String claim) {
+        verify(token.claiming(claim, 7));
+        verify(token.claiming(claim, Map.of("a", List.of())));
+        verify(token.claiming(claim, ""));
+    }
+
     @Test
     void takesTimesThatAreWrittenAsTexts() {
         long now = Instant.now().getEpochSecond();

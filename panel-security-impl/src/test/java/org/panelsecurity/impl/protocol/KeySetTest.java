@@ -11,8 +11,10 @@ import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 import static org.panelsecurity.impl.protocol.TestIdToken.KEY;
 import static org.panelsecurity.impl.protocol.TestIdToken.OTHER_KEY;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +75,39 @@ class KeySetTest {
 
         verify(signedByNewKey);
         assertThat(fetches()).isEqualTo(3);
+    }
+
+    // The key set has one key, so it needs no id (RFC 7517, section 4.5).
+    @Test
+    void takesANewKeyWithoutAnId() {
+        String old = token(null).signed();
+        verify(old);
+        provider.publishesKeys(new RSAKey.Builder(OTHER_KEY).keyID(null).build());
+
+        verify(token(null).signedBy(OTHER_KEY));
+        assertThat(fetches()).isEqualTo(2);
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(old));
+    }
+
+    @Test
+    void takesANewKeyWithTheIdOfTheOldOne() {
+        verify(signed);
+        provider.publishesKeys(new RSAKey.Builder(OTHER_KEY).keyID("key-1").build());
+
+        verify(token("key-1").signedBy(OTHER_KEY));
+        assertThat(fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesASignatureByAnotherKeyThoughNoFetchIsLeft() {
+        verify(signed);
+        String forged = token("key-1").signedBy(OTHER_KEY);
+
+        for (int i = 0; i < 20; i++) {
+            assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(forged)).withMessageContaining("signature");
+        }
+        assertThat(fetches()).isEqualTo(1 + ForcedFetches.MAX_FETCHES);
+        verify(signed);
     }
 
     @Test
@@ -146,7 +181,7 @@ class KeySetTest {
         connection.verify(new TokenSet("ya29.octo", idToken, null, null, Set.of()), TestRegistration.NONCE);
     }
 
-    private static TestIdToken token(String kid) {
+    private static TestIdToken token(@Nullable String kid) {
         return new TestIdToken(provider.issuer()).headed(header -> header.keyID(kid));
     }
 

@@ -82,6 +82,32 @@ class TokenAnswerTest {
         assertThat(tokens.scopes()).containsExactlyInAnyOrder("read:org", "user:email");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token_type=bearer&scope=a&access_token=t",
+                "expires_in=3600&access_token=t&",
+                "access_token=t",
+                "{\"access_token\":\"t\"}"
+            })
+    void readsTheFormatThatAnAnswerHas(String body) {
+        for (String type :
+                List.of("text/plain", "text/html", "application/x-www-form-urlencoded", "application/json")) {
+            assertThat(answered(aResponse().withHeader("Content-Type", type).withBody(body))
+                            .accessToken())
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    void readsNoFormFromAPage() {
+        refused(
+                PROVIDER_UNREACHABLE,
+                aResponse()
+                        .withHeader("Content-Type", "text/html")
+                        .withBody("<a href=\"/?x=1&access_token=t\">log in</a>"));
+    }
+
     @Test
     void readsGitHubAppsAnswer() {
         TokenSet tokens = answered(okJson("""

@@ -67,6 +67,35 @@ interface DiscoveryRows extends ContractRows {
                 }));
     }
 
+    /** Members that no login needs, as providers have published them. */
+    @TestFactory
+    default Stream<DynamicTest> readsMetadata() {
+        String odd = """
+                {"op_policy_uri":"","service_documentation":"TBD","claims_parameter_supported":"true",
+                "ui_locales_supported":["en_US"],"acr_values_supported":{},"registration_endpoint":7,""";
+        return script().discoveryUrl().stream()
+                .map(url -> row("in which members are odd", () -> {
+                    provider().answers(url, okJson(script().discoveryDocument().replaceFirst("\\{", odd)));
+
+                    assertThat(begin().completed().identity().user()).isEqualTo(script().user());
+                }));
+    }
+
+    /** A certificate that cannot be read, and keys that no login needs. */
+    @TestFactory
+    default Stream<DynamicTest> usesAKeyAmongOddOnes() {
+        return Stream.of(script().keysUrl())
+                .filter(url -> !url.isEmpty())
+                .map(url -> row("that cannot be read", () -> {
+                    String odd = """
+                            {"keys":[7,{"kty":"RSA","kid":"odd","n":"","e":"AQAB"},{"kty":"oct","k":"AA"},""";
+                    String keys = provider().keys().jwks().replaceFirst("\\{\"keys\":\\[", odd);
+                    provider().answers(url, okJson(keys));
+
+                    assertThat(begin().completed().identity().user()).isEqualTo(script().user());
+                }));
+    }
+
     @TestFactory
     default Stream<DynamicTest> endsTheLoginAtKeys() {
         return Stream.of(script().keysUrl())

@@ -63,6 +63,8 @@ interface TokenRows extends ContractRows {
             return with(answer, "scopes", scopes);
         });
         ways.put("with more than anybody knows", answer -> with(answer, "x_octo", Map.of("name", "Møna O'Brien")));
+        ways.put("without a token type", answer -> with(answer, "token_type", null));
+        ways.put("with an error that is empty", answer -> with(answer, "error", ""));
         ways.put("whose token type is in capitals", answer -> with(answer, "token_type", "BEARER"));
         return ways.entrySet().stream()
                 .map(way -> row(way.getKey(), () -> {
@@ -108,6 +110,8 @@ interface TokenRows extends ContractRows {
         bodies.put("a page", "<html><body>Service unavailable</body></html>");
         bodies.put("half an answer", "{\"access_token\":\"octo");
         bodies.put("an answer without a token", "{\"token_type\":\"bearer\"}");
+        bodies.put("an error that is an object", "{\"error\":{\"message\":\"Used.\",\"type\":\"OAuthException\"}}");
+        bodies.put("a list of errors", "{\"errors\":[{\"errorType\":\"invalid_grant\"}],\"success\":false}");
         List<DynamicTest> tests = new ArrayList<>();
         bodies.forEach((name, body) -> tests.add(row(name, () -> {
             ContractLogin login = begin();

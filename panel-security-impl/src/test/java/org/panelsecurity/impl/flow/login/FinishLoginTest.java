@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -388,6 +389,25 @@ class FinishLoginTest {
         provider.userInfo(okJson("{\"id\":" + id + ",\"email\":\"mona@example.com\"}"));
 
         assertFailed(finish(plain, callback(query(start)).cookiesOf(start)), LoginFailure.USER_CLAIM_MISSING);
+    }
+
+    @Test
+    void keepsASessionOfUserInfoWithNumbersThatNobodyNeeds() {
+        Map<String, String> settings = new HashMap<>(provider.settings());
+        settings.put("panel.user.key", "nickname");
+        TestApplication asking = new TestApplication(settings);
+        Reply start = asking.flows().askForLogin().of(TestExchange.get("/"));
+        provider.userInfo(
+                okJson(
+                        "{\"sub\":\"id-of-mona\",\"nickname\":\"moni\",\"a\":1e999,"
+                                + "\"b\":[1.0000000000000000000000001e999999999,7],\"c\":{\"d\":1e-999999999},\"e\":18446744073709551617}"));
+
+        UserSession session = resumed(asking, answer(asking, "mona", start)).orElseThrow();
+
+        assertThat(session.identity().user()).isEqualTo("moni");
+        assertThat(session.identity().claims())
+                .containsEntry("nickname", "moni")
+                .doesNotContainKey("a");
     }
 
     @Test
