@@ -53,9 +53,11 @@ public final class Assembly {
         settings = SettingsReader.read(configuration, problems);
         Catalogue catalogue = Catalogue.of(plugIns, problems);
         registrations = new RegistrationFactory(catalogue, connections, problems).read(settings);
-        warnings = Stream.concat(
+        warnings = Stream.of(
                         settings.warnings().stream(),
+                        registrations.all().stream().flatMap(registration -> registration.warnings().stream()),
                         UnknownKeys.warnings(configuration, settings, catalogue.parameters()).stream())
+                .flatMap(each -> each)
                 .toList();
         cookieKeys = CookieKeys.of(settings.session(), registrations);
         EndpointSettings paths = settings.endpoints();

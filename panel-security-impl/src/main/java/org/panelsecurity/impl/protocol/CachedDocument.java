@@ -39,7 +39,7 @@ final class CachedDocument<T> {
     private volatile @Nullable CachedValue<T> cached;
     private volatile @Nullable Failure failed;
 
-    /** @param fetch uses {@link ProviderHttp#sendUncounted}, and throws LoginFailedException only */
+    /** @param fetch uses calls that are not counted, such as {@link ProviderHttp#sendUncounted} */
     CachedDocument(URI uri, Function<URI, T> fetch, ProviderHttp http, Clock clock) {
         this.uri = uri;
         this.fetch = fetch;
@@ -116,7 +116,8 @@ final class CachedDocument<T> {
             throw notNow();
         }
         try {
-            T document = fetch.apply(uri);
+            T document = OutsideFailure.mapped(
+                    LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri), () -> fetch.apply(uri));
             cached = new CachedValue<>(document, clock.instant());
             noteSuccess();
             return document;

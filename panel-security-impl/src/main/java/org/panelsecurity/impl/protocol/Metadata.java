@@ -68,7 +68,7 @@ record Metadata(
     }
 
     /** @throws ParseException if this is not metadata of these issuers (OpenID Connect Discovery 1.0, section 4.3) */
-    static Metadata parse(String json, Issuers issuers) throws ParseException {
+    static Metadata parse(String json, Issuers issuers, Network network) throws ParseException {
         JSONObject document = JSONObjectUtils.parse(json);
         String named = JSONObjectUtils.getNonBlankString(document, "issuer");
         if (!issuers.accept(named)) {
@@ -76,6 +76,8 @@ record Metadata(
         }
         // An issuer with a placeholder is not a URI, but Nimbus requires one. The issuer was checked above.
         document.put("issuer", "https://judged.invalid");
+        // What is configured need not be right, or present, in the document.
+        document.putAll(network.endpoints());
         OIDCProviderMetadata provider = OIDCProviderMetadata.parse(document);
         if (provider.getAuthorizationEndpointURI() == null || provider.getTokenEndpointURI() == null) {
             throw new ParseException("it lacks an authorization endpoint or a token endpoint");
@@ -90,17 +92,17 @@ record Metadata(
                 provider.supportsAuthorizationResponseIssuerParam(),
                 authentication(provider),
                 safe(provider.getEndSessionEndpointURI()),
-                safe(provider.getRevocationEndpointURI()));
-        found.checkSafety();
+                Optional.ofNullable(provider.getRevocationEndpointURI()).filter(network::mayCall));
+        found.checkSafety(network);
         return found;
     }
 
     // Browsers, codes and tokens are sent to these endpoints.
-    private void checkSafety() throws ParseException {
-        boolean safe = Stream.of(authorize.stream(), Stream.of(token), userInfo.stream(), jwks.stream())
+    private void checkSafety(Network network) throws ParseException {
+        boolean safe = Stream.of(Stream.of(token), userInfo.stream(), jwks.stream())
                 .flatMap(uris -> uris)
-                .allMatch(SafeUri::isSafe);
-        if (!safe) {
+                .allMatch(network::mayCall);
+        if (!safe || !authorize.stream().allMatch(SafeUri::isSafe)) {
             throw new ParseException("it has an endpoint with neither https nor a loopback address");
         }
     }

@@ -48,6 +48,7 @@ public final class SettingsReader {
                 endpoints(),
                 Templates.read(source, problems),
                 proxies,
+                OutgoingProxySettings.read(source, problems),
                 warnings(access, session));
     }
 

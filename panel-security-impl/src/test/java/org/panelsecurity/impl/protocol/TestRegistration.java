@@ -122,6 +122,7 @@ record TestRegistration(
                 authorizeParameters,
                 new Validation(algorithms, Duration.ofSeconds(60), true, true),
                 name -> Optional.of("the " + name),
-                atLogout);
+                atLogout,
+                Network.DEFAULT);
     }
 }
