@@ -7,10 +7,10 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,7 @@ final class ClientFactory {
 
     // One trust manager for both, so that Java's own checks of host name, path and algorithms apply to both.
     private static SSLContext trusting(List<X509Certificate> more) throws GeneralSecurityException, IOException {
-        List<X509Certificate> all = new ArrayList<>(more);
-        all.addAll(ofJvm());
+        List<X509Certificate> all = withThoseOfJvm(more);
         KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
         authorities.load(null, null);
         for (int i = 0; i < all.size(); i++) {
@@ -57,11 +56,14 @@ final class ClientFactory {
         return context;
     }
 
-    private static List<X509Certificate> ofJvm() throws GeneralSecurityException {
-        return Arrays.stream(managers(null).getTrustManagers())
-                .filter(X509TrustManager.class::isInstance)
-                .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
-                .toList();
+    static List<X509Certificate> withThoseOfJvm(List<X509Certificate> more) throws GeneralSecurityException {
+        List<X509Certificate> all = new ArrayList<>(more);
+        for (TrustManager manager : managers(null).getTrustManagers()) {
+            if (manager instanceof X509TrustManager ofJvm) {
+                all.addAll(List.of(ofJvm.getAcceptedIssuers()));
+            }
+        }
+        return all;
     }
 
     private static TrustManagerFactory managers(@Nullable KeyStore authorities) throws GeneralSecurityException {

@@ -34,7 +34,7 @@ public final class Connections {
                 clock);
     }
 
-    /** Returns connections with the platform's proxy and trust settings, and clients of their own for each registration. */
+    /** Returns connections with the platform's proxy and trust settings, and separate clients for each registration. */
     public static Connections production() {
         return withOwnClients(CallLimits.PRODUCTION, Clock.systemUTC());
     }

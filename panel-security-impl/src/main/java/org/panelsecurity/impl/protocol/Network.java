@@ -23,7 +23,7 @@ public record Network(
         List<X509Certificate> trusted,
         @Nullable ProxyLogin proxyLogin) {
 
-    /** Everything is where the issuer says, and certified by an authority that the JVM trusts. */
+    /** All endpoints are where the issuer is, and an authority that the JVM trusts certifies them. */
     public static final Network DEFAULT = new Network(null, Map.of(), Set.of(), List.of(), null);
 
     public Network {

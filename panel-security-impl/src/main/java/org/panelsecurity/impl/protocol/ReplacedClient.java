@@ -65,7 +65,7 @@ final class ReplacedClient {
         return current;
     }
 
-    // A clock that was set back says nothing about the age. The wall clock also counts while a machine is suspended.
+    // After a clock was set back, the age is unknown. The wall clock also runs while a machine is suspended.
     private boolean isYoung(Current client, Instant now) {
         return !now.isBefore(client.since) && now.isBefore(client.since.plus(maxAge));
     }

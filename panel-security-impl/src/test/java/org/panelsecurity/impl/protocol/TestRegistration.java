@@ -112,6 +112,10 @@ record TestRegistration(
     }
 
     ClientRegistration build() {
+        return build(Network.DEFAULT);
+    }
+
+    ClientRegistration build(Network network) {
         return new ClientRegistration(
                 "corp",
                 credentials,
@@ -123,6 +127,6 @@ record TestRegistration(
                 new Validation(algorithms, Duration.ofSeconds(60), true, true),
                 name -> Optional.of("the " + name),
                 atLogout,
-                Network.DEFAULT);
+                network);
     }
 }

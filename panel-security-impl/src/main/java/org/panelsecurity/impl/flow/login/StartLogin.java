@@ -38,8 +38,8 @@ public final class StartLogin {
     Reply at(Registration registration, String returnTo, Exchange exchange) {
         try {
             return begin(registration, returnTo, exchange);
-        } catch (LoginFailedException failure) {
-            return failedLogin.reply(failure, Optional.of(registration), exchange);
+        } catch (RuntimeException failure) {
+            return failedLogin.reply(FailedLogin.known(failure), Optional.of(registration), exchange);
         }
     }
 

@@ -13,6 +13,7 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -90,12 +91,13 @@ public final class RefreshAtProvider {
         if (refused) {
             LOG.log(
                     Level.INFO,
-                    "Token refresh for " + session.identity() + " was refused; the session ends: " + failed.detail());
+                    UntrustedText.line("Token refresh for " + session.identity() + " was refused; the session ends: "
+                            + failed.detail()));
         } else {
             LOG.log(
                     onceAMinute.level(session.client().registration()),
-                    "Token refresh for " + session.identity() + " failed; a later request tries again: "
-                            + failed.detail());
+                    UntrustedText.line("Token refresh for " + session.identity()
+                            + " failed; a later request tries again: " + failed.detail()));
         }
     }
 }
