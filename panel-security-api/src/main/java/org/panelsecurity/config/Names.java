@@ -103,6 +103,18 @@ public interface Names {
     /** Whether the provider's metadata are read from the issuer (OpenID Connect Discovery 1.0). Per registration. */
     String DISCOVERY = "panel.oauth.discovery";
 
+    /** URL of the metadata document, if it is not below the issuer. Per registration. */
+    String DISCOVERY_URL = "panel.oauth.discovery-url";
+
+    /** Hosts that this server may call by plain http, as {@code name} or {@code name:port}. Per registration. */
+    String INSECURE_HOSTS = "panel.oauth.insecure-hosts";
+
+    /** File with certificate authorities to trust for this provider, in addition to those of the JVM. Per registration. */
+    String TRUST_STORE = "panel.oauth.trust-store";
+
+    /** Password of the file in {@link #TRUST_STORE}. Per registration. */
+    String TRUST_STORE_PASSWORD = "panel.oauth.trust-store-password";
+
     /** Client authentication method at the token endpoint. Per registration. */
     String CLIENT_AUTHENTICATION = "panel.oauth.client-authentication";
 
@@ -159,6 +171,12 @@ public interface Names {
 
     /** Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are evaluated. */
     String PROXY_TRUSTED = "panel.proxy.trusted";
+
+    /** User name for the outgoing proxy that the JVM properties name. */
+    String HTTP_PROXY_USER = "panel.http-proxy.user";
+
+    /** Password for the outgoing proxy that the JVM properties name. */
+    String HTTP_PROXY_PASSWORD = "panel.http-proxy.password";
 
     /** Path that the browser is redirected to after a logout. */
     String LOGOUT_REDIRECT = "panel.logout.redirect";

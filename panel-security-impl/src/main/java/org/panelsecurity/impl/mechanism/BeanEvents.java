@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.protocol.UntrustedText;
 
 /** Fires login events through CDI. An observer that fails does not undo the event. */
 final class BeanEvents implements Consumer<LoginEvent> {
@@ -21,7 +22,10 @@ final class BeanEvents implements Consumer<LoginEvent> {
         try {
             beans.getEvent().select(LoginEvent.class).fire(event);
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "An observer of " + event.getClass().getSimpleName() + " failed.", failed);
+            LOG.log(
+                    Level.WARNING,
+                    "An observer of " + event.getClass().getSimpleName() + " failed.",
+                    UntrustedText.cause(failed));
         }
     }
 }

@@ -10,6 +10,7 @@ import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Page.Unavailable.Reason;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.protocol.UntrustedText;
 
 /** The answer to requests that cannot be judged: 503, and the fix in the log. */
 final class ServiceUnavailable {
@@ -66,7 +67,7 @@ final class ServiceUnavailable {
                     Level.ERROR,
                     "The server refused the identity of a logged-in user, so the request was refused."
                             + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
-                    cause);
+                    UntrustedText.cause(cause));
         }
         answer(Reason.IDENTITY_REFUSED, request, response);
     }
@@ -77,7 +78,10 @@ final class ServiceUnavailable {
     }
 
     void failed(Throwable cause, HttpServletRequest request, HttpServletResponse response) {
-        LOG.log(Level.ERROR, "Panel Security failed on a request, so the request was refused.", cause);
+        LOG.log(
+                Level.ERROR,
+                "Panel Security failed on a request, so the request was refused.",
+                UntrustedText.cause(cause));
         answer(Reason.NOT_CHECKED, request, response);
     }
 

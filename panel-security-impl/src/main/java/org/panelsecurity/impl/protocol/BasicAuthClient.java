@@ -43,7 +43,7 @@ final class BasicAuthClient implements RevocationClient {
 
     @Override
     public void delete(String url, Map<String, String> body) {
-        HttpAnswer answer = http.sendUncounted(
+        HttpAnswer answer = http.sendRepeatable(
                 HttpRequest.newBuilder()
                         .header("Accept", "application/json")
                         .header("Content-Type", "application/json")

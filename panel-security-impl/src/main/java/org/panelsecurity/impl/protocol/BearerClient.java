@@ -126,6 +126,16 @@ final class BearerClient implements ProviderClient {
     }
 
     private static Map<String, Object> object(HttpAnswer answer, String url) {
+        return OutsideFailure.mapped(
+                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url), () -> parsedObject(answer, url));
+    }
+
+    private static List<?> array(HttpAnswer answer, String url) {
+        return OutsideFailure.mapped(
+                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.printable(url), () -> parsedArray(answer, url));
+    }
+
+    private static Map<String, Object> parsedObject(HttpAnswer answer, String url) {
         try {
             return ProviderJson.object(answer.text());
         } catch (ParseException unreadable) {
@@ -133,7 +143,7 @@ final class BearerClient implements ProviderClient {
         }
     }
 
-    private static List<?> array(HttpAnswer answer, String url) {
+    private static List<?> parsedArray(HttpAnswer answer, String url) {
         try {
             return ProviderJson.array(answer.text());
         } catch (ParseException unreadable) {

@@ -45,7 +45,7 @@ final class CachedDocument<T> {
     private volatile @Nullable Version<T> cached;
     private volatile @Nullable Failure failed;
 
-    /** @param fetch uses {@link ProviderHttp#sendUncounted}, and throws LoginFailedException only */
+    /** @param fetch uses calls that are not counted, such as {@link ProviderHttp#sendUncounted} */
     CachedDocument(URI uri, Function<URI, T> fetch, ProviderHttp http, Clock clock) {
         this.uri = uri;
         this.fetch = fetch;
@@ -137,7 +137,9 @@ final class CachedDocument<T> {
         }
         try {
             long number = begun.incrementAndGet();
-            Version<T> version = new Version<>(fetch.apply(uri), clock.instant(), number);
+            T document = OutsideFailure.mapped(
+                    LoginFailure.PROVIDER_UNREACHABLE, UntrustedText.place(uri), () -> fetch.apply(uri));
+            Version<T> version = new Version<>(document, clock.instant(), number);
             cached = version;
             success.run();
             noteSuccess();

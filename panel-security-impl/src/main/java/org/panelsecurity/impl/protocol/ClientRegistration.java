@@ -25,6 +25,7 @@ import org.panelsecurity.spi.TokenRevocation;
  * @param validation the requirements of a response
  * @param parameters the values of parameters, for the hooks of the preset
  * @param atLogout the effects of a logout at the provider
+ * @param network the way to the provider
  */
 public record ClientRegistration(
         String name,
@@ -36,7 +37,8 @@ public record ClientRegistration(
         Map<String, String> authorizeParameters,
         Validation validation,
         Function<String, Optional<String>> parameters,
-        AtLogout atLogout) {
+        AtLogout atLogout,
+        Network network) {
 
     public ClientRegistration {
         issuerAliases = Set.copyOf(issuerAliases);

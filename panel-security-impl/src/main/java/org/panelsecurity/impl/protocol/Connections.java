@@ -9,34 +9,46 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.panelsecurity.spi.Endpoints;
 
 /** The factory of the connections of a deployment. */
 public final class Connections {
     private static final int MAX_THREADS = 64;
 
-    private final HttpClient client;
-    private final CallLimits limits;
+    private final Function<Network, ProviderHttp> calls;
     private final Clock clock;
 
-    public Connections(HttpClient client, CallLimits limits, Clock clock) {
-        this.client = client;
-        this.limits = limits;
+    private Connections(Function<Network, ProviderHttp> calls, Clock clock) {
+        this.calls = calls;
         this.clock = clock;
     }
 
-    /**
-     * Returns connections with the platform's proxy and trust settings. The client's thread ends when the client is garbage collected:
-     * in Java 17 a client cannot be closed.
-     */
+    /** Makes all calls with this client, whose own proxy and trust settings count. */
+    public Connections(HttpClient client, CallLimits limits, Clock clock) {
+        this(
+                network -> new ProviderHttp(
+                        CallClients.of(client),
+                        new OutgoingProxy(client.proxy().orElse(null), network.proxyLogin()),
+                        network,
+                        limits),
+                clock);
+    }
+
+    /** Returns connections with the platform's proxy and trust settings, and separate clients for each registration. */
     public static Connections production() {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CallLimits.PRODUCTION.connect())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(threads())
-                .build();
-        return new Connections(client, CallLimits.PRODUCTION, Clock.systemUTC());
+        return withOwnClients(CallLimits.PRODUCTION, Clock.systemUTC());
+    }
+
+    static Connections withOwnClients(CallLimits limits, Clock clock) {
+        Executor threads = threads();
+        return new Connections(
+                network -> new ProviderHttp(
+                        new YoungConnections(new ClientFactory(network, limits.connect())::client, threads, clock),
+                        OutgoingProxy.ofJvm(network.proxyLogin()),
+                        network,
+                        limits),
+                clock);
     }
 
     // The client's default executor has no limit. These threads end when idle, and do not refer to a class loader of a
@@ -53,9 +65,13 @@ public final class Connections {
         return threads;
     }
 
-    /** Returns a connection. Does not use the network yet. */
+    /**
+     * Returns a connection. Does not use the network yet.
+     *
+     * @throws IllegalStateException if the JVM's settings for TLS are unusable
+     */
     public ProviderConnection to(ClientRegistration registration) {
-        ProviderHttp http = new ProviderHttp(client, limits);
+        ProviderHttp http = calls.apply(registration.network());
         KeySet keys = new KeySet(http, clock);
         SignatureAlgorithms algorithms = new SignatureAlgorithms(registration);
         return new ProviderConnection(
@@ -77,19 +93,13 @@ public final class Connections {
 
     private MetadataSource metadata(ClientRegistration registration, ProviderHttp http) {
         if (registration.endpoints() instanceof Endpoints.Discovered) {
-            return new Discovery(registration.issuers(), configured(registration), http, clock);
+            return new Discovery(registration, http, clock);
         }
         if (registration.endpoints() instanceof Endpoints.Explicit explicit) {
             Metadata known = Metadata.of(explicit).withKeys(keys(registration));
             return new Known(known);
         }
         throw new IllegalArgumentException("endpoints that are not configured");
-    }
-
-    // A setting replaces the member of the metadata, whatever its value is.
-    private static Map<String, String> configured(ClientRegistration registration) {
-        String keys = registration.jwksUrl();
-        return keys == null ? Map.of() : Map.of("jwks_uri", keys);
     }
 
     /** Configured metadata. */

@@ -2,9 +2,10 @@ package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.oauth2.sdk.ParseException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -15,12 +16,14 @@ final class Discovery implements MetadataSource {
     private final MetadataReader reader;
     private final CachedDocument<Metadata> published;
 
-    /** @param configured the values of settings by the names of the members that they replace */
-    Discovery(Issuers issuers, Map<String, String> configured, ProviderHttp http, Clock clock) {
+    Discovery(ClientRegistration registration, ProviderHttp http, Clock clock) {
         this.http = http;
-        URI uri = URI.create(
-                String.valueOf(issuers.configured()).replaceFirst("/$", "") + "/.well-known/openid-configuration");
-        this.reader = new MetadataReader(UntrustedText.place(uri), issuers, configured);
+        String issuer = String.valueOf(registration.issuers().configured());
+        URI uri = URI.create(Objects.requireNonNullElse(
+                registration.network().discoveryUrl(),
+                issuer.replaceFirst("/$", "") + "/.well-known/openid-configuration"));
+        this.reader = new MetadataReader(
+                UntrustedText.place(uri), registration.issuers(), registration.network(), configured(registration));
         this.published = new CachedDocument<>(uri, this::fetch, http, clock);
     }
 
@@ -35,8 +38,18 @@ final class Discovery implements MetadataSource {
     }
 
     private Metadata fetch(URI uri) {
-        HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
+        HttpAnswer answer = http.getDocument(uri);
         return reader.read(document(answer, uri));
+    }
+
+    // A setting replaces the member of the metadata, whatever its value is.
+    private static Map<String, String> configured(ClientRegistration registration) {
+        Map<String, String> configured =
+                new LinkedHashMap<>(registration.network().endpoints());
+        if (registration.jwksUrl() != null) {
+            configured.put("jwks_uri", registration.jwksUrl());
+        }
+        return configured;
     }
 
     private static Map<String, Object> document(HttpAnswer answer, URI uri) {

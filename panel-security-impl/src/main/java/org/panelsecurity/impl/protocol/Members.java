@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +51,10 @@ final class Members {
         });
     }
 
-    /** Returns an URL to which secrets can be sent, or at which they can be read. */
-    Optional<URI> safeUrl(String name) {
+    /** Returns an URL that passes a check of its host and scheme. */
+    Optional<URI> url(String name, Predicate<URI> isSafe) {
         return url(name)
-                .flatMap(uri -> SafeUri.isSafe(uri)
+                .flatMap(uri -> isSafe.test(uri)
                         ? Optional.of(uri)
                         : unusable(name, "has neither https nor a loopback address"));
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
@@ -19,6 +20,7 @@ final class MetadataReader {
 
     private final String place;
     private final Issuers issuers;
+    private final Network network;
     private final Map<String, String> configured;
     private volatile List<String> reported = List.of();
 
@@ -26,9 +28,10 @@ final class MetadataReader {
      * @param place the URL of the metadata, for messages
      * @param configured the values of settings by the names of the members that they replace
      */
-    MetadataReader(String place, Issuers issuers, Map<String, String> configured) {
+    MetadataReader(String place, Issuers issuers, Network network, Map<String, String> configured) {
         this.place = place;
         this.issuers = issuers;
+        this.network = network;
         this.configured = Map.copyOf(configured);
     }
 
@@ -39,15 +42,15 @@ final class MetadataReader {
         Members members = new Members(values);
         Metadata metadata = new Metadata(
                 issuer(members),
-                Optional.of(required("authorization_endpoint", members)),
-                required("token_endpoint", members),
-                safe("userinfo_endpoint", members),
-                safe("jwks_uri", members),
+                Optional.of(required(safe("authorization_endpoint", members, SafeUri::isSafe), "authorization_endpoint", members)),
+                required(safe("token_endpoint", members, network::mayCall), "token_endpoint", members),
+                safe("userinfo_endpoint", members, network::mayCall),
+                safe("jwks_uri", members, network::mayCall),
                 members.texts("id_token_signing_alg_values_supported"),
                 members.flag("authorization_response_iss_parameter_supported"),
                 members.texts("token_endpoint_auth_methods_supported"),
-                members.safeUrl("end_session_endpoint"),
-                members.safeUrl("revocation_endpoint"));
+                members.url("end_session_endpoint", SafeUri::isSafe),
+                members.url("revocation_endpoint", network::mayCall));
         report(members.unusable());
         return metadata;
     }
@@ -61,15 +64,14 @@ final class MetadataReader {
         return named;
     }
 
-    private URI required(String endpoint, Members members) {
-        return safe(endpoint, members)
-                .orElseThrow(() -> misconfigured("it has no usable " + endpoint + problem(endpoint, members)));
+    private URI required(Optional<URI> found, String endpoint, Members members) {
+        return found.orElseThrow(() -> misconfigured("it has no usable " + endpoint + problem(endpoint, members)));
     }
 
     // Browsers, codes, tokens and keys go to these endpoints or come from them.
-    private Optional<URI> safe(String endpoint, Members members) {
+    private Optional<URI> safe(String endpoint, Members members, Predicate<URI> isSafe) {
         Optional<URI> found = members.url(endpoint);
-        if (found.isPresent() && !SafeUri.isSafe(found.get())) {
+        if (found.isPresent() && !isSafe.test(found.get())) {
             throw misconfigured("its " + endpoint + " has neither https nor a loopback address");
         }
         return found;

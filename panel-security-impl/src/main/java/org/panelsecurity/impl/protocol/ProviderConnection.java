@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -88,6 +89,25 @@ public final class ProviderConnection {
         return registration.scopes();
     }
 
+    /** Returns whether the endpoints are discovered from the provider's metadata. */
+    public boolean discovers() {
+        return registration.endpoints() instanceof Endpoints.Discovered;
+    }
+
+    /** Returns settings that have no effect on this connection, each with the reason. */
+    public List<String> warnings() {
+        return http
+                .proxyPasswordWithoutEffect(tokenUri())
+                .map(why -> "panel.http-proxy.password has no effect at " + registration.name() + ": " + why + ".")
+                .stream()
+                .toList();
+    }
+
+    // The issuer stands for endpoints that are not discovered yet.
+    private URI tokenUri() {
+        return URI.create(registration.endpoints() instanceof Endpoints.Explicit known ? known.token() : issuer());
+    }
+
     public boolean sendsNonce() {
         return openId() && registration.validation().nonce();
     }
@@ -98,6 +118,11 @@ public final class ProviderConnection {
 
     /** Returns the URL to which the browser is redirected (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
     public URI authorizationUri(AuthorizationRequest request) {
+        return OutsideFailure.mapped(
+                LoginFailure.PROVIDER_ERROR, "the authorization endpoint", () -> authorizationUriOf(request));
+    }
+
+    private URI authorizationUriOf(AuthorizationRequest request) {
         Metadata known = metadata.get();
         tokenEndpoint.checkAuthentication(known);
         var uri = new com.nimbusds.oauth2.sdk.AuthorizationRequest.Builder(
@@ -127,12 +152,15 @@ public final class ProviderConnection {
 
     /** Checks the authorization response: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */
     public AuthorizationResponse authorizationResponse(Map<String, List<String>> parameters, String expectedState) {
-        return answers.check(parameters, expectedState);
+        return OutsideFailure.mapped(
+                LoginFailure.PROVIDER_ERROR,
+                "the authorization response",
+                () -> answers.check(parameters, expectedState));
     }
 
     /** Exchanges a user name and password for tokens (RFC 6749, section 4.3). */
     public TokenSet passwordGrant(String user, String password) {
-        return tokenEndpoint.passwordGrant(metadata.get(), user, password);
+        return tokens(() -> tokenEndpoint.passwordGrant(metadata.get(), user, password));
     }
 
     /**
@@ -142,7 +170,7 @@ public final class ProviderConnection {
      */
     public TokenSet refresh(TokenSet tokens) {
         try {
-            return tokenEndpoint.refresh(metadata.get(), tokens);
+            return tokens(() -> tokenEndpoint.refresh(metadata.get(), tokens));
         } catch (LoginFailedException failed) {
             throw RefreshFailedException.withoutAnswer(failed);
         }
@@ -150,7 +178,11 @@ public final class ProviderConnection {
 
     /** Exchanges an authorization code for tokens. */
     public TokenSet exchange(AuthorizationResponse response, String redirectUri, @Nullable String pkceVerifier) {
-        return tokenEndpoint.exchange(metadata.get(), response.code(), redirectUri, pkceVerifier);
+        return tokens(() -> tokenEndpoint.exchange(metadata.get(), response.code(), redirectUri, pkceVerifier));
+    }
+
+    private static TokenSet tokens(Supplier<TokenSet> request) {
+        return OutsideFailure.mapped(LoginFailure.PROVIDER_ERROR, "the answer of the token endpoint", request);
     }
 
     /** Verifies the ID token of a login. Call it only if {@link #openId()}. */
@@ -159,7 +191,10 @@ public final class ProviderConnection {
         if (idToken == null) {
             throw IdTokenVerifier.rejected("there is none, although the scope openid was requested");
         }
-        return idTokens.verify(idToken, tokens.accessToken(), nonce, metadata.get());
+        return OutsideFailure.mapped(
+                LoginFailure.ID_TOKEN_REJECTED,
+                "the ID token",
+                () -> idTokens.verify(idToken, tokens.accessToken(), nonce, metadata.get()));
     }
 
     /**
@@ -172,8 +207,10 @@ public final class ProviderConnection {
     public VerifiedIdToken verifyRefreshed(TokenSet tokens, @Nullable String old, String subject) {
         try {
             VerifiedIdToken refreshed = verify(tokens, null);
-            IdTokenVerifier.checkRefreshed(refreshed, old, subject);
-            return refreshed;
+            return previous(() -> {
+                IdTokenVerifier.checkRefreshed(refreshed, old, subject);
+                return refreshed;
+            });
         } catch (LoginFailedException failed) {
             if (tokens.idToken() != null) {
                 idTokens.checkUnverifiedSubject(tokens.idToken(), subject);
@@ -184,7 +221,11 @@ public final class ProviderConnection {
 
     /** Returns an ID token that was verified when it came, and has been sealed since. It may have expired. */
     public VerifiedIdToken verifiedBefore(String idToken, String subject) {
-        return new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken));
+        return previous(() -> new VerifiedIdToken(subject, IdTokenVerifier.claimsOf(idToken)));
+    }
+
+    private static VerifiedIdToken previous(Supplier<VerifiedIdToken> work) {
+        return OutsideFailure.mapped(LoginFailure.ID_TOKEN_REJECTED, "the previous ID token", work);
     }
 
     /**
@@ -197,7 +238,8 @@ public final class ProviderConnection {
      *     if it cannot be verified because the provider's metadata or keys cannot be fetched now
      */
     public VerifiedLogoutToken verifyLogoutToken(String logoutToken) {
-        return logoutTokens.verify(logoutToken, metadata);
+        return OutsideFailure.mapped(
+                LoginFailure.ID_TOKEN_REJECTED, "the logout token", () -> logoutTokens.verify(logoutToken, metadata));
     }
 
     /** Returns whether only the network can tell the end session endpoint. */
@@ -207,7 +249,8 @@ public final class ProviderConnection {
 
     /** Returns the URL at which the browser ends its session (OpenID Connect RP-Initiated Logout 1.0, section 2); absent if there is none. */
     public Optional<URI> logoutUri(LogoutRequest request) {
-        return endSession.uri(request);
+        return OutsideFailure.mapped(
+                LoginFailure.PROVIDER_ERROR, "the end session endpoint", () -> endSession.uri(request));
     }
 
     /** Revokes tokens (RFC 7009); returns those that may still be valid, each with the reason. Never throws. May take long. */

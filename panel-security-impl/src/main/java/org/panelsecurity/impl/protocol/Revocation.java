@@ -73,7 +73,7 @@ final class Revocation {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("token", List.of(String.valueOf(token)));
         form.put("token_type_hint", List.of(hint));
-        HttpAnswer answer = http.sendUncounted(authenticator.form(known, form), endpoint);
+        HttpAnswer answer = http.sendRepeatable(authenticator.form(known, form), endpoint);
         if (!answer.isSuccess() && !isInvalidAlready(answer)) {
             List<String> hidden = Stream.of(token, registration.credentials().secret())
                     .flatMap(Stream::ofNullable)

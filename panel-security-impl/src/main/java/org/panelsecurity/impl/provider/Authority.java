@@ -31,6 +31,12 @@ public sealed interface Authority permits ProviderAuthority, LocalAuthority {
     /** Returns whether an ID token could be verified, but the configured scopes do not request one. */
     boolean omitsIdToken();
 
+    /** Returns whether the endpoints are discovered from the provider's metadata. */
+    boolean discovers();
+
+    /** Returns settings of the connection that have no effect, each with the reason. */
+    List<String> warnings();
+
     /** Revokes tokens; returns those that may still be valid, each with the reason. Never throws. May take long. */
     List<String> revoke(TokenSet tokens);
 

@@ -8,6 +8,7 @@ import org.panelsecurity.impl.protocol.ClientRegistration;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.impl.protocol.ClientRegistration.Validation;
 import org.panelsecurity.impl.settings.LoginChecks;
+import org.panelsecurity.impl.settings.OutgoingProxySettings;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
@@ -40,7 +41,7 @@ final class ClientRegistrationFactory {
     }
 
     /** Returns the client registration; absent if there is a problem. */
-    Optional<ClientRegistration> read(SessionSettings session) {
+    Optional<ClientRegistration> read(SessionSettings session, OutgoingProxySettings proxy) {
         Optional<Credentials> credentials = credentials();
         Optional<Endpoints> endpoints = new ConfiguredEndpoints(settings, template, problems).of(preset);
         if (credentials.isEmpty() || endpoints.isEmpty()) {
@@ -65,7 +66,8 @@ final class ClientRegistrationFactory {
                         checks.pkce(),
                         checks.nonce()),
                 parameters::find,
-                logout.at(endpoints.get(), session)));
+                logout.at(endpoints.get(), session),
+                new ConfiguredNetwork(settings, problems).of(endpoints.get(), proxy)));
     }
 
     private Optional<Credentials> credentials() {

@@ -47,7 +47,13 @@ final class ConfiguredEndpoints {
 
     private Optional<Endpoints> configured(boolean redirects) {
         Optional<String> issuer = urls.issuer();
-        if (urls.token().isPresent() && (urls.authorize().isPresent() || !redirects)) {
+        if (urls.discoveryUrl().isPresent() && urls.discovery() && issuer.isEmpty()) {
+            problems.missing(
+                    settings.key(Setting.ISSUER),
+                    "the issuer that the document at " + settings.key(Setting.DISCOVERY_URL) + " names");
+            return Optional.empty();
+        }
+        if (isByHand(redirects)) {
             if (urls.user().isEmpty() && (issuer.isEmpty() || urls.jwks().isEmpty())) {
                 problems.missing(
                         settings.key(Setting.USER_URL),
@@ -68,5 +74,14 @@ final class ConfiguredEndpoints {
                 "the issuer of an OpenID Connect provider, or set " + (redirects ? "authorize-url, " : "")
                         + "token-url and user-url of an OAuth 2.0 server");
         return Optional.empty();
+    }
+
+    // With the endpoints of a login and a source for the user there is nothing left to discover.
+    private boolean isByHand(boolean redirects) {
+        boolean complete = urls.user().isPresent() || urls.jwks().isPresent();
+        boolean discoverable = urls.issuer().isPresent() && urls.discovery();
+        return urls.token().isPresent()
+                && (urls.authorize().isPresent() || !redirects)
+                && !(discoverable && (urls.discoveryUrl().isPresent() || !complete));
     }
 }

@@ -47,6 +47,16 @@ record LocalAuthority(LocalUsers users) implements Authority {
     }
 
     @Override
+    public boolean discovers() {
+        return false;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
     public List<String> revoke(TokenSet tokens) {
         return List.of();
     }

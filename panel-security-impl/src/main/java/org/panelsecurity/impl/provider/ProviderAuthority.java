@@ -50,6 +50,16 @@ record ProviderAuthority(ProviderConnection connection, boolean redirects) imple
     }
 
     @Override
+    public boolean discovers() {
+        return connection.discovers();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return connection.warnings();
+    }
+
+    @Override
     public List<String> revoke(TokenSet tokens) {
         return connection.revoke(tokens);
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
@@ -94,6 +95,9 @@ public final class Registration {
     /** Returns the notices of the start-up report: every check that settings make weaker, and the notice of the preset. */
     public List<String> notices() {
         List<String> notices = new ArrayList<>(configured.notices());
+        if (authority.discovers()) {
+            notices.addAll(ConfiguredNetwork.notices(settings));
+        }
         if (authority.omitsIdToken()) {
             notices.add(settings.key(Setting.SCOPE)
                     + " without openid: the provider issues no ID token, so none is verified");
@@ -113,6 +117,12 @@ public final class Registration {
                 .ifPresent(claim -> notices.add(settings.key(Setting.ID_CLAIM) + "=" + claim
                         + ": this claim identifies users; the provider must never assign its value to another user"));
         return List.copyOf(notices);
+    }
+
+    /** Returns the warnings of each start. */
+    public List<String> warnings() {
+        return Stream.concat(settings.warnings().stream(), authority.warnings().stream())
+                .toList();
     }
 
     /** Returns the display name. */

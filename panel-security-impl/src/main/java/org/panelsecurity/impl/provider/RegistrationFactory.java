@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.protocol.ClientRegistration;
 import org.panelsecurity.impl.protocol.Connections;
+import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Setting;
@@ -37,6 +39,7 @@ public final class RegistrationFactory {
                     .flatMap(preset -> registration(preset, registration, settings))
                     .ifPresent(registrations::add);
         }
+        registrations.forEach(registration -> warnings.addAll(registration.warnings()));
         warnings.addAll(new UnusedParameters(catalogue).warnings(settings.registrations()));
         warnings.addAll(new UnusedCommonSettings(settings).warnings(registrations));
         return new Registrations(registrations);
@@ -86,12 +89,23 @@ public final class RegistrationFactory {
                             new UrlTemplate(configured.settings(), configured.parameters(), problems),
                             problems)
                     .refuseAll();
+            new ConfiguredNetwork(configured.settings(), problems).refuseAll();
             return localUsers(configured.settings(), settings).map(LocalAuthority::new);
         }
         boolean redirects = preset.login() instanceof AuthorizationCode;
         return new ClientRegistrationFactory(configured, problems)
-                .read(settings.session())
-                .map(client -> new ProviderAuthority(connections.to(client), redirects));
+                .read(settings.session(), settings.outgoingProxy())
+                .flatMap(this::connection)
+                .map(connection -> new ProviderAuthority(connection, redirects));
+    }
+
+    private Optional<ProviderConnection> connection(ClientRegistration client) {
+        try {
+            return Optional.of(connections.to(client));
+        } catch (IllegalStateException unusable) {
+            problems.add("No provider can be called: " + unusable.getMessage() + ".");
+            return Optional.empty();
+        }
     }
 
     private Optional<LocalUsers> localUsers(RegistrationSettings registration, Settings settings) {

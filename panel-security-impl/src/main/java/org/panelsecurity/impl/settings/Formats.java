@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.panelsecurity.impl.settings.literal.LiteralException;
@@ -19,6 +20,7 @@ final class Formats {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[,\\s]+");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,3}");
     private static final int MAX_SKEW_SECONDS = 600;
+    private static final int HTTP_PORT = 80;
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int SECONDS_PER_MINUTE = 60;
     private static final Duration MIN_IDLE = Duration.ofSeconds(6);
@@ -89,6 +91,23 @@ final class Formats {
         return absolute(value)
                 .filter(uri -> "https".equalsIgnoreCase(uri.getScheme()) || loopback(uri.getHost()))
                 .map(uri -> value);
+    }
+
+    /**
+     * A URL that this server calls, and browsers do not.
+     *
+     * @param insecureHosts the hosts for which http is accepted, as {@code name} or {@code name:port}, in lower case
+     */
+    static Optional<String> calledUrl(String value, Set<String> insecureHosts) {
+        return url(value)
+                .or(() -> absolute(value)
+                        .filter(uri -> insecureHosts.contains(uri.getHost().toLowerCase(Locale.ROOT))
+                                || insecureHosts.contains(hostAndPort(uri)))
+                        .map(uri -> value));
+    }
+
+    private static String hostAndPort(URI uri) {
+        return uri.getHost().toLowerCase(Locale.ROOT) + ":" + (uri.getPort() < 0 ? HTTP_PORT : uri.getPort());
     }
 
     /** Any URI, for example an opaque one. */

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +17,14 @@ final class IssuerReader {
 
     private final SettingSource source;
     private final Values values;
+    private final Format<String> called;
     private final Problems problems;
 
-    IssuerReader(SettingSource source, Values values, Problems problems) {
+    /** @param insecureHosts the hosts that this server may call without TLS; browsers are never sent there */
+    IssuerReader(SettingSource source, Values values, Set<String> insecureHosts, Problems problems) {
         this.source = source;
         this.values = values;
+        this.called = value -> Formats.calledUrl(value, insecureHosts);
         this.problems = problems;
     }
 
@@ -29,11 +33,24 @@ final class IssuerReader {
         if (found.isPresent() && refuses(found.get())) {
             return Optional.empty();
         }
-        return url(Setting.ISSUER);
+        return url(Setting.ISSUER, called);
     }
 
-    /** Reads another URL of the provider. */
+    Optional<String> discoveryUrl() {
+        return values.read(Setting.DISCOVERY_URL, called);
+    }
+
+    /** Reads a URL to which browsers are sent. */
     Optional<String> url(Setting setting) {
+        return url(setting, Formats::url);
+    }
+
+    /** Reads a URL that this server calls. */
+    Optional<String> calledUrl(Setting setting) {
+        return url(setting, called);
+    }
+
+    private Optional<String> url(Setting setting, Format<String> format) {
         Optional<ConfiguredValue> found = source.find(setting);
         if (found.isPresent() && setting != Setting.ISSUER && isMetadata(found.get())) {
             return Optional.empty();
@@ -46,7 +63,7 @@ final class IssuerReader {
                                     found.get().key(), "https://" + found.get().value()));
             return Optional.empty();
         }
-        return values.read(setting, Formats::url);
+        return values.read(setting, format);
     }
 
     private boolean refuses(ConfiguredValue found) {

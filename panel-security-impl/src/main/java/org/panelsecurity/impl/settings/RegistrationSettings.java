@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Parameter;
 
@@ -25,6 +26,7 @@ public final class RegistrationSettings {
     private final ClaimSettings claims;
     private final LoginChecks checks;
     private final LogoutSettings logout;
+    private final NetworkSettings network;
 
     RegistrationSettings(RegistrationLookup lookup, Problems problems) {
         Values values = new Values(lookup, problems);
@@ -39,7 +41,8 @@ public final class RegistrationSettings {
         redirectUri = values.read(Setting.REDIRECT_URI, Formats::redirectUri);
         scopes = new ScopeReader(lookup, problems).read();
         offlineAccess = values.read(Setting.OFFLINE_ACCESS, Formats::flag);
-        urls = ProviderUrls.read(new IssuerReader(lookup, values, problems), values);
+        network = NetworkSettings.read(lookup, problems);
+        urls = ProviderUrls.read(new IssuerReader(lookup, values, network.insecureHosts(), problems), values);
         claims = ClaimSettings.read(values);
         checks = LoginChecks.read(values);
         logout = LogoutSettings.read(values);
@@ -140,9 +143,20 @@ public final class RegistrationSettings {
         return logout;
     }
 
+    /** Returns the way to the provider. */
+    public NetworkSettings network() {
+        return network;
+    }
+
     /** Returns a text for every setting that makes a check weaker than the default. */
     public List<String> relaxations() {
-        return checks.relaxations(this::key);
+        return Stream.concat(checks.relaxations(this::key).stream(), network.relaxations(this::key).stream())
+                .toList();
+    }
+
+    /** Returns the warnings of each start. */
+    public List<String> warnings() {
+        return network.warnings(this::key);
     }
 
     /** Returns the value of a parameter that the provider declares; an empty text if it is set to nothing. */

@@ -80,19 +80,19 @@ public enum Setting {
             Kind.REGISTRATION,
             "",
             Expected.URL,
-            "Authorization endpoint (RFC 6749, section 3.1), for presets without endpoints such as `generic`."),
+            "Authorization endpoint (RFC 6749, section 3.1). It replaces the discovered one."),
     TOKEN_URL(
             Names.TOKEN_URL,
             Kind.REGISTRATION,
             "",
-            Expected.URL,
-            "Token endpoint (RFC 6749, section 3.2), for presets without endpoints such as `generic`."),
+            Expected.CALLED_URL,
+            "Token endpoint (RFC 6749, section 3.2). It replaces the discovered one."),
     USER_URL(
             Names.USER_URL,
             Kind.REGISTRATION,
             "",
-            Expected.URL,
-            "UserInfo endpoint (OpenID Connect Core 1.0, section 5.3), for presets without endpoints such as `generic`."),
+            Expected.CALLED_URL,
+            "UserInfo endpoint (OpenID Connect Core 1.0, section 5.3). It replaces the discovered one."),
     LOGOUT_URL(
             Names.LOGOUT_URL,
             Kind.REGISTRATION,
@@ -176,13 +176,13 @@ public enum Setting {
             Names.ISSUER,
             Kind.REGISTRATION,
             "the preset's",
-            Expected.URL,
+            Expected.CALLED_URL,
             "Issuer identifier. Endpoints and keys are discovered from it, unless they are set."),
     JWKS_URL(
             Names.JWKS_URL,
             Kind.REGISTRATION,
             "the preset's",
-            Expected.URL,
+            Expected.CALLED_URL,
             "URL of the provider's JWK Set document (`jwks_uri`), which holds the keys that verify ID tokens."),
     DISCOVERY(
             Names.DISCOVERY,
@@ -190,6 +190,30 @@ public enum Setting {
             "true",
             Expected.FLAG,
             "Whether the provider's metadata are read from the issuer (OpenID Connect Discovery 1.0)."),
+    DISCOVERY_URL(
+            Names.DISCOVERY_URL,
+            Kind.REGISTRATION,
+            "below the issuer",
+            Expected.CALLED_URL,
+            "URL of the metadata document, if this server cannot reach it below the issuer. The document must name the issuer."),
+    INSECURE_HOSTS(
+            Names.INSECURE_HOSTS,
+            Kind.REGISTRATION,
+            "",
+            "host names like keycloak or keycloak:8080, without scheme and wildcard, as a list",
+            "Hosts that this server may call by plain http, for example in the network of a container platform. Browsers are never sent there."),
+    TRUST_STORE(
+            Names.TRUST_STORE,
+            Kind.REGISTRATION,
+            "",
+            "the path of a file with certificates: PEM, PKCS 12 or JKS",
+            "Certificate authorities to trust for this provider, in addition to those of the JVM."),
+    TRUST_STORE_PASSWORD(
+            Names.TRUST_STORE_PASSWORD,
+            Kind.REGISTRATION_SECRET,
+            "",
+            "the password of the file",
+            "Password of the file in `panel.oauth.trust-store`. PEM files need none."),
     CLIENT_AUTHENTICATION(
             Names.CLIENT_AUTHENTICATION,
             Kind.REGISTRATION,
@@ -292,7 +316,19 @@ public enum Setting {
             Kind.COMMON,
             "",
             "addresses or ranges like 10.0.0.0/8, comma separated",
-            "Proxies whose `Forwarded` and `X-Forwarded-*` headers are evaluated.");
+            "Proxies whose `Forwarded` and `X-Forwarded-*` headers are evaluated."),
+    HTTP_PROXY_USER(
+            Names.HTTP_PROXY_USER,
+            Kind.COMMON,
+            "",
+            "a user name without a colon",
+            "User name for the outgoing proxy on the way to providers. The JVM properties `https.proxyHost` and `https.proxyPort` name the proxy."),
+    HTTP_PROXY_PASSWORD(
+            Names.HTTP_PROXY_PASSWORD,
+            Kind.COMMON_SECRET,
+            "",
+            "a password",
+            "Password for the outgoing proxy. For https, Java needs the option `-Djdk.http.auth.tunneling.disabledSchemes=` to send it.");
 
     private static final String ALL = "panel.";
     private static final String PREFIX = "panel.oauth.";
@@ -307,6 +343,8 @@ public enum Setting {
     private static final class Expected {
         static final String FLAG = "true or false";
         static final String URL = "an absolute https URL (http for loopback addresses only)";
+        static final String CALLED_URL =
+                "an absolute https URL (http for loopback addresses and for panel.oauth.insecure-hosts only)";
         static final String PATH = "a path that begins with /";
         static final String TEMPLATE = "a resource of the application's class path, or an absolute file";
         static final String OUR_PAGE = "our page";

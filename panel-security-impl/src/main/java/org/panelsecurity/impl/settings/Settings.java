@@ -17,6 +17,7 @@ public record Settings(
         EndpointSettings endpoints,
         Templates templates,
         ProxySettings proxies,
+        OutgoingProxySettings outgoingProxy,
         List<String> warnings) {
     public Settings {
         registrations = List.copyOf(registrations);

@@ -52,6 +52,7 @@ public final class SettingsReader {
                 endpoints,
                 templates,
                 proxies,
+                OutgoingProxySettings.read(source, problems),
                 CommonWarnings.of(access, session, endpoints, templates, proxies));
     }
 

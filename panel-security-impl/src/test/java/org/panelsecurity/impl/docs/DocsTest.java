@@ -58,7 +58,7 @@ class DocsTest {
 
     /** Complete configurations in the README and other pages start without problems. */
     @ParameterizedTest
-    @ValueSource(strings = {"github", "own-provider", "several", "logout"})
+    @ValueSource(strings = {"github", "own-provider", "several", "logout", "single-endpoints", "b2c"})
     void quotesConfigurationsThatWork(String name) {
         String lines = text(Path.of("src/test/resources/quoted", name + ".properties"));
         Map<String, String> environment = Map.of(
@@ -71,6 +71,17 @@ class DocsTest {
 
         assertThat(deployment.problems()).isEmpty();
         assertThat(deployment.warnings()).isEmpty();
+    }
+
+    @Test
+    void quotesAConfigurationThatWarnsOfCallsWithoutTls() {
+        String lines = text(Path.of("src/test/resources/quoted/keycloak-inside.properties"));
+
+        TestDeployment deployment =
+                new TestDeployment(lines, Map.of("CORP_SECRET", "another-client-secret-of-some-length"));
+
+        assertThat(deployment.problems()).isEmpty();
+        assertThat(deployment.warnings()).singleElement().asString().contains("without TLS", "keycloak:8080");
     }
 
     @ParameterizedTest

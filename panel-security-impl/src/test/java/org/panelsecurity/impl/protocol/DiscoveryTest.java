@@ -13,6 +13,7 @@ import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,11 +131,48 @@ class DiscoveryTest {
     }
 
     @Test
-    void followsNoRedirect() {
+    void followsNoRedirectToAnotherOrigin() {
         provider.answers("/elsewhere", okJson(provider.metadata()));
-        refuses(permanentRedirect(provider.issuer() + "/elsewhere"));
-
+        String here = provider.issuer().replace("http://127.0.0.1:", "");
+        for (String elsewhere : List.of(
+                "http://localhost:" + here + "/elsewhere",
+                "https://127.0.0.1:" + here + "/elsewhere",
+                "http://127.0.0.1/elsewhere",
+                "//localhost:" + here + "/elsewhere",
+                "http://user@127.0.0.1:" + here + "/elsewhere",
+                "ftp://127.0.0.1:" + here + "/elsewhere",
+                "http:// not a url",
+                "")) {
+            refuses(permanentRedirect(elsewhere));
+        }
         assertThat(provider.requestsTo("/elsewhere")).isEmpty();
+    }
+
+    // As a server does that adds a slash or a version to the path.
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void followsOneRedirectInsideTheOrigin(int status) {
+        for (String moved : List.of(provider.issuer() + "/elsewhere", "/elsewhere", "../elsewhere")) {
+            provider.answers("/elsewhere", okJson(provider.metadata()));
+            provider.answersMetadata(aResponse().withStatus(status).withHeader("Location", moved));
+
+            assertThat(provider.connection().authorizationUri(REQUEST)).hasPath("/authorize");
+        }
+    }
+
+    @Test
+    void followsNoSecondRedirect() {
+        provider.answers("/elsewhere", permanentRedirect("/further"));
+        provider.answers("/further", okJson(provider.metadata()));
+
+        refuses(permanentRedirect("/elsewhere"));
+        assertThat(provider.requestsTo("/further")).isEmpty();
+    }
+
+    @Test
+    void followsNoRedirectWithoutATarget() {
+        refuses(aResponse().withStatus(301));
+        refuses(aResponse().withStatus(304));
     }
 
     @Test

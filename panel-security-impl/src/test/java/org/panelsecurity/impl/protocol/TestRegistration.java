@@ -131,18 +131,22 @@ record TestRegistration(
     }
 
     ClientRegistration build() {
-        return build(Set.of(), null);
+        return build(Set.of(), null, Network.DEFAULT);
+    }
+
+    ClientRegistration build(Network network) {
+        return build(Set.of(), null, network);
     }
 
     ClientRegistration trusting(String... audiences) {
-        return build(Set.of(audiences), null);
+        return build(Set.of(audiences), null, Network.DEFAULT);
     }
 
     ClientRegistration withKeysAt(String url) {
-        return build(Set.of(), url);
+        return build(Set.of(), url, Network.DEFAULT);
     }
 
-    private ClientRegistration build(Set<String> trustedAudiences, @Nullable String keys) {
+    private ClientRegistration build(Set<String> trustedAudiences, @Nullable String keys, Network network) {
         return new ClientRegistration(
                 "corp",
                 credentials,
@@ -153,6 +157,7 @@ record TestRegistration(
                 authorizeParameters,
                 new Validation(algorithms, trustedAudiences, Duration.ofSeconds(60), true, true),
                 name -> Optional.of("the " + name),
-                atLogout);
+                atLogout,
+                network);
     }
 }

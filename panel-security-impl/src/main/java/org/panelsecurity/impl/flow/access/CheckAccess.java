@@ -15,6 +15,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.RequestPath;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
 
 /** The application's access check of a user and a path. On the hot path. Thread-safe. */
@@ -57,8 +58,9 @@ public final class CheckAccess {
             if (!session.missedDetails()) {
                 LOG.log(
                         Level.WARNING,
-                        "The AuthorizationCallback failed for " + session.identity() + ", so access was denied.",
-                        failed);
+                        UntrustedText.line("The AuthorizationCallback failed for " + session.identity()
+                                + ", so access was denied."),
+                        UntrustedText.cause(failed));
             }
             return Decision.deny("");
         }

@@ -52,7 +52,7 @@ public final class CheckPassword {
             return attempt.filter(cookies::isTooOld).isPresent()
                     ? form.showNew(registration, attempt.get(), exchange)
                     : logIn(registration, attempt, exchange);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return failed(FailedLogin.known(failure), registration, attempt, exchange);
         }
     }

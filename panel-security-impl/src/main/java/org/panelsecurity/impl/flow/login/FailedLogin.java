@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 
 /** The one place where a failure becomes a page, a log line and an event. Thread-safe. */
@@ -44,7 +46,7 @@ public final class FailedLogin {
     }
 
     /** Returns the exception as a login failure; others, of a store or a hook, are internal errors. */
-    public static LoginFailedException known(RuntimeException failure) {
+    public static LoginFailedException known(Throwable failure) {
         return failure instanceof LoginFailedException known
                 ? known
                 : new LoginFailedException(LoginFailure.INTERNAL_ERROR, failure.toString(), failure);
@@ -65,9 +67,9 @@ public final class FailedLogin {
         String incident = randomTokens.next().substring(0, INCIDENT_LENGTH);
         String line = "Login failed"
                 + at.map(registration -> " at " + registration.name()).orElse("") + ": " + failure + ", incident "
-                + incident + ": " + printable(failed.detail());
+                + incident + ": " + UntrustedText.line(failed.detail());
         if (failure == LoginFailure.INTERNAL_ERROR) {
-            LOG.log(Level.ERROR, line, failed.getCause());
+            LOG.log(Level.ERROR, line, UntrustedText.cause(Objects.requireNonNullElse(failed.getCause(), failed)));
         } else {
             LOG.log(level(failure, at), line);
         }
@@ -79,10 +81,5 @@ public final class FailedLogin {
         return OUTAGES.contains(failure)
                 ? onceAMinute.level(failure + at.map(Registration::name).orElse(""))
                 : Level.WARNING;
-    }
-
-    // Text from a provider or a browser must not look like another log line.
-    private static String printable(String detail) {
-        return detail.replaceAll("\\p{Cntrl}", " ");
     }
 }

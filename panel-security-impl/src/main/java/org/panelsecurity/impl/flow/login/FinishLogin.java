@@ -60,7 +60,8 @@ public final class FinishLogin {
             TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
             VerifiedLogin verified = VerifiedLogin.byTokens(tokens, registration, provider, attempt.nonce());
             return beginSession.of(verified, registration, Optional.of(attempt), exchange);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            // A hook may lack a class, or be lost in what the provider sent.
             // After any failure this login is over: its code is used.
             return failedLogin
                     .reply(FailedLogin.known(failure), Optional.of(registration), exchange)

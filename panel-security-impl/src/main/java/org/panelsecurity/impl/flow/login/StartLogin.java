@@ -44,8 +44,8 @@ public final class StartLogin {
                 loop.check(exchange);
             }
             return begin(registration, returnTo, wish, exchange);
-        } catch (LoginFailedException failure) {
-            return failedLogin.reply(failure, Optional.of(registration), exchange);
+        } catch (RuntimeException failure) {
+            return failedLogin.reply(FailedLogin.known(failure), Optional.of(registration), exchange);
         }
     }
 

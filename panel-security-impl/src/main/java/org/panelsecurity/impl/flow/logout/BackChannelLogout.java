@@ -14,6 +14,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.flow.web.StoreOutages;
 import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.protocol.VerifiedLogoutToken;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
@@ -123,8 +124,8 @@ public final class BackChannelLogout {
         if (onceAMinute.isDue(registration.name())) {
             LOG.log(
                     Level.WARNING,
-                    "Back-channel logout token from " + registration.displayName()
-                            + (rejected ? " rejected: " : " not verified, no session ended: ") + failed.detail());
+                    UntrustedText.line("Back-channel logout token from " + registration.displayName()
+                            + (rejected ? " rejected: " : " not verified, no session ended: ") + failed.detail()));
         }
     }
 

@@ -13,6 +13,7 @@ import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.LogoutRequest;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.Details;
@@ -85,7 +86,7 @@ public final class ProviderLogoutPage {
     private void log(Registration registration, UserSession session, String why) {
         LOG.log(
                 onceAMinute.level(registration.name()),
-                "Session of " + session.identity() + " at " + registration.name()
-                        + " may still be open after the logout here: " + why);
+                UntrustedText.line("Session of " + session.identity() + " at " + registration.name()
+                        + " may still be open after the logout here: " + why));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
@@ -49,7 +50,7 @@ public final class RevokeTokens {
     private void log(Registration registration, UserSession session, String why) {
         LOG.log(
                 onceAMinute.level(registration.name()),
-                "Tokens of " + session.identity() + " at " + registration.name()
-                        + " may still be valid after the logout here: " + why);
+                UntrustedText.line("Tokens of " + session.identity() + " at " + registration.name()
+                        + " may still be valid after the logout here: " + why));
     }
 }

@@ -11,6 +11,7 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
@@ -108,8 +109,9 @@ public final class RefreshTokens {
             if (onceAMinute.isDue(old.client().registration())) {
                 LOG.log(
                         Level.WARNING,
-                        "Refreshed tokens of " + old.identity() + " do not fit into cookies; the session continues"
-                                + " with its old tokens: " + tooLarge.getMessage());
+                        UntrustedText.line("Refreshed tokens of " + old.identity()
+                                + " do not fit into cookies; the session continues" + " with its old tokens: "
+                                + tooLarge.getMessage()));
             }
             return UpkeepResult.of(old, List.of());
         }

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 
 /** The log line that the shared store does not answer, once a minute. Thread-safe. */
@@ -22,7 +23,7 @@ public final class StoreOutages implements Consumer<StoreUnavailableException> {
             LOG.log(
                     Level.ERROR,
                     "The JCache with the sessions of all nodes does not answer: check the cache and its network.",
-                    outage);
+                    UntrustedText.cause(outage));
         }
     }
 }

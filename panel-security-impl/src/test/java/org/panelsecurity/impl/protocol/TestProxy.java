@@ -1,0 +1,78 @@
+package org.panelsecurity.impl.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An HTTP proxy on localhost that gives every request the same answer, such as a demand for a password. */
+final class TestProxy implements AutoCloseable {
+    private final ServerSocket socket;
+    private final String answer;
+    private final List<String> heads = new CopyOnWriteArrayList<>();
+
+    /** @param answer head and body, with line feeds only */
+    TestProxy(String answer) throws IOException {
+        this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        this.answer = answer;
+        Thread thread = new Thread(this::serve, "test-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static TestProxy demandingPassword(String scheme) throws IOException {
+        return new TestProxy("HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: " + scheme
+                + "\nContent-Length: 0\n\n");
+    }
+
+    String address() {
+        return "localhost:" + socket.getLocalPort();
+    }
+
+    ProxySelector selector() {
+        return ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()));
+    }
+
+    /** Returns the heads of the requests, oldest first. */
+    List<String> heads() {
+        return heads;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void serve() {
+        while (!socket.isClosed()) {
+            try (Socket client = socket.accept()) {
+                String head = head(client.getInputStream());
+                heads.add(head);
+                // The body of a small request lies there with its head.
+                client.getInputStream().readNBytes(client.getInputStream().available());
+                client.getOutputStream().write(answer.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException gone) {
+                // The next client.
+            }
+        }
+    }
+
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int read = in.read();
+            if (read < 0) {
+                break;
+            }
+            head.write(read);
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+}
