@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.RefreshFailedException;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.settings.Setting;
@@ -22,13 +23,13 @@ final class RefreshLog {
     void failed(RefreshFailedException failed, UserSession session, Registration registration) {
         switch (failed.failure()) {
             case TOKEN ->
-                LOG.log(
+                log(
                         Level.INFO,
                         "Refresh token of " + session.identity()
                                 + " was refused; the session ends when its access token expires: " + failed.detail());
             case CLIENT -> clientRefused(failed, registration);
             case OUTAGE, NO_ANSWER ->
-                LOG.log(
+                log(
                         onceAMinute.level(registration.name()),
                         "Token refresh for " + session.identity() + " failed; a later request tries again: "
                                 + failed.detail());
@@ -36,7 +37,7 @@ final class RefreshLog {
     }
 
     private void clientRefused(RefreshFailedException failed, Registration registration) {
-        LOG.log(
+        log(
                 onceAMinute.isDue("client of " + registration.name()) ? Level.ERROR : Level.DEBUG,
                 registration.key(Setting.KEY) + " or " + registration.key(Setting.SECRET)
                         + " must be corrected, or the client enabled at " + registration.displayName()
@@ -45,12 +46,17 @@ final class RefreshLog {
     }
 
     void ended(UserSession session, String why) {
-        LOG.log(Level.INFO, "Session of " + session.identity() + " ended at a token refresh: " + why);
+        log(Level.INFO, "Session of " + session.identity() + " ended at a token refresh: " + why);
     }
 
     void groupsKept(UserSession session, String why) {
-        LOG.log(
+        log(
                 onceAMinute.level("groups of " + session.client().registration()),
                 "Groups and claims of " + session.identity() + " stay as they were before the token refresh: " + why);
+    }
+
+    // Names of users and words of the provider are part of each line.
+    private static void log(Level level, String line) {
+        LOG.log(level, UntrustedText.line(line));
     }
 }
