@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.protocol;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,21 +36,21 @@ final class Members {
         return value == null ? Optional.empty() : unusable(name, "is not a text");
     }
 
-    /** Returns an absolute URL without its fragment, which no endpoint may have (RFC 6749, sections 3.1 and 3.2). */
+    /** Returns an absolute URL without its fragment. */
     Optional<URI> url(String name) {
         return text(name).flatMap(text -> {
             try {
-                URI uri = new URI(text.strip().replaceFirst("#.*$", ""));
+                URI uri = Metadata.endpoint(text.strip());
                 return uri.getHost() != null
                         ? Optional.of(uri)
                         : unusable(name, "is not an absolute URL with a valid host name");
-            } catch (URISyntaxException noUrl) {
+            } catch (IllegalArgumentException noUrl) {
                 return unusable(name, "is not a URL");
             }
         });
     }
 
-    /** Returns an URL that passes a check of its host and scheme. */
+    /** Returns a URL that passes a check of its host and scheme. */
     Optional<URI> url(String name, Predicate<URI> isSafe) {
         return url(name)
                 .flatMap(uri -> isSafe.test(uri)

@@ -39,8 +39,8 @@ record Metadata(
     static Metadata of(Endpoints.Explicit known) {
         return new Metadata(
                 known.issuer(),
-                Optional.ofNullable(known.authorize()).map(URI::create),
-                URI.create(known.token()),
+                Optional.ofNullable(known.authorize()).map(Metadata::endpoint),
+                endpoint(known.token()),
                 Optional.ofNullable(known.userInfo()).map(URI::create),
                 Optional.ofNullable(known.jwks()).map(URI::create),
                 Set.of(),
@@ -48,6 +48,11 @@ record Metadata(
                 Set.of(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Returns the URL without its fragment, which no endpoint may have (RFC 6749, sections 3.1 and 3.2). */
+    static URI endpoint(String url) {
+        return URI.create(url.replaceFirst("#.*$", ""));
     }
 
     /** Returns the same metadata with another URL of the keys. */

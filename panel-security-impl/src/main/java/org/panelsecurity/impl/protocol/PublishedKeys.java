@@ -1,6 +1,8 @@
 package org.panelsecurity.impl.protocol;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -28,7 +30,7 @@ record PublishedKeys(List<ProviderKey> keys, List<String> skipped) {
 
     // RFC 7517, section 5: ignore keys that are not understood. Only these types sign ID tokens here.
     private static final Set<String> TYPES = Set.of("RSA", "EC");
-    private static final List<String> NEEDED = List.of("kty", "n", "e", "crv", "x", "y", "use", "alg", "x5t#S256");
+    private static final List<String> NEEDED = List.of("kty", "n", "e", "crv", "x", "y", "use", "x5t#S256");
     private static final Set<String> SIGNATURE_OPERATIONS = Set.of("verify", "sign");
 
     /**
@@ -60,6 +62,9 @@ record PublishedKeys(List<ProviderKey> keys, List<String> skipped) {
                 needed.put(name, text);
             }
         }
+        if (members.get("alg") instanceof String algorithm && isAlgorithm(algorithm)) {
+            needed.put("alg", algorithm);
+        }
         Object id = members.get("kid");
         if (id instanceof String text) {
             needed.put("kid", text);
@@ -76,6 +81,12 @@ record PublishedKeys(List<ProviderKey> keys, List<String> skipped) {
             checkLength(rsa);
         }
         return new ProviderKey(key, members.get("issuer") instanceof String issuer ? issuer : null);
+    }
+
+    // Some servers have another word here, such as RSA. It restricts nothing.
+    private static boolean isAlgorithm(String name) {
+        return JWSAlgorithm.Family.SIGNATURE.contains(new JWSAlgorithm(name))
+                || JWEAlgorithm.Family.ASYMMETRIC.contains(new JWEAlgorithm(name));
     }
 
     private static void checkLength(RSAKey key) throws JOSEException {

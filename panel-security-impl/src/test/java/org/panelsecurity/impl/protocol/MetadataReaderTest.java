@@ -24,6 +24,7 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.Endpoints;
 
 /** Metadata as providers publish them: what is needed must be right, and what is not needed does no harm. */
 class MetadataReaderTest {
@@ -167,6 +168,17 @@ class MetadataReaderTest {
         assertThat(uri.toString()).startsWith(provider.issuer() + used);
         assertThat(uri.getRawFragment()).isNull();
         assertThat(uri.getRawQuery()).contains("response_type=code", "state=" + STATE);
+    }
+
+    @Test
+    void dropsTheFragmentOfAnEndpointOfAPreset() {
+        String provider = MetadataReaderTest.provider.issuer();
+        Endpoints.Explicit preset = new Endpoints.Explicit(
+                null, provider + "/authorize?a=b#/login", provider + "/token#x", provider + "/userinfo", null);
+        ProviderConnection connection = MetadataReaderTest.provider.connection(registration.at(preset));
+
+        assertThat(connection.authorizationUri(REQUEST)).hasPath("/authorize").hasNoFragment();
+        connection.exchange(new AuthorizationResponse("c"), TestRegistration.REDIRECT_URI, null);
     }
 
     @ParameterizedTest

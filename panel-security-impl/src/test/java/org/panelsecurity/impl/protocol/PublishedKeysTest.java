@@ -44,6 +44,9 @@ class PublishedKeysTest {
                 "\"x5t#S256\":{}",
                 "\"use\":\"\"",
                 "\"alg\":\"\"",
+                "\"alg\":\"RSA\"",
+                "\"alg\":\"SHA256withRSA\"",
+                "\"alg\":7",
                 "\"key_ops\":[\"verify\",\"conjure\"]",
                 "\"key_ops\":\"verify\"",
                 "\"exp\":\"tomorrow\"",
@@ -74,6 +77,14 @@ class PublishedKeysTest {
         publishes(odd, KEY.toPublicJWK().toJSONString());
 
         verify(token.signed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"alg\":\"RSA-OAEP\"", "\"alg\":\"RS512\"", "\"use\":\"enc\"", "\"kty\":\"EC\""})
+    void usesNoKeyThatIsForSomethingElse(String member) {
+        publishes(with(member), OTHER_KEY.toPublicJWK().toJSONString());
+
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(token.signed()));
     }
 
     @Test
