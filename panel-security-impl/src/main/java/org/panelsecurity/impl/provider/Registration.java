@@ -72,6 +72,15 @@ public final class Registration {
                 : Optional.empty();
     }
 
+    /** Returns the configured groups that no full name can match, because they do not begin with the prefix. */
+    List<String> groupsWithoutPrefix() {
+        String prefix = identityRules.groups().prefix();
+        return settings.claims().keptGroups().orElse(List.of()).stream()
+                .filter(group ->
+                        readsGroups() && !group.regionMatches(groupsIgnoreCase(), 0, prefix, 0, prefix.length()))
+                .toList();
+    }
+
     boolean readsGroups() {
         return identityRules.groups().areRead() && !usesBasicAuth();
     }

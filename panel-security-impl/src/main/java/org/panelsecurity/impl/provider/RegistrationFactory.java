@@ -19,6 +19,8 @@ import org.panelsecurity.spi.Parameter;
 
 /** The factory of registrations from presets and settings. Missing or wrong settings become problems. */
 public final class RegistrationFactory {
+    private static final String GENERIC = "generic";
+
     private final Catalogue catalogue;
     private final Connections connections;
     private final Problems problems;
@@ -53,8 +55,15 @@ public final class RegistrationFactory {
     private Optional<OAuthProvider> preset(RegistrationSettings registration) {
         Optional<OAuthProvider> preset = catalogue.find(registration.preset());
         if (preset.isEmpty()) {
+            // With an issuer, the name is one of the application's choice.
+            String fix = registration.urls().issuer().isPresent()
+                    ? ". Write: " + Problems.line(Setting.PRESET.key(registration.name()), GENERIC)
+                    : "";
             problems.unknown(
-                    registration.presetKey(), registration.preset(), "there is no such provider", catalogue.names());
+                    registration.presetKey(),
+                    registration.preset(),
+                    "there is no such provider" + fix,
+                    catalogue.names());
         }
         return preset;
     }

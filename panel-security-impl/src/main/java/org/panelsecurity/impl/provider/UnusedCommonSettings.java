@@ -35,6 +35,11 @@ final class UnusedCommonSettings {
                 warnings.add(noEffect(Setting.TOKENS) + "no provider issues tokens.");
             }
         }
+        registrations.forEach(registration -> registration
+                .groupsWithoutPrefix()
+                .forEach(group -> warnings.add(Problems.named(registration.key(Setting.GROUPS)) + ": "
+                        + "\"" + group + "\"" + " has no effect: full names of groups begin with "
+                        + registration.name() + ":. Write " + registration.name() + ":" + group + ".")));
         warnings.addAll(
                 new UnusedRoles(registrations).warnings(settings.access().roles()));
         return warnings;

@@ -99,6 +99,9 @@ final class UrlTemplate {
             return value;
         }
         String key = settings.parameterKey(parameter);
+        if (parameter.check().problemOf(value, key).isPresent()) {
+            return "invalid";
+        }
         String bare = value.replaceFirst("^[A-Za-z]+://", "").replaceFirst("[/?#]+$", "");
         String corrected = format == HOST ? bare : bare.substring(bare.lastIndexOf('/') + 1);
         problems.refuse(

@@ -29,6 +29,8 @@ class CorrectedLineTest {
             https://sso.test/realms/a/protocol/openid-connect/auth               | https://sso.test/realms/a
             https://sso.test/realms/a/protocol/openid-connect/certs              | https://sso.test/realms/a
             https://sso.test/oauth2/default/v1/authorize                         | https://sso.test/oauth2/default
+            https://sso.test/oauth/authorize                                     | https://sso.test
+            https://sso.test/connect/token                                       | https://sso.test
             https://sso.test/realms/a?x=1                                        | https://sso.test/realms/a
             https://sso.test/#/realms                                            | https://sso.test/
             sso.test/realms/a                                                    | https://sso.test/realms/a
@@ -65,6 +67,8 @@ class CorrectedLineTest {
                 "https://sso.test/",
                 "https://sso.test/auth",
                 "https://sso.test/application/o/token-app/",
+                "https://sso.test/application/o/token/",
+                "https://sso.test/realms/keys",
                 "http://127.0.0.1:8080/realms/a"
             })
     void isNotNeededForAnIssuer(String issuer) {
@@ -177,6 +181,9 @@ class CorrectedLineTest {
             github | url          | http://ghe.octo.test        | Write: panel.oauth.url=ghe.octo.test
             azure  | tenant       | https://login.test/octo.test | Write: panel.oauth.tenant=octo.test
             auth0  | subdomain    | dev-octo.us.auth0.com       | Write: panel.oauth.subdomain=dev-octo.us
+            okta   | url          | https://dev-1.okta.com/     | Write: panel.oauth.url=dev-1.okta.com
+            okta   | url          | https://dev-1.okta.com/oauth2/default | Write: panel.oauth.url=dev-1.okta.com
+            okta   | url          | dev-1-admin.okta.com        | Write: panel.oauth.url=dev-1.okta.com
             azure  | tenants      | octo.test                   | Write: panel.oauth.tenants=<that id>
             azure  | tenants      | 6f1c9a52, Octo              | Write: panel.oauth.tenants=<that id>
             azure  | tenants      | common                      | Write: panel.oauth.tenants=<that id>
@@ -199,6 +206,15 @@ class CorrectedLineTest {
                 .endsWith("Write: panel.oauth.organization=org_<id>");
         assertThat(problems(auth0 + "panel.oauth.organization=org_octo, org_test"))
                 .isEmpty();
+    }
+
+    @Test
+    void ofANameWithoutAPreset() {
+        String corp = GENERIC.replace("generic", "corp");
+
+        assertThat(problems(corp + "panel.oauth.issuer=https://sso.test"))
+                .contains("there is no such provider. Write: panel.oauth.corp.preset=generic");
+        assertThat(problems(corp)).contains("there is no such provider").doesNotContain("Write:");
     }
 
     @Test

@@ -135,6 +135,24 @@ class UnusedSettingsTest {
                 .contains("panel.oauth.client-authentication", "there is no client secret");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            github | github:org/acme     |
+            github | GitHub:org/*        |
+            github | org/acme            | Write github:org/acme
+            gitlab | group/acme/*        | Write gitlab:group/acme/*
+            azure  | finance             |
+            """)
+    void warnsOfAGroupThatNoUserHas(String preset, String group, String why) {
+        String tenant = preset.equals("azure") ? "panel.oauth.tenant=octo.test\n" : "";
+        List<String> warnings = deployment(
+                        "panel.oauth.provider=" + preset + "\n" + CLIENT + tenant + "panel.oauth.groups=" + group)
+                .warnings();
+
+        assertThat(warnings).hasSize(why == null ? 0 : 1);
+        assertThat(String.join("", warnings)).contains(why == null ? "" : why);
+    }
+
     @Test
     void warnsOfAParameterThatNoneOfSeveralPresetsHas() {
         String two = "panel.oauth.provider=github,google\n"

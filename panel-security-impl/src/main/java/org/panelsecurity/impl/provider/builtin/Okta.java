@@ -1,7 +1,9 @@
 package org.panelsecurity.impl.provider.builtin;
 
+import java.util.Optional;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.Parameter;
 
 /** <a href="https://developer.okta.com/docs/concepts/auth-servers/">Okta</a>: the organization's authorization server, or a custom one. */
 final class Okta {
@@ -11,7 +13,8 @@ final class Okta {
         return OAuthProvider.named("okta")
                 .displayName("Okta")
                 .issuer("https://{url}[/oauth2/{server:default}]")
-                .parameter("url", "the host of your Okta organisation, as in `dev-000001.okta.com`")
+                .parameter(Parameter.of("url", "the host of your Okta organisation, as in `dev-000001.okta.com`")
+                        .checkedBy(Okta::host))
                 .parameter(
                         "server",
                         "the custom authorization server; empty (`{'server': ''}`) for the authorization server of the organisation")
@@ -20,5 +23,15 @@ final class Okta {
                 .groupsClaim("groups")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .build();
+    }
+
+    // The host of the administrators' console, or the whole issuer.
+    private static Optional<String> host(String url, String key) {
+        String corrected = url.replaceFirst("^https?://", "")
+                .replaceFirst("/.*$", "")
+                .replaceFirst("-admin(?=\\.okta(preview|-emea)?\\.com$)", "");
+        return corrected.equals(url)
+                ? Optional.empty()
+                : Optional.of("the host alone is needed, without -admin. Write: " + key + "=" + corrected);
     }
 }
