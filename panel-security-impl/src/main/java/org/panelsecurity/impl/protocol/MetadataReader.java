@@ -42,7 +42,8 @@ final class MetadataReader {
         Members members = new Members(values);
         Metadata metadata = new Metadata(
                 issuer(members),
-                Optional.of(required(safe("authorization_endpoint", members, SafeUri::isSafe), "authorization_endpoint", members)),
+                Optional.of(required(
+                        safe("authorization_endpoint", members, SafeUri::isSafe), "authorization_endpoint", members)),
                 required(safe("token_endpoint", members, network::mayCall), "token_endpoint", members),
                 safe("userinfo_endpoint", members, network::mayCall),
                 safe("jwks_uri", members, network::mayCall),

@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The configured URLs of a registration's provider.

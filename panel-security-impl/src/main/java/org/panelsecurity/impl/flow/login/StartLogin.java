@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.flow.login;
 
 import java.util.Optional;
-import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.LoginWish;
