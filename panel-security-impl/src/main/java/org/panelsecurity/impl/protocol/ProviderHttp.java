@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
@@ -141,10 +142,7 @@ final class ProviderHttp {
             HttpRequest request, boolean repeatable, Duration timeout, AtomicBoolean answers) {
         try {
             return clients.call(repeatable, client -> {
-                var pending = client.sendAsync(request, response -> {
-                    answers.set(true);
-                    return new BoundedBody(limits.bytes());
-                });
+                var pending = client.sendAsync(request, bounded(limits.bytes(), answers));
                 try {
                     HttpResponse<byte[]> response = await(pending, request.uri(), timeout);
                     providerClock.note(response.headers());
@@ -162,6 +160,16 @@ final class ProviderHttp {
             // The client is documented to throw few, but has thrown others: without file handles, or at a shutdown.
             throw failure(request.uri(), unexpected);
         }
+    }
+
+    // Static: a kept connection refers to the handler of its last response. If that referred to the client in turn,
+    // neither
+    // would be garbage collected when the application is gone.
+    private static BodyHandler<byte[]> bounded(int maxBytes, AtomicBoolean answers) {
+        return response -> {
+            answers.set(true);
+            return new BoundedBody(maxBytes);
+        };
     }
 
     // The connection was there, or seemed to be, but no response came. What concerns a new connection is no reason to

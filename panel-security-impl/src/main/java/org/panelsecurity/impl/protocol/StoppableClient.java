@@ -14,26 +14,40 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoppableClient {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
-    private static final Pattern CLIENT_THREAD = Pattern.compile("HttpClient-[0-9]+-SelectorManager");
 
-    private final Executor threads;
+    private final ObservingExecutor executor;
     private final HttpClient http;
-    private volatile @Nullable Thread clientThread;
 
     /** @param clients makes a client with this executor */
     StoppableClient(Function<Executor, HttpClient> clients, Executor threads) {
-        this.threads = threads;
-        this.http = clients.apply(this::execute);
+        this.executor = new ObservingExecutor(threads);
+        this.http = clients.apply(executor);
     }
 
-    private void execute(Runnable work) {
-        if (clientThread == null) {
-            Thread caller = Thread.currentThread();
-            if (CLIENT_THREAD.matcher(caller.getName()).matches()) {
-                clientThread = caller;
-            }
+    /**
+     * An executor that remembers the thread of its client. It must not refer to the client: the thread refers to the executor, so neither
+     * would ever be garbage collected when an application stops.
+     */
+    private static final class ObservingExecutor implements Executor {
+        private static final Pattern CLIENT_THREAD = Pattern.compile("HttpClient-[0-9]+-SelectorManager");
+
+        private final Executor threads;
+        private volatile @Nullable Thread clientThread;
+
+        ObservingExecutor(Executor threads) {
+            this.threads = threads;
         }
-        threads.execute(work);
+
+        @Override
+        public void execute(Runnable work) {
+            if (clientThread == null) {
+                Thread caller = Thread.currentThread();
+                if (CLIENT_THREAD.matcher(caller.getName()).matches()) {
+                    clientThread = caller;
+                }
+            }
+            threads.execute(work);
+        }
     }
 
     HttpClient http() {
@@ -44,9 +58,9 @@ final class StoppableClient {
     void stop() {
         // A type test that is always false in Java 17.
         if (http instanceof AutoCloseable closeable) {
-            threads.execute(() -> close(closeable));
+            executor.execute(() -> close(closeable));
         } else {
-            Thread thread = clientThread;
+            Thread thread = executor.clientThread;
             if (thread != null) {
                 thread.interrupt();
             }

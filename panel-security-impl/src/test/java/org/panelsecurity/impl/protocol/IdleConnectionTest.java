@@ -8,8 +8,10 @@ import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,7 +210,7 @@ class IdleConnectionTest {
 
     @Test
     void endsTheClientsThatItReplaces() throws InterruptedException {
-        long before = clientThreads();
+        int before = clientThreads().size();
         for (int i = 0; i < 20; i++) {
             exchange();
             userInfo();
@@ -216,16 +218,36 @@ class IdleConnectionTest {
         }
 
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (clientThreads() > before + 2 && System.nanoTime() < end) {
+        while (clientThreads().size() > before + 2 && System.nanoTime() < end) {
             Thread.sleep(50);
         }
-        assertThat(clientThreads()).isLessThanOrEqualTo(before + 2);
+        assertThat(clientThreads().size()).isLessThanOrEqualTo(before + 2);
     }
 
-    private static long clientThreads() {
+    // As after a redeployment: nothing of the application may be kept.
+    @Test
+    @SuppressWarnings("NullAway") // The fields are not used again.
+    void leavesNoThreadBehindWhenTheApplicationIsGone() throws InterruptedException {
+        Set<String> before = clientThreads();
+        exchange();
+        Set<String> mine = clientThreads();
+        mine.removeAll(before);
+        assertThat(mine).hasSize(1);
+        connection = null;
+
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (clientThreads().containsAll(mine) && System.nanoTime() < end) {
+            System.gc();
+            Thread.sleep(100);
+        }
+        assertThat(clientThreads()).doesNotContainAnyElementsOf(mine);
+    }
+
+    private static Set<String> clientThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("HttpClient-[0-9]+-SelectorManager"))
-                .count();
+                .map(Thread::getName)
+                .filter(name -> name.matches("HttpClient-[0-9]+-SelectorManager"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private TokenSet exchange() {
