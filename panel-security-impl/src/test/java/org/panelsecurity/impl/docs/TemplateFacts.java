@@ -49,7 +49,9 @@ final class TemplateFacts {
 
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("title", "the heading"),
-            Map.entry("another_account", "where to log in with another account; nothing if the account is not the reason"),
+            Map.entry(
+                    "another_account",
+                    "where to log in with another account; nothing if the account is not the reason"),
             Map.entry("log_in_anyway", "where to log in although several logins did not come back; else nothing"),
             Map.entry("try_again", "where to log in again; nothing if that cannot help"),
             Map.entry("error_type", "*Authentication Error* or *Authorization Error*, as at Panel"),

@@ -162,6 +162,35 @@ class WaysOutTest {
     }
 
     @Test
+    void offersTheLogoutAtTheProviderIfItsMetadataHasOne() {
+        provider.announces(",\"end_session_endpoint\":\"<issuer>/logout\"");
+        application.flows().askForLogin().of(TestExchange.get("/"));
+
+        assertThat(ways(LoginFailure.DENIED_BY_PROVIDER).providerLogout())
+                .isEqualTo(provider.issuer() + "/logout?client_id=client-1");
+        assertThat(ways(LoginFailure.PROVIDER_ERROR).providerLogout()).isEmpty();
+    }
+
+    @Test
+    void offersTheConfiguredLogoutAtTheProvider() {
+        TestApplication at = new TestApplication(
+                TestApplication.with(provider.settings(), "panel.oauth.logout-url", "https://sso.example.com/out"));
+        Registration corp = at.registrations().find("corp").orElseThrow();
+
+        assertThat(new WaysOut(new ServedPaths("/login", "/logout", null))
+                        .after(LoginFailure.NOT_AUTHORIZED, Optional.of(corp), TestExchange.get("/"))
+                        .providerLogout())
+                .isEqualTo("https://sso.example.com/out");
+    }
+
+    @Test
+    void offersNoLogoutAtAProviderWithoutOne() {
+        application.flows().askForLogin().of(TestExchange.get("/"));
+
+        assertThat(ways(LoginFailure.NOT_AUTHORIZED).providerLogout()).isEmpty();
+    }
+
+    @Test
     void returnsToThePageWithTheOtherAccount() {
         Reply begun = application
                 .flows()
