@@ -49,6 +49,14 @@ final class EndSessionEndpoint {
         return Optional.empty();
     }
 
+    /** Returns the page at which users log out by hand; absent if the metadata announces none, or is not cached. */
+    Optional<URI> page() {
+        return metadata.known()
+                .flatMap(Metadata::endSession)
+                .map(endpoint -> with(
+                        endpoint, Map.of("client_id", registration.credentials().clientId())));
+    }
+
     private ProviderLogout way() {
         return registration.atLogout().logout();
     }

@@ -253,6 +253,11 @@ public final class ProviderConnection {
                 LoginFailure.PROVIDER_ERROR, "the end session endpoint", () -> endSession.uri(request));
     }
 
+    /** Returns the page of the provider at which users log out by hand; absent if none is known. Uses no network. */
+    public Optional<URI> logoutPage() {
+        return endSession.page();
+    }
+
     /** Revokes tokens (RFC 7009); returns those that may still be valid, each with the reason. Never throws. May take long. */
     public List<String> revoke(TokenSet tokens) {
         return revocation.revoke(tokens);

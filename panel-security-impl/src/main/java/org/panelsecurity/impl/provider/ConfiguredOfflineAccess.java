@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
@@ -57,6 +58,15 @@ final class ConfiguredOfflineAccess {
                         problems);
             }
         });
+    }
+
+    /** Returns the notice of the start-up report, if the configuration asks for offline access. */
+    Optional<String> notice() {
+        return settings.offlineAccess()
+                .filter(asks -> asks)
+                .map(asks -> settings.key(Setting.OFFLINE_ACCESS)
+                        + "=true: logins ask for offline access, which may outlive the session at "
+                        + preset.displayName());
     }
 
     /** Returns what the administrator can do if a login brought no refresh token. */

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.provider;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,6 +126,7 @@ public final class Registration {
                 .id()
                 .ifPresent(claim -> notices.add(settings.key(Setting.ID_CLAIM) + "=" + claim
                         + ": this claim identifies users; the provider must never assign its value to another user"));
+        new ConfiguredOfflineAccess(configured).notice().ifPresent(notices::add);
         return List.copyOf(notices);
     }
 
@@ -147,6 +149,13 @@ public final class Registration {
     /** Returns the configured end session endpoint of the provider. */
     public Optional<String> logoutUrl() {
         return settings.urls().logout();
+    }
+
+    /** Returns the page of the provider at which users log out by hand: the configured one, or one of the metadata if it is known. */
+    public Optional<String> logoutPage() {
+        return logoutUrl()
+                .or(() -> authority.either(
+                        provider -> provider.logoutPage().map(URI::toString), users -> Optional.empty()));
     }
 
     /** Returns whether the logout endpoint ends the session at the provider too. */

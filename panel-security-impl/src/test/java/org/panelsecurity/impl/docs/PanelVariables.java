@@ -112,7 +112,7 @@ final class PanelVariables {
     private void sessions() {
         variable("panel.oauth.expiry", "0.5", effects.discovered())
                 .shows(effects::lifetime, "after 11 hours true, after 13 hours false");
-        variable("panel.oauth.refresh-tokens", "1", effects.endpoints()).shows(effects::callsForAnOldToken, "1 calls");
+        variable("panel.oauth.refresh-tokens", "1", effects.endpoints()).shows(effects::callsForAnOldToken, "2 calls");
         variable("panel.oauth.encryption", FERNET_KEY, effects.discovered())
                 .shows(
                         at -> effects.sessionOf(other("panel.oauth.encryption", FERNET_KEY), at),

@@ -21,6 +21,14 @@ final class Failures {
                         assertThat(failed.failure()).as(failed.detail()).isEqualTo(failure));
     }
 
+    static ThrowableAssertAlternative<RefreshFailedException> assertThatRefreshFails(
+            RefreshFailure failure, ThrowingCallable step) {
+        return assertThatExceptionOfType(RefreshFailedException.class)
+                .isThrownBy(step)
+                .satisfies(failed ->
+                        assertThat(failed.failure()).as(failed.detail()).isEqualTo(failure));
+    }
+
     static LoginFailure failureOf(ThrowingCallable step) {
         return catchThrowableOfType(LoginFailedException.class, step).failure();
     }

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
+import static org.panelsecurity.impl.protocol.Failures.assertThatRefreshFails;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -183,7 +184,7 @@ class IdleConnectionTest {
         TokenSet tokens = exchange();
         proxy.cut(cut);
 
-        assertThatLoginFails(PROVIDER_UNREACHABLE, () -> connection.refresh(tokens));
+        assertThatRefreshFails(RefreshFailure.NO_ANSWER, () -> connection.refresh(tokens));
         assertThat(proxy.requestsTo("/token")).isEqualTo(2);
     }
 

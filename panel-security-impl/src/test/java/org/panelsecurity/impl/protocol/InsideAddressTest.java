@@ -2,7 +2,7 @@ package org.panelsecurity.impl.protocol;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
+import static org.panelsecurity.LoginFailure.PROVIDER_MISCONFIGURED;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 
 import java.net.URI;
@@ -42,7 +42,7 @@ class InsideAddressTest {
         provider.answers("/inside", okJson(metadata(",\"issuer\":\"https://other.example\"")));
 
         assertThatLoginFails(
-                        PROVIDER_UNREACHABLE, () -> connection(inside(Map.of())).authorizationUri(REQUEST))
+                        PROVIDER_MISCONFIGURED, () -> connection(inside(Map.of())).authorizationUri(REQUEST))
                 .withMessageContaining("it names another issuer");
     }
 
@@ -80,7 +80,7 @@ class InsideAddressTest {
                         .authorizationUri(REQUEST))
                 .hasHost("sso.octo.example");
         assertThatLoginFails(
-                PROVIDER_UNREACHABLE, () -> connection(inside(Map.of())).authorizationUri(REQUEST));
+                PROVIDER_MISCONFIGURED, () -> connection(inside(Map.of())).authorizationUri(REQUEST));
     }
 
     // It would send passwords and codes through every network on the way.
@@ -90,7 +90,7 @@ class InsideAddressTest {
                 "/inside", okJson(metadata(",\"authorization_endpoint\":\"http://op.internal:8080/authorize\"")));
 
         assertThatLoginFails(
-                PROVIDER_UNREACHABLE,
+                PROVIDER_MISCONFIGURED,
                 () -> connection(new Network(url("/inside"), Map.of(), Set.of("op.internal"), List.of(), null))
                         .authorizationUri(REQUEST));
     }

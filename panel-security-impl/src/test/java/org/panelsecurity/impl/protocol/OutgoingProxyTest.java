@@ -3,6 +3,7 @@ package org.panelsecurity.impl.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
+import static org.panelsecurity.impl.protocol.Failures.assertThatRefreshFails;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -59,7 +60,8 @@ class OutgoingProxyTest {
                     proxy,
                     () -> discovered.authorizationUri(new AuthorizationRequest(
                             "s", "n", TestRegistration.VERIFIER, TestRegistration.REDIRECT_URI)));
-            assertDemanded(proxy, () -> connection.refresh(tokens));
+            assertThatRefreshFails(RefreshFailure.NO_ANSWER, () -> connection.refresh(tokens))
+                    .withMessageContaining("proxy " + proxy.address() + " requires a password (407)");
             assertDemanded(proxy, () -> connection.passwordGrant("mona", "p"));
             assertDemanded(
                     proxy,

@@ -8,6 +8,7 @@ import static org.panelsecurity.LoginFailure.CODE_REFUSED;
 import static org.panelsecurity.LoginFailure.PROVIDER_ERROR;
 import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
+import static org.panelsecurity.impl.protocol.Failures.assertThatRefreshFails;
 import static org.panelsecurity.impl.protocol.TestRegistration.CODE;
 import static org.panelsecurity.impl.protocol.TestRegistration.SECRET;
 import static org.panelsecurity.impl.protocol.TestRegistration.VERIFIER;
@@ -333,7 +334,7 @@ class TokenAnswerTest {
         provider.givesTokens(okJson("{\"id_token\":\"the.id.token\"}"));
         TokenSet old = new TokenSet("old", null, "r", null, Set.of());
 
-        assertThatLoginFails(PROVIDER_ERROR, () -> provider.connection().refresh(old));
+        assertThatRefreshFails(RefreshFailure.TOKEN, () -> provider.connection().refresh(old));
     }
 
     @Test

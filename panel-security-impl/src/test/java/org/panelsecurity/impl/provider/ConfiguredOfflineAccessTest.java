@@ -137,6 +137,16 @@ class ConfiguredOfflineAccessTest {
                 .startsWith(advice);
     }
 
+    @Test
+    void isInTheStartUpReportIfItIsConfigured() {
+        assertThat(new TestRegistrations(GENERIC + "panel.oauth.offline-access=true")
+                        .only()
+                        .notices())
+                .containsExactly("panel.oauth.offline-access=true: logins ask for offline access,"
+                        + " which may outlive the session at single sign-on");
+        assertThat(new TestRegistrations(GENERIC + REFRESH).only().notices()).isEmpty();
+    }
+
     private static String octo() {
         return GENERIC.replace("=generic", "=octo");
     }

@@ -28,11 +28,14 @@ record WaysOut(ServedPaths servedPaths) {
 
     Ways after(LoginFailure failure, Optional<Registration> at, Exchange exchange) {
         String login = servedPaths.login(exchange);
+        boolean ofTheAccount = OF_THE_ACCOUNT.contains(failure);
         return new Ways(
                 LASTING.contains(failure) ? Link.NONE : new Link(login),
                 new Link(ReturnTo.root(exchange)),
-                at.flatMap(Registration::logoutUrl).orElse(""),
-                OF_THE_ACCOUNT.contains(failure)
+                // Keycloak asks the same user for the password again: only a logout there lets another one log in.
+                at.flatMap(ofTheAccount ? Registration::logoutPage : Registration::logoutUrl)
+                        .orElse(""),
+                ofTheAccount
                         ? at.map(refused -> anotherAccount(refused, exchange)).orElse(Link.NONE)
                         : Link.NONE,
                 failure == LoginFailure.LOGIN_LOOP

@@ -43,6 +43,14 @@ public final class RefreshAtProvider {
     }
 
     private RefreshResult refresh(RefreshedUser user, TokenSet old) {
+        RefreshResult result = ask(user, old);
+        if (result instanceof RefreshResult.Refreshed refreshed) {
+            events.accept(new LoginEvent.TokensRefreshed(refreshed.session().identity()));
+        }
+        return result;
+    }
+
+    private RefreshResult ask(RefreshedUser user, TokenSet old) {
         UserSession session = user.session();
         try {
             TokenSet tokens = user.provider().refresh(old);
@@ -50,15 +58,17 @@ public final class RefreshAtProvider {
             boolean keepsIdToken = idToken.isEmpty()
                     && (tokens.idToken() == null || user.provider().openId());
             Identity identity = user.identity(tokens, idToken, old.idToken());
-            UserSession refreshed = session.refreshed(
-                    identity, keepsIdToken ? withIdToken(tokens, old.idToken()) : tokens, clock.instant());
-            events.accept(new LoginEvent.TokensRefreshed(refreshed.identity()));
-            return new RefreshResult.Refreshed(refreshed);
+            return new RefreshResult.Refreshed(session.refreshed(
+                    identity, keepsIdToken ? withIdToken(tokens, old.idToken()) : tokens, clock.instant()));
         } catch (RefreshFailedException failed) {
             return failed(failed, user);
         } catch (LoginFailedException refused) {
             log.ended(session, refused.detail());
             return new RefreshResult.Refused();
+        } catch (RuntimeException unexpected) {
+            // Of a library, for example: no reason to end the session, nor to refuse the request.
+            log.broke(session, unexpected);
+            return new RefreshResult.Postponed(false);
         }
     }
 

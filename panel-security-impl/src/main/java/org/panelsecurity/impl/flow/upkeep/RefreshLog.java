@@ -45,6 +45,16 @@ final class RefreshLog {
                         + failed.detail());
     }
 
+    void broke(UserSession session, RuntimeException unexpected) {
+        String line = "Token refresh for " + session.identity() + " failed; a later request tries again: "
+                + unexpected.getClass().getName();
+        if (onceAMinute.isDue("exception at " + session.client().registration())) {
+            LOG.log(Level.ERROR, line, unexpected);
+        } else {
+            LOG.log(Level.DEBUG, line);
+        }
+    }
+
     void ended(UserSession session, String why) {
         log(Level.INFO, "Session of " + session.identity() + " ended at a token refresh: " + why);
     }

@@ -31,7 +31,7 @@ public sealed interface Page {
          * Where users can go after a failed login.
          *
          * @param tryAgain none if trying again cannot help
-         * @param providerLogout where users log out at the provider: an absolute URL from the configuration; empty for none
+         * @param providerLogout where users log out at the provider: an absolute URL from configuration or metadata; empty for none
          * @param anotherAccount none if the account is not the reason
          * @param anyway a login although several did not come back; none unless that is the reason
          */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -122,12 +123,15 @@ class WaysOutTest {
         "generic, login"
     })
     void letsTheProviderAskForAnAccount(String preset, String prompt) {
-        TestApplication at = new TestApplication(Map.of(
+        Map<String, String> settings = new TreeMap<>(Map.of(
                 "panel.oauth.provider", "corp",
                 "panel.oauth.corp.preset", preset,
-                "panel.oauth.issuer", provider.issuer(),
                 "panel.oauth.key", "client-1",
                 "panel.oauth.secret", "a-client-secret-of-some-length"));
+        if (!preset.equals("github")) {
+            settings.put("panel.oauth.issuer", provider.issuer());
+        }
+        TestApplication at = new TestApplication(settings);
 
         assertThat(query(at.flows().loginEndpoint().of(TestExchange.get("/login/corp?wish=another-account"))))
                 .containsEntry("prompt", prompt);
@@ -159,6 +163,35 @@ class WaysOutTest {
     void ignoresAWishThatItDoesNotKnow(String query) {
         assertThat(query(application.flows().loginEndpoint().of(TestExchange.get("/login?" + query))))
                 .doesNotContainKey("prompt");
+    }
+
+    @Test
+    void offersTheLogoutAtTheProviderIfItsMetadataHasOne() {
+        provider.announces(",\"end_session_endpoint\":\"<issuer>/logout\"");
+        application.flows().askForLogin().of(TestExchange.get("/"));
+
+        assertThat(ways(LoginFailure.DENIED_BY_PROVIDER).providerLogout())
+                .isEqualTo(provider.issuer() + "/logout?client_id=client-1");
+        assertThat(ways(LoginFailure.PROVIDER_ERROR).providerLogout()).isEmpty();
+    }
+
+    @Test
+    void offersTheConfiguredLogoutAtTheProvider() {
+        TestApplication at = new TestApplication(
+                TestApplication.with(provider.settings(), "panel.oauth.logout-url", "https://sso.example.com/out"));
+        Registration corp = at.registrations().find("corp").orElseThrow();
+
+        assertThat(new WaysOut(new ServedPaths("/login", "/logout", null))
+                        .after(LoginFailure.NOT_AUTHORIZED, Optional.of(corp), TestExchange.get("/"))
+                        .providerLogout())
+                .isEqualTo("https://sso.example.com/out");
+    }
+
+    @Test
+    void offersNoLogoutAtAProviderWithoutOne() {
+        application.flows().askForLogin().of(TestExchange.get("/"));
+
+        assertThat(ways(LoginFailure.NOT_AUTHORIZED).providerLogout()).isEmpty();
     }
 
     @Test
