@@ -99,12 +99,21 @@ record PublishedKeys(List<ProviderKey> keys, List<String> skipped) {
 
     /** Returns the keys for tokens with this header and issuer; empty if there are none. */
     List<JWK> select(JWSHeader header, String issuer) {
-        // The thumbprint of a certificate only chooses among several keys: many sets have no certificates.
-        JWSHeader withoutThumbprint = new JWSHeader.Builder(header.getAlgorithm())
-                .keyID(header.getKeyID())
-                .build();
-        List<JWK> fitting = select(withoutThumbprint, of(issuer));
+        List<JWK> keysOfIssuer = of(issuer);
+        List<JWK> fitting = select(withId(header.getKeyID(), header), keysOfIssuer);
+        if (fitting.isEmpty()) {
+            // Some servers name a key in their tokens, but not in their key set. A single one is unambiguous.
+            List<JWK> unnamed = select(
+                    withId(null, header),
+                    keysOfIssuer.stream().filter(key -> key.getKeyID() == null).toList());
+            return unnamed.size() == 1 ? unnamed : List.of();
+        }
         return fitting.size() > 1 && header.getX509CertSHA256Thumbprint() != null ? select(header, fitting) : fitting;
+    }
+
+    // The thumbprint of a certificate only chooses among several keys: many sets have no certificates.
+    private static JWSHeader withId(@Nullable String id, JWSHeader header) {
+        return new JWSHeader.Builder(header.getAlgorithm()).keyID(id).build();
     }
 
     private static List<JWK> select(JWSHeader header, List<JWK> keys) {

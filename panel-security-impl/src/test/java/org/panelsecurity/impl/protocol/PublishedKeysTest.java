@@ -108,6 +108,27 @@ class PublishedKeysTest {
     }
 
     @Test
+    void usesTheOnlyKeyWithoutAnIdWhateverTheTokenNames() {
+        String unnamed = KEY.toPublicJWK().toJSONString().replace("\"kid\":\"key-1\",", "");
+        publishes(unnamed, OTHER_KEY.toPublicJWK().toJSONString());
+
+        verify(token.signed());
+        verify(token.headed(header -> header.keyID("key-2")).signedBy(OTHER_KEY));
+        assertThatLoginFails(
+                ID_TOKEN_REJECTED,
+                () -> verify(token.headed(header -> header.keyID("key-3")).signedBy(OTHER_KEY)));
+    }
+
+    @Test
+    void usesNoneOfSeveralKeysWithoutAnId() {
+        publishes(
+                KEY.toPublicJWK().toJSONString().replace("\"kid\":\"key-1\",", ""),
+                OTHER_KEY.toPublicJWK().toJSONString().replace("\"kid\":\"key-2\",", ""));
+
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> verify(token.signed()));
+    }
+
+    @Test
     void usesAKeyWhoseIdIsANumber() {
         publishes(KEY.toPublicJWK().toJSONString().replace("\"key-1\"", "20260901"));
 
