@@ -37,8 +37,8 @@ final class UnusedCommonSettings {
         }
         registrations.forEach(registration -> registration
                 .groupsWithoutPrefix()
-                .forEach(group -> warnings.add(Problems.named(registration.key(Setting.GROUPS)) + ": "
-                        + "\"" + group + "\"" + " has no effect: full names of groups begin with "
+                .forEach(group -> warnings.add(Problems.named(registration.key(Setting.GROUPS)) + ": \""
+                        + group + "\" has no effect: full names of groups begin with "
                         + registration.name() + ":. Write " + registration.name() + ":" + group + ".")));
         warnings.addAll(
                 new UnusedRoles(registrations).warnings(settings.access().roles()));
