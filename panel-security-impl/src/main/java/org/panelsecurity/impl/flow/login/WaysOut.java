@@ -23,6 +23,7 @@ record WaysOut(ServedPaths servedPaths) {
             LoginFailure.USER_CLAIM_MISSING,
             LoginFailure.NOT_AUTHORIZED,
             LoginFailure.CLIENT_REFUSED,
+            LoginFailure.PROVIDER_MISCONFIGURED,
             LoginFailure.SESSION_TOO_LARGE,
             LoginFailure.LOGIN_LOOP);
 

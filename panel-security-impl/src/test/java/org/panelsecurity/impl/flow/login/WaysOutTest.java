@@ -38,6 +38,7 @@ class WaysOutTest {
             LoginFailure.NOT_AUTHORIZED,
             LoginFailure.USER_CLAIM_MISSING,
             LoginFailure.CLIENT_REFUSED,
+            LoginFailure.PROVIDER_MISCONFIGURED,
             LoginFailure.SESSION_TOO_LARGE,
             LoginFailure.LOGIN_LOOP);
 
