@@ -24,7 +24,7 @@ public sealed interface LoginEvent {
     /**
      * The tokens of a session were refreshed.
      *
-     * @param identity identity of the user
+     * @param identity identity of the user, with groups and claims after the refresh
      */
     record TokensRefreshed(Identity identity) implements LoginEvent {}
 

@@ -31,7 +31,10 @@ public interface OAuthContext {
     /** Returns the claims of the ID token, merged with UserInfo, which takes precedence. Empty for a guest. */
     Map<String, Object> getUserInfo();
 
-    /** Returns the access token for calls to APIs. This method never refreshes it, so the token may have expired. */
+    /**
+     * Returns the access token for calls to APIs. This method never refreshes it, so the token may have expired. Empty if it has expired
+     * and the provider refuses the client at a refresh.
+     */
     Optional<String> getAccessToken();
 
     /** Returns the refresh token; empty if the provider issued none. */
@@ -43,6 +46,9 @@ public interface OAuthContext {
     /** Returns the time at which the session expires ({@code panel.oauth.expiry}), whether it is used or not. */
     Optional<Instant> getSessionExpiresAt();
 
-    /** Returns the time at which the access token expires; empty if the provider did not send it. */
+    /**
+     * Returns the time at which the access token expires. If the provider did not send it, it is 15 minutes after the token came; empty
+     * if there is no refresh token either.
+     */
     Optional<Instant> getAccessTokenExpiresAt();
 }

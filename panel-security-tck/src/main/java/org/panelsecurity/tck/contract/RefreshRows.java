@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
@@ -54,7 +55,9 @@ interface RefreshRows extends ContractRows {
 
         assertThat(tokens.accessToken()).isEqualTo("second-access");
         assertThat(tokens.refreshToken()).isEqualTo("second-refresh");
-        assertThat(login.browser().session().orElseThrow().identity().user()).isEqualTo(script().user());
+        Identity who = login.browser().session().orElseThrow().identity();
+        assertThat(who.user()).isEqualTo(script().user());
+        assertThat(who.groups()).containsExactlyInAnyOrderElementsOf(script().groups());
         assertThat(lastForm())
                 .containsEntry("grant_type", List.of("refresh_token"))
                 .doesNotContainKeys("redirect_uri", "code", "code_verifier");
