@@ -119,10 +119,15 @@ final class BearerClient implements ProviderClient {
             // Some servers repeat the token.
             throw unavailable(
                     uri.toString(),
-                    "answered " + ProviderErrorText.of(answer).replace(tokens.accessToken(), "(hidden)"),
+                    "answered " + errorText(answer, uri).replace(tokens.accessToken(), "(hidden)"),
                     null);
         }
         return answer;
+    }
+
+    private static String errorText(HttpAnswer answer, URI uri) {
+        return OutsideFailure.mapped(
+                LoginFailure.USER_INFO_UNAVAILABLE, UntrustedText.place(uri), () -> ProviderErrorText.of(answer));
     }
 
     private static Map<String, Object> object(HttpAnswer answer, String url) {

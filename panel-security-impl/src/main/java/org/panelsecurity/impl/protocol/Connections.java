@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.protocol;
 
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public final class Connections {
         this(
                 network -> new ProviderHttp(
                         CallClients.of(client),
-                        new OutgoingProxy(client.proxy().orElse(null), network.proxyLogin()),
+                        new OutgoingProxy(client.proxy().orElseGet(ProxySelector::getDefault), network.proxyLogin()),
                         network,
                         limits),
                 clock);

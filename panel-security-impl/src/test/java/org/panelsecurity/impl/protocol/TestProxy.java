@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An HTTP proxy on localhost that gives every request the same answer, such as a demand for a password. */
-final class TestProxy implements AutoCloseable {
+public final class TestProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final String answer;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
     /** @param answer head and body, with line feeds only */
-    TestProxy(String answer) throws IOException {
+    public TestProxy(String answer) throws IOException {
         this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
         this.answer = answer;
         Thread thread = new Thread(this::serve, "test-proxy");
@@ -27,21 +27,21 @@ final class TestProxy implements AutoCloseable {
         thread.start();
     }
 
-    static TestProxy demandingPassword(String scheme) throws IOException {
+    public static TestProxy demandingPassword(String scheme) throws IOException {
         return new TestProxy("HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: " + scheme
                 + "\nContent-Length: 0\n\n");
     }
 
-    String address() {
+    public String address() {
         return "localhost:" + socket.getLocalPort();
     }
 
-    ProxySelector selector() {
+    public ProxySelector selector() {
         return ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort()));
     }
 
     /** Returns the heads of the requests, oldest first. */
-    List<String> heads() {
+    public List<String> heads() {
         return heads;
     }
 
