@@ -6,6 +6,9 @@ import org.panelsecurity.tck.deployment.Sample;
 
 /** One Keycloak for all tests that need one: it takes a minute to start, and ends with the tests' JVM. */
 public final class SharedKeycloak {
+    /** The lock for its realm: a class that disables the realm writes it, the others read it. */
+    public static final String REALM = "the realm of Keycloak";
+
     private SharedKeycloak() {}
 
     public static KeycloakServer running() {

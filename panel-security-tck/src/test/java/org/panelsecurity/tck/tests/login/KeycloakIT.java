@@ -10,6 +10,8 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.KeycloakServer;
 import org.panelsecurity.tck.deployment.Sample;
@@ -18,6 +20,7 @@ import org.panelsecurity.tck.stub.SharedKeycloak;
 
 /** The sample at a real Keycloak that demands PKCE and names itself in its answers (RFC 9207). */
 @OnSharedServer
+@ResourceLock(value = SharedKeycloak.REALM, mode = ResourceAccessMode.READ)
 class KeycloakIT {
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();
 

@@ -14,6 +14,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
@@ -27,6 +29,7 @@ import org.panelsecurity.tck.stub.SharedKeycloak;
 
 /** A real Keycloak as a public client and by passwords typed here; its refresh tokens are good once. */
 @OnSharedServer
+@ResourceLock(value = SharedKeycloak.REALM, mode = ResourceAccessMode.READ)
 class KeycloakMethodsIT {
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();
 

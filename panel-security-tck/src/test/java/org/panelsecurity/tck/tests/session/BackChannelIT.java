@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.tck.Browser;
@@ -37,6 +39,7 @@ import org.panelsecurity.tck.stub.SharedKeycloak;
  * A real Keycloak ends sessions and tells one of two nodes that share a JCache (OpenID Connect Back-Channel Logout 1.0). The client
  * {@code told} hears which session is over, {@code told-whose} only whose; {@code sample} hears nothing.
  */
+@ResourceLock(value = SharedKeycloak.REALM, mode = ResourceAccessMode.READ)
 class BackChannelIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();

@@ -9,6 +9,8 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.KeycloakServer;
 import org.panelsecurity.tck.deployment.Sample;
@@ -17,6 +19,7 @@ import org.panelsecurity.tck.stub.SharedKeycloak;
 
 /** A logout that ends the session at a real Keycloak too, and revokes its tokens at the same time. */
 @OnSharedServer
+@ResourceLock(value = SharedKeycloak.REALM, mode = ResourceAccessMode.READ)
 class KeycloakLogoutIT {
     private static final KeycloakServer KEYCLOAK = SharedKeycloak.running();
     private static final Map<String, String> ALICE = Map.of("username", "alice", "password", KeycloakServer.PASSWORD);

@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.KeycloakServer;
 import org.panelsecurity.tck.server.TwoNodes;
@@ -23,6 +24,7 @@ import org.panelsecurity.tck.stub.SharedKeycloak;
  * Refreshes at a real Keycloak, for which the registrations {@code orders} and {@code stock} are two applications. Access tokens live for
  * eight seconds.
  */
+@ResourceLock(SharedKeycloak.REALM)
 class KeycloakRefreshIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int SECONDS = 8;
