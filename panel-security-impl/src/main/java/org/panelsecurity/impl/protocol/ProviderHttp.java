@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -34,6 +33,7 @@ final class ProviderHttp {
     private final OutgoingProxy proxy;
     private final Network network;
     private final CallLimits limits;
+    private final CallFailures failures;
     private final Semaphore calls;
     private final ProviderClock providerClock = new ProviderClock();
 
@@ -42,6 +42,7 @@ final class ProviderHttp {
         this.proxy = proxy;
         this.network = network;
         this.limits = limits;
+        this.failures = new CallFailures(proxy, limits.answer());
         this.calls = new Semaphore(limits.calls());
     }
 
@@ -100,7 +101,7 @@ final class ProviderHttp {
 
     private HttpRequest request(HttpRequest.Builder call, URI uri) {
         if (!network.mayCall(uri)) {
-            throw unreachable(
+            throw failures.unreachable(
                     uri,
                     "it is neither an https URL nor on a loopback address, nor is its host in panel.oauth.insecure-hosts",
                     null);
@@ -112,14 +113,13 @@ final class ProviderHttp {
                     .header("User-Agent", "Panel-Security")
                     .build();
         } catch (RuntimeException unusable) {
-            throw failure(uri, unusable);
+            throw failures.of(uri, unusable);
         }
     }
 
-    // A kept connection may be broken, and only a call shows that. The client itself sends a GET again once. A code or
-    // a
-    // refresh token is never sent again: the provider may have seen the first request, and would refuse the second
-    // (RFC 6749, section 4.1.2).
+    // A kept connection may be broken, and only a call shows that. The client itself sends a GET again once. A code or a
+    // refresh token is never sent again: the provider may have seen the first request, and would refuse the second (RFC
+    // 6749, section 4.1.2).
     private HttpResponse<byte[]> exchange(HttpRequest request) {
         return exchange(request, request.method().equals("GET"), limits.answer(), new AtomicBoolean());
     }
@@ -158,13 +158,12 @@ final class ProviderHttp {
             throw failed;
         } catch (RuntimeException | LinkageError | InternalError unexpected) {
             // The client is documented to throw few, but has thrown others: without file handles, or at a shutdown.
-            throw failure(request.uri(), unexpected);
+            throw failures.of(request.uri(), unexpected);
         }
     }
 
-    // Static: a kept connection refers to the handler of its last response. If that referred to the client in turn,
-    // neither
-    // would be garbage collected when the application is gone.
+    // Static: a kept connection refers to the handler of its last response. If that referred to the client in turn, no
+    // garbage collection would end them when the application is gone.
     private static BodyHandler<byte[]> bounded(int maxBytes, AtomicBoolean answers) {
         return response -> {
             answers.set(true);
@@ -196,26 +195,13 @@ final class ProviderHttp {
             // The client's timeout ends with the headers. A slow body needs this one.
             return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
-            throw tooSlow(uri, slow);
+            throw failures.tooSlow(uri, slow);
         } catch (ExecutionException failed) {
-            throw failure(uri, Objects.requireNonNullElse(failed.getCause(), failed));
+            throw failures.of(uri, Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw unreachable(uri, "the server is shutting down", stopped);
+            throw failures.unreachable(uri, "the server is shutting down", stopped);
         }
-    }
-
-    private LoginFailedException failure(URI uri, Throwable cause) {
-        if (cause instanceof LoginFailedException told) {
-            return new LoginFailedException(told.failure(), told.detail(), told);
-        }
-        // Either the client's timeout or ours may come first.
-        boolean slow = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
-        return slow ? tooSlow(uri, cause) : unreachable(uri, reasons(cause), cause);
-    }
-
-    private LoginFailedException tooSlow(URI uri, Throwable cause) {
-        return unreachable(uri, "no complete response within " + limits.answer().toMillis() + " ms", cause);
     }
 
     private HttpAnswer answer(HttpResponse<byte[]> response, URI uri) {
@@ -227,7 +213,7 @@ final class ProviderHttp {
                             + UntrustedText.place(uri) + ")");
         }
         if (status >= 300 && status < 400) {
-            throw unreachable(uri, "it answered " + status + ", a redirect, which is not followed", null);
+            throw failures.unreachable(uri, "it answered " + status + ", a redirect, which is not followed", null);
         }
         return new HttpAnswer(
                 status,
@@ -240,26 +226,5 @@ final class ProviderHttp {
 
     private static String header(HttpResponse<byte[]> response, String name) {
         return String.join(", ", response.headers().allValues(name));
-    }
-
-    // The client wraps causes: an unknown host name is the last cause of a ConnectException.
-    private static String reasons(Throwable failed) {
-        StringBuilder reasons = new StringBuilder();
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            reasons.append(reasons.isEmpty() ? "" : ", ")
-                    .append(cause.getClass().getSimpleName());
-            if (cause.getMessage() != null) {
-                reasons.append(": ").append(cause.getMessage());
-            }
-        }
-        return reasons.toString();
-    }
-
-    private LoginFailedException unreachable(URI uri, String reason, @Nullable Throwable cause) {
-        String through = proxy.on(uri).map(at -> " (through proxy " + at + ")").orElse("");
-        return new LoginFailedException(
-                LoginFailure.PROVIDER_UNREACHABLE,
-                UntrustedText.place(uri) + through + ": " + UntrustedText.printable(reason),
-                cause);
     }
 }
