@@ -45,9 +45,7 @@ final class RefreshErrors {
             "redirect_uri_mismatch",
             "unsupported_grant_type",
             "invalid_resource",
-            "invalid_target",
-            // Keycloak: the realm is disabled.
-            "access_denied");
+            "invalid_target");
     private static final Set<String> OUTAGE = normalized(
             "temporarily_unavailable",
             "slow_down",
@@ -67,6 +65,9 @@ final class RefreshErrors {
             "throttled",
             "unknown_error");
 
+    // Keycloak answers so for a disabled realm, and other providers for a user whom a rule refuses or who is locked.
+    private static final String ACCESS_DENIED = normalized("access_denied");
+
     // Request Timeout, Too Early, Too Many Requests, and a proxy that wants a password.
     private static final Set<Integer> TRANSIENT = Set.of(407, 408, 425, 429);
 
@@ -83,7 +84,7 @@ final class RefreshErrors {
         }
         Optional<List<String>> codes = codes(answer);
         return codes.orElseGet(() -> List.of(answer.text())).stream()
-                .flatMap(RefreshErrors::known)
+                .flatMap(code -> known(code, answer))
                 .findFirst()
                 .orElseGet(() -> byStatus(status, codes.isPresent()));
     }
@@ -97,8 +98,13 @@ final class RefreshErrors {
         return readable && OF_THE_REQUEST.contains(status) ? RefreshFailure.TOKEN : RefreshFailure.CLIENT;
     }
 
-    private static Stream<RefreshFailure> known(String code) {
-        String normalized = normalized(code);
+    private static Stream<RefreshFailure> known(String code, HttpAnswer answer) {
+        // Dropbox puts its explanation behind the code and a colon.
+        String normalized = normalized(code.replaceFirst("(?s):.*", ""));
+        if (normalized.equals(ACCESS_DENIED)) {
+            return Stream.of(
+                    normalized(answer.text()).contains("realm") ? RefreshFailure.CLIENT : RefreshFailure.TOKEN);
+        }
         if (TOKEN.contains(normalized)) {
             return Stream.of(RefreshFailure.TOKEN);
         }

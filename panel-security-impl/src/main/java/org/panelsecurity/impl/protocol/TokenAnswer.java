@@ -35,7 +35,7 @@ final class TokenAnswer {
     private static final int UNAUTHORIZED = 401;
 
     private static final List<String> ERROR_CODES =
-            List.of("error", "errors", "errorCode", "error_code", "errorType", "code", "type", "reason", "message");
+            List.of("error", "errors", "errorCode", "error_code", "errorType", "code", "type", "reason", "status", "message");
 
     // 100 years: a longer time is a mistake.
     private static final long MAX_TTL_SECONDS = Duration.ofDays(36_500).toSeconds();

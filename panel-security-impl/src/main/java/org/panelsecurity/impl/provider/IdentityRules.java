@@ -58,6 +58,12 @@ record IdentityRules(
         return identity;
     }
 
+    void checkKnownRestrictions(Map<String, Object> claims) {
+        restrictions.stream()
+                .filter(restriction -> ClaimReader.has(claims, restriction.claim()))
+                .forEach(restriction -> restriction.check(claims, registration));
+    }
+
     // Names become part of log lines, headers and pages.
     private void checkNames(Identity identity) {
         if (!NameCheck.isValid(identity.id()) || !NameCheck.isValid(identity.user())) {

@@ -207,6 +207,15 @@ public final class Registration {
         return identityRules.satisfiedBy(claims);
     }
 
+    /**
+     * Checks the restrictions on claims that are there.
+     *
+     * @throws LoginFailedException NOT_AUTHORIZED if one of them refuses the user
+     */
+    public void checkKnownRestrictions(Map<String, Object> claims) {
+        identityRules.checkKnownRestrictions(claims);
+    }
+
     /** Remembers where the groups of this registration are, by the claims of a verified ID token. */
     public void noteIdToken(Map<String, Object> claims) {
         identityRules.groups().source().note(claims);

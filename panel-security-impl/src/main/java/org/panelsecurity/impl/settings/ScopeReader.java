@@ -6,9 +6,12 @@ import java.util.regex.Pattern;
 
 /** Reads scopes. For scopes that no provider can have, the problem contains the corrected line. */
 final class ScopeReader {
-    // RFC 6749, section 3.3. It allows the semicolon, the bar and brackets too, but no provider uses them.
-    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E&&[^;|\\[\\]'<>`]]+");
-    private static final Pattern SEPARATOR = Pattern.compile("[;|\\[\\]()\"'`\\\\]+|%20|%2C");
+    // RFC 6749, section 3.3. It allows the semicolon and brackets too, but no provider uses them.
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E&&[^;\\[\\]'<>`]]+");
+    private static final Pattern SEPARATOR = Pattern.compile("[;\\[\\]()\"'`\\\\]+|%20|%2C");
+
+    // The scopes of SMART on FHIR contain a bar in a query, as in patient/Observation.rs?category=…|laboratory.
+    private static final Pattern BAR = Pattern.compile("(?<![?][^,\\s|]{0,500})\\|");
 
     // A plus sign is part of some scopes, and a separator of those that were copied from a URL.
     private static final String STANDARD = "(?:openid|profile|email|offline_access)";
@@ -28,8 +31,10 @@ final class ScopeReader {
 
     private Optional<List<String>> scopes(ConfiguredValue found) {
         String value = found.value();
-        String corrected =
-                PLUS.matcher(SEPARATOR.matcher(value).replaceAll(" ")).replaceAll(" ");
+        String corrected = value;
+        for (Pattern separator : List.of(SEPARATOR, BAR, PLUS)) {
+            corrected = separator.matcher(corrected).replaceAll(" ");
+        }
         Optional<List<String>> scopes = Formats.words(corrected);
         boolean possible = scopes.isPresent()
                 && scopes.get().stream().allMatch(scope -> SCOPE.matcher(scope).matches());

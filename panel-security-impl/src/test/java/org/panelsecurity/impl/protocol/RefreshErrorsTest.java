@@ -32,6 +32,13 @@ class RefreshErrorsTest {
                 "401 | {\"status\":401,\"message\":\"Invalid refresh token\"}",
                 "401 | {\"errors\":[{\"errorType\":\"invalid_grant\",\"message\":\"Refresh token invalid\"}],\"success\":false}",
                 "400 | {\"error\":{\"message\":\"Error validating access token\",\"type\":\"OAuthException\",\"code\":190}}",
+                // Auth0 and FusionAuth: a rule refuses the user, or the user is locked.
+                "403 | {\"error\":\"access_denied\",\"error_description\":\"user is blocked\"}",
+                "400 | {\"error\":\"access_denied\",\"error_reason\":\"user_locked\"}",
+                "401 | {\"error\":\"access_denied\"}",
+                // HubSpot and Zoom.
+                "400 | {\"status\":\"BAD_REFRESH_TOKEN\",\"message\":\"missing or invalid refresh token\"}",
+                "401 | {\"reason\":\"Invalid Token!\",\"error\":\"invalid_request\"}",
                 // A server without JSON.
                 "400 | invalid_grant",
                 "400 | error=invalid_grant&error_description=gone",
@@ -59,6 +66,10 @@ class RefreshErrorsTest {
                 "200 | {\"error\":\"incorrect_client_credentials\"}",
                 "200 | {\"error\":\"application_suspended\"}",
                 "200 | {\"ok\":false,\"error\":\"bad_client_secret\"}",
+                // Dropbox and HubSpot.
+                "400 | {\"error\":\"invalid_client: Invalid client_id or client_secret\"}",
+                "400 | {\"error\":\"invalid_client_id: Invalid client_id\"}",
+                "400 | {\"status\":\"BAD_CLIENT_SECRET\",\"message\":\"missing or invalid client secret\"}",
                 // Twitch.
                 "403 | {\"status\":403,\"message\":\"invalid client secret\"}",
                 // No code that is known.

@@ -69,6 +69,11 @@ class CorrectedLineTest {
                 "https://sso.test/application/o/token-app/",
                 "https://sso.test/application/o/token/",
                 "https://sso.test/realms/keys",
+                // Cloud Foundry UAA, WSO2 Identity Server and Asgardeo.
+                "https://sso.test/oauth/token",
+                "https://sso.test/uaa/oauth/token",
+                "https://sso.test:9443/oauth2/token",
+                "https://sso.test/t/octo/oauth2/token",
                 "http://127.0.0.1:8080/realms/a"
             })
     void isNotNeededForAnIssuer(String issuer) {
@@ -168,7 +173,9 @@ class CorrectedLineTest {
                 "https://www.googleapis.com/auth/userinfo.email",
                 "api://7a1b/.default offline_access",
                 "urn:zitadel:iam:org:project:id:1:aud",
-                "a+b"
+                "a+b",
+                // SMART on FHIR 2.
+                "openid patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|laboratory"
             })
     void isNotNeededForScopes(String scopes) {
         assertThat(problems(GITHUB + "panel.oauth.scope=" + scopes)).isEmpty();

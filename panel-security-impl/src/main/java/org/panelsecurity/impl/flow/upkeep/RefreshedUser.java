@@ -37,9 +37,11 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
     Identity identity(TokenSet tokens, Optional<VerifiedIdToken> idToken, @Nullable String old) {
         try {
             return claims(tokens, idToken, old)
-                    .map(claims -> identity(claims, tokens))
+                    .map(claims -> identity(claims, forCalls(tokens)))
                     .orElseGet(session::identity);
         } catch (NotNow unreadable) {
+            // A new ID token may show all the same that this user must not stay.
+            idToken.map(VerifiedIdToken::userClaims).ifPresent(registration::checkKnownRestrictions);
             log.groupsKept(session, String.valueOf(unreadable.getMessage()));
             return session.identity();
         }
@@ -55,7 +57,7 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
                 || first.map(token -> registration.needsUserInfo(token.userClaims()))
                         .orElse(true);
         if (needsUserInfo) {
-            claims.putAll(userInfo(tokens, known));
+            claims.putAll(userInfo(forCalls(tokens), known));
         }
         return idToken.isPresent() || needsUserInfo ? Optional.of(claims) : Optional.empty();
     }
@@ -66,13 +68,23 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
                 : Optional.of(provider.verifiedBefore(idToken, session.subject()));
     }
 
-    // First it is read, which may fail for a while. Then its subject is checked, which is final.
+    // Hooks look at the granted scopes, as at a login.
+    private TokenSet forCalls(TokenSet tokens) {
+        return registration.withImpliedScopes(tokens, provider.scopes());
+    }
+
+    // First it is read, which may fail for a while. Then its subject is checked, which is final. Without a subject it is
+    // no other user's: the login may have done without it, or it is an error with the status of success.
     private Map<String, Object> userInfo(TokenSet tokens, Optional<VerifiedIdToken> idToken) {
         Map<String, Object> read;
         try {
             read = registration.userInfoReader().read(provider.client(tokens));
         } catch (RuntimeException failed) {
             throw new NotNow(failed);
+        }
+        if (idToken.isPresent() && read.get("sub") == null) {
+            throw new NotNow(new LoginFailedException(
+                    LoginFailure.USER_INFO_UNAVAILABLE, "user info has no subject (sub)"));
         }
         return provider.userInfo(tokens, client -> read, idToken.orElse(null));
     }

@@ -175,6 +175,58 @@ class RefreshedUserTest {
         assertThat(log).singleElement().asString().startsWith("Groups and claims of corp:42 stay");
     }
 
+    /** The login of such a user succeeds, so no refresh may end the session. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"email\":\"mona@example.com\"}", "{\"error\":\"temporarily_unavailable\"}"})
+    void staysIfUserInfoHasNoSubject(String userInfo) {
+        TestApplication application = application(Map.of());
+        provider.userInfo(okJson(userInfo));
+        Reply loggedIn = logIn(application, claims("email", "mona@example.com"));
+        application.clock().setElapsed(SOON);
+        refreshes(claims("email", "mona@example.com"));
+
+        UserSession session = upkeep(application, loggedIn).session().orElseThrow();
+
+        assertThat(accessToken(session)).isEqualTo("second");
+    }
+
+    @Test
+    void mayNotStayIfARestrictionRefusesTheNewIdTokenWhileUserInfoIsAway() {
+        TestApplication application = restricted();
+        provider.userInfo(aResponse().withStatus(404));
+        Reply loggedIn = logIn(application, claims("tenant", "octo"));
+        application.clock().setElapsed(SOON);
+        refreshes(claims("tenant", "another-tenant"));
+
+        assertThat(upkeep(application, loggedIn).session()).isEmpty();
+    }
+
+    /** GitHub names only the largest scope. */
+    @Test
+    void hasTheGroupsThatAHookReadsWithImpliedScopes() {
+        OAuthProvider preset = OAuthProvider.named("teams")
+                .issuer(provider.issuer())
+                .userClaim("email")
+                .scopes("openid", "admin:org")
+                .scopeImplies("admin:org", "read:org")
+                .groups((claims, client) -> client.scopes().contains("read:org") ? List.of("octo") : List.of())
+                .build();
+        Map<String, String> settings = settings(Map.of("panel.oauth.corp.preset", "teams"));
+        settings.keySet().removeAll(List.of("panel.oauth.issuer", "panel.oauth.groups-claim"));
+        TestApplication application = new TestApplication(settings, new TestStore(), List.of(preset));
+        Reply loggedIn = logIn(application, claims("email", "mona@example.com"));
+        assertThat(session(application, loggedIn).identity().groups()).containsExactly("corp:octo");
+        application.clock().setElapsed(SOON);
+        refreshes(claims("email", "mona@example.com"));
+
+        assertThat(upkeep(application, loggedIn)
+                        .session()
+                        .orElseThrow()
+                        .identity()
+                        .groups())
+                .containsExactly("corp:octo");
+    }
+
     @Test
     void isNoOtherUserByUserInfo() {
         TestApplication application = application(Map.of());
