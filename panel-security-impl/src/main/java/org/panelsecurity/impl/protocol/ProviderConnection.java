@@ -7,13 +7,10 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
@@ -29,9 +26,7 @@ import org.panelsecurity.spi.UserInfoReader;
  */
 public final class ProviderConnection {
     private static final String PROMPT = "prompt";
-    private static final Logger LOG = System.getLogger("org.panelsecurity");
 
-    private final AtomicBoolean userInfoFailed = new AtomicBoolean();
     private final ClientRegistration registration;
     private final MetadataSource metadata;
     private final ProviderHttp http;
@@ -41,6 +36,7 @@ public final class ProviderConnection {
     private final AuthorizationAnswers answers;
     private final EndSessionEndpoint endSession;
     private final Revocation revocation;
+    private final UserInfo userInfo;
 
     ProviderConnection(
             ClientRegistration registration,
@@ -58,6 +54,7 @@ public final class ProviderConnection {
         this.answers = new AuthorizationAnswers(registration, metadata);
         this.endSession = new EndSessionEndpoint(registration, metadata);
         this.revocation = new Revocation(registration, metadata, http);
+        this.userInfo = new UserInfo(registration.name());
     }
 
     /** Returns the configured issuer; without one, the authorization endpoint, or else the token endpoint. */
@@ -270,7 +267,7 @@ public final class ProviderConnection {
 
     /** Returns user info, requested with the access token of this login. It must have the subject of the ID token, if there is one. */
     public Map<String, Object> userInfo(TokenSet tokens, UserInfoReader reader, @Nullable VerifiedIdToken idToken) {
-        return ofSameUser(reader.read(client(tokens)), idToken);
+        return userInfo.required(client(tokens), reader, idToken);
     }
 
     /**
@@ -279,44 +276,6 @@ public final class ProviderConnection {
      * @throws LoginFailedException if it is user info of another user
      */
     public Map<String, Object> optionalUserInfo(TokenSet tokens, UserInfoReader reader, VerifiedIdToken idToken) {
-        Map<String, Object> claims;
-        try {
-            claims = reader.read(client(tokens));
-        } catch (LoginFailedException failed) {
-            logMissingUserInfo(failed.detail());
-            return Map.of();
-        }
-        if (claims.get("sub") == null) {
-            logMissingUserInfo("It has no subject (sub).");
-            return Map.of();
-        }
-        userInfoFailed.set(false);
-        return ofSameUser(claims, idToken);
-    }
-
-    // Once until it answers again.
-    private void logMissingUserInfo(String why) {
-        LOG.log(
-                userInfoFailed.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG,
-                "User info of " + registration.name()
-                        + " is not available. Users without groups in the ID token log in without groups. " + why);
-    }
-
-    private static Map<String, Object> ofSameUser(Map<String, Object> answer, @Nullable VerifiedIdToken idToken) {
-        Map<String, Object> claims = new LinkedHashMap<>(answer);
-        // Some servers send a number where OpenID Connect Core 1.0, section 5.3.2, has a text.
-        Object subject = claims.get("sub");
-        if (subject instanceof Number) {
-            ExactInteger.digits(subject).ifPresent(digits -> claims.put("sub", digits));
-        }
-        // Section 5.3.2: protects against token substitution.
-        if (idToken != null && !idToken.subject().equals(claims.get("sub"))) {
-            throw new LoginFailedException(
-                    LoginFailure.USER_INFO_UNAVAILABLE,
-                    subject == null
-                            ? "user info has no subject (sub)"
-                            : "user info has another subject (sub) than the ID token");
-        }
-        return claims;
+        return userInfo.optional(client(tokens), reader, idToken);
     }
 }
