@@ -117,7 +117,8 @@ final class ProviderHttp {
         }
     }
 
-    // A kept connection may be broken, and only a call shows that. The client itself sends a GET again once. A code or a
+    // A kept connection may be broken, and only a call shows that. The client itself sends a GET again once. A code or
+    // a
     // refresh token is never sent again: the provider may have seen the first request, and would refuse the second (RFC
     // 6749, section 4.1.2).
     private HttpResponse<byte[]> exchange(HttpRequest request) {
