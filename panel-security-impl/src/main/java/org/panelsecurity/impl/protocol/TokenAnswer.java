@@ -34,8 +34,8 @@ final class TokenAnswer {
     private static final Set<String> NO_ERROR = Set.of("", "false", "0", "null");
     private static final int UNAUTHORIZED = 401;
 
-    private static final List<String> ERROR_CODES =
-            List.of("error", "errors", "errorCode", "error_code", "errorType", "code", "type", "reason", "status", "message");
+    private static final List<String> ERROR_CODES = List.of(
+            "error", "errors", "errorCode", "error_code", "errorType", "code", "type", "reason", "status", "message");
 
     // 100 years: a longer time is a mistake.
     private static final long MAX_TTL_SECONDS = Duration.ofDays(36_500).toSeconds();

@@ -13,8 +13,9 @@ final class IssuerReader {
     private static final Pattern KEYS = Pattern.compile("(?<before>[^?#]*?)/\\.well-known/[^/?#]+");
     // A realm or an application may have the name of an endpoint, so a segment before it is needed. The issuers of
     // Cloud Foundry UAA and of WSO2 Identity Server do end with /oauth/token and /oauth2/token.
-    private static final Pattern ENDPOINT = Pattern.compile("(?<before>[^?#]+?)(?:/protocol/openid-connect/[a-z/-]+"
-            + "|/(?:v[0-9]+|(?:oauth2?|oidc|connect)(?:/v[0-9.]+)?)/(?:authorize|token|userinfo|keys)(?<!/oauth2?/token))");
+    private static final Pattern ENDPOINT = Pattern.compile(
+            "(?<before>[^?#]+?)(?:/protocol/openid-connect/[a-z/-]+"
+                    + "|/(?:v[0-9]+|(?:oauth2?|oidc|connect)(?:/v[0-9.]+)?)/(?:authorize|token|userinfo|keys)(?<!/oauth2?/token))");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[^\\s?#]*)?");
 
     private final SettingSource source;

@@ -42,7 +42,8 @@ class InsideAddressTest {
         provider.answers("/inside", okJson(metadata(",\"issuer\":\"https://other.example\"")));
 
         assertThatLoginFails(
-                        PROVIDER_MISCONFIGURED, () -> connection(inside(Map.of())).authorizationUri(REQUEST))
+                        PROVIDER_MISCONFIGURED,
+                        () -> connection(inside(Map.of())).authorizationUri(REQUEST))
                 .withMessageContaining("it names another issuer");
     }
 

@@ -44,10 +44,12 @@ class UnusedSettingsTest {
     /** The other extra parameters have an effect. */
     @Test
     void namesTheExtraParameterThatHasNone() {
-        assertThat(deployment("panel.oauth.provider=github\n" + CLIENT
-                                + "panel.oauth.extra-params={'TOKEN_URL': 'https://ghe.example/token', 'prompt': 'login'}")
+        assertThat(deployment(
+                                "panel.oauth.provider=github\n" + CLIENT
+                                        + "panel.oauth.extra-params={'TOKEN_URL': 'https://ghe.example/token', 'prompt': 'login'}")
                         .problems())
-                .contains("panel.oauth.extra-params (PANEL_OAUTH_EXTRA_PARAMS) sets panel.oauth.token-url, which has no effect");
+                .contains(
+                        "panel.oauth.extra-params (PANEL_OAUTH_EXTRA_PARAMS) sets panel.oauth.token-url, which has no effect");
     }
 
     @Test

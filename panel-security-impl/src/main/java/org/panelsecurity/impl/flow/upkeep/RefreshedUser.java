@@ -73,7 +73,8 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
         return registration.withImpliedScopes(tokens, provider.scopes());
     }
 
-    // First it is read, which may fail for a while. Then its subject is checked, which is final. Without a subject it is
+    // First it is read, which may fail for a while. Then its subject is checked, which is final. Without a subject it
+    // is
     // no other user's: the login may have done without it, or it is an error with the status of success.
     private Map<String, Object> userInfo(TokenSet tokens, Optional<VerifiedIdToken> idToken) {
         Map<String, Object> read;
@@ -83,8 +84,8 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
             throw unlessRefused(failed);
         }
         if (idToken.isPresent() && read.get("sub") == null) {
-            throw new NotNow(new LoginFailedException(
-                    LoginFailure.USER_INFO_UNAVAILABLE, "user info has no subject (sub)"));
+            throw new NotNow(
+                    new LoginFailedException(LoginFailure.USER_INFO_UNAVAILABLE, "user info has no subject (sub)"));
         }
         return provider.userInfo(tokens, client -> read, idToken.orElse(null));
     }

@@ -32,7 +32,8 @@ final class Okta {
                 .replaceFirst("-admin(?=\\.okta(preview|-emea)?\\.com$)", "");
         return corrected.equals(url)
                 ? Optional.empty()
-                : Optional.of("the host alone is needed, without -admin" + server(url) + ". Write: " + key + "=" + corrected);
+                : Optional.of(
+                        "the host alone is needed, without -admin" + server(url) + ". Write: " + key + "=" + corrected);
     }
 
     // An issuer names its authorization server, too.
