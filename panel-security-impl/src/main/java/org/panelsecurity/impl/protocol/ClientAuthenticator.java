@@ -45,6 +45,14 @@ final class ClientAuthenticator {
         ClientAuthentication chosen = method(metadata);
         Set<String> announced = metadata.authenticationMethods();
         String name = NAMES.get(chosen);
+        boolean withheld = chosen == ClientAuthentication.NONE && client.authentication() == null;
+        if (client.secret() != null && withheld && !warned.getAndSet(true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "Registration " + registration + " does not send its client secret: the provider's metadata list"
+                            + " no client authentication method with a secret, but " + words(announced)
+                            + ". If the provider knows the secret, set panel.oauth.client-authentication to basic or post.");
+        }
         if (client.secret() != null && !announced.isEmpty() && !announced.contains(name) && !warned.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,

@@ -82,7 +82,10 @@ final class TokenEndpoint {
     TokenSet refresh(Metadata metadata, TokenSet tokens) {
         String refreshToken = Objects.requireNonNull(tokens.refreshToken(), "a refresh token");
         AuthorizationGrant grant = new RefreshTokenGrant(new RefreshToken(refreshToken));
-        TokenRequest request = new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken), true);
+        // Azure AD B2C issues ID token and refresh token alone if the scopes name no API, at a refresh as at the login.
+        boolean needsAccessToken = !tokens.accessToken().isEmpty();
+        TokenRequest request =
+                new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken), needsAccessToken);
         List<String> hidden = hidden(request);
         HttpAnswer answer = send(metadata, request);
         TokenSet fresh;

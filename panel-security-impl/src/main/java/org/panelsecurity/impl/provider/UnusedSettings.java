@@ -209,6 +209,9 @@ final class UnusedSettings {
     }
 
     private String noEffect(Setting setting, String why) {
-        return Problems.named(settings.key(setting)) + " has no effect: " + why;
+        String key = settings.key(setting);
+        // Among the extra parameters, others may well have an effect.
+        boolean extra = setting != Setting.EXTRA_PARAMS && key.equals(settings.extraParamsKey());
+        return Problems.named(key) + (extra ? " sets " + setting.key() + ", which" : "") + " has no effect: " + why;
     }
 }

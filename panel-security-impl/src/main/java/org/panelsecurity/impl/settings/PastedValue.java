@@ -24,7 +24,7 @@ final class PastedValue {
         SECRET
     }
 
-    // Names that people choose may have any character.
+    // Names that people choose may have any character. Straight quotes around them are those of a tool.
     private static final Set<Setting> NAMES =
             EnumSet.of(Setting.DISPLAY_NAME, Setting.ROLES, Setting.GROUPS, Setting.BASIC_AUTH);
 
@@ -66,7 +66,7 @@ final class PastedValue {
     }
 
     private String withoutQuotes() {
-        for (String pair : QUOTES) {
+        for (String pair : name ? LITERAL : QUOTES) {
             boolean quoted =
                     value.length() > 1 && value.charAt(0) == pair.charAt(0) && value.endsWith(pair.substring(1));
             String inner = quoted ? value.substring(1, value.length() - 1) : "";

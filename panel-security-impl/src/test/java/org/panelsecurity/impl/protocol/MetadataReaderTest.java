@@ -253,6 +253,22 @@ class MetadataReaderTest {
         assertThat(provider.tokenRequest().getBodyAsString()).contains("client_secret=");
     }
 
+    @Test
+    void saysOnceThatASecretIsNotSentIfTheMetadataKnowNone() {
+        announces("[\"none\",\"private_key_jwt\"]");
+        ProviderConnection connection = provider.connection(registration);
+
+        List<String> lines = CapturedLog.during(() -> {
+            connection.authorizationUri(REQUEST);
+            connection.authorizationUri(REQUEST);
+        });
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("does not send its client secret", "set panel.oauth.client-authentication to basic or post");
+    }
+
     private static void announces(String methods) {
         provider.publishesMetadata(provider.metadata("\"token_endpoint_auth_methods_supported\":" + methods));
     }

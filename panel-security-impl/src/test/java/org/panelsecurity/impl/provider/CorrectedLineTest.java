@@ -115,6 +115,13 @@ class CorrectedLineTest {
                 .endsWith("Remove the quotes: " + corrected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"display-name=“Octo”", "display-name=„Octo“", "display-name=«Octo»", "roles.boss=“a”"})
+    void isNotNeededForANameInTypographicQuotes(String setting) {
+        assertThat(new TestDeployment(GITHUB + "panel.oauth." + setting, Map.of()).problems())
+                .isEmpty();
+    }
+
     @Test
     void isNotShownForASecret() {
         String secret = "a-client-secret-of-some-length";
@@ -213,6 +220,17 @@ class CorrectedLineTest {
                 .endsWith("Write: panel.oauth.organization=org_<id>");
         assertThat(problems(auth0 + "panel.oauth.organization=org_octo, org_test"))
                 .isEmpty();
+    }
+
+    @Test
+    void keepsTheAuthorizationServerOfAPastedIssuer() {
+        String okta = "panel.oauth.provider=okta\n" + CLIENT;
+
+        assertThat(problems(okta + "panel.oauth.url=https://dev-1.okta.com/oauth2/aus1"))
+                .contains("\"aus1\" belongs into the parameter server")
+                .endsWith("Write: panel.oauth.url=dev-1.okta.com");
+        assertThat(problems(okta + "panel.oauth.url=https://dev-1.okta.com/oauth2/default"))
+                .doesNotContain("parameter server");
     }
 
     @Test

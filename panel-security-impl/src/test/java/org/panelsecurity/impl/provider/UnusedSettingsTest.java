@@ -41,6 +41,17 @@ class UnusedSettingsTest {
                 .contains("1 problem", "panel.oauth." + setting + " (", "has no effect", why, "or remove this setting");
     }
 
+    /** The other extra parameters have an effect. */
+    @Test
+    void namesTheExtraParameterThatHasNone() {
+        assertThat(deployment(
+                                "panel.oauth.provider=github\n" + CLIENT
+                                        + "panel.oauth.extra-params={'TOKEN_URL': 'https://ghe.example/token', 'prompt': 'login'}")
+                        .problems())
+                .contains(
+                        "panel.oauth.extra-params (PANEL_OAUTH_EXTRA_PARAMS) sets panel.oauth.token-url, which has no effect");
+    }
+
     @Test
     void refusesKeysOfAnUnknownIssuer() {
         assertThat(deployment(BY_HAND + "panel.oauth.jwks-url=https://sso.example.com/keys")

@@ -65,7 +65,7 @@ public final class RefreshAtProvider {
         } catch (LoginFailedException refused) {
             log.ended(session, refused.detail());
             return new RefreshResult.Refused();
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | LinkageError | StackOverflowError unexpected) {
             // Of a library, for example: no reason to end the session, nor to refuse the request.
             log.broke(session, unexpected);
             return new RefreshResult.Postponed(false);

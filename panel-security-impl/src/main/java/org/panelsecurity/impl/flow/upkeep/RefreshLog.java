@@ -45,7 +45,7 @@ final class RefreshLog {
                         + failed.detail());
     }
 
-    void broke(UserSession session, RuntimeException unexpected) {
+    void broke(UserSession session, Throwable unexpected) {
         String line = "Token refresh for " + session.identity() + " failed; a later request tries again: "
                 + unexpected.getClass().getName();
         if (onceAMinute.isDue("exception at " + session.client().registration())) {

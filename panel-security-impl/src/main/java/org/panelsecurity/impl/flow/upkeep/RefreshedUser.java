@@ -22,7 +22,7 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
 
     /** Exception for claims that cannot be read now. */
     private static final class NotNow extends RuntimeException {
-        NotNow(RuntimeException cause) {
+        NotNow(Throwable cause) {
             super(cause instanceof LoginFailedException known ? known.detail() : cause.toString(), cause);
         }
     }
@@ -80,8 +80,8 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
         Map<String, Object> read;
         try {
             read = registration.userInfoReader().read(provider.client(tokens));
-        } catch (RuntimeException failed) {
-            throw new NotNow(failed);
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            throw unlessRefused(failed);
         }
         if (idToken.isPresent() && read.get("sub") == null) {
             throw new NotNow(
@@ -94,13 +94,8 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
         Identity refreshed;
         try {
             refreshed = registration.identity(claims, provider.client(tokens));
-        } catch (LoginFailedException failed) {
-            if (failed.failure() == LoginFailure.NOT_AUTHORIZED) {
-                throw failed;
-            }
-            throw new NotNow(failed);
-        } catch (RuntimeException ofAHook) {
-            throw new NotNow(ofAHook);
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            throw unlessRefused(failed);
         }
         Identity known = session.identity();
         if (!refreshed.equals(known)) {
@@ -109,5 +104,12 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
         }
         return Identity.of(known.registration(), known.id(), known.user(), refreshed.groups())
                 .withClaims(refreshed.claims());
+    }
+
+    // A hook may refuse the user, which is final. It may also lack a class, as at a login.
+    private static RuntimeException unlessRefused(Throwable failed) {
+        return failed instanceof LoginFailedException known && known.failure() == LoginFailure.NOT_AUTHORIZED
+                ? known
+                : new NotNow(failed);
     }
 }

@@ -32,6 +32,15 @@ final class Okta {
                 .replaceFirst("-admin(?=\\.okta(preview|-emea)?\\.com$)", "");
         return corrected.equals(url)
                 ? Optional.empty()
-                : Optional.of("the host alone is needed, without -admin. Write: " + key + "=" + corrected);
+                : Optional.of(
+                        "the host alone is needed, without -admin" + server(url) + ". Write: " + key + "=" + corrected);
+    }
+
+    // An issuer names its authorization server, too.
+    private static String server(String url) {
+        String server = url.replaceFirst("^[^?#]*/oauth2/([^/?#]+)/?$", "$1");
+        return server.equals(url) || server.equals("default")
+                ? ""
+                : ", and \"" + server + "\" belongs into the parameter server";
     }
 }

@@ -28,11 +28,14 @@ import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.spi.IdentityMapper;
 import org.panelsecurity.spi.LoginMethod;
 import org.panelsecurity.spi.OAuthProvider;
+import org.panelsecurity.spi.ProviderClient;
+import org.panelsecurity.spi.UserInfoReader;
 
 /** The hooks of a preset at a refresh. */
 class RefreshHooksTest {
     private final TestProvider provider = new TestProvider();
     private IdentityMapper mapper = identity -> identity;
+    private UserInfoReader reader = ProviderClient::getUserInfo;
     private final TestApplication application = application();
 
     @BeforeEach
@@ -93,6 +96,35 @@ class RefreshHooksTest {
         assertThat(log).singleElement().asString().contains("stay as they were", "a bug of the hook");
     }
 
+    /** After a redeployment, for example. The old refresh token is used up. */
+    @Test
+    void loseNoTokensIfTheyLackAClass() {
+        Reply loggedIn = logIn();
+        later();
+        mapper = identity -> {
+            throw new NoClassDefFoundError("octo/Teams");
+        };
+
+        List<String> log = CapturedLog.during(() -> assertThat(visit(loggedIn)
+                        .flatMap(UserSession::details)
+                        .map(Details::tokens)
+                        .map(TokenSet::accessToken))
+                .contains("second"));
+
+        assertThat(log).singleElement().asString().contains("stay as they were", "octo/Teams");
+    }
+
+    @Test
+    void endTheSessionIfTheReaderOfUserInfoRefusesTheUser() {
+        Reply loggedIn = logIn();
+        later();
+        reader = client -> {
+            throw new LoginFailedException(LoginFailure.NOT_AUTHORIZED, "is in no organization");
+        };
+
+        assertThat(visit(loggedIn)).isEmpty();
+    }
+
     private void later() {
         application.clock().setElapsed(Duration.ofSeconds(245));
         provider.tokenAnswer(TestProvider.tokens("second"));
@@ -115,6 +147,7 @@ class RefreshHooksTest {
                 .publicClient()
                 .idClaim("id")
                 .userClaim("email")
+                .userInfo(client -> reader.read(client))
                 .identity(identity -> mapper.map(identity))
                 .build();
         Map<String, String> settings = new HashMap<>(Map.of(

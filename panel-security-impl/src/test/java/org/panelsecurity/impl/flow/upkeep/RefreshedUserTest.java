@@ -227,6 +227,22 @@ class RefreshedUserTest {
                 .containsExactly("corp:octo");
     }
 
+    /** As Azure AD B2C does if the scopes name no API: no access token at the login, and none at a refresh. */
+    @Test
+    void hasTheNewGroupsWithoutAnyAccessToken() {
+        TestApplication application = application(Map.of());
+        Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports"));
+        answersWithoutAccessToken(
+                claims("groups", STAFF).claim("nonce", query(begun).get("nonce")));
+        Reply loggedIn = finish(application, begun);
+        application.clock().setElapsed(SOON.multipliedBy(4));
+        answersWithoutAccessToken(claims("groups", List.of("finance")));
+
+        UserSession session = upkeep(application, loggedIn).session().orElseThrow();
+
+        assertThat(session.identity().groups()).containsExactly("finance");
+    }
+
     @Test
     void isNoOtherUserByUserInfo() {
         TestApplication application = application(Map.of());
@@ -376,6 +392,11 @@ class RefreshedUserTest {
 
     private void refreshes(JWTClaimsSet.Builder claims) {
         answers("second", claims);
+    }
+
+    private void answersWithoutAccessToken(JWTClaimsSet.Builder claims) {
+        provider.tokenAnswer(okJson("""
+                {"refresh_token":"r","id_token":"%s"}""".formatted(provider.signed(claims.build()))));
     }
 
     private void answers(String accessToken, JWTClaimsSet.Builder claims) {
