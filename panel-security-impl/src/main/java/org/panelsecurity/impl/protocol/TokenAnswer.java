@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -142,10 +143,13 @@ final class TokenAnswer {
 
     private LoginFailedException refused(Collection<String> secrets) {
         Set<String> words = ProviderErrorText.words(members);
+        // Dropbox puts its explanation behind the code and a colon.
+        Set<String> codes =
+                words.stream().map(word -> word.replaceFirst("(?s):.*", "")).collect(Collectors.toSet());
         LoginFailure failure = LoginFailure.PROVIDER_ERROR;
-        if (words.stream().anyMatch(CODE_REFUSED::contains)) {
+        if (codes.stream().anyMatch(CODE_REFUSED::contains)) {
             failure = LoginFailure.CODE_REFUSED;
-        } else if (words.stream().anyMatch(CLIENT_REFUSED::contains) || status == UNAUTHORIZED) {
+        } else if (codes.stream().anyMatch(CLIENT_REFUSED::contains) || status == UNAUTHORIZED) {
             failure = LoginFailure.CLIENT_REFUSED;
         }
         String text = words.isEmpty() ? withoutWords() : String.join(" ", words);

@@ -11,9 +11,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An HTTP proxy on localhost that gives every request the same answer, such as a demand for a password. */
 public final class TestProxy implements AutoCloseable {
+    private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *([0-9]{1,6})");
+
     private final ServerSocket socket;
     private final String answer;
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -29,7 +33,7 @@ public final class TestProxy implements AutoCloseable {
 
     public static TestProxy demandingPassword(String scheme) throws IOException {
         return new TestProxy("HTTP/1.1 407 Proxy Authentication Required\nProxy-Authenticate: " + scheme
-                + "\nContent-Length: 0\n\n");
+                + "\nConnection: close\nContent-Length: 0\n\n");
     }
 
     public String address() {
@@ -55,13 +59,18 @@ public final class TestProxy implements AutoCloseable {
             try (Socket client = socket.accept()) {
                 String head = head(client.getInputStream());
                 heads.add(head);
-                // The body of a small request lies there with its head.
-                client.getInputStream().readNBytes(client.getInputStream().available());
+                // A connection that is closed before the body is read is reset, and the answer may be lost.
+                client.getInputStream().readNBytes(length(head));
                 client.getOutputStream().write(answer.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException gone) {
                 // The next client.
             }
         }
+    }
+
+    private static int length(String head) {
+        Matcher length = LENGTH.matcher(head);
+        return length.find() ? Integer.parseInt(length.group(1)) : 0;
     }
 
     private static String head(InputStream in) throws IOException {

@@ -262,6 +262,7 @@ class TokenAnswerTest {
                 "200|{\"errcode\":40029,\"errmsg\":\"invalid code\"}|PROVIDER_ERROR|invalid code",
                 "400|{\"error\":{\"error\":\"invalid_client\"}}|CLIENT_REFUSED|invalid_client",
                 "200|{\"error\":{\"code\":7},\"access_token\":\"t\"}|PROVIDER_ERROR|the members access_token, error",
+                "400|{\"error\":\"invalid_client: Invalid client_id or client_secret\"}|CLIENT_REFUSED|Invalid client_id",
                 "400|{\"error\":\"\"}|PROVIDER_ERROR|no error text, only the members error",
                 "400|{}|PROVIDER_ERROR|no error text",
                 "500|{\"error\":null,\"trace\":\"secret things\"}|PROVIDER_ERROR|no error text, only the members error, trace",

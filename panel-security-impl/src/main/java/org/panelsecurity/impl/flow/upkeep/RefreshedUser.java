@@ -73,9 +73,8 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
         return registration.withImpliedScopes(tokens, provider.scopes());
     }
 
-    // First it is read, which may fail for a while. Then its subject is checked, which is final. Without a subject it
-    // is
-    // no other user's: the login may have done without it, or it is an error with the status of success.
+    // First it is read, which may fail for a while. Then its subject is checked, which is final. User info without a
+    // subject is no other user's: the login may have done without it, or it is an error with the status of success.
     private Map<String, Object> userInfo(TokenSet tokens, Optional<VerifiedIdToken> idToken) {
         Map<String, Object> read;
         try {
