@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The big providers' hosts, played by WireMock: a server that has our proxy and trusts {@link StubCertificate} reaches
@@ -22,9 +23,9 @@ public final class StubHosts implements AutoCloseable {
     private final int proxyPort;
     private final SSLContext trust;
 
-    private StubHosts(WireMockServer stubs, int proxyPort, SSLContext trust) {
+    private StubHosts(WireMockServer stubs, int proxyPort, @Nullable String login, SSLContext trust) {
         this.stubs = stubs;
-        this.proxy = TunnelProxy.start(proxyPort, stubs.httpsPort());
+        this.proxy = TunnelProxy.start(proxyPort, stubs.httpsPort(), login);
         this.proxyPort = proxyPort;
         this.trust = trust;
     }
@@ -36,6 +37,15 @@ public final class StubHosts implements AutoCloseable {
      * @param keyStore made by {@link StubCertificate}
      */
     public static StubHosts start(int proxyPort, Path keyStore) {
+        return start(proxyPort, keyStore, null);
+    }
+
+    /** Starts them behind a proxy that requires a user and a password, with a colon between them. */
+    public static StubHosts requiring(String login, Path keyStore) {
+        return start(Loopback.freePort(), keyStore, login);
+    }
+
+    private static StubHosts start(int proxyPort, Path keyStore, @Nullable String login) {
         WireMockServer stubs = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .dynamicPort()
@@ -45,12 +55,17 @@ public final class StubHosts implements AutoCloseable {
                 .keystorePassword(StubCertificate.PASSWORD)
                 .keyManagerPassword(StubCertificate.PASSWORD));
         stubs.start();
-        return new StubHosts(stubs, proxyPort, trusting(keyStore));
+        return new StubHosts(stubs, proxyPort, login, trusting(keyStore));
     }
 
     /** Starts them for clients of this very JVM, which ask for them with {@link #client()}. */
     public static StubHosts start(Path keyStore) {
         return start(Loopback.freePort(), keyStore);
+    }
+
+    /** The port of the proxy through which servers reach them. */
+    public int proxyPort() {
+        return proxyPort;
     }
 
     /** A client that reaches the stubs under any name that the certificate is good for. */
