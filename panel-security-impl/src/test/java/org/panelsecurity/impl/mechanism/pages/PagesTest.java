@@ -32,14 +32,20 @@ class PagesTest {
     private static final Link START = new Link("/app/");
     private static final Ways WAYS = new Ways(LOGIN, START, "");
     private static final Link LOGOUT = new Link("/app/logout");
+    private static final Link ANOTHER_ACCOUNT = new Link("/app/login/google?wish=another-account");
     private static final Pattern STYLE = Pattern.compile("<style>(.*)</style>", Pattern.DOTALL);
 
     private final Pages pages = new Pages();
 
     static Stream<Page> filled() {
         return Stream.of(
-                new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "GitHub", "7Q2M-94KD", WAYS),
-                new Page.NotAuthorized("mona", "Only users of example.com have access.", LOGOUT, START),
+                new Page.LoginFailed(
+                        LoginFailure.DENIED_BY_PROVIDER,
+                        "GitHub",
+                        "7Q2M-94KD",
+                        new Ways(LOGIN, START, "", ANOTHER_ACCOUNT, Link.NONE)),
+                new Page.NotAuthorized(
+                        "mona", "Only users of example.com have access.", LOGOUT, START, ANOTHER_ACCOUNT),
                 new Page.LoggedOut(LOGIN, ProviderSession.ENDED),
                 new Page.LogOut("mona", LOGOUT, "pU2h", START),
                 new Page.Frame(LOGIN),
@@ -286,7 +292,7 @@ class PagesTest {
 
     @Test
     void offersAnotherAccountFirst() {
-        Ways ways = new Ways(LOGIN, START, "", new Link("/app/login/google?wish=another-account"), Link.NONE);
+        Ways ways = new Ways(LOGIN, START, "", ANOTHER_ACCOUNT, Link.NONE);
 
         String html = render(new Page.LoginFailed(LoginFailure.DENIED_BY_PROVIDER, "Google", "7Q2M", ways))
                 .html();
