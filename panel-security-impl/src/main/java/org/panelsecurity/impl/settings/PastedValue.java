@@ -13,7 +13,7 @@ final class PastedValue {
 
     private static final List<String> LITERAL = QUOTES.subList(0, 2);
 
-    // A list, a dict, or several values: a quoted text is no element of a Python list then.
+    // A list, a dict, or several values. Quotes belong to a Python literal there.
     private static final Pattern SEVERAL = Pattern.compile("[\\[({].*|.*,.*", Pattern.DOTALL);
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Zl}\\p{Zp}\\u00A0&&[^\\u200C\\u200D]]");
 

@@ -9,7 +9,6 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,15 +115,8 @@ class ProxyDemandsPasswordTest {
     }
 
     private TestApplication refreshing() {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "panel.oauth.provider", "password",
-                "panel.oauth.key", "client-1",
-                "panel.oauth.id-claim", "id",
-                "panel.oauth.token-url", provider.issuer() + "/token",
-                "panel.oauth.user-url", provider.issuer() + "/userinfo",
-                "panel.oauth.refresh-tokens", "true",
-                "panel.session.idle", "30"));
-        return new TestApplication(settings);
+        return new TestApplication(
+                provider.passwordSettings(Map.of("panel.oauth.refresh-tokens", "true", "panel.session.idle", "30")));
     }
 
     private static Optional<UpkeepResult> request(TestApplication application, Reply loggedIn) {

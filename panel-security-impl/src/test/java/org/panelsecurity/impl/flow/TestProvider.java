@@ -24,6 +24,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -189,5 +190,17 @@ public final class TestProvider implements AutoCloseable {
                 "panel.oauth.key", "client-1",
                 "panel.oauth.secret", "a-client-secret-of-some-length",
                 "panel.oauth.groups-claim", "groups");
+    }
+
+    /** Returns the settings of an application whose own form sends passwords here, with others beside or instead. */
+    public Map<String, String> passwordSettings(Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "panel.oauth.provider", "password",
+                "panel.oauth.key", "client-1",
+                "panel.oauth.id-claim", "id",
+                "panel.oauth.token-url", issuer() + "/token",
+                "panel.oauth.user-url", issuer() + "/userinfo"));
+        settings.putAll(more);
+        return settings;
     }
 }

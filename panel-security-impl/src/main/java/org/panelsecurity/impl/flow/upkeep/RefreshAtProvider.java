@@ -11,7 +11,6 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.protocol.RefreshFailedException;
-import org.panelsecurity.impl.protocol.RefreshFailure;
 import org.panelsecurity.impl.protocol.VerifiedIdToken;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
@@ -77,7 +76,8 @@ public final class RefreshAtProvider {
         return switch (failed.failure()) {
             case TOKEN -> new RefreshResult.TokenRefused();
             case CLIENT -> new RefreshResult.ClientRefused();
-            case OUTAGE, NO_ANSWER -> new RefreshResult.Postponed(failed.failure() == RefreshFailure.NO_ANSWER);
+            case OUTAGE -> new RefreshResult.Postponed(false);
+            case NO_ANSWER -> new RefreshResult.Postponed(true);
         };
     }
 

@@ -2,7 +2,6 @@ package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,12 +13,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
 import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -86,7 +85,7 @@ class BeginSessionTest {
     /** Logs in, in a browser with the cookies of these replies. */
     private Reply logIn(Reply... before) {
         Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports"));
-        Map<String, String> asked = query(begun);
+        Map<String, String> asked = RedirectParameters.of(begun);
         provider.knows("mona", asked.getOrDefault("nonce", ""));
         Reply[] all = Arrays.copyOf(before, before.length + 1);
         all[before.length] = begun;
@@ -94,14 +93,6 @@ class BeginSessionTest {
                 .flows()
                 .finishLogin()
                 .with(TestExchange.get("/?code=c&state=" + asked.get("state")).cookiesOf(all), false);
-    }
-
-    private static Map<String, String> query(Reply redirect) {
-        String query =
-                URI.create(((Content.Redirect) redirect.content()).location()).getRawQuery();
-        return Arrays.stream(query.split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 
     private Map<String, String> settings() {

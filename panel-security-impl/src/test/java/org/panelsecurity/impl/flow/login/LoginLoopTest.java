@@ -2,17 +2,15 @@ package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
@@ -135,7 +133,7 @@ class LoginLoopTest {
 
     private void logIn(TestApplication at, Predicate<String> kept, String path) {
         Reply begun = begin(at, path);
-        Map<String, String> asked = query(begun);
+        Map<String, String> asked = RedirectParameters.of(begun);
         keep(begun, kept);
         provider.knows("mona", asked.getOrDefault("nonce", ""));
         Reply answered = at.flows().finishLogin().with(request("/?code=c&state=" + asked.get("state")), false);
@@ -181,13 +179,5 @@ class LoginLoopTest {
 
     private static Page.LoginFailed page(Reply reply) {
         return (Page.LoginFailed) ((Content.Show) reply.content()).page();
-    }
-
-    private static Map<String, String> query(Reply redirect) {
-        String query =
-                URI.create(((Content.Redirect) redirect.content()).location()).getRawQuery();
-        return Arrays.stream(query.split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

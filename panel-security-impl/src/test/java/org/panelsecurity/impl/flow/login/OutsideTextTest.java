@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.CapturedLog;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
@@ -75,7 +74,7 @@ class OutsideTextTest {
             throw new IllegalStateException("no such group: " + EVIL + "e".repeat(5000));
         });
         Reply begun = begin();
-        provider.knows("mona", query(begun).getOrDefault("nonce", ""));
+        provider.knows("mona", RedirectParameters.of(begun).getOrDefault("nonce", ""));
 
         assertHarmless(() -> finish("/?code=c&state=" + state(begun), begun));
         assertThat(application.events())
@@ -93,7 +92,7 @@ class OutsideTextTest {
             throw sneaky(kind);
         });
         Reply begun = begin();
-        provider.knows("mona", query(begun).getOrDefault("nonce", ""));
+        provider.knows("mona", RedirectParameters.of(begun).getOrDefault("nonce", ""));
 
         Reply reply = finish("/?code=c&state=" + state(begun), begun);
 
@@ -123,17 +122,7 @@ class OutsideTextTest {
     }
 
     private static String state(Reply begun) {
-        return query(begun).getOrDefault("state", "");
-    }
-
-    private static Map<String, String> query(Reply begun) {
-        Map<String, String> parameters = new HashMap<>();
-        String location = ((Reply.Content.Redirect) begun.content()).location();
-        for (String pair : location.substring(location.indexOf('?') + 1).split("&", -1)) {
-            String[] parts = pair.split("=", 2);
-            parameters.put(parts[0], parts[1]);
-        }
-        return parameters;
+        return RedirectParameters.of(begun).getOrDefault("state", "");
     }
 
     private static String encoded(String text) {

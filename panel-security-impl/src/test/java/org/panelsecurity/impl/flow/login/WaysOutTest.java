@@ -3,14 +3,11 @@ package org.panelsecurity.impl.flow.login;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
@@ -89,7 +87,7 @@ class WaysOutTest {
                 .finishLogin()
                 .with(
                         TestExchange.get("/?error=" + error + "&state="
-                                        + query(begun).get("state"))
+                                        + RedirectParameters.of(begun).get("state"))
                                 .cookiesOf(begun),
                         false);
 
@@ -101,7 +99,7 @@ class WaysOutTest {
     void offersAnotherAccountToAUserWhomAnIdentityStoreRefuses() {
         application.groupStores((identity, name) -> Optional.empty());
         Reply begun = application.flows().askForLogin().of(TestExchange.get("/"));
-        Map<String, String> asked = query(begun);
+        Map<String, String> asked = RedirectParameters.of(begun);
         provider.knows("mona", asked.getOrDefault("nonce", ""));
 
         Reply refused = application
@@ -134,9 +132,10 @@ class WaysOutTest {
         }
         TestApplication at = new TestApplication(settings);
 
-        assertThat(query(at.flows().loginEndpoint().of(TestExchange.get("/login/corp?wish=another-account"))))
+        assertThat(RedirectParameters.of(
+                        at.flows().loginEndpoint().of(TestExchange.get("/login/corp?wish=another-account"))))
                 .containsEntry("prompt", prompt);
-        assertThat(query(at.flows().loginEndpoint().of(TestExchange.get("/login/corp"))))
+        assertThat(RedirectParameters.of(at.flows().loginEndpoint().of(TestExchange.get("/login/corp"))))
                 .doesNotContainKey("prompt");
     }
 
@@ -146,23 +145,24 @@ class WaysOutTest {
         TestApplication at = new TestApplication(TestApplication.with(
                 provider.settings(), "panel.oauth.extra-params", "{'prompt': '" + configured + "'}"));
 
-        assertThat(query(at.flows().loginEndpoint().of(TestExchange.get("/login?wish=another-account"))))
+        assertThat(RedirectParameters.of(
+                        at.flows().loginEndpoint().of(TestExchange.get("/login?wish=another-account"))))
                 .containsEntry("prompt", asked);
-        assertThat(query(at.flows().loginEndpoint().of(TestExchange.get("/login"))))
+        assertThat(RedirectParameters.of(at.flows().loginEndpoint().of(TestExchange.get("/login"))))
                 .containsEntry("prompt", configured);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/reports?wish=another-account", "/?wish=anyway"})
     void readsNoWishInARequestForAPageOfTheApplication(String path) {
-        assertThat(query(application.flows().askForLogin().of(TestExchange.get(path))))
+        assertThat(RedirectParameters.of(application.flows().askForLogin().of(TestExchange.get(path))))
                 .doesNotContainKey("prompt");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"wish=", "wish=another", "wish=another-account&wish=anyway", "wish=ANYWAY"})
     void ignoresAWishThatItDoesNotKnow(String query) {
-        assertThat(query(application.flows().loginEndpoint().of(TestExchange.get("/login?" + query))))
+        assertThat(RedirectParameters.of(application.flows().loginEndpoint().of(TestExchange.get("/login?" + query))))
                 .doesNotContainKey("prompt");
     }
 
@@ -201,7 +201,7 @@ class WaysOutTest {
                 .flows()
                 .loginEndpoint()
                 .of(TestExchange.get("/login/corp?wish=another-account&next=%2Fapp%2Freports"));
-        Map<String, String> asked = query(begun);
+        Map<String, String> asked = RedirectParameters.of(begun);
         provider.knows("hubot", asked.getOrDefault("nonce", ""));
 
         Reply answered = application
@@ -236,13 +236,5 @@ class WaysOutTest {
 
     private static Page.LoginFailed page(Reply reply) {
         return (Page.LoginFailed) ((Content.Show) reply.content()).page();
-    }
-
-    private static Map<String, String> query(Reply redirect) {
-        String query =
-                URI.create(((Content.Redirect) redirect.content()).location()).getRawQuery();
-        return Arrays.stream(query.split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

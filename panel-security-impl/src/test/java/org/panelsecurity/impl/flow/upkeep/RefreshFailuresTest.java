@@ -34,14 +34,8 @@ class RefreshFailuresTest {
     private static final Duration EXPIRED = Duration.ofSeconds(301);
 
     private final TestProvider provider = new TestProvider();
-    private final TestApplication application = new TestApplication(Map.of(
-            "panel.oauth.provider", "password",
-            "panel.oauth.key", "client-1",
-            "panel.oauth.id-claim", "id",
-            "panel.oauth.token-url", provider.issuer() + "/token",
-            "panel.oauth.user-url", provider.issuer() + "/userinfo",
-            "panel.oauth.refresh-tokens", "true",
-            "panel.session.idle", "30"));
+    private final TestApplication application = new TestApplication(
+            provider.passwordSettings(Map.of("panel.oauth.refresh-tokens", "true", "panel.session.idle", "30")));
 
     @BeforeEach
     void answers() {

@@ -5,17 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,12 +23,12 @@ import org.panelsecurity.Decision;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.CapturedLog;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
 import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
@@ -232,8 +229,8 @@ class RefreshedUserTest {
     void hasTheNewGroupsWithoutAnyAccessToken() {
         TestApplication application = application(Map.of());
         Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports"));
-        answersWithoutAccessToken(
-                claims("groups", STAFF).claim("nonce", query(begun).get("nonce")));
+        answersWithoutAccessToken(claims("groups", STAFF)
+                .claim("nonce", RedirectParameters.of(begun).get("nonce")));
         Reply loggedIn = finish(application, begun);
         application.clock().setElapsed(SOON.multipliedBy(4));
         answersWithoutAccessToken(claims("groups", List.of("finance")));
@@ -375,7 +372,7 @@ class RefreshedUserTest {
 
     private Reply logIn(TestApplication application, JWTClaimsSet.Builder claims) {
         Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports"));
-        Map<String, String> asked = query(begun);
+        Map<String, String> asked = RedirectParameters.of(begun);
         answers("first", claims.claim("nonce", asked.get("nonce")));
         return finish(application, begun);
     }
@@ -386,7 +383,7 @@ class RefreshedUserTest {
     }
 
     private static Reply finish(TestApplication application, Reply begun) {
-        String callback = "/?code=c&state=" + query(begun).get("state");
+        String callback = "/?code=c&state=" + RedirectParameters.of(begun).get("state");
         return application.flows().finishLogin().with(TestExchange.get(callback).cookiesOf(begun), false);
     }
 
@@ -432,13 +429,5 @@ class RefreshedUserTest {
 
     private static String accessToken(UserSession session) {
         return session.details().map(Details::tokens).map(TokenSet::accessToken).orElseThrow();
-    }
-
-    private static Map<String, String> query(Reply redirect) {
-        String query =
-                URI.create(((Content.Redirect) redirect.content()).location()).getRawQuery();
-        return Arrays.stream(query.split("&", -1))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

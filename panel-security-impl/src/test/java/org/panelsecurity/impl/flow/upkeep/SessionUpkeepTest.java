@@ -8,7 +8,6 @@ import static org.panelsecurity.impl.flow.TestProvider.tokens;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -325,14 +324,7 @@ class SessionUpkeepTest {
     }
 
     private TestApplication application(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "panel.oauth.provider", "password",
-                "panel.oauth.key", "client-1",
-                "panel.oauth.id-claim", "id",
-                "panel.oauth.token-url", provider.issuer() + "/token",
-                "panel.oauth.user-url", provider.issuer() + "/userinfo"));
-        settings.putAll(more);
-        return new TestApplication(settings);
+        return new TestApplication(provider.passwordSettings(more));
     }
 
     private static Reply logIn(TestApplication application) {

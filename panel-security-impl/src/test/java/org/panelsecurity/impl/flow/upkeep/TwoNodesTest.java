@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -305,14 +304,8 @@ class TwoNodesTest {
     }
 
     private TestApplication node(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "panel.oauth.provider", "password",
-                "panel.oauth.key", "client-1",
-                "panel.oauth.id-claim", "id",
-                "panel.oauth.token-url", provider.issuer() + "/token",
-                "panel.oauth.user-url", provider.issuer() + "/userinfo",
-                "panel.oauth.refresh-tokens", "true",
-                "panel.session.store", "jcache"));
+        Map<String, String> settings = provider.passwordSettings(
+                Map.of("panel.oauth.refresh-tokens", "true", "panel.session.store", "jcache"));
         settings.putAll(more);
         return new TestApplication(settings, store);
     }
