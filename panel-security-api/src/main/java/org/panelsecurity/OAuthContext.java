@@ -10,8 +10,9 @@ import java.util.Optional;
  * <p>For guests all values are empty. Tokens and user info are also empty if the session does not hold them (see
  * {@code panel.session.tokens}).
  *
- * <p>The bean is request-scoped. Outside a request, for example in WebSocket messages and executors, use
- * {@link OAuthPrincipal#getIdentity()}.
+ * <p>Outside a request, for example in timers, executors, asynchronous observers and WebSocket messages, the values are those of a guest.
+ * Read what you need while the request is processed, and pass it on. {@link OAuthPrincipal#getIdentity()} works where the container knows
+ * the principal, for example in {@code jakarta.websocket.Session.getUserPrincipal()}.
  *
  * <p>Panel applications know these values as {@code state.user}, {@code state.access_token} and {@code state.user_info}.
  */

@@ -181,6 +181,9 @@ public interface Names {
     /** Path that the browser is redirected to after a logout. */
     String LOGOUT_REDIRECT = "panel.logout.redirect";
 
+    /** Whether a logout asks the browser to clear its cache. */
+    String LOGOUT_CLEAR_CACHE = "panel.logout.clear-cache";
+
     /** Whether a logout also ends the session at the provider. Per registration. */
     String LOGOUT_PROVIDER = "panel.logout.provider";
 

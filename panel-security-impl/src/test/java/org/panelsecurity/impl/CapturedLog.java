@@ -3,6 +3,7 @@ package org.panelsecurity.impl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
@@ -12,6 +13,11 @@ public final class CapturedLog {
 
     /** Runs the action and returns the messages, oldest first. */
     public static List<String> during(Runnable action) {
+        return during(Level.INFO, action);
+    }
+
+    /** Runs the action and returns the messages from a level on, oldest first. */
+    public static List<String> during(Level from, Runnable action) {
         List<String> messages = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -26,11 +32,14 @@ public final class CapturedLog {
             public void close() {}
         };
         Logger logger = Logger.getLogger("org.panelsecurity");
+        Level before = logger.getLevel();
+        logger.setLevel(from);
         logger.addHandler(handler);
         try {
             action.run();
         } finally {
             logger.removeHandler(handler);
+            logger.setLevel(before);
         }
         return messages;
     }

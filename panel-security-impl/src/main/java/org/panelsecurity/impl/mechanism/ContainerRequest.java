@@ -82,7 +82,7 @@ final class ContainerRequest implements Routes.Container {
         Verdict verdict = verdict(outcome);
         verdict.leaveOn(request);
         if (outcome instanceof Outcome.User user) {
-            if (verdict == Verdict.GO_ON) {
+            if (verdict == Verdict.GO_ON && !user.asForGuests()) {
                 response.setHeader("Cache-Control", "private, no-cache");
             }
             return tellContainer(user.session());

@@ -46,7 +46,8 @@ record Deployment(
         Flows flows = assembly.flows(new ApplicationHooks(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans)));
         ContainerSession containerSession = new ContainerSession();
-        ReplyWriter writer = new ReplyWriter(pages, containerSession);
+        ReplyWriter writer = new ReplyWriter(
+                pages, containerSession, assembly.settings().endpoints().clearsCache());
         return new Deployment(
                 flows,
                 new Routes(flows),

@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -12,8 +12,11 @@ import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
 
-/** The context of the request: it reads the session that the mechanism put on the request, and holds no state. */
-@RequestScoped
+/**
+ * The context of the current request: it reads the session that the mechanism put on the request, and holds no state. Not request-scoped:
+ * the container's exception would come before any answer of ours where no request is active.
+ */
+@ApplicationScoped
 public class OAuthContextBean implements OAuthContext {
     @Inject
     private HttpServletRequest request;
@@ -73,6 +76,6 @@ public class OAuthContextBean implements OAuthContext {
     }
 
     private Optional<UserSession> session() {
-        return RequestSession.of(request);
+        return RequestSession.ofCurrent(request);
     }
 }

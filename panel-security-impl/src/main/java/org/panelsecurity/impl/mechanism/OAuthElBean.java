@@ -1,6 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +11,7 @@ import org.panelsecurity.OAuthContext;
 
 /** The values of {@code #{oauth.…}} in EL. Absent values are null, since EL does not open an {@code Optional}. */
 @Named("oauth")
-@RequestScoped
+@ApplicationScoped
 public class OAuthElBean {
     @Inject
     private OAuthContext context;
@@ -42,7 +42,7 @@ public class OAuthElBean {
 
     /** All roles of the user; empty for a guest. */
     public Set<String> getRoles() {
-        return RequestSession.of(request)
+        return RequestSession.ofCurrent(request)
                 .map(session ->
                         panelSecurity.deployment().flows().principalRules().roles(session))
                 .orElse(Set.of());

@@ -30,7 +30,7 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         holdRolesOfRestResources(context);
         ContainerSession containerSession = new ContainerSession();
         ServiceUnavailable unavailable =
-                new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC());
+                new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
                 context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession));
         guard.setAsyncSupported(true);

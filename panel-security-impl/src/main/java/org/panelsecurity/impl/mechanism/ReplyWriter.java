@@ -31,10 +31,13 @@ final class ReplyWriter {
 
     private final Pages pages;
     private final ContainerSession containerSession;
+    private final boolean clearsCache;
 
-    ReplyWriter(Pages pages, ContainerSession containerSession) {
+    /** @param clearsCache whether a logout clears the browser's cache */
+    ReplyWriter(Pages pages, ContainerSession containerSession, boolean clearsCache) {
         this.pages = pages;
         this.containerSession = containerSession;
+        this.clearsCache = clearsCache;
     }
 
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
@@ -70,7 +73,7 @@ final class ReplyWriter {
     void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         containerSession.follow(reply.sessionFate(), request);
         response.setHeader("Cache-Control", "no-store");
-        if (reply.sessionFate() == SessionFate.INVALIDATE) {
+        if (clearsCache && reply.sessionFate() == SessionFate.INVALIDATE) {
             // Otherwise the back button shows earlier pages from the browser's cache, despite no-cache.
             response.setHeader("Clear-Site-Data", "\"cache\"");
         }

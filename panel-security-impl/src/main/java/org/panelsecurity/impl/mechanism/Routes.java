@@ -31,8 +31,16 @@ final class Routes {
         /** An answer of ours; the application does not run. */
         record Answer(Reply reply) implements Outcome {}
 
-        /** The application runs for this user. */
-        record User(UserSession session) implements Outcome {}
+        /**
+         * The application runs for this user.
+         *
+         * @param asForGuests whether guests may request the same
+         */
+        record User(UserSession session, boolean asForGuests) implements Outcome {
+            User(UserSession session) {
+                this(session, false);
+            }
+        }
 
         /** The application runs for a guest. */
         record Guest() implements Outcome {}
@@ -67,6 +75,9 @@ final class Routes {
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbackRequests().isCallback(exchange, session.isPresent())) {
             return new Outcome.Answer(flows.finishLogin().with(exchange, session.isPresent()));
+        }
+        if (paths.isInheritedLogin(exchange)) {
+            return new Outcome.Answer(flows.askForLogin().insteadOfForm(exchange, session.isPresent()));
         }
         if (paths.isLogin(exchange)) {
             return new Outcome.Answer(flows.loginEndpoint().of(exchange));
@@ -124,7 +135,7 @@ final class Routes {
             container.identify(Optional.empty());
             return guest(exchange, container);
         }
-        return new Outcome.User(session);
+        return new Outcome.User(session, !container.demandsUser() && flows.guestPaths().isListed(exchange));
     }
 
     private Outcome guest(Exchange exchange, Container container) {

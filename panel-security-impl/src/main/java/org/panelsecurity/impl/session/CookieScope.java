@@ -23,6 +23,11 @@ public record CookieScope(String label, String path, boolean secure) {
         return path.equals("/") ? "__Host-" : "__Secure-";
     }
 
+    /** Returns the scope of the same application by plain http, where a browser that uses https may have been before. */
+    public CookieScope byPlainHttp() {
+        return new CookieScope(label, path, false);
+    }
+
     String name(Kind kind) {
         return prefix() + "panel-" + kind.letter + "-" + label;
     }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The paths of Panel Security in the application, each from {@code /}.
  *
  * @param logoutRedirect the path to which the browser is redirected after a logout; null for the page of Panel Security
+ * @param clearsCache whether a logout clears the browser's cache
  */
 public record EndpointSettings(
-        String login, String logout, @Nullable String logoutRedirect) {}
+        String login, String logout, @Nullable String logoutRedirect, boolean clearsCache) {}

@@ -158,6 +158,12 @@ public enum Setting {
             Expected.OUR_PAGE,
             "a path in the application that begins with /, with or without a query",
             "Path that the browser is redirected to after a logout."),
+    LOGOUT_CLEAR_CACHE(
+            Names.LOGOUT_CLEAR_CACHE,
+            Kind.COMMON,
+            "true",
+            Expected.FLAG,
+            "Whether a logout clears the browser's cache of this site (`Clear-Site-Data: \"cache\"`). It can take seconds if the cache is large. [logout.md](logout.md)"),
     LOGOUT_PROVIDER(
             Names.LOGOUT_PROVIDER,
             Kind.REGISTRATION,

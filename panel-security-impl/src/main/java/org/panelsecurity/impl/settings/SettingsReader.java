@@ -78,7 +78,7 @@ public final class SettingsReader {
         }
         String redirect =
                 values.read(Setting.LOGOUT_REDIRECT, Formats::pathAndQuery).orElse(null);
-        return new EndpointSettings(login, logout, redirect);
+        return new EndpointSettings(login, logout, redirect, values.flag(Setting.LOGOUT_CLEAR_CACHE, true));
     }
 
     private List<AddressRange> proxies() {

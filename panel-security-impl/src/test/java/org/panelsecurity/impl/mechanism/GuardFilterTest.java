@@ -25,7 +25,7 @@ class GuardFilterTest {
     private final AtomicBoolean ran = new AtomicBoolean();
     private final ContainerSession containerSession = new ContainerSession();
     private final GuardFilter guard = new GuardFilter(
-            new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession), Clock.systemUTC()),
+            new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC()),
             containerSession);
 
     @Test

@@ -11,7 +11,7 @@ import org.panelsecurity.impl.mechanism.pages.Pages;
 
 class ReplyWriterTest {
     private final FakeServlets servlets = new FakeServlets();
-    private final ReplyWriter writer = new ReplyWriter(new Pages(), new ContainerSession());
+    private final ReplyWriter writer = new ReplyWriter(new Pages(), new ContainerSession(), true);
 
     @Test
     void saysWhenALogoutTokenCanBeSentAgain() throws Exception {
@@ -27,6 +27,28 @@ class ReplyWriterTest {
         write(status);
 
         assertThat(servlets.answered).doesNotContainKey("Retry-After");
+    }
+
+    @Test
+    void clearsTheBrowsersCacheAtALogoutUnlessThatIsSwitchedOff() {
+        Reply loggedOut = Reply.redirect("/app/logout/done").with(Reply.SessionFate.INVALIDATE);
+
+        writer.write(loggedOut, servlets.request(), servlets.response());
+        assertThat(servlets.answered).containsEntry("Clear-Site-Data", "\"cache\"");
+
+        FakeServlets quick = new FakeServlets();
+        new ReplyWriter(new Pages(), new ContainerSession(), false).write(loggedOut, quick.request(), quick.response());
+        assertThat(quick.answered)
+                .doesNotContainKey("Clear-Site-Data")
+                .containsEntry("Cache-Control", "no-store")
+                .containsEntry("Location", "/app/logout/done");
+    }
+
+    @Test
+    void clearsTheBrowsersCacheAtNothingElse() {
+        writer.write(Reply.redirect("/app/"), servlets.request(), servlets.response());
+
+        assertThat(servlets.answered).doesNotContainKey("Clear-Site-Data");
     }
 
     private void write(int status) throws Exception {

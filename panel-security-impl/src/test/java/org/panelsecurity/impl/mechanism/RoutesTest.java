@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Decision;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
@@ -67,6 +68,63 @@ class RoutesTest {
         container.demandsUser = true;
 
         assertThat(routes.of(TestExchange.get("/public/start"), container)).isInstanceOf(Outcome.Answer.class);
+    }
+
+    @Test
+    void tellsWhetherGuestsMayRequestWhatAUserRequests() {
+        Reply loggedIn = logIn();
+
+        assertThat(asForGuests(routes, "/public/logo.png", loggedIn)).isTrue();
+        assertThat(asForGuests(routes, "/reports", loggedIn)).isFalse();
+        container.demandsUser = true;
+        assertThat(asForGuests(routes, "/public/logo.png", loggedIn))
+                .as("a constraint of the container")
+                .isFalse();
+    }
+
+    @Test
+    void takesNoPathForAGuestsOnlyBecauseTheLoginIsOptional() {
+        TestApplication optional =
+                new TestApplication(Map.of("panel.basic-auth", "open sesame", "panel.oauth.optional", "true"));
+        Reply loggedIn =
+                TestForm.at(optional, "/login").typed("mona", "open sesame").send();
+
+        assertThat(asForGuests(new Routes(optional.flows()), "/reports", loggedIn))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/j_security_check, /app/login, /app/",
+        "/admin/j_security_check, /app/login, /app/",
+        "/j_spring_security_check, /app/login, /app/"
+    })
+    void beginsALoginWhereALoginFormOfAnotherMechanismPosts(String path, String guest, String user) {
+        TestExchange form = TestExchange.post(path, Map.of("j_username", List.of("mona")));
+
+        assertThat(answer(routes.of(form, container)).content()).isEqualTo(new Content.Redirect(guest));
+        assertThat(answer(routes.of(form.cookiesOf(logIn()), container)).content())
+                .isEqualTo(new Content.Redirect(user));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ibm_security_logout", "/admin/ibm_security_logout", "/j_spring_security_logout"})
+    void logsOutWhereALogoutFormOfAnotherMechanismPosts(String path) {
+        TestExchange form = TestExchange.post(path, Map.of())
+                .header("Sec-Fetch-Site", "same-origin")
+                .cookiesOf(logIn());
+
+        Reply reply = answer(routes.of(form, container));
+
+        assertThat(reply.content()).isEqualTo(new Content.Redirect("/app/logout/done"));
+        assertThat(reply.sessionFate()).isEqualTo(Reply.SessionFate.INVALIDATE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ibm_security_logout/x", "/my_ibm_security_logout", "/j_security_checks", "/i", "/j"})
+    void leavesSimilarPathsToTheApplication(String path) {
+        assertThat(routes.of(TestExchange.get(path).cookiesOf(logIn()), container))
+                .isInstanceOf(Outcome.User.class);
     }
 
     @Test
@@ -174,6 +232,10 @@ class RoutesTest {
         application.clock().setElapsed(Duration.ofMinutes(1));
         assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
                 .isInstanceOf(Outcome.Answer.class);
+    }
+
+    private boolean asForGuests(Routes of, String path, Reply loggedIn) {
+        return ((Outcome.User) of.of(TestExchange.get(path).cookiesOf(loggedIn), container)).asForGuests();
     }
 
     private Reply logIn() {

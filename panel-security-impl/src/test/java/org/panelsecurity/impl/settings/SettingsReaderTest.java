@@ -18,7 +18,7 @@ class SettingsReaderTest {
         Settings settings = github().read();
 
         assertThat(settings.access()).isEqualTo(new AccessSettings(false, List.of(), Map.of(), PrincipalName.USER));
-        assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null));
+        assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null, true));
         assertThat(settings.session().expiry()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.session().cookieSecrets()).isEmpty();
         assertThat(settings.session().tokens()).isEqualTo(TokensKept.ALL);
@@ -72,6 +72,7 @@ class SettingsReaderTest {
             panel.login-endpoint    | //evil.example
             panel.logout.redirect   | https://evil.example
             panel.logout.redirect   | //evil.example
+            panel.logout.clear-cache | cookies
             panel.proxy.trusted     | proxy.example
             panel.proxy.trusted     | 10.0.0.0/33
             panel.oauth.redirect-uri | ftp://app.example/

@@ -23,6 +23,14 @@ public final class GuestPaths {
                 && RequestPath.isPlain(exchange.rawPath());
     }
 
+    /**
+     * Returns whether the configuration lists the path for guests. An application that is optional as a whole shows some of its pages to
+     * users alone, so there this is false for a path that is not listed.
+     */
+    public boolean isListed(Exchange exchange) {
+        return isGuestEndpoint(RequestPath.of(exchange)) && RequestPath.isPlain(exchange.rawPath());
+    }
+
     private boolean isGuestEndpoint(String path) {
         for (String endpoint : guestEndpoints) {
             if (endpoint.endsWith("/*") ? isUnder(path, endpoint) : path.equals(endpoint)) {

@@ -1,5 +1,7 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,13 +12,17 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Navigation;
+import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.UserSession;
 
 /** The reply to a request that needs a login: a page, a redirect or JSON, as the sender understands it. Thread-safe. */
 public final class AskForLogin {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final int UNAUTHORIZED = 401;
 
     // After the login, the browser returns to the page that demanded it, which demands it again: that login was new.
@@ -26,12 +32,14 @@ public final class AskForLogin {
     private final FailedLogin failedLogin;
     private final LoginLinks links;
     private final Clock clock;
+    private final OnceAMinute onceAMinute;
 
     public AskForLogin(LoginEndpoint loginEndpoint, FailedLogin failedLogin, LoginLinks links, Clock clock) {
         this.loginEndpoint = loginEndpoint;
         this.failedLogin = failedLogin;
         this.links = links;
         this.clock = clock;
+        this.onceAMinute = new OnceAMinute(clock);
     }
 
     /**
@@ -55,15 +63,38 @@ public final class AskForLogin {
             case PAGE -> isLostAnswer(exchange) ? lostAnswer(exchange) : loginEndpoint.andReturn(exchange);
             case FRAME -> Reply.show(new Page.Frame(new Link(links.loginAndBack(exchange))));
             case FACES_PARTIAL -> Reply.of(new Reply.Content.PartialRedirect(links.loginAndBack(exchange)));
-            case NONE ->
-                Reply.of(new Reply.Content.Json(
-                        UNAUTHORIZED,
-                        Map.of(
-                                "error",
-                                "login_required",
-                                "login",
-                                links.servedPaths().login(exchange))));
+            case NONE -> unauthorized(exchange);
         };
+    }
+
+    /**
+     * Returns the reply to the login form of another mechanism: a login begins, and nobody reads the password.
+     *
+     * @param loggedIn whether the user is logged in already
+     */
+    public Reply insteadOfForm(Exchange exchange, boolean loggedIn) {
+        LOG.log(
+                onceAMinute.level("form"),
+                UntrustedText.line("A login form of the application posts to " + exchange.path()
+                        + ", where Panel Security reads no password. Replace the form by a link to "
+                        + links.servedPaths().login(exchange) + "."));
+        if (loggedIn) {
+            return Reply.redirect(ReturnTo.root(exchange));
+        }
+        return Navigation.of(exchange) == Navigation.PAGE
+                ? Reply.redirect(links.servedPaths().login(exchange))
+                : of(exchange);
+    }
+
+    private Reply unauthorized(Exchange exchange) {
+        LOG.log(
+                Level.DEBUG,
+                () -> UntrustedText.line("Answered 401 to " + exchange.method() + " " + exchange.path() + " from "
+                        + exchange.remoteAddress() + ": the request has no session. If the application itself sends it,"
+                        + " call the bean instead, or pass on the Cookie header of the user's request (docs/servers.md)."));
+        return Reply.of(new Reply.Content.Json(
+                UNAUTHORIZED,
+                Map.of("error", "login_required", "login", links.servedPaths().login(exchange))));
     }
 
     // An authorization response arrives at a page of the application. Another login would end there too, endlessly.

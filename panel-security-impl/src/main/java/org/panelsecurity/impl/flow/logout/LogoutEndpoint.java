@@ -26,12 +26,14 @@ public final class LogoutEndpoint {
     private final BrowserCookies cookies;
     private final FormToken formToken;
     private final EndSession endSession;
+    private final ExitPage exitPage;
 
     public LogoutEndpoint(ServedPaths servedPaths, BrowserCookies cookies, FormToken formToken, EndSession endSession) {
         this.servedPaths = servedPaths;
         this.cookies = cookies;
         this.formToken = formToken;
         this.endSession = endSession;
+        this.exitPage = new ExitPage(servedPaths);
     }
 
     /** Answers a request to a path of the logout endpoint. */
@@ -50,7 +52,7 @@ public final class LogoutEndpoint {
         if (session.isEmpty()) {
             return fromHere
                     ? loggedOut(cookies.logOut(exchange), exchange)
-                    : Reply.redirect(servedPaths.afterLogout(exchange));
+                    : Reply.redirect(after(exchange));
         }
         return fromHere ? logOut(session.get(), exchange) : ask(session.get(), exchange);
     }
@@ -65,7 +67,11 @@ public final class LogoutEndpoint {
     }
 
     private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {
-        return Reply.redirect(servedPaths.afterLogout(exchange)).with(cleared).with(SessionFate.INVALIDATE);
+        return Reply.redirect(after(exchange)).with(cleared).with(SessionFate.INVALIDATE);
+    }
+
+    private String after(Exchange exchange) {
+        return exitPage.of(exchange).orElseGet(() -> servedPaths.afterLogout(exchange));
     }
 
     private Reply done(Exchange exchange, Optional<UserSession> session) {

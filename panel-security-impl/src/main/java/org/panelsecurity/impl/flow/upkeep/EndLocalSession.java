@@ -32,6 +32,10 @@ public final class EndLocalSession {
     /** Logs the user out. Returns the cookies that clear those of the browser. */
     public List<SetCookie> logOut(UserSession session, Exchange exchange) {
         events.accept(new LoginEvent.LoggedOut(session.identity()));
+        cookies.sessionByPlainHttp(exchange).ifPresent(twin -> {
+            recordLogout(twin);
+            endOnAllNodes(twin);
+        });
         return end(session, exchange);
     }
 

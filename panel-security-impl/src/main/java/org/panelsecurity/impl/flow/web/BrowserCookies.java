@@ -112,9 +112,19 @@ public final class BrowserCookies {
         return sessions.keepUp(session, exchange.cookies(), scopes.of(exchange));
     }
 
+    /** Returns the session that the browser of an https request has in the same application by plain http. */
+    public Optional<UserSession> sessionByPlainHttp(Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        return scope.secure() ? sessions.open(exchange.cookies(), scope.byPlainHttp()) : Optional.empty();
+    }
+
+    /** Clears the cookies of the session. On https also those of plain http: browsers send them too. */
     public List<SetCookie> logOut(Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));
+        if (scope.secure()) {
+            cookies.addAll(sessions.clear(exchange.cookies(), scope.byPlainHttp()));
+        }
         cookies.add(counter.clear(scope));
         return cookies;
     }

@@ -30,7 +30,17 @@ public final class ServedPaths {
     }
 
     public boolean isLogout(Exchange exchange) {
-        return isAtOrUnder(logout, exchange.path());
+        return isAtOrUnder(logout, exchange.path()) || isInheritedLogout(exchange);
+    }
+
+    /** Returns whether a logout form of another mechanism posts to this path. Such a form works like one that posts to the endpoint. */
+    public boolean isInheritedLogout(Exchange exchange) {
+        return InheritedForms.isLogout(exchange.path());
+    }
+
+    /** Returns whether a login form of another mechanism posts to this path. */
+    public boolean isInheritedLogin(Exchange exchange) {
+        return InheritedForms.isLogin(exchange.path());
     }
 
     /** Returns whether the request is for the back-channel logout: it comes from a provider, not from a browser. */
@@ -51,7 +61,7 @@ public final class ServedPaths {
     }
 
     public boolean isLogoutItself(Exchange exchange) {
-        return exchange.path().equals(logout);
+        return exchange.path().equals(logout) || isInheritedLogout(exchange);
     }
 
     public boolean isLogoutDone(Exchange exchange) {

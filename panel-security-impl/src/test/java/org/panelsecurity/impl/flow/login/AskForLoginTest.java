@@ -6,13 +6,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
+import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.TestApplication;
@@ -54,6 +57,48 @@ class AskForLoginTest {
                 .isEqualTo(Reply.of(
                         new Reply.Content.Json(401, Map.of("error", "login_required", "login", "/app/login"))));
         assertThat(provider.calls()).isZero();
+    }
+
+    @Test
+    void tellsTheLogWhichRequestOfAProgramHasNoSession() {
+        List<String> log = CapturedLog.during(
+                Level.FINE,
+                () -> flows.askForLogin()
+                        .of(TestExchange.get("/api/prices\nforged").without("Sec-Fetch-Mode", "Accept")));
+
+        assertThat(log).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("Answered 401 to GET /api/prices")
+                .contains("192.0.2.1", "If the application itself sends it", "pass on the Cookie header")
+                .doesNotContain("\n"));
+    }
+
+    @Test
+    void tellsTheLogNothingOfIt() {
+        assertThat(CapturedLog.during(() -> flows.askForLogin().of(TestExchange.get("/api/prices").byScript())))
+                .isEmpty();
+    }
+
+    @Test
+    void namesALoginFormOfAnotherMechanismOnceAMinute() {
+        TestExchange form = TestExchange.post("/j_security_check", Map.of());
+
+        List<String> log = CapturedLog.during(() -> {
+            flows.askForLogin().insteadOfForm(form, false);
+            flows.askForLogin().insteadOfForm(form, false);
+        });
+
+        assertThat(log).singleElement().satisfies(line -> assertThat(line)
+                .isEqualTo("A login form of the application posts to /j_security_check, where Panel Security reads no"
+                        + " password. Replace the form by a link to /app/login."));
+    }
+
+    @Test
+    void answersAScriptThatSendsALoginFormAsAnyOther() {
+        assertThat(flows.askForLogin()
+                        .insteadOfForm(
+                                TestExchange.post("/j_security_check", Map.of()).byScript(), false)
+                        .content())
+                .isInstanceOf(Reply.Content.Json.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginEvent;
@@ -148,6 +149,66 @@ class LogoutEndpointTest {
                 .isEqualTo(new Content.MethodNotAllowed("GET, HEAD, POST"));
         assertThat(logOut(TestExchange.get("/logout/done").method("POST")).content())
                 .isEqualTo(new Content.MethodNotAllowed("GET, HEAD"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/bye.html, /app/bye.html",
+        "bye.html, /app/bye.html",
+        "/app/bye.html?x=1, /app/bye.html?x=1",
+        "/, /app/",
+        "http://app.test/app/bye.html, /app/bye.html"
+    })
+    void continuesAtTheExitPageOfALogoutForm(String page, String next) {
+        assertThat(exit(page).content()).isEqualTo(new Content.Redirect(next));
+        assertThat(logOut(TestExchange.get("/ibm_security_logout?logoutExitPage=" + page)
+                                .header("Sec-Fetch-Site", "same-origin"))
+                        .content())
+                .as("in the query")
+                .isEqualTo(new Content.Redirect(next));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://evil.example/",
+                "//evil.example/",
+                "///evil.example",
+                "/\\evil.example",
+                "http://app.test.evil.example/app/",
+                "/../other/",
+                "/a/%2e%2e/b",
+                "/login",
+                "/logout/done/x",
+                "/bye\nSet-Cookie: a=b"
+            })
+    void continuesAtNoOtherExitPage(String page) {
+        assertThat(exit(page).content()).isEqualTo(new Content.Redirect("/app/logout/done"));
+        assertThat(exit(page).sessionFate()).isEqualTo(SessionFate.INVALIDATE);
+    }
+
+    @Test
+    void takesAnExitPageOnlyFromALogoutFormOfAnotherMechanism() {
+        TestExchange form = TestExchange.post("/logout", Map.of("logoutExitPage", List.of("/bye.html")));
+
+        assertThat(logOut(form.header("Sec-Fetch-Site", "same-origin")).content())
+                .isEqualTo(new Content.Redirect("/app/logout/done"));
+    }
+
+    @Test
+    void asksBeforeALogoutFormOfAnotherSite() {
+        TestExchange form = TestExchange.post("/ibm_security_logout", Map.of("logoutExitPage", List.of("/bye.html")));
+
+        Reply asked = logOut(form.header("Sec-Fetch-Site", "cross-site"));
+
+        assertThat(asked.content()).isInstanceOf(Content.Show.class);
+        assertThat(asked.sessionFate()).isEqualTo(SessionFate.KEEP);
+    }
+
+    private Reply exit(String page) {
+        return logOut(TestExchange.post("/ibm_security_logout", Map.of("logoutExitPage", List.of(page)))
+                .header("Sec-Fetch-Site", "same-origin"));
     }
 
     private Reply logOut(TestExchange exchange) {
