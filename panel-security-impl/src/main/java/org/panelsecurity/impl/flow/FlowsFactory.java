@@ -115,9 +115,10 @@ final class FlowsFactory {
         RandomTokens randomTokens = new RandomTokens();
         FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, hooks.events(), clock);
         BeginSession beginSession = beginSession();
-        LoginLinks links = new LoginLinks(servedPaths, new ReturnTo(servedPaths.all()));
+        ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
+        LoginLinks links = new LoginLinks(servedPaths, returnTo);
         LoginEndpoint loginEndpoint =
-                loginEndpoint(new NewAttempts(addresses, randomTokens, clock), beginSession, failedLogin, links);
+                loginEndpoint(new NewAttempts(addresses, cookies, returnTo, randomTokens, clock), beginSession, failedLogin, links);
         ProviderWork providerWork = new ProviderWork(registrations);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
@@ -128,7 +129,7 @@ final class FlowsFactory {
                 new AskForLogin(loginEndpoint, failedLogin, links, clock),
                 new FinishLogin(
                         new AttemptLookup(registrations, addresses, cookies), cookies, beginSession, failedLogin),
-                new CheckAccess(hooks.callback(), servedPaths),
+                new CheckAccess(hooks.callback(), servedPaths, returnTo),
                 logoutEndpoint(providerWork),
                 backChannelLogout(),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),

@@ -30,10 +30,16 @@ public final class AttemptCookies {
     // The browser keeps the cookie longer, so that a late user reads that the login took too long.
     private static final Duration COOKIE_TTL = Duration.ofMinutes(30);
     private static final int MAX_ATTEMPTS = 5;
-    private static final int MAX_CANDIDATES = 20;
+
+    // Whoever plants cookies must neither displace attempts nor fill the header of an answer.
+    private static final int MAX_CANDIDATES = 200;
+    private static final int MAX_CLEARED = 20;
 
     // Room for one attempt beside the largest session.
-    private static final int MAX_ATTEMPT_BYTES = 1000;
+    private static final int ATTEMPT_BYTES = 1000;
+
+    // For a long URL to return to, if other cookies leave room.
+    private static final int MAX_ATTEMPT_BYTES = 3000;
 
     private final CookieBox box;
     private final Set<Client> clients;
@@ -47,7 +53,7 @@ public final class AttemptCookies {
     public AttemptCookies(Sealer sealer, Set<Client> clients, int sessionLimit, Clock clock) {
         this.box = new CookieBox(sealer, Purpose.ATTEMPT, Kind.ATTEMPT);
         this.clients = Set.copyOf(clients);
-        this.room = sessionLimit + MAX_ATTEMPT_BYTES;
+        this.room = sessionLimit + ATTEMPT_BYTES;
         this.clock = clock;
     }
 
@@ -62,14 +68,21 @@ public final class AttemptCookies {
                 .map(RequestCookie::name)
                 .filter(name -> isAttempt(name, scope) && !kept.contains(name))
                 .distinct()
+                .limit(MAX_CLEARED)
                 .forEach(name -> cookies.add(scope.clear(name)));
         return cookies;
     }
 
+    /** Whether browsers and servers carry the cookie of an attempt beside the other cookies of this browser. */
+    public boolean fits(LoginAttempt attempt, List<RequestCookie> present, CookieScope scope) {
+        int size = box.size(name(attempt.state(), scope), AttemptCodec.pack(attempt).length);
+        return size <= ATTEMPT_BYTES || (size <= MAX_ATTEMPT_BYTES && size <= room - others(present, scope));
+    }
+
     /** The attempt that this browser holds for a state, however old it is; absent if it holds none. */
     public Optional<LoginAttempt> find(String state, List<RequestCookie> present, CookieScope scope) {
-        return open(name(state, scope), present, scope)
-                .filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state)));
+        return box.first(name(state, scope), present, scope, content -> read(content)
+                .filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state))));
     }
 
     public boolean isTooOld(LoginAttempt attempt) {
@@ -90,10 +103,7 @@ public final class AttemptCookies {
     private Set<String> kept(List<RequestCookie> present, CookieScope scope, List<SetCookie> added) {
         int left = room
                 - added.stream().mapToInt(SetCookie::size).sum()
-                - present.stream()
-                        .filter(cookie -> !isAttempt(cookie.name(), scope))
-                        .mapToInt(RequestCookie::size)
-                        .sum();
+                - others(present, scope);
         Set<String> kept = new HashSet<>();
         List<String> newestFirst = underWay(present, scope).entrySet().stream()
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))
@@ -113,6 +123,13 @@ public final class AttemptCookies {
         return kept;
     }
 
+    private static int others(List<RequestCookie> present, CookieScope scope) {
+        return present.stream()
+                .filter(cookie -> !isAttempt(cookie.name(), scope))
+                .mapToInt(RequestCookie::size)
+                .sum();
+    }
+
     private Map<String, Instant> underWay(List<RequestCookie> present, CookieScope scope) {
         Map<String, Instant> underWay = new LinkedHashMap<>();
         present.stream()
@@ -120,16 +137,15 @@ public final class AttemptCookies {
                 .filter(name -> isAttempt(name, scope))
                 .distinct()
                 .limit(MAX_CANDIDATES)
-                .forEach(name -> open(name, present, scope)
+                .forEach(name -> box.first(name, present, scope, this::read)
                         .filter(attempt -> !isTooOld(attempt))
                         .ifPresent(attempt -> underWay.put(name, attempt.startedAt())));
         return underWay;
     }
 
-    private Optional<LoginAttempt> open(String name, List<RequestCookie> present, CookieScope scope) {
+    private Optional<LoginAttempt> read(CookieContent content) {
         try {
-            return box.open(name, present, scope)
-                    .map(content -> AttemptCodec.unpack(content.bytes()))
+            return Optional.of(AttemptCodec.unpack(content.bytes()))
                     .filter(attempt -> clients.contains(attempt.client()));
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();

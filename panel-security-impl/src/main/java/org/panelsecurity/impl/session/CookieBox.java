@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
@@ -16,13 +17,10 @@ import org.panelsecurity.impl.session.CookieScope.Kind;
 final class CookieBox {
     // RFC 6265bis, section 5.6: browsers silently drop a cookie if name and value exceed 4096 octets.
     private static final int MAX_OCTETS = 4096;
-    private static final int MAX_PARTS = 9;
+    static final int MAX_PARTS = 9;
 
     // The number of parts and its dot, and eight characters (six bytes) that name the key.
     private static final int KEY_NAME_END = 2 + 8;
-
-    // Other applications and attackers in the same domain can add cookies with our name.
-    private static final int MAX_CANDIDATES = 5;
 
     private final Sealer sealer;
     private final Purpose purpose;
@@ -47,18 +45,23 @@ final class CookieBox {
         return cookies;
     }
 
+    /** What one sealed cookie will take of the Cookie header. */
+    int size(String name, int plainLength) {
+        return name.length() + characters(Sealer.sealedLength(plainLength)) + "=; ".length();
+    }
+
     /** What the first cookie of this name holds that opens. */
     Optional<CookieContent> open(String name, List<RequestCookie> cookies, CookieScope scope) {
-        int candidates = 0;
-        for (RequestCookie cookie : cookies) {
-            if (cookie.name().equals(name) && candidates++ < MAX_CANDIDATES) {
-                Optional<CookieContent> opened = open(cookie, cookies, scope);
-                if (opened.isPresent()) {
-                    return opened;
-                }
-            }
-        }
-        return Optional.empty();
+        return first(name, cookies, scope, Optional::of);
+    }
+
+    /**
+     * What the reader makes of the first cookie of this name that opens, and that the reader accepts. Other applications and attackers in
+     * the same domain can add cookies with our name, complete or only a part, in any order.
+     */
+    <T> Optional<T> first(
+            String name, List<RequestCookie> cookies, CookieScope scope, Function<CookieContent, Optional<T>> reader) {
+        return new CookieSearch<>(name, cookies, (text, parts) -> open(text, parts, scope).flatMap(reader)).find();
     }
 
     /** Returns whether an older key sealed the first cookie of this name. Nothing is opened; with one key nothing is read. */
@@ -79,22 +82,9 @@ final class CookieBox {
                         || (found.length() == name.length() + 2 && found.charAt(name.length()) == '-'));
     }
 
-    private Optional<CookieContent> open(RequestCookie first, List<RequestCookie> cookies, CookieScope scope) {
-        String value = first.value();
-        int parts = value.length() < 2 || value.charAt(1) != '.' ? 0 : value.charAt(0) - '0';
-        if (parts < 1 || parts > MAX_PARTS) {
-            return Optional.empty();
-        }
-        StringBuilder text = new StringBuilder(value).delete(0, 2);
-        for (int part = 1; part < parts; part++) {
-            Optional<String> more = value(partName(first.name(), part), cookies);
-            if (more.isEmpty()) {
-                return Optional.empty();
-            }
-            text.append(more.get());
-        }
+    private Optional<CookieContent> open(String text, int parts, CookieScope scope) {
         byte[] place = scope.additionalData(kind, parts);
-        return Base64Url.decode(text.toString())
+        return Base64Url.decode(text)
                 .flatMap(bytes -> sealer.open(purpose, place, bytes)
                         .map(plain -> new CookieContent(plain, sealer.namesOlderKey(purpose, bytes))));
     }
@@ -107,7 +97,7 @@ final class CookieBox {
     }
 
     private static int parts(String name, int sealedLength) {
-        int characters = 2 + (sealedLength * 4 + 2) / 3;
+        int characters = characters(sealedLength);
         int parts = (characters + room(name) - 1) / room(name);
         if (parts > MAX_PARTS) {
             throw new SessionTooLargeException(characters);
@@ -115,11 +105,15 @@ final class CookieBox {
         return parts;
     }
 
+    private static int characters(int sealedLength) {
+        return 2 + (sealedLength * 4 + 2) / 3;
+    }
+
     private static int room(String name) {
         return MAX_OCTETS - name.length() - "=-1".length();
     }
 
-    private static String partName(String name, int part) {
+    static String partName(String name, int part) {
         return part == 0 ? name : name + "-" + part;
     }
 }

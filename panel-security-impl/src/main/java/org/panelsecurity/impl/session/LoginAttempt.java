@@ -36,6 +36,11 @@ public record LoginAttempt(
         return STATE.matcher(state).matches();
     }
 
+    /** Returns the same attempt with another path afterwards. */
+    public LoginAttempt returningTo(String path) {
+        return new LoginAttempt(client, state, nonce, pkceVerifier, redirectUri, path, startedAt);
+    }
+
     /** Hides state, nonce and verifier. */
     @Override
     public String toString() {

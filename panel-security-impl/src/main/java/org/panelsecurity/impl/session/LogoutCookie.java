@@ -32,8 +32,9 @@ public final class LogoutCookie {
 
     /** Whether this browser was sent away with this very state, and not long ago. */
     public boolean holds(String state, List<RequestCookie> present, CookieScope scope) {
-        return box.open(scope.name(Kind.LOGOUT), present, scope).flatMap(this::read).stream()
-                .anyMatch(sent -> MessageDigest.isEqual(bytes(sent.state()), bytes(state)));
+        return box.first(scope.name(Kind.LOGOUT), present, scope, content -> read(content)
+                        .filter(sent -> MessageDigest.isEqual(bytes(sent.state()), bytes(state))))
+                .isPresent();
     }
 
     public SetCookie clear(CookieScope scope) {

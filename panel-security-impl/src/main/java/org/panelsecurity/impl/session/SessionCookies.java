@@ -74,9 +74,11 @@ public final class SessionCookies {
     /** The session that holds now, of a client that is configured; absent in every other case. */
     public Optional<UserSession> open(List<RequestCookie> cookies, CookieScope scope) {
         Instant now = clock.instant();
-        return identities
-                .open(scope.name(Kind.IDENTITY), cookies, scope)
-                .flatMap(identity -> read(identity, IdentityCodec::unpack)
+        return identities.first(
+                scope.name(Kind.IDENTITY),
+                cookies,
+                scope,
+                identity -> read(identity, IdentityCodec::unpack)
                         .filter(content -> holds(content, now))
                         .map(content -> {
                             boolean due = identity.byOlderKey() || idle.isWorthNoting(content.lastUse(), now);
@@ -126,13 +128,17 @@ public final class SessionCookies {
         }
         String name = scope.name(Kind.DETAILS);
         Upkeep upkeep = ofIdentity == Upkeep.NONE && details.namesOlderKey(name, cookies) ? Upkeep.DETAILS : ofIdentity;
-        long generation = content.life().generation();
+        Life life = content.life();
         return UserSession.resume(
                 content,
                 upkeep,
-                () -> details.open(name, cookies, scope)
-                        .flatMap(packed -> read(packed, DetailsCodec::unpack))
-                        .filter(found -> found.generation() == generation));
+                () -> details.first(
+                        name,
+                        cookies,
+                        scope,
+                        packed -> read(packed, DetailsCodec::unpack)
+                                .filter(found -> found.generation() == life.generation()
+                                        && found.sessionId().equals(life.id()))));
     }
 
     private static List<SetCookie> clear(String name, List<RequestCookie> present, CookieScope scope) {

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.panelsecurity.impl.session.TestSessions.CLIENT;
 import static org.panelsecurity.impl.session.TestSessions.LIMIT;
 import static org.panelsecurity.impl.session.TestSessions.NOW;
@@ -106,6 +107,63 @@ class AttemptCookiesTest {
                 .anyMatch(cookie ->
                         cookie.name().equals(foreign.name()) && cookie.maxAge().isZero());
         assertThat(attempts.end(attempt, SCOPE).name()).isEqualTo(browser.get(0).name());
+    }
+
+    @Test
+    void keepsALongUrlCompressed() {
+        LoginAttempt filters = attempt.returningTo("/app/reports?" + "filter=status:open,assigned:mona&".repeat(90));
+
+        List<SetCookie> cookies = attempts.begin(filters, SameSite.LAX, List.of(), SCOPE);
+
+        assertThat(filters.returnTo()).hasSizeGreaterThan(2900);
+        assertThat(cookies).hasSize(1);
+        assertThat(cookies.get(0).size()).isLessThan(800);
+        assertThat(attempts.fits(filters, List.of(), SCOPE)).isTrue();
+        assertThat(attempts.find(filters.state(), sent(cookies), SCOPE)).contains(filters);
+    }
+
+    /** The attacker knows the length of the cookie and chooses a part of the URL: a guess of a secret must not shorten the cookie. */
+    @Test
+    void doesNotShowByItsLengthWhetherTheUrlHasOneOfItsSecrets() {
+        String filters = "/app/reports?" + "filter=status:open&".repeat(60);
+        for (String secret : List.of(attempt.state(), "" + attempt.nonce(), "" + attempt.pkceVerifier())) {
+            String wrong = new StringBuilder(secret).reverse().toString();
+
+            assertThat(size(attempt.returningTo(filters + secret)))
+                    .isCloseTo(size(attempt.returningTo(filters + wrong)), within(3));
+        }
+    }
+
+    private int size(LoginAttempt one) {
+        return attempts.begin(one, SameSite.LAX, List.of(), SCOPE).get(0).size();
+    }
+
+    @Test
+    void fitsOnlyBesideTheOtherCookies() {
+        LoginAttempt noise = attempt.returningTo("/app/reports?" + TestTokens.noise(1500));
+
+        assertThat(attempts.fits(noise, List.of(), SCOPE)).isTrue();
+        assertThat(attempts.fits(noise, List.of(new RequestCookie("theirs", "x".repeat(5900))), SCOPE))
+                .isFalse();
+        assertThat(attempts.fits(attempt.returningTo("/app/reports?" + TestTokens.noise(3900)), List.of(), SCOPE))
+                .isFalse();
+        assertThat(attempts.fits(attempt, List.of(new RequestCookie("theirs", "x".repeat(9000))), SCOPE))
+                .isTrue();
+    }
+
+    @Test
+    void keepsAttemptsAmongPlantedCookies() {
+        List<RequestCookie> jar = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            jar.add(new RequestCookie("__Secure-panel-a-label123456-planted" + i, "1.AAAA"));
+            jar.add(new RequestCookie(browser.get(0).name(), "1.AAAA"));
+        }
+        jar.addAll(browser);
+
+        List<SetCookie> cookies = attempts.begin(TestSessions.attempt(NOW), SameSite.LAX, jar, SCOPE);
+
+        assertThat(attempts.find(attempt.state(), jar, SCOPE)).contains(attempt);
+        assertThat(cookies).hasSize(21).noneMatch(cookie -> cookie.name().equals(browser.get(0).name()));
     }
 
     @Test

@@ -130,7 +130,7 @@ class FieldTableTest {
     void givesEveryFieldTheNumberThatItHasForEver() {
         assertThat(tags(IdentityCodec.FIELDS)).containsExactly("1c", "2c", "3", "4", "5", "6", "7", "8");
         assertThat(tags(DetailsCodec.FIELDS)).containsExactly("1", "2c", "3", "4c", "5", "6c", "7", "8", "9c", "10c");
-        assertThat(tags(AttemptCodec.FIELDS)).containsExactly("1", "2");
+        assertThat(tags(AttemptCodec.FIELDS)).containsExactly("3c", "1", "2");
     }
 
     static Stream<Arguments> fieldsOfAnIdentity() {

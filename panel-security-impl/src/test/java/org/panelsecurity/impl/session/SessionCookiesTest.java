@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
@@ -188,7 +188,7 @@ class SessionCookiesTest {
 
     @Test
     void splitsWhatABrowserWouldDropAndPutsItTogether() {
-        UserSession large = TestSessions.session("session-1", new TokenSet(noise(4500), null, null, null, Set.of()));
+        UserSession large = TestSessions.session("session-1", new TokenSet(TestTokens.noise(4500), null, null, null, Set.of()));
 
         List<SetCookie> parts = cookies.seal(large, List.of(), SCOPE);
 
@@ -208,7 +208,7 @@ class SessionCookiesTest {
     @Test
     void clearsWhatALongerSessionHasLeft() {
         List<SetCookie> longer = cookies.seal(
-                TestSessions.session("session-1", new TokenSet(noise(4500), null, null, null, Set.of())),
+                TestSessions.session("session-1", new TokenSet(TestTokens.noise(4500), null, null, null, Set.of())),
                 List.of(),
                 SCOPE);
 
@@ -225,7 +225,7 @@ class SessionCookiesTest {
 
     @Test
     void refusesWhatWouldNotReachUsAgain() {
-        UserSession huge = TestSessions.session("session-1", new TokenSet(noise(8000), null, null, null, Set.of()));
+        UserSession huge = TestSessions.session("session-1", new TokenSet(TestTokens.noise(8000), null, null, null, Set.of()));
 
         assertThatThrownBy(() -> cookies.seal(huge, List.of(), SCOPE)).isInstanceOf(SessionTooLargeException.class);
 
@@ -263,12 +263,5 @@ class SessionCookiesTest {
                 .findFirst()
                 .orElseThrow()
                 .value();
-    }
-
-    private static String noise(int length) {
-        return new Random(1)
-                .ints(length, 'a', 'z')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -36,4 +36,12 @@ public final class TestTokens {
                 .collect(StringBuilder::new, (text, i) -> text.append(all.charAt(i)), StringBuilder::append)
                 .toString();
     }
+
+    /** Returns letters that compress badly, the same each time. */
+    static String noise(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 }

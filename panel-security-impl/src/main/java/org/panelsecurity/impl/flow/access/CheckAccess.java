@@ -28,10 +28,10 @@ public final class CheckAccess {
     private final ServedPaths servedPaths;
     private final ReturnTo returnTo;
 
-    public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths) {
+    public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths, ReturnTo returnTo) {
         this.callback = callback;
         this.servedPaths = servedPaths;
-        this.returnTo = new ReturnTo(servedPaths.all());
+        this.returnTo = returnTo;
     }
 
     public Access of(UserSession session, Exchange exchange) {

@@ -55,7 +55,7 @@ public final class AskForLogin {
      * this request ends.
      */
     public Reply sendAgain(Exchange exchange) {
-        return Reply.of(new Reply.Content.Again(links.requested(exchange)));
+        return Reply.of(new Reply.Content.Again(links.same(exchange)));
     }
 
     public Reply of(Exchange exchange) {

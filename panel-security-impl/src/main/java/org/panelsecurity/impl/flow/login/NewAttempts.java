@@ -2,8 +2,10 @@ package org.panelsecurity.impl.flow.login;
 
 import java.time.Clock;
 import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
@@ -11,29 +13,59 @@ import org.panelsecurity.impl.session.LoginAttempt;
 /** Makes login attempts with random state, nonce and PKCE verifier. Thread-safe. */
 public final class NewAttempts {
     private final CallbackAddresses addresses;
+    private final BrowserCookies cookies;
+    private final ReturnTo returnTo;
     private final RandomTokens randomTokens;
     private final Clock clock;
 
-    public NewAttempts(CallbackAddresses addresses, RandomTokens randomTokens, Clock clock) {
+    public NewAttempts(
+            CallbackAddresses addresses,
+            BrowserCookies cookies,
+            ReturnTo returnTo,
+            RandomTokens randomTokens,
+            Clock clock) {
         this.addresses = addresses;
+        this.cookies = cookies;
+        this.returnTo = returnTo;
         this.randomTokens = randomTokens;
         this.clock = clock;
     }
 
-    LoginAttempt at(Registration registration, ProviderConnection provider, String returnTo, Exchange exchange) {
-        return new LoginAttempt(
-                registration.client(),
-                LoginAttempt.newState(randomTokens),
-                provider.sendsNonce() ? randomTokens.next() : null,
-                provider.sendsPkce() ? randomTokens.next() : null,
-                addresses.of(registration).uri(exchange),
-                returnTo,
-                clock.instant());
+    LoginAttempt at(Registration registration, ProviderConnection provider, String next, Exchange exchange) {
+        return fitting(
+                new LoginAttempt(
+                        registration.client(),
+                        LoginAttempt.newState(randomTokens),
+                        provider.sendsNonce() ? randomTokens.next() : null,
+                        provider.sendsPkce() ? randomTokens.next() : null,
+                        addresses.of(registration).uri(exchange),
+                        next,
+                        clock.instant()),
+                exchange);
     }
 
     /** Returns an attempt for the password form: the user is not redirected. */
-    LoginAttempt atForm(Registration registration, String returnTo) {
-        return new LoginAttempt(
-                registration.client(), LoginAttempt.newState(randomTokens), null, null, "", returnTo, clock.instant());
+    LoginAttempt atForm(Registration registration, String next, Exchange exchange) {
+        return fitting(
+                new LoginAttempt(
+                        registration.client(),
+                        LoginAttempt.newState(randomTokens),
+                        null,
+                        null,
+                        "",
+                        next,
+                        clock.instant()),
+                exchange);
+    }
+
+    // Without it the browser would not return at all, or its next request would be too large.
+    private LoginAttempt fitting(LoginAttempt attempt, Exchange exchange) {
+        if (cookies.fits(attempt, exchange)) {
+            return attempt;
+        }
+        LoginAttempt withoutQuery = attempt.returningTo(returnTo.shortened(attempt.returnTo()));
+        return cookies.fits(withoutQuery, exchange)
+                ? withoutQuery
+                : attempt.returningTo(returnTo.rootInsteadOf(attempt.returnTo(), exchange));
     }
 }

@@ -34,7 +34,7 @@ public final class PasswordForm {
 
     /** Shows the empty form, with a new attempt. */
     Reply show(Registration registration, String returnTo, Exchange exchange) {
-        LoginAttempt attempt = newAttempts.atForm(registration, returnTo);
+        LoginAttempt attempt = newAttempts.atForm(registration, returnTo, exchange);
         return Reply.show(page(registration, attempt.state(), Optional.empty(), exchange))
                 .with(cookies.begin(attempt, false, exchange));
     }
@@ -46,7 +46,7 @@ public final class PasswordForm {
 
     /** Shows the form again, with the reason. A form that came without an attempt gets one. */
     Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
-        LoginAttempt carried = attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange)));
+        LoginAttempt carried = attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange), exchange));
         Reply page = Reply.show(page(registration, carried.state(), Optional.of(why), exchange));
         return attempt.isPresent() ? page : page.with(cookies.begin(carried, false, exchange));
     }

@@ -69,6 +69,11 @@ public final class BrowserCookies {
         return cookies;
     }
 
+    /** Returns whether the browser and the server can carry the cookie of an attempt beside the other cookies. */
+    public boolean fits(LoginAttempt attempt, Exchange exchange) {
+        return attempts.fits(attempt, exchange.cookies(), scopes.of(exchange));
+    }
+
     public Optional<LoginAttempt> attempt(String state, Exchange exchange) {
         return attempts.find(state, exchange.cookies(), scopes.of(exchange));
     }

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.web;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,45 +15,61 @@ public enum Navigation {
     /** Scripts, images, WebSocket handshakes, prefetches, command lines. */
     NONE;
 
-    private static final Set<String> BY_GET = Set.of("GET", "HEAD");
+    private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
+
+    // W3C Fetch Metadata. A service worker passes a navigation on as "empty", so only frames can be named.
+    private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object", "fencedframe");
+
+    // The standard's header, and what older browsers send instead.
+    private static final List<String> PURPOSES = List.of("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz");
+    private static final List<String> IN_ADVANCE = List.of("prefetch", "prerender", "preview");
 
     /** Returns the kind of a request, by Fetch Metadata (W3C) if the browser sends it, otherwise by the Accept header. */
     public static Navigation of(Exchange exchange) {
         if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent()) {
             return FACES_PARTIAL;
         }
-        if (isPrefetch(exchange)) {
+        // POST: a form that was sent after the session had ended.
+        if (!PAGE_METHODS.contains(exchange.method()) || isInAdvance(exchange)) {
             return NONE;
         }
-        boolean fetchMetadata = exchange.header("Sec-Fetch-Mode").isPresent()
-                || exchange.header("Sec-Fetch-Site").isPresent()
-                || exchange.header("Sec-Fetch-Dest").isPresent();
-        if (!fetchMetadata) {
-            return wantsHtml(exchange) ? PAGE : NONE;
-        }
-        if (!exchange.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent() || !hasPageMethod(exchange)) {
+        boolean navigates = hasFetchMetadata(exchange)
+                ? exchange.header("Sec-Fetch-Mode").filter("navigate"::equals).isPresent()
+                : wantsHtml(exchange);
+        if (!navigates) {
             return NONE;
         }
-        return exchange.header("Sec-Fetch-Dest").orElse("document").equals("document") ? PAGE : FRAME;
+        return exchange.header("Sec-Fetch-Dest").filter(FRAMES::contains).isPresent() ? FRAME : PAGE;
     }
 
-    private static boolean isPrefetch(Exchange exchange) {
-        return exchange.header("Sec-Purpose")
-                .or(() -> exchange.header("Purpose"))
-                .filter(purpose -> purpose.toLowerCase(Locale.ROOT).contains("prefetch"))
-                .isPresent();
+    private static boolean hasFetchMetadata(Exchange exchange) {
+        return exchange.header("Sec-Fetch-Mode").isPresent()
+                || exchange.header("Sec-Fetch-Site").isPresent()
+                || exchange.header("Sec-Fetch-Dest").isPresent();
+    }
+
+    // The user may never see what is loaded in advance. A refusal makes the browser load it again once the user does.
+    private static boolean isInAdvance(Exchange exchange) {
+        return PURPOSES.stream()
+                .flatMap(header -> exchange.header(header).stream())
+                .map(purpose -> purpose.toLowerCase(Locale.ROOT))
+                .anyMatch(purpose -> IN_ADVANCE.stream().anyMatch(purpose::contains));
     }
 
     private static boolean wantsHtml(Exchange exchange) {
-        return hasPageMethod(exchange)
-                && exchange.header("X-Requested-With").isEmpty()
+        return !isOfScript(exchange)
                 && exchange.header("Accept")
                         .filter(accept -> accept.contains("text/html"))
                         .isPresent();
     }
 
-    // POST: a form that was sent after the session had ended. After the login its page is requested by GET.
-    private static boolean hasPageMethod(Exchange exchange) {
-        return BY_GET.contains(exchange.method()) || exchange.method().equals("POST");
+    // Libraries send XMLHttpRequest. Android's WebView sends the package of its app, such as com.example.app, with each page.
+    private static boolean isOfScript(Exchange exchange) {
+        return exchange.header("X-Requested-With")
+                        .filter(value -> value.indexOf('.') < 0)
+                        .isPresent()
+                || exchange.header("HX-Request").isPresent()
+                || exchange.header("X-Up-Version").isPresent()
+                || exchange.header("X-Turbo-Request-Id").isPresent();
     }
 }

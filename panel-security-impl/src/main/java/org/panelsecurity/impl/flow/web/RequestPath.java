@@ -39,14 +39,14 @@ public final class RequestPath {
                 && !hasDotSegment(lower.replace("%2e", "."));
     }
 
-    static String withoutSessionId(String rawPath) {
+    private static String withoutSessionId(String rawPath) {
         int at = rawPath.lastIndexOf(SESSION_ID);
         return at < 0 || rawPath.indexOf('/', at) >= 0 || rawPath.indexOf(';', at + 1) >= 0
                 ? rawPath
                 : rawPath.substring(0, at);
     }
 
-    private static boolean hasDotSegment(String path) {
+    static boolean hasDotSegment(String path) {
         return path.contains("/./") || path.contains("/../") || path.endsWith("/.") || path.endsWith("/..");
     }
 }

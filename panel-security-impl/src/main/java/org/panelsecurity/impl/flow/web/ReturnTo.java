@@ -1,70 +1,111 @@
 package org.panelsecurity.impl.flow.web;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.panelsecurity.impl.protocol.UntrustedText;
 
-/** The path to which the browser returns after a login: only a path of this application, as the browser shows it. */
+/** The URL to which the browser returns after a login: only a path of this application, as the browser shows it. Thread-safe. */
 public final class ReturnTo {
-    // It is stored in the attempt's cookie.
-    private static final int MAX_BYTES = 1000;
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    /** The longest URL to return to, in bytes. */
+    public static final int MAX_BYTES = 4096;
 
-    private final List<String> servedPaths;
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final Pattern SESSION_ID = Pattern.compile(";jsessionid=[^;/]*", Pattern.CASE_INSENSITIVE);
+
+    private final InsidePath insidePath;
+    private final OnceAMinute onceAMinute;
 
     /** @param servedPaths paths, from {@code /}, to which no login returns: a return to the login would begin it again */
-    public ReturnTo(List<String> servedPaths) {
-        this.servedPaths = servedPaths;
+    public ReturnTo(List<String> servedPaths, Clock clock) {
+        this.insidePath = new InsidePath(servedPaths);
+        this.onceAMinute = new OnceAMinute(clock);
     }
 
-    /** Returns the requested page. */
+    /** Returns the page that the user sees or asks for. */
     public String requested(Exchange exchange) {
-        String path = RequestPath.withoutSessionId(exchange.rawPath());
-        return bounded(
-                path, exchange.rawQuery().map(query -> path + "?" + query).orElse(path), exchange);
+        return ShownPage.behind(exchange)
+                .flatMap(shown -> inside(shown, exchange))
+                .map(page -> bounded(page, exchange))
+                .orElseGet(() -> bounded(same(exchange), exchange));
     }
 
     /** Returns the page that a link to the login endpoint names; the root if it may not be one. */
     public String named(String next, Exchange exchange) {
-        String encoded = encoded(next);
-        int query = encoded.indexOf('?');
-        return bounded(query < 0 ? encoded : encoded.substring(0, query), encoded, exchange);
+        return inside(next, exchange).map(page -> bounded(page, exchange)).orElseGet(() -> root(exchange));
+    }
+
+    /** Returns the URL of a request whatever its length, so that the browser sends it again. */
+    public String same(Exchange exchange) {
+        String path = exchange.rawPath();
+        return inside(exchange.rawQuery().map(query -> path + "?" + query).orElse(path), exchange).orElseGet(() -> root(exchange));
     }
 
     public static String root(Exchange exchange) {
         return exchange.contextPath() + "/";
     }
 
-    private String bounded(String path, String whole, Exchange exchange) {
-        if (!isOfThisApplication(path, exchange.contextPath()) || hasControlCharacter(whole)) {
-            return root(exchange);
+    /** Returns a URL without its query and fragment; the log says so. */
+    public String shortened(String url) {
+        String path = pathOf(url);
+        if (onceAMinute.isDue("shortened")) {
+            LOG.log(
+                    Level.WARNING,
+                    UntrustedText.line("A login returns to " + path + " without its query: the URL has "
+                            + url.length() + " characters, which is too long to be kept during the login."));
         }
-        if (whole.length() <= MAX_BYTES) {
-            return whole;
-        }
-        return path.length() <= MAX_BYTES ? path : root(exchange);
+        return path;
     }
 
-    private boolean isOfThisApplication(String path, String contextPath) {
-        if (!path.startsWith(contextPath + "/") || path.startsWith("//") || !isUnambiguous(path)) {
-            return path.equals(contextPath) && !contextPath.isEmpty();
+    /** Returns the root instead of a path that does not fit; the log says so. */
+    public String rootInsteadOf(String url, Exchange exchange) {
+        if (onceAMinute.isDue("root")) {
+            LOG.log(
+                    Level.WARNING,
+                    UntrustedText.line("A login returns to the root of the application, and not to a path of "
+                            + pathOf(url).length() + " characters, which is too long to be kept during the login."));
         }
-        String inside = path.substring(contextPath.length());
-        return !inside.startsWith("//")
-                && servedPaths.stream().noneMatch(served -> inside.equals(served) || inside.startsWith(served + "/"));
+        return root(exchange);
     }
 
-    private static boolean isUnambiguous(String path) {
-        String lower = path.toLowerCase(Locale.ROOT);
-        return RequestPath.isPlain(path) && !lower.matches(".*%(0[0-9a-f]|1[0-9a-f]|7f).*");
+    private String bounded(String url, Exchange exchange) {
+        if (url.length() <= MAX_BYTES) {
+            return url;
+        }
+        return pathOf(url).length() <= MAX_BYTES ? shortened(url) : rootInsteadOf(url, exchange);
+    }
+
+    private Optional<String> inside(String url, Exchange exchange) {
+        if (hasControlCharacter(url)) {
+            return Optional.empty();
+        }
+        String encoded = encoded(url);
+        String path = pathOf(encoded);
+        return insidePath
+                .of(SESSION_ID.matcher(path).replaceAll(""), exchange.contextPath())
+                .map(accepted -> accepted + encoded.substring(path.length()));
+    }
+
+    private static String pathOf(String url) {
+        int end = url.indexOf('?');
+        int fragment = url.indexOf('#');
+        if (fragment >= 0 && (end < 0 || fragment < end)) {
+            end = fragment;
+        }
+        return end < 0 ? url : url.substring(0, end);
     }
 
     private static boolean hasControlCharacter(String text) {
-        return text.chars().anyMatch(character -> character <= ' ' || character == 0x7f || character == '\\');
+        return text.chars().anyMatch(character -> character < ' ' || character == 0x7f);
     }
 
-    // A decoded query is written into a Location header again, which has only ASCII.
+    // A Location header has only ASCII (RFC 9110, section 10.2.2), and browsers write these characters encoded.
     private static String encoded(String text) {
         StringBuilder encoded = new StringBuilder(text.length());
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {

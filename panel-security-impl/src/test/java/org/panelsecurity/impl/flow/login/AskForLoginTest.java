@@ -192,7 +192,7 @@ class AskForLoginTest {
         Clock clock = Clock.fixed(login.plus(span), ZoneOffset.UTC);
         ServedPaths paths = flows.servedPaths();
         FailedLogin failedLogin = new FailedLogin(paths, new RandomTokens(), event -> {}, clock);
-        LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all()));
+        LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all(), clock));
         return new AskForLogin(flows.loginEndpoint(), failedLogin, links, clock).isNewLoginDue(session);
     }
 }
