@@ -117,8 +117,8 @@ final class FlowsFactory {
         BeginSession beginSession = beginSession();
         ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
         LoginLinks links = new LoginLinks(servedPaths, returnTo);
-        LoginEndpoint loginEndpoint =
-                loginEndpoint(new NewAttempts(addresses, cookies, returnTo, randomTokens, clock), beginSession, failedLogin, links);
+        LoginEndpoint loginEndpoint = loginEndpoint(
+                new NewAttempts(addresses, cookies, returnTo, randomTokens, clock), beginSession, failedLogin, links);
         ProviderWork providerWork = new ProviderWork(registrations);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
@@ -130,7 +130,7 @@ final class FlowsFactory {
                 new FinishLogin(
                         new AttemptLookup(registrations, addresses, cookies), cookies, beginSession, failedLogin),
                 new CheckAccess(hooks.callback(), servedPaths, returnTo),
-                logoutEndpoint(providerWork),
+                logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
@@ -170,14 +170,14 @@ final class FlowsFactory {
                 refreshTokens, new CookieUpkeep(refreshTokens, cookies), endLocalSession, cookies, endedSessions);
     }
 
-    private LogoutEndpoint logoutEndpoint(ProviderWork work) {
+    private LogoutEndpoint logoutEndpoint(ProviderWork work, ReturnTo returnTo) {
         EndSession endSession = new EndSession(
                 endLocalSession,
                 new RevokeTokens(registrations, work, clock),
                 new ProviderLogoutPage(registrations, addresses, work, clock),
                 cookies,
                 servedPaths);
-        return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession);
+        return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession, returnTo);
     }
 
     private BackChannelLogout backChannelLogout() {

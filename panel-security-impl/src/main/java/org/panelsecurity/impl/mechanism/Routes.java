@@ -135,7 +135,8 @@ final class Routes {
             container.identify(Optional.empty());
             return guest(exchange, container);
         }
-        return new Outcome.User(session, !container.demandsUser() && flows.guestPaths().isListed(exchange));
+        return new Outcome.User(
+                session, !container.demandsUser() && flows.guestPaths().isListed(exchange));
     }
 
     private Outcome guest(Exchange exchange, Container container) {

@@ -81,8 +81,12 @@ public final class AttemptCookies {
 
     /** The attempt that this browser holds for a state, however old it is; absent if it holds none. */
     public Optional<LoginAttempt> find(String state, List<RequestCookie> present, CookieScope scope) {
-        return box.first(name(state, scope), present, scope, content -> read(content)
-                .filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state))));
+        return box.first(
+                name(state, scope),
+                present,
+                scope,
+                content ->
+                        read(content).filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state))));
     }
 
     public boolean isTooOld(LoginAttempt attempt) {
@@ -101,9 +105,7 @@ public final class AttemptCookies {
 
     // The newest ones: at most so many, and only if they fit beside the other cookies of the request.
     private Set<String> kept(List<RequestCookie> present, CookieScope scope, List<SetCookie> added) {
-        int left = room
-                - added.stream().mapToInt(SetCookie::size).sum()
-                - others(present, scope);
+        int left = room - added.stream().mapToInt(SetCookie::size).sum() - others(present, scope);
         Set<String> kept = new HashSet<>();
         List<String> newestFirst = underWay(present, scope).entrySet().stream()
                 .sorted(Map.Entry.<String, Instant>comparingByValue(Comparator.reverseOrder()))

@@ -61,7 +61,9 @@ final class CookieBox {
      */
     <T> Optional<T> first(
             String name, List<RequestCookie> cookies, CookieScope scope, Function<CookieContent, Optional<T>> reader) {
-        return new CookieSearch<>(name, cookies, (text, parts) -> open(text, parts, scope).flatMap(reader)).find();
+        return new CookieSearch<>(
+                        name, cookies, (text, parts) -> open(text, parts, scope).flatMap(reader))
+                .find();
     }
 
     /** Returns whether an older key sealed the first cookie of this name. Nothing is opened; with one key nothing is read. */

@@ -32,8 +32,12 @@ public final class LogoutCookie {
 
     /** Whether this browser was sent away with this very state, and not long ago. */
     public boolean holds(String state, List<RequestCookie> present, CookieScope scope) {
-        return box.first(scope.name(Kind.LOGOUT), present, scope, content -> read(content)
-                        .filter(sent -> MessageDigest.isEqual(bytes(sent.state()), bytes(state))))
+        return box.first(
+                        scope.name(Kind.LOGOUT),
+                        present,
+                        scope,
+                        content ->
+                                read(content).filter(sent -> MessageDigest.isEqual(bytes(sent.state()), bytes(state))))
                 .isPresent();
     }
 

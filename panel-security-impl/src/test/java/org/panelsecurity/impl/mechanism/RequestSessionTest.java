@@ -31,7 +31,9 @@ class RequestSessionTest {
 
     private static ServletRequest proxyThatThrows(RuntimeException failure) {
         return (ServletRequest) Proxy.newProxyInstance(
-                RequestSessionTest.class.getClassLoader(), new Class<?>[] {ServletRequest.class}, (self, method, of) -> {
+                RequestSessionTest.class.getClassLoader(),
+                new Class<?>[] {ServletRequest.class},
+                (self, method, of) -> {
                     throw failure;
                 });
     }

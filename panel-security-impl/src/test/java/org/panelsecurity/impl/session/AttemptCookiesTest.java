@@ -163,7 +163,9 @@ class AttemptCookiesTest {
         List<SetCookie> cookies = attempts.begin(TestSessions.attempt(NOW), SameSite.LAX, jar, SCOPE);
 
         assertThat(attempts.find(attempt.state(), jar, SCOPE)).contains(attempt);
-        assertThat(cookies).hasSize(21).noneMatch(cookie -> cookie.name().equals(browser.get(0).name()));
+        assertThat(cookies)
+                .hasSize(21)
+                .noneMatch(cookie -> cookie.name().equals(browser.get(0).name()));
     }
 
     @Test

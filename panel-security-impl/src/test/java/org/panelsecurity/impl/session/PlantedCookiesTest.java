@@ -42,8 +42,8 @@ class PlantedCookiesTest {
     /** Each of these has a valid seal: an ended session, and one of another client with the same secret. */
     @Test
     void hideNoIdentityAlthoughTheyOpen() {
-        UserSession ended = TestSessions.session(
-                "session-2", new TokenSet("access", null, null, NOW.minusSeconds(1), Set.of()));
+        UserSession ended =
+                TestSessions.session("session-2", new TokenSet("access", null, null, NOW.minusSeconds(1), Set.of()));
         SessionCookies yesterday = TestSessions.cookies(SEALER, CLIENT, NOW.minus(Duration.ofDays(2)));
         RequestCookie old = identityOf(yesterday, ended, NOW.minus(Duration.ofDays(2)));
         List<RequestCookie> jar = new ArrayList<>(List.of(old));
@@ -73,7 +73,9 @@ class PlantedCookiesTest {
                     new RequestCookie(name(planted), (planted == 1 ? "1." : "") + TestTokens.noise(300))));
             jar.addAll(sent);
 
-            assertThat(cookies.open(jar, SCOPE).orElseThrow().details()).as("part %d", planted).isPresent();
+            assertThat(cookies.open(jar, SCOPE).orElseThrow().details())
+                    .as("part %d", planted)
+                    .isPresent();
         }
     }
 
@@ -86,7 +88,11 @@ class PlantedCookiesTest {
                 .subList(1, 2));
         jar.addAll(sent);
 
-        assertThat(cookies.open(jar, SCOPE).orElseThrow().details().orElseThrow().sessionId())
+        assertThat(cookies.open(jar, SCOPE)
+                        .orElseThrow()
+                        .details()
+                        .orElseThrow()
+                        .sessionId())
                 .isEqualTo("session-1");
     }
 

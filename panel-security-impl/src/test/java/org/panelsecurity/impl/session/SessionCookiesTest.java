@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
@@ -188,7 +188,8 @@ class SessionCookiesTest {
 
     @Test
     void splitsWhatABrowserWouldDropAndPutsItTogether() {
-        UserSession large = TestSessions.session("session-1", new TokenSet(TestTokens.noise(4500), null, null, null, Set.of()));
+        UserSession large =
+                TestSessions.session("session-1", new TokenSet(TestTokens.noise(4500), null, null, null, Set.of()));
 
         List<SetCookie> parts = cookies.seal(large, List.of(), SCOPE);
 
@@ -225,7 +226,8 @@ class SessionCookiesTest {
 
     @Test
     void refusesWhatWouldNotReachUsAgain() {
-        UserSession huge = TestSessions.session("session-1", new TokenSet(TestTokens.noise(8000), null, null, null, Set.of()));
+        UserSession huge =
+                TestSessions.session("session-1", new TokenSet(TestTokens.noise(8000), null, null, null, Set.of()));
 
         assertThatThrownBy(() -> cookies.seal(huge, List.of(), SCOPE)).isInstanceOf(SessionTooLargeException.class);
 

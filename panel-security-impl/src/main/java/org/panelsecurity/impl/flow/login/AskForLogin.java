@@ -89,9 +89,11 @@ public final class AskForLogin {
     private Reply unauthorized(Exchange exchange) {
         LOG.log(
                 Level.DEBUG,
-                () -> UntrustedText.line("Answered 401 to " + exchange.method() + " " + exchange.path() + " from "
-                        + exchange.remoteAddress() + ": the request has no session. If the application itself sends it,"
-                        + " call the bean instead, or pass on the Cookie header of the user's request (docs/servers.md)."));
+                () -> UntrustedText.line(
+                        "Answered 401 to " + exchange.method() + " " + exchange.path() + " from "
+                                + exchange.remoteAddress()
+                                + ": the request has no session. If the application itself sends it,"
+                                + " call the bean instead, or pass on the Cookie header of the user's request (docs/servers.md)."));
         return Reply.of(new Reply.Content.Json(
                 UNAUTHORIZED,
                 Map.of("error", "login_required", "login", links.servedPaths().login(exchange))));

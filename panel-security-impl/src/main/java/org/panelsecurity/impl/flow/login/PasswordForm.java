@@ -46,7 +46,8 @@ public final class PasswordForm {
 
     /** Shows the form again, with the reason. A form that came without an attempt gets one. */
     Reply again(Registration registration, Optional<LoginAttempt> attempt, LoginFailure why, Exchange exchange) {
-        LoginAttempt carried = attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange), exchange));
+        LoginAttempt carried =
+                attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange), exchange));
         Reply page = Reply.show(page(registration, carried.state(), Optional.of(why), exchange));
         return attempt.isPresent() ? page : page.with(cookies.begin(carried, false, exchange));
     }

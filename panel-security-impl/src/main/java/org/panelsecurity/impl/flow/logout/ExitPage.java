@@ -14,9 +14,9 @@ final class ExitPage {
     private final ServedPaths servedPaths;
     private final ReturnTo returnTo;
 
-    ExitPage(ServedPaths servedPaths) {
+    ExitPage(ServedPaths servedPaths, ReturnTo returnTo) {
         this.servedPaths = servedPaths;
-        this.returnTo = new ReturnTo(servedPaths.all());
+        this.returnTo = returnTo;
     }
 
     /** Returns the page as the browser sees it; empty if the form names none, or none of this application. */

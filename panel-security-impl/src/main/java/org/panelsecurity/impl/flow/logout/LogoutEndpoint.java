@@ -28,12 +28,17 @@ public final class LogoutEndpoint {
     private final EndSession endSession;
     private final ExitPage exitPage;
 
-    public LogoutEndpoint(ServedPaths servedPaths, BrowserCookies cookies, FormToken formToken, EndSession endSession) {
+    public LogoutEndpoint(
+            ServedPaths servedPaths,
+            BrowserCookies cookies,
+            FormToken formToken,
+            EndSession endSession,
+            ReturnTo returnTo) {
         this.servedPaths = servedPaths;
         this.cookies = cookies;
         this.formToken = formToken;
         this.endSession = endSession;
-        this.exitPage = new ExitPage(servedPaths);
+        this.exitPage = new ExitPage(servedPaths, returnTo);
     }
 
     /** Answers a request to a path of the logout endpoint. */
@@ -50,9 +55,7 @@ public final class LogoutEndpoint {
         }
         boolean fromHere = get ? isGetFromHere(exchange) : isPostFromHere(session, exchange);
         if (session.isEmpty()) {
-            return fromHere
-                    ? loggedOut(cookies.logOut(exchange), exchange)
-                    : Reply.redirect(after(exchange));
+            return fromHere ? loggedOut(cookies.logOut(exchange), exchange) : Reply.redirect(after(exchange));
         }
         return fromHere ? logOut(session.get(), exchange) : ask(session.get(), exchange);
     }

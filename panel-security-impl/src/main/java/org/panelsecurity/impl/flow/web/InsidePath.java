@@ -24,7 +24,9 @@ record InsidePath(List<String> servedPaths) {
         if (path.equals(contextPath) && !contextPath.isEmpty()) {
             return Optional.of(path);
         }
-        if (!path.startsWith(contextPath + "/") || path.startsWith("//") || UNSAFE.matcher(path).find()) {
+        if (!path.startsWith(contextPath + "/")
+                || path.startsWith("//")
+                || UNSAFE.matcher(path).find()) {
             return Optional.empty();
         }
         String inside = path.substring(contextPath.length());

@@ -63,7 +63,8 @@ public enum Navigation {
                         .isPresent();
     }
 
-    // Libraries send XMLHttpRequest. Android's WebView sends the package of its app, such as com.example.app, with each page.
+    // Libraries send XMLHttpRequest. Android's WebView sends the package of its app, such as com.example.app, with each
+    // page.
     private static boolean isOfScript(Exchange exchange) {
         return exchange.header("X-Requested-With")
                         .filter(value -> value.indexOf('.') < 0)

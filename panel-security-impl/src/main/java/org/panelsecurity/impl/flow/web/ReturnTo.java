@@ -44,7 +44,8 @@ public final class ReturnTo {
     /** Returns the URL of a request whatever its length, so that the browser sends it again. */
     public String same(Exchange exchange) {
         String path = exchange.rawPath();
-        return inside(exchange.rawQuery().map(query -> path + "?" + query).orElse(path), exchange).orElseGet(() -> root(exchange));
+        return inside(exchange.rawQuery().map(query -> path + "?" + query).orElse(path), exchange)
+                .orElseGet(() -> root(exchange));
     }
 
     public static String root(Exchange exchange) {
@@ -57,8 +58,8 @@ public final class ReturnTo {
         if (onceAMinute.isDue("shortened")) {
             LOG.log(
                     Level.WARNING,
-                    UntrustedText.line("A login returns to " + path + " without its query: the URL has "
-                            + url.length() + " characters, which is too long to be kept during the login."));
+                    UntrustedText.line("A login returns to " + path + " without its query: the URL has " + url.length()
+                            + " characters, which is too long to be kept during the login."));
         }
         return path;
     }

@@ -66,15 +66,18 @@ class AskForLoginTest {
                 () -> flows.askForLogin()
                         .of(TestExchange.get("/api/prices\nforged").without("Sec-Fetch-Mode", "Accept")));
 
-        assertThat(log).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("Answered 401 to GET /api/prices")
-                .contains("192.0.2.1", "If the application itself sends it", "pass on the Cookie header")
-                .doesNotContain("\n"));
+        assertThat(log)
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("Answered 401 to GET /api/prices")
+                        .contains("192.0.2.1", "If the application itself sends it", "pass on the Cookie header")
+                        .doesNotContain("\n"));
     }
 
     @Test
     void tellsTheLogNothingOfIt() {
-        assertThat(CapturedLog.during(() -> flows.askForLogin().of(TestExchange.get("/api/prices").byScript())))
+        assertThat(CapturedLog.during(() ->
+                        flows.askForLogin().of(TestExchange.get("/api/prices").byScript())))
                 .isEmpty();
     }
 
@@ -87,9 +90,12 @@ class AskForLoginTest {
             flows.askForLogin().insteadOfForm(form, false);
         });
 
-        assertThat(log).singleElement().satisfies(line -> assertThat(line)
-                .isEqualTo("A login form of the application posts to /j_security_check, where Panel Security reads no"
-                        + " password. Replace the form by a link to /app/login."));
+        assertThat(log)
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .isEqualTo(
+                                "A login form of the application posts to /j_security_check, where Panel Security reads no"
+                                        + " password. Replace the form by a link to /app/login."));
     }
 
     @Test

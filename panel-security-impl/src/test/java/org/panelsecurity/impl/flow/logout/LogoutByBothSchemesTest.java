@@ -17,7 +17,8 @@ import org.panelsecurity.impl.session.UserSession;
 /** One browser that uses one application by http and by https. */
 class LogoutByBothSchemesTest {
     private final TestApplication application = new TestApplication(Map.of("panel.basic-auth", "open sesame"));
-    private final Reply byHttp = TestForm.at(application, "/login").typed("mona", "open sesame").send();
+    private final Reply byHttp =
+            TestForm.at(application, "/login").typed("mona", "open sesame").send();
 
     @Test
     void clearsTheCookiesOfBothOnHttps() {

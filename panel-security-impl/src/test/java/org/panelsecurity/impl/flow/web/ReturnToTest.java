@@ -118,11 +118,7 @@ class ReturnToTest {
 
     /** A proxy may remove the context path, so what follows it must not name a host; browsers remove the dot segment. */
     @ParameterizedTest
-    @CsvSource({
-        "/app//evil.example, /app/.//evil.example",
-        "/app//a//b?c, /app/.//a//b?c",
-        "/app///, /app/.///"
-    })
+    @CsvSource({"/app//evil.example, /app/.//evil.example", "/app//a//b?c, /app/.//a//b?c", "/app///, /app/.///"})
     void keepsEmptySegmentsBehindADotSegment(String next, String location) {
         assertThat(returnTo.named(next, login)).isEqualTo(location);
         assertThat(returnTo.named(location, login)).as("twice").isEqualTo("/app/");
