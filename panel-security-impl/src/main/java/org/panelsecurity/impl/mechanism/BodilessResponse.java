@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-/** A response of which only status and headers are sent. */
+/** A response of which only status and headers are sent, at a time that the server chooses. */
 final class BodilessResponse extends HttpServletResponseWrapper {
     BodilessResponse(HttpServletResponse response) {
         super(response);

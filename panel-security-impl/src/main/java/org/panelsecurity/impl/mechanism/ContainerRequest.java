@@ -67,6 +67,9 @@ final class ContainerRequest implements Routes.Container {
     AuthenticationStatus route() {
         Verdict known = Verdict.on(request);
         if (known == null) {
+            if (!deployment.target().isClear(request)) {
+                return follow(new Outcome.Answer(Reply.badRequest()));
+            }
             return follow(deployment.routes().of(deployment.exchange(request), this));
         }
         if (known == Verdict.ANSWERED) {

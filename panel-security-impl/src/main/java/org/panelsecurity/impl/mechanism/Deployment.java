@@ -24,6 +24,7 @@ import org.panelsecurity.impl.settings.Problems;
 record Deployment(
         Flows flows,
         Routes routes,
+        RequestTarget target,
         PublicAddress address,
         RemoteAddress remoteAddress,
         ReplyWriter writer,
@@ -48,10 +49,12 @@ record Deployment(
         ContainerSession containerSession = new ContainerSession();
         ReplyWriter writer = new ReplyWriter(
                 pages, containerSession, assembly.settings().endpoints().clearsCache());
+        PublicAddress address = new PublicAddress(assembly.settings().proxies(), clock);
         return new Deployment(
                 flows,
                 new Routes(flows),
-                new PublicAddress(assembly.settings().proxies(), clock),
+                new RequestTarget(address, clock),
+                address,
                 new RemoteAddress(assembly.settings().proxies()),
                 writer,
                 containerSession,

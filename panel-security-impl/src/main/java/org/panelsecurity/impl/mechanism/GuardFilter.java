@@ -9,6 +9,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
+import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
+import org.panelsecurity.impl.mechanism.roles.MethodRoles;
 
 /**
  * The filter that admits a request only if the mechanism admitted it. So a server that never calls the mechanism, or continues after a
@@ -18,10 +21,12 @@ import java.io.IOException;
 final class GuardFilter implements Filter {
     private final ServiceUnavailable unavailable;
     private final ContainerSession containerSession;
+    private final EndpointRoles endpointRoles;
 
-    GuardFilter(ServiceUnavailable unavailable, ContainerSession containerSession) {
+    GuardFilter(ServiceUnavailable unavailable, ContainerSession containerSession, EndpointRoles endpointRoles) {
         this.unavailable = unavailable;
         this.containerSession = containerSession;
+        this.endpointRoles = endpointRoles;
     }
 
     @Override
@@ -38,11 +43,21 @@ final class GuardFilter implements Filter {
         if (verdict == null) {
             unjudged(http, answer);
         } else if (verdict != Verdict.ANSWERED) {
+            if (dispatcher == DispatcherType.REQUEST && !admits(http)) {
+                BeanRefusal.answer(http, answer);
+                return;
+            }
             HttpServletResponse limited = LimitedResponse.onResponse(answer, verdict);
             goOn(LimitedResponse.onRequest(http, limited, verdict), limited, chain);
         } else if (dispatcher == DispatcherType.REQUEST) {
             unavailable.answered(http, answer);
         }
+    }
+
+    private boolean admits(HttpServletRequest request) {
+        Optional<MethodRoles> roles = endpointRoles.of(request);
+        return roles.isEmpty()
+                || roles.get().admit(() -> request.getUserPrincipal() != null, request::isUserInRole);
     }
 
     // Before they call us, servers refuse some requests themselves: their status stays, and no page of the application
@@ -58,10 +73,10 @@ final class GuardFilter implements Filter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failure) {
-            if (isWithinAnother(request) || response.isCommitted() || !EnterpriseBeanRefusal.caused(failure)) {
+            if (isWithinAnother(request) || response.isCommitted() || !BeanRefusal.caused(failure)) {
                 throw failure;
             }
-            EnterpriseBeanRefusal.answer(request, response);
+            BeanRefusal.answer(request, response);
         } finally {
             // An asynchronous request may have ended on another thread already.
             if (!request.isAsyncStarted()) {

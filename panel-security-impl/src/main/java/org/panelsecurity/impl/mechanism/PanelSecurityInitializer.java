@@ -1,6 +1,9 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.RunAs;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -8,35 +11,44 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.mechanism.pages.Pages;
+import org.panelsecurity.impl.mechanism.roles.DeclaredRoles;
+import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
+import org.panelsecurity.impl.mechanism.roles.RoleDeclarations;
 import org.panelsecurity.impl.settings.Configuration;
 
 /** Registers the guard before all filters that the application declares, marks that it is there, and registers the start-up report. */
-@HandlesTypes(RolesAllowed.class)
+@HandlesTypes({RolesAllowed.class, DenyAll.class, DeclareRoles.class, RunAs.class})
 public final class PanelSecurityInitializer implements ServletContainerInitializer {
     private static final String MARK = GuardFilter.class.getName();
+    private static final String DECLARED = RoleDeclarations.class.getName();
     private static final String RESTEASY_ROLES = "resteasy.role.based.security";
 
     @Override
-    public void onStartup(@Nullable Set<Class<?>> withRoles, ServletContext context) {
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
         if (!Configuration.current().enabled()) {
             return;
         }
-        if (withRoles != null) {
-            DeclaredRoles.of(withRoles).forEach(context::declareRoles);
-        }
+        Set<Class<?>> declared = classes == null ? Set.of() : classes;
+        DeclaredRoles.of(declared).forEach(context::declareRoles);
         holdRolesOfRestResources(context);
+        addGuard(new EndpointRoles(declared), context);
+        context.setAttribute(DECLARED, declared);
+        context.addListener(StartupMessage.class);
+        context.setAttribute(MARK, true);
+    }
+
+    private static void addGuard(EndpointRoles endpointRoles, ServletContext context) {
         ContainerSession containerSession = new ContainerSession();
         ServiceUnavailable unavailable =
                 new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
-                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession));
+                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession, endpointRoles));
         guard.setAsyncSupported(true);
         guard.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-        context.addListener(StartupMessage.class);
-        context.setAttribute(MARK, true);
     }
 
     // For an application that disables the look-up of services: RestRoles is not found there. A value of the
@@ -45,6 +57,20 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         if (context.getInitParameter(RESTEASY_ROLES) == null) {
             context.setInitParameter(RESTEASY_ROLES, "true");
         }
+    }
+
+    /** Returns the classes of the application that declare roles. */
+    static Set<Class<?>> declaringRoles(ServletContext context) {
+        Set<Class<?>> declared = new LinkedHashSet<>();
+        if (context.getAttribute(DECLARED) instanceof Set<?> classes) {
+            classes.forEach(type -> declared.add((Class<?>) type));
+        }
+        return declared;
+    }
+
+    /** Lets the mechanism refuse all requests, on a server that starts the application in spite of an exception. */
+    static void refuse(ServletContext context) {
+        context.removeAttribute(MARK);
     }
 
     static boolean isGuarded(ServletContext context) {

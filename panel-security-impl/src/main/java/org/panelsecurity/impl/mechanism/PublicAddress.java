@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +23,6 @@ final class PublicAddress {
     private static final List<String> HEADERS =
             List.of("Forwarded", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-Prefix");
     private static final List<String> OLDER = List.of("X-Forwarded-Proto", "X-Forwarded-Host", "X-Forwarded-For");
-    private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
     // Nothing that a browser could decode or resolve to another path, or read as a host.
     private static final Pattern PREFIX = Pattern.compile("((?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]{1,100}){0,10})/?");
 
@@ -42,12 +42,29 @@ final class PublicAddress {
                 .orElse(request.getScheme());
     }
 
+    /**
+     * Returns whether the request names one host, as a proxy of ours forwards it and as it was sent. Any other request gets 400 (RFC 9112,
+     * section 3.2).
+     */
+    boolean hasValidHost(HttpServletRequest request) {
+        Enumeration<String> hosts = request.getHeaders("Host");
+        // Without the header, it is a request of HTTP/1.0, or HTTP/2 has told the server.
+        String host = hosts != null && hosts.hasMoreElements() ? hosts.nextElement() : request.getServerName();
+        return Authority.isValid(host)
+                && (hosts == null || !hosts.hasMoreElements())
+                && (proxies.isEmpty() || forwardedHost(request).filter(one -> !Authority.isValid(one)).isEmpty());
+    }
+
+    private Optional<String> forwardedHost(HttpServletRequest request) {
+        return forwarded(request, "host", "X-Forwarded-Host");
+    }
+
     /** @param scheme as the browser sees it */
     String authority(HttpServletRequest request, String scheme) {
         reportIgnoredHeaders(request);
-        String authority = forwarded(request, "host", "X-Forwarded-Host")
+        String authority = forwardedHost(request)
                 .or(() -> Optional.ofNullable(request.getHeader("Host")))
-                .filter(host -> AUTHORITY.matcher(host).matches())
+                .filter(Authority::isValid)
                 .orElse(request.getServerName() + ":" + request.getServerPort());
         String defaultPort = scheme.equals("https") ? ":443" : ":80";
         return authority.endsWith(defaultPort)

@@ -43,6 +43,10 @@ final class ReplyWriter {
     void write(Reply reply, HttpServletRequest request, HttpServletResponse response) {
         writeCookies(reply, request, response);
         try {
+            if (!RequestBody.discard(request)) {
+                content(reply.content(), new BodilessResponse(response));
+                return;
+            }
             content(reply.content(), response);
             // This commits the answer and ends it. If it is only flushed, an answer without a body never ends on
             // Liberty's HTTP/2.

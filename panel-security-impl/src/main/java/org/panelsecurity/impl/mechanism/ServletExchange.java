@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +28,7 @@ final class ServletExchange implements Exchange {
     private final String scheme;
     private final String contextPath;
     private @Nullable Map<String, List<String>> form;
+    private @Nullable List<RequestCookie> cookies;
 
     ServletExchange(HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress) {
         this.request = request;
@@ -123,15 +123,13 @@ final class ServletExchange implements Exchange {
 
     @Override
     public List<RequestCookie> cookies() {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return List.of();
+        // Several flows ask for them.
+        List<RequestCookie> read = cookies;
+        if (read == null) {
+            read = CookieHeader.of(request);
+            cookies = read;
         }
-        List<RequestCookie> all = new ArrayList<>(cookies.length);
-        for (Cookie cookie : cookies) {
-            all.add(new RequestCookie(cookie.getName(), cookie.getValue()));
-        }
-        return all;
+        return read;
     }
 
     // Not the servlet's parameters: those mix query and body, and reading them takes the body from the application.

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServlets {
     final Map<String, Object> attributes = new HashMap<>();
     final Map<String, InputStream> resources = new HashMap<>();
+    /** Several header fields of one name are lines of one text. */
     final Map<String, String> headers = new HashMap<>();
+
     final Map<String, String> answered = new HashMap<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     String uri = "/app/reports";
@@ -61,8 +63,10 @@ public final class FakeServlets {
             case "getHeaders" ->
                 Collections.enumeration(
                         headers.containsKey(name(arguments))
-                                ? List.of(headers.getOrDefault(name(arguments), ""))
+                                ? List.of(headers.getOrDefault(name(arguments), "").split("\n"))
                                 : List.of());
+            case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
+            case "getProtocol" -> "HTTP/1.1";
             case "getDispatcherType" -> dispatcher;
             case "getScheme" -> "http";
             case "getServerName" -> "app.test";

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.mechanism.pages.Pages;
+import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 
 class GuardFilterTest {
     private final FakeServlets servlets = new FakeServlets();
@@ -26,7 +28,8 @@ class GuardFilterTest {
     private final ContainerSession containerSession = new ContainerSession();
     private final GuardFilter guard = new GuardFilter(
             new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC()),
-            containerSession);
+            containerSession,
+            new EndpointRoles(List.of()));
 
     @Test
     void servesNothingThatNoMechanismJudged() throws Exception {

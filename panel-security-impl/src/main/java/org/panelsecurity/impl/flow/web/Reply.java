@@ -15,6 +15,7 @@ import org.panelsecurity.impl.session.SetCookie;
 public record Reply(Content content, List<SetCookie> cookies, SessionFate sessionFate) {
 
     private static final int NOT_FOUND = 404;
+    private static final int BAD_REQUEST = 400;
 
     public Reply {
         cookies = List.copyOf(cookies);
@@ -68,6 +69,10 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
 
     public static Reply notFound() {
         return of(new Content.Status(NOT_FOUND));
+    }
+
+    public static Reply badRequest() {
+        return of(new Content.Status(BAD_REQUEST));
     }
 
     public static Reply methodNotAllowed(String... allowed) {

@@ -10,11 +10,12 @@ import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import org.panelsecurity.impl.mechanism.EnterpriseBeanRefusal;
+import org.panelsecurity.impl.mechanism.BeanRefusal;
+import org.panelsecurity.impl.mechanism.roles.AccessRefusedException;
 import org.panelsecurity.impl.settings.Configuration;
 
 /**
- * Answers refusals of enterprise beans as {@link EnterpriseBeanRefusal} does, since Jakarta REST would turn them into status 500 before the
+ * Answers refusals of enterprise beans and CDI beans as {@link BeanRefusal} does, since Jakarta REST would turn them into status 500 before the
  * guard sees them. Found as a service, like {@link RestRoles}.
  */
 public final class RestBeanRefusals implements Feature {
@@ -31,28 +32,35 @@ public final class RestBeanRefusals implements Feature {
 
     @Override
     public boolean configure(FeatureContext context) {
-        // A server would stop the deployment over a mapper whose exception it cannot load.
-        if (!EnterpriseBeanRefusal.canHappen() || !Configuration.current().enabled()) {
+        if (!Configuration.current().enabled()) {
             return false;
         }
-        context.register(new Mapper(new RestGuest(request, response), caller), BEHIND_THE_APPLICATIONS_MAPPERS);
+        context.register(new OfBeans(this), BEHIND_THE_APPLICATIONS_MAPPERS);
+        // A server would stop the deployment over a mapper whose exception it cannot load.
+        if (BeanRefusal.canComeFromEnterpriseBeans()) {
+            context.register(new OfEnterpriseBeans(this), BEHIND_THE_APPLICATIONS_MAPPERS);
+        }
         return true;
     }
 
-    private static final class Mapper implements ExceptionMapper<EJBAccessException> {
-        private final RestGuest guest;
-        private final SecurityContext caller;
+    private Response answer() {
+        RestGuest guest = new RestGuest(request, response);
+        return guest.isOne(caller)
+                ? guest.askToLogIn()
+                : Response.status(Response.Status.FORBIDDEN).build();
+    }
 
-        Mapper(RestGuest guest, SecurityContext caller) {
-            this.guest = guest;
-            this.caller = caller;
+    private record OfBeans(RestBeanRefusals refusals) implements ExceptionMapper<AccessRefusedException> {
+        @Override
+        public Response toResponse(AccessRefusedException refusal) {
+            return refusals.answer();
         }
+    }
 
+    private record OfEnterpriseBeans(RestBeanRefusals refusals) implements ExceptionMapper<EJBAccessException> {
         @Override
         public Response toResponse(EJBAccessException refusal) {
-            return guest.isOne(caller)
-                    ? guest.askToLogIn()
-                    : Response.status(Response.Status.FORBIDDEN).build();
+            return refusals.answer();
         }
     }
 }

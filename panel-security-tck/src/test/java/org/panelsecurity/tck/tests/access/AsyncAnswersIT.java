@@ -1,13 +1,10 @@
 package org.panelsecurity.tck.tests.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.panelsecurity.tck.deployment.Sample.logIn;
 import static org.panelsecurity.tck.deployment.Sample.page;
 
 import java.io.File;
-import java.net.http.WebSocketHandshakeException;
-import java.util.concurrent.CompletionException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
@@ -95,8 +92,8 @@ class AsyncAnswersIT {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
         logIn(user, "/login", "bob", "{}");
 
-        assertThat(handshake(user, "/socket/admin")).isEqualTo(403);
-        assertThat(handshake(guest, "/socket/admin")).isEqualTo(401);
+        assertThat(user.refusedHandshake(page("/socket/admin"))).isEqualTo(403);
+        assertThat(guest.refusedHandshake(page("/socket/admin"))).isEqualTo(401);
         assertThat(PLACES.thatRan()).isEmpty();
         assertThat(administrator.socket(page("/socket/admin"))).isEqualTo("hello alice");
         assertThat(PLACES.thatRan()).containsExactly("socket-admin");
@@ -115,14 +112,5 @@ class AsyncAnswersIT {
     private String administratorsAnswer(String path) {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
         return administrator.fetch(page(path)).body().strip();
-    }
-
-    /** The status of the answer to a handshake that is refused. */
-    private static int handshake(Browser browser, String path) {
-        CompletionException refused = catchThrowableOfType(CompletionException.class, () -> browser.socket(page(path)));
-        assertThat(refused).hasCauseInstanceOf(WebSocketHandshakeException.class);
-        return refused.getCause() instanceof WebSocketHandshakeException handshake
-                ? handshake.getResponse().statusCode()
-                : 0;
     }
 }

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.mechanism;
+package org.panelsecurity.impl.mechanism.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

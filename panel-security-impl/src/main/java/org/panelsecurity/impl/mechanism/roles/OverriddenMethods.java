@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.mechanism.rest;
+package org.panelsecurity.impl.mechanism.roles;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -10,11 +10,11 @@ final class OverriddenMethods {
 
     static Stream<Method> by(Method method) {
         return supertypes(method.getDeclaringClass())
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .flatMap(type -> Arrays.stream(DeclaredMethods.of(type)))
                 .filter(candidate -> isOverridden(candidate, method));
     }
 
-    private static Stream<Class<?>> supertypes(Class<?> type) {
+    static Stream<Class<?>> supertypes(Class<?> type) {
         Stream<Class<?>> parents =
                 Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
         return parents.flatMap(parent -> Stream.concat(Stream.of(parent), supertypes(parent)));

@@ -5,22 +5,23 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.panelsecurity.impl.mechanism.roles.AccessRefusedException;
 
 /**
- * An enterprise bean refused the caller (Jakarta Enterprise Beans 4.0, section 12.6.5), and the application did not catch the exception.
- * That is no error of the application: a user gets 403, a guest is asked to log in.
+ * An enterprise bean (Jakarta Enterprise Beans 4.0, section 12.6.5) or a CDI bean refused the caller, and the application did not catch the
+ * exception. That is no error of the application: a user gets 403, a guest is asked to log in.
  */
-public final class EnterpriseBeanRefusal {
+public final class BeanRefusal {
     // By its name: a server without enterprise beans does not have the class.
-    private static final String EXCEPTION = "jakarta.ejb.EJBAccessException";
+    private static final String OF_ENTERPRISE_BEANS = "jakarta.ejb.EJBAccessException";
     private static final int DEEPEST_CAUSE = 20;
 
-    private EnterpriseBeanRefusal() {}
+    private BeanRefusal() {}
 
     /** Whether this server has enterprise beans at all. */
-    public static boolean canHappen() {
+    public static boolean canComeFromEnterpriseBeans() {
         try {
-            Class.forName(EXCEPTION, false, EnterpriseBeanRefusal.class.getClassLoader());
+            Class.forName(OF_ENTERPRISE_BEANS, false, BeanRefusal.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException noEnterpriseBeans) {
             return false;
@@ -30,7 +31,8 @@ public final class EnterpriseBeanRefusal {
     static boolean caused(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause.getClass().getName().equals(EXCEPTION));
+                .anyMatch(cause -> cause instanceof AccessRefusedException
+                        || cause.getClass().getName().equals(OF_ENTERPRISE_BEANS));
     }
 
     /** Answers in place of what the application has written so far; cookies stay. */
