@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.panelsecurity.OAuthPrincipal;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.Reply;
@@ -112,8 +113,13 @@ final class ContainerRequest implements Routes.Container {
     private AuthenticationStatus tellContainer(UserSession session) {
         PrincipalRules rules = deployment.flows().principalRules();
         OAuthPrincipal principal = new OAuthPrincipal(rules.principalName(session.identity()), session.identity());
+        Set<String> roles = rules.roles(session);
+        RoleMapping mapping = RoleMapping.of(request.getServletContext());
+        if (mapping != null) {
+            mapping.passOn(roles, request);
+        }
         try {
-            return context.notifyContainerAboutLogin(principal, rules.roles(session));
+            return context.notifyContainerAboutLogin(principal, roles);
         } catch (RuntimeException refused) {
             return refuse(() -> deployment.unavailable().identityRefused(refused, request, response));
         }

@@ -22,11 +22,17 @@ final class GuardFilter implements Filter {
     private final ServiceUnavailable unavailable;
     private final ContainerSession containerSession;
     private final EndpointRoles endpointRoles;
+    private final RoleMapping roleMapping;
 
-    GuardFilter(ServiceUnavailable unavailable, ContainerSession containerSession, EndpointRoles endpointRoles) {
+    GuardFilter(
+            ServiceUnavailable unavailable,
+            ContainerSession containerSession,
+            EndpointRoles endpointRoles,
+            RoleMapping roleMapping) {
         this.unavailable = unavailable;
         this.containerSession = containerSession;
         this.endpointRoles = endpointRoles;
+        this.roleMapping = roleMapping;
     }
 
     @Override
@@ -55,6 +61,7 @@ final class GuardFilter implements Filter {
     }
 
     private boolean admits(HttpServletRequest request) {
+        roleMapping.verify(request);
         Optional<MethodRoles> roles = endpointRoles.of(request);
         return roles.isEmpty()
                 || roles.get().admit(() -> request.getUserPrincipal() != null, request::isUserInRole);

@@ -33,20 +33,21 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
             return;
         }
         Set<Class<?>> declared = classes == null ? Set.of() : classes;
-        DeclaredRoles.of(declared).forEach(context::declareRoles);
+        Set<String> roles = DeclaredRoles.of(declared);
+        roles.forEach(context::declareRoles);
         holdRolesOfRestResources(context);
-        addGuard(new EndpointRoles(declared), context);
+        addGuard(new EndpointRoles(declared), RoleMapping.install(roles, context), context);
         context.setAttribute(DECLARED, declared);
         context.addListener(StartupMessage.class);
         context.setAttribute(MARK, true);
     }
 
-    private static void addGuard(EndpointRoles endpointRoles, ServletContext context) {
+    private static void addGuard(EndpointRoles endpointRoles, RoleMapping roleMapping, ServletContext context) {
         ContainerSession containerSession = new ContainerSession();
         ServiceUnavailable unavailable =
                 new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
-                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession, endpointRoles));
+                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession, endpointRoles, roleMapping));
         guard.setAsyncSupported(true);
         guard.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }

@@ -25,6 +25,7 @@ public class StartupMessage implements ServletContextListener {
         ServletContext context = event.getServletContext();
         RoleDeclarations roles = new RoleDeclarations(PanelSecurityInitializer.declaringRoles(context), beanRoles);
         roles.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+        RoleMapping.warning(context).ifPresent(warning -> LOG.log(Level.WARNING, warning));
         refuse(roles.openLocators(), context);
         panelSecurity.report(context);
     }

@@ -36,6 +36,10 @@ final class StartupReport {
 
     void print(ServletContext context) {
         LOG.log(keys.lasting() ? Level.INFO : Level.WARNING, text(context.getContextPath()));
+        if (!settings.access().optional()) {
+            FacesResources.warning(settings.access().guestEndpoints(), context)
+                    .ifPresent(warning -> LOG.log(Level.WARNING, warning));
+        }
     }
 
     String text(String contextPath) {

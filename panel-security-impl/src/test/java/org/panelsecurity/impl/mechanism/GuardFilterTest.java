@@ -29,7 +29,8 @@ class GuardFilterTest {
     private final GuardFilter guard = new GuardFilter(
             new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC()),
             containerSession,
-            new EndpointRoles(List.of()));
+            new EndpointRoles(List.of()),
+            RoleMapping.install(List.of(), servlets.request().getServletContext()));
 
     @Test
     void servesNothingThatNoMechanismJudged() throws Exception {

@@ -17,6 +17,7 @@ import org.panelsecurity.tck.application.broken.FailingServerInterceptor;
 import org.panelsecurity.tck.application.conflict.SecondDoorkeeper;
 import org.panelsecurity.tck.application.conflict.SecondMechanism;
 import org.panelsecurity.tck.application.failing.FailingCheck;
+import org.panelsecurity.tck.application.locator.Unscoped;
 import org.panelsecurity.tck.application.roles.Caller;
 import org.panelsecurity.tck.application.roles.Descriptor;
 import org.panelsecurity.tck.application.roles.GuardedResource;
@@ -26,6 +27,13 @@ import org.panelsecurity.tck.application.roles.RunLog;
 public final class FailClosedApplications {
     public static final String SECRET = "a-client-secret-that-no-log-shall-show";
     private static final String CORP_DOMAIN = "<jboss-web><security-domain>corp</security-domain></jboss-web>";
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "panel.oauth.provider", "generic",
+            "panel.oauth.issuer", "https://sso.example.com",
+            "panel.oauth.key", "sample",
+            "panel.oauth.secret", SECRET,
+            "panel.oauth.guest-endpoints", "/public/*");
 
     private FailClosedApplications() {}
 
@@ -47,6 +55,9 @@ public final class FailClosedApplications {
         all.put(
                 "failing",
                 configured("failing", Sample.properties(provider)).addPackage(FailingCheck.class.getPackage()));
+        all.put(
+                "locator",
+                configured("locator", openToGuests()).addPackage(Unscoped.class.getPackage()));
         all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
         return all;
     }
@@ -73,15 +84,14 @@ public final class FailClosedApplications {
                 + ">" + content + "</web-app>");
     }
 
+    private static Map<String, String> openToGuests() {
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.put("panel.oauth.optional", "true");
+        return settings;
+    }
+
     private static WebArchive configured(String name) {
-        return configured(
-                name,
-                Map.of(
-                        "panel.oauth.provider", "generic",
-                        "panel.oauth.issuer", "https://sso.example.com",
-                        "panel.oauth.key", "sample",
-                        "panel.oauth.secret", SECRET,
-                        "panel.oauth.guest-endpoints", "/public/*"));
+        return configured(name, SETTINGS);
     }
 
     private static WebArchive configured(String name, Map<String, String> settings) {

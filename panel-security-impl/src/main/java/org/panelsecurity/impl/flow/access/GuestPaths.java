@@ -19,7 +19,7 @@ public final class GuestPaths {
     }
 
     public boolean isOpen(Exchange exchange) {
-        return (optional || isPreflight(exchange) || isGuestEndpoint(RequestPath.of(exchange)))
+        return (optional || isPreflight(exchange) || isGuestEndpoint(exchange))
                 && RequestPath.isPlain(exchange.rawPath());
     }
 
@@ -28,10 +28,16 @@ public final class GuestPaths {
      * users alone, so there this is false for a path that is not listed.
      */
     public boolean isListed(Exchange exchange) {
-        return isGuestEndpoint(RequestPath.of(exchange)) && RequestPath.isPlain(exchange.rawPath());
+        return isGuestEndpoint(exchange) && RequestPath.isPlain(exchange.rawPath());
     }
 
-    private boolean isGuestEndpoint(String path) {
+    // At the root, the server may have selected a welcome file, which has a path of its own.
+    private boolean isGuestEndpoint(Exchange exchange) {
+        return isListed(RequestPath.of(exchange)) || isListed(exchange.path());
+    }
+
+    /** Returns whether the configuration lists a path for guests. */
+    public boolean isListed(String path) {
         for (String endpoint : guestEndpoints) {
             if (endpoint.endsWith("/*") ? isUnder(path, endpoint) : path.equals(endpoint)) {
                 return true;

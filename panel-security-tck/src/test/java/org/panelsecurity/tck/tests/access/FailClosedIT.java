@@ -165,6 +165,16 @@ class FailClosedIT {
     }
 
     @Test
+    void servesNothingIfNothingCanCheckTheRoleOfALocator() {
+        assertThat(statuses("locator")).containsAnyOf("404", "503").doesNotContain("200");
+        assertThat(status("locator", "/api/unscoped/administrators")).isIn("404", "503");
+        assertThat(SERVER.log())
+                .contains("Panel Security cannot start: org.panelsecurity.tck.application.locator.Unscoped.administrators"
+                        + " declares roles");
+        assertThat(Places.of("locator").thatRan()).isEmpty();
+    }
+
+    @Test
     void leavesTheApplicationToItselfWhenItIsSwitchedOff() {
         assertThat(status("off", "/public/")).isEqualTo("200");
         assertThat(status("off", "/")).isEqualTo("200");

@@ -1,0 +1,98 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices that the server does not give a user a role that we passed on. Then a role mapping of the server decides, usually one that is
+ * left from another login. Each role that the application declares is compared once. Thread-safe.
+ */
+final class RoleMapping {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final String ATTRIBUTE = RoleMapping.class.getName();
+    private static final String DESCRIPTOR = "/WEB-INF/web.xml";
+    private static final List<String> SERVER_DESCRIPTORS =
+            List.of("/WEB-INF/payara-web.xml", "/WEB-INF/glassfish-web.xml", "/WEB-INF/sun-web.xml");
+
+    private final Set<String> unverified = ConcurrentHashMap.newKeySet();
+
+    private RoleMapping(Collection<String> declared) {
+        unverified.addAll(declared);
+        unverified.remove("**");
+        unverified.remove("*");
+    }
+
+    /** Starts to compare for an application. @param declared roles that its annotations name */
+    static RoleMapping install(Collection<String> declared, ServletContext application) {
+        RoleMapping mapping = new RoleMapping(declared);
+        mapping.unverified.addAll(Descriptor.at(DESCRIPTOR, application).texts("role-name"));
+        application.setAttribute(ATTRIBUTE, mapping);
+        return mapping;
+    }
+
+    static @Nullable RoleMapping of(ServletContext application) {
+        return application.getAttribute(ATTRIBUTE) instanceof RoleMapping mapping ? mapping : null;
+    }
+
+    /** Notes the roles that we pass on for a request, if one of them is still to be compared. */
+    void passOn(Set<String> roles, HttpServletRequest request) {
+        if (unverified.isEmpty()) {
+            return;
+        }
+        for (String role : roles) {
+            if (unverified.contains(role)) {
+                request.setAttribute(ATTRIBUTE, roles);
+                return;
+            }
+        }
+    }
+
+    /** Compares what we passed on with what the server says, once it knows the user. */
+    void verify(HttpServletRequest request) {
+        if (!unverified.isEmpty() && request.getAttribute(ATTRIBUTE) instanceof Set<?> roles) {
+            request.removeAttribute(ATTRIBUTE);
+            for (Object role : roles) {
+                if (unverified.remove(role) && !request.isUserInRole((String) role)) {
+                    report((String) role);
+                }
+            }
+        }
+    }
+
+    private static void report(String role) {
+        LOG.log(
+                Level.WARNING,
+                "A user has the role \"" + role + "\", but the server does not grant it, so requests that need it get 403."
+                        + " A role mapping of the server decides. Remove it, or map the role to the group of the same name."
+                        + " Payara, payara-web.xml: " + mapping(role) + ". Open Liberty, <application-bnd> in server.xml:"
+                        + " <security-role name=\"" + role + "\"><group name=\"" + role
+                        + "\" access-id=\"group:defaultRealm/" + role + "\"/></security-role>.");
+    }
+
+    private static String mapping(String role) {
+        return "<security-role-mapping><role-name>" + role + "</role-name><group-name>" + role
+                + "</group-name></security-role-mapping>";
+    }
+
+    /** Returns a warning if a descriptor of this server maps roles. */
+    static Optional<String> warning(ServletContext application) {
+        String server = application.getServerInfo().toLowerCase(Locale.ROOT);
+        if (!server.contains("payara") && !server.contains("glassfish")) {
+            return Optional.empty();
+        }
+        return SERVER_DESCRIPTORS.stream()
+                .filter(place -> Descriptor.at(place, application).has("security-role-mapping"))
+                .findFirst()
+                .map(place -> place.substring(1) + " maps roles, so users have only the roles that it maps. Remove each"
+                        + " <security-role-mapping>, or map each role to the group of the same name: " + mapping("admin"));
+    }
+}
