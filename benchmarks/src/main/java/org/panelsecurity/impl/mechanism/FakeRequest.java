@@ -1,16 +1,16 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.benchmarks.micro.CookieHeader;
-import org.panelsecurity.impl.session.RequestCookie;
 
 /** A request for a page, as far as a container has read it when the mechanism is called: its cookies are still text. */
 final class FakeRequest extends HttpServletRequestWrapper {
@@ -27,13 +27,18 @@ final class FakeRequest extends HttpServletRequestWrapper {
     }
 
     @Override
-    public Cookie[] getCookies() {
-        List<RequestCookie> read = CookieHeader.read(cookieHeader);
-        Cookie[] cookies = new Cookie[read.size()];
-        for (int i = 0; i < cookies.length; i++) {
-            cookies[i] = new Cookie(read.get(i).name(), read.get(i).value());
-        }
-        return cookies;
+    public Enumeration<String> getHeaders(String name) {
+        return Collections.enumeration(
+                switch (name) {
+                    case "Cookie" -> List.of(cookieHeader);
+                    case "Host" -> List.of("app.example.com");
+                    default -> List.of();
+                });
+    }
+
+    @Override
+    public DispatcherType getDispatcherType() {
+        return DispatcherType.REQUEST;
     }
 
     @Override

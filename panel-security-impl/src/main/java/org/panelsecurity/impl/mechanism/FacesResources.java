@@ -1,6 +1,8 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.panelsecurity.impl.flow.access.GuestPaths;
 
 /** Scripts and styles of Faces pages (Jakarta Faces 4.0, section 2.6.1.3), which guests need for the pages that are open to them. */
 final class FacesResources {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final String ATTRIBUTE = FacesResources.class.getName();
     private static final String SERVLET = "jakarta.faces.webapp.FacesServlet";
     private static final String RESOURCES = "/jakarta.faces.resource/";
     private static final String FACELET = ".xhtml";
@@ -18,7 +22,20 @@ final class FacesResources {
 
     private FacesResources() {}
 
-    /** Returns a warning if a Faces page is a guest path and its scripts and styles are not. */
+    /** Notes the guest paths of an application for {@link #check}. A listener like ours may not ask for servlets yet. */
+    static void expect(List<String> guestEndpoints, ServletContext application) {
+        application.setAttribute(ATTRIBUTE, List.copyOf(guestEndpoints));
+    }
+
+    /** Warns if a Faces page is a guest path and its scripts and styles are not. */
+    static void check(ServletContext application) {
+        if (application.getAttribute(ATTRIBUTE) instanceof List<?> noted) {
+            application.removeAttribute(ATTRIBUTE);
+            List<String> guestEndpoints = noted.stream().map(String::valueOf).toList();
+            warning(guestEndpoints, application).ifPresent(warning -> LOG.log(Level.WARNING, warning));
+        }
+    }
+
     static Optional<String> warning(List<String> guestEndpoints, ServletContext application) {
         GuestPaths guests = new GuestPaths(false, guestEndpoints);
         return application.getServletRegistrations().values().stream()

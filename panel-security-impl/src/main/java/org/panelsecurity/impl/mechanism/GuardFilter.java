@@ -3,6 +3,7 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -33,6 +34,11 @@ final class GuardFilter implements Filter {
         this.containerSession = containerSession;
         this.endpointRoles = endpointRoles;
         this.roleMapping = roleMapping;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        FacesResources.check(config.getServletContext());
     }
 
     @Override

@@ -5,12 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.mechanism.roles.MethodRoles;
 
 /**
  * Notices that the server does not give a user a role that we passed on. Then a role mapping of the server decides, usually one that is
@@ -27,14 +29,15 @@ final class RoleMapping {
 
     private RoleMapping(Collection<String> declared) {
         unverified.addAll(declared);
-        unverified.remove("**");
-        unverified.remove("*");
+        // All users, and all roles: no roles of these names exist (Jakarta Servlet 6.0, section 13.3).
+        unverified.removeAll(Set.of(MethodRoles.ANY_USER, "*"));
     }
 
     /** Starts to compare for an application. @param declared roles that its annotations name */
     static RoleMapping install(Collection<String> declared, ServletContext application) {
-        RoleMapping mapping = new RoleMapping(declared);
-        mapping.unverified.addAll(Descriptor.at(DESCRIPTOR, application).texts("role-name"));
+        Set<String> all = new HashSet<>(declared);
+        all.addAll(Descriptor.at(DESCRIPTOR, application).texts("role-name"));
+        RoleMapping mapping = new RoleMapping(all);
         application.setAttribute(ATTRIBUTE, mapping);
         return mapping;
     }

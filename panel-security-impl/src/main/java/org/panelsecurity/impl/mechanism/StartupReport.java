@@ -37,8 +37,7 @@ final class StartupReport {
     void print(ServletContext context) {
         LOG.log(keys.lasting() ? Level.INFO : Level.WARNING, text(context.getContextPath()));
         if (!settings.access().optional()) {
-            FacesResources.warning(settings.access().guestEndpoints(), context)
-                    .ifPresent(warning -> LOG.log(Level.WARNING, warning));
+            FacesResources.expect(settings.access().guestEndpoints(), context);
         }
     }
 

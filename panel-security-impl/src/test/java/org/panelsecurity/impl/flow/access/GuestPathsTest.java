@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.flow.TestExchange;
 
@@ -60,6 +61,12 @@ class GuestPathsTest {
     void opensEverythingPlainWithOptional() {
         assertThat(new GuestPaths(true, List.of()).isOpen(TestExchange.get("/reports")))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/about, /app/, true", "/about, /app, true", "/reports, /app/, false", "/about, /app/;x, false"})
+    void opensTheRootIfItsWelcomeFileIsAGuestPath(String welcomeFile, String raw, boolean open) {
+        assertThat(paths.isOpen(TestExchange.get(welcomeFile).sentAs(raw))).isEqualTo(open);
     }
 
     @Test
