@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /**
- * The cookies of a request, read as RFC 6265, section 5.4, says that browsers write them. Servers read them in different ways: some fail on
+ * The cookies of a request, read as browsers write them (RFC 6265, section 5.4). Servers read them in different ways: some fail on
  * a quotation mark, some return only the first of several cookies with the same name.
  */
 final class CookieHeader {

@@ -59,7 +59,7 @@ final class RoleMapping {
         }
     }
 
-    /** Compares what we passed on with what the server says, once it knows the user. */
+    /** Compares what we passed on with what the server grants, once it knows the user. */
     void verify(HttpServletRequest request) {
         if (!unverified.isEmpty() && request.getAttribute(ATTRIBUTE) instanceof Set<?> roles) {
             request.removeAttribute(ATTRIBUTE);

@@ -31,7 +31,7 @@ public final class GuestPaths {
         return isGuestEndpoint(exchange) && RequestPath.isPlain(exchange.rawPath());
     }
 
-    // At the root, the server may have selected a welcome file, which has a path of its own.
+    // At the root, the server may have selected a welcome file: its path counts too.
     private boolean isGuestEndpoint(Exchange exchange) {
         return isListed(RequestPath.of(exchange)) || isListed(exchange.path());
     }

@@ -42,7 +42,7 @@ record BeanMethods(Set<Method> checkable, Set<Method> uncheckable) {
         return new BeanMethods(checkable, uncheckable);
     }
 
-    // A private or static method is the class's own affair, unless it says that it is not.
+    // Private and static methods are internal, unless they are annotated themselves.
     private static boolean isBusiness(Method method) {
         return !method.isSynthetic()
                 && NO_BUSINESS.stream().noneMatch(method::isAnnotationPresent)

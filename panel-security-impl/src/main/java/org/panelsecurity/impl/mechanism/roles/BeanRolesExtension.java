@@ -84,7 +84,7 @@ public class BeanRolesExtension implements Extension {
                         + " the method or its class is private, static or final."));
         Set<String> selfCalls = SelfCalls.in(type, methods.checkable());
         if (!selfCalls.isEmpty()) {
-            warn(type.getName() + " calls methods of its own that declare roles (" + String.join(", ", selfCalls)
+            warn(type.getName() + " calls its own methods that declare roles (" + String.join(", ", selfCalls)
                     + "): such a call is not checked. Move them to another bean, or restrict the methods that call them.");
         }
     }

@@ -43,7 +43,7 @@ public record MethodRoles(Set<String> names) {
         return deciding.map(MethodRoles::of).flatMap(Optional::stream).findFirst();
     }
 
-    /** Returns the roles of one annotated class or method; absent if it has no restriction of its own. */
+    /** Returns the roles of one annotated class or method; absent if its annotations do not restrict it. */
     public static Optional<MethodRoles> of(AnnotatedElement element) {
         if (element.isAnnotationPresent(DenyAll.class)) {
             return Optional.of(new MethodRoles(Set.of()));
