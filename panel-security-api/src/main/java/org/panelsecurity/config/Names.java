@@ -172,6 +172,9 @@ public interface Names {
     /** Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are evaluated. */
     String PROXY_TRUSTED = "panel.proxy.trusted";
 
+    /** Origins whose scripts may read our 401 and 403 answers. */
+    String CORS_ORIGINS = "panel.cors.origins";
+
     /** User name for the outgoing proxy that the JVM properties name. */
     String HTTP_PROXY_USER = "panel.http-proxy.user";
 

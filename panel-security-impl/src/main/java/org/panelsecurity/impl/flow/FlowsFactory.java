@@ -14,8 +14,10 @@ import org.panelsecurity.impl.flow.login.FailedLogin;
 import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.GuessLimit;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
+import org.panelsecurity.impl.flow.login.LoginEntrance;
 import org.panelsecurity.impl.flow.login.LoginLinks;
 import org.panelsecurity.impl.flow.login.LoginLoop;
+import org.panelsecurity.impl.flow.login.LostAnswers;
 import org.panelsecurity.impl.flow.login.NewAttempts;
 import org.panelsecurity.impl.flow.login.NewSessions;
 import org.panelsecurity.impl.flow.login.PasswordForm;
@@ -41,6 +43,7 @@ import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.CookieScopes;
+import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.flow.web.SizeAdvice;
@@ -117,8 +120,22 @@ final class FlowsFactory {
         BeginSession beginSession = beginSession();
         ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
         LoginLinks links = new LoginLinks(servedPaths, returnTo);
-        LoginEndpoint loginEndpoint = loginEndpoint(
-                new NewAttempts(addresses, cookies, returnTo, randomTokens, clock), beginSession, failedLogin, links);
+        NewAttempts newAttempts = new NewAttempts(addresses, cookies, returnTo, randomTokens, clock);
+        LostAnswers lostAnswers = new LostAnswers(addresses, cookies, loop, failedLogin);
+        PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
+        LoginEndpoint loginEndpoint = new LoginEndpoint(
+                registrations,
+                new StartLogin(
+                        newAttempts,
+                        cookies,
+                        form,
+                        new LoginEntrance(addresses, links),
+                        lostAnswers,
+                        loop,
+                        failedLogin),
+                new CheckPassword(form, cookies, beginSession, failedLogin, new GuessLimit(clock)),
+                links);
+        Refusals refusals = new Refusals(settings.access().corsOrigins());
         ProviderWork providerWork = new ProviderWork(registrations);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
@@ -126,10 +143,14 @@ final class FlowsFactory {
                 resumeSession,
                 sessionUpkeep(),
                 loginEndpoint,
-                new AskForLogin(loginEndpoint, failedLogin, links, clock),
+                new AskForLogin(loginEndpoint, failedLogin, links, refusals, clock),
                 new FinishLogin(
-                        new AttemptLookup(registrations, addresses, cookies), cookies, beginSession, failedLogin),
-                new CheckAccess(hooks.callback(), servedPaths, returnTo),
+                        new AttemptLookup(registrations, addresses, cookies),
+                        cookies,
+                        beginSession,
+                        lostAnswers,
+                        failedLogin),
+                new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
@@ -146,16 +167,6 @@ final class FlowsFactory {
                 loop,
                 new RefreshTokenNotice(settings.session().refreshTokens()),
                 hooks.events());
-    }
-
-    private LoginEndpoint loginEndpoint(
-            NewAttempts newAttempts, BeginSession beginSession, FailedLogin failedLogin, LoginLinks links) {
-        PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
-        return new LoginEndpoint(
-                registrations,
-                new StartLogin(newAttempts, cookies, form, loop, failedLogin),
-                new CheckPassword(form, cookies, beginSession, failedLogin, new GuessLimit(clock)),
-                links);
     }
 
     private SessionUpkeep sessionUpkeep() {

@@ -24,6 +24,10 @@ import org.panelsecurity.impl.session.SetCookie;
 final class ReplyWriter {
     private static final String RETRY_AFTER_SECONDS = "10";
 
+    // RFC 9110, section 15.5.2, demands a challenge with status 401. No browser knows this scheme, so none asks for a
+    // password.
+    private static final String CHALLENGE = "Cookie realm=\"login\"";
+
     // RFC 9110, sections 8 and 14; Content-Security-Policy and its like are about the browser.
     private static final Pattern ABOUT_CONTENT = Pattern.compile(
             "(?i)Content-(Type|Length|Encoding|Language|Location|Range|Disposition)|ETag|Last-Modified|Accept-Ranges|Expires"
@@ -100,7 +104,8 @@ final class ReplyWriter {
         } else if (content instanceof Content.Show show) {
             page(show.page(), response);
         } else if (content instanceof Content.Json json) {
-            response.setStatus(json.status());
+            setStatus(json.status(), response);
+            json.headers().forEach((name, value) -> setHeader(name, value, response));
             if (json.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                 // For the sender of a logout token: RFC 9110, section 10.2.3.
                 response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -118,6 +123,22 @@ final class ReplyWriter {
         }
     }
 
+    private static void setStatus(int status, HttpServletResponse response) {
+        response.setStatus(status);
+        if (status == HttpServletResponse.SC_UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", CHALLENGE);
+        }
+    }
+
+    // Of a list, the application's members stay.
+    private static void setHeader(String name, String value, HttpServletResponse response) {
+        if (!name.equals("Vary")) {
+            response.setHeader(name, value);
+        } else if (response.getHeaders(name).stream().noneMatch(value::equalsIgnoreCase)) {
+            response.addHeader(name, value);
+        }
+    }
+
     private static void redirect(int status, String location, HttpServletResponse response) {
         response.setStatus(status);
         response.setHeader("Location", location);
@@ -127,7 +148,7 @@ final class ReplyWriter {
 
     private void page(Page page, HttpServletResponse response) throws IOException {
         RenderedPage rendered = pages.render(page, Messages.ENGLISH);
-        response.setStatus(rendered.status());
+        setStatus(rendered.status(), response);
         Pages.HEADERS.forEach(response::setHeader);
         rendered.headers().forEach(response::setHeader);
         body("text/html", rendered.html(), response);

@@ -29,9 +29,10 @@ public final class AttemptCookies {
 
     // The browser keeps the cookie longer, so that a late user reads that the login took too long.
     private static final Duration COOKIE_TTL = Duration.ofMinutes(30);
+    private static final Duration RECENT = Duration.ofSeconds(30);
     private static final int MAX_ATTEMPTS = 5;
 
-    // Whoever plants cookies must neither displace attempts nor fill the header of an answer.
+    // Planted cookies must neither displace attempts nor fill the header of an answer.
     private static final int MAX_CANDIDATES = 200;
     private static final int MAX_CLEARED = 20;
 
@@ -96,6 +97,12 @@ public final class AttemptCookies {
     /** Whether this browser has any login under way. */
     public boolean isAnyUnderWay(List<RequestCookie> present, CookieScope scope) {
         return !underWay(present, scope).isEmpty();
+    }
+
+    /** Whether any login of this browser began less than half a minute ago. */
+    public boolean isAnyRecent(List<RequestCookie> present, CookieScope scope) {
+        Instant recent = clock.instant().minus(RECENT);
+        return underWay(present, scope).values().stream().anyMatch(recent::isBefore);
     }
 
     /** Clears one attempt, which no second answer may use. */

@@ -8,12 +8,18 @@ import java.util.Map;
  *
  * @param optional whether guests have access to paths without a security constraint
  * @param guestEndpoints paths from {@code /}, exact or ending in {@code /*}
+ * @param corsOrigins origins whose scripts may read refusals
  * @param roles the members of each role: {@code *}, users or groups
  */
 public record AccessSettings(
-        boolean optional, List<String> guestEndpoints, Map<String, List<String>> roles, PrincipalName principal) {
+        boolean optional,
+        List<String> guestEndpoints,
+        List<String> corsOrigins,
+        Map<String, List<String>> roles,
+        PrincipalName principal) {
     public AccessSettings {
         guestEndpoints = List.copyOf(guestEndpoints);
+        corsOrigins = List.copyOf(corsOrigins);
         roles = Map.copyOf(roles);
     }
 }

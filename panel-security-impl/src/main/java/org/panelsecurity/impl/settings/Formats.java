@@ -33,6 +33,10 @@ final class Formats {
     // Each path has one spelling: no escapes, parameters, dot segments, double slashes or quotes.
     private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))[^/\\s\\p{Cntrl}%?#;,\\\\\"<>*]+)+/?|/");
 
+    // As browsers write it in the header Origin (RFC 6454, section 6.2): without a path, and without a default port.
+    private static final Pattern ORIGIN = Pattern.compile(
+            "(?:https://(?![^/]*:443$)|http://(?![^/]*:80$))(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::[1-9][0-9]{0,4})?");
+
     private Formats() {}
 
     static Optional<Boolean> flag(String value) {
@@ -41,6 +45,10 @@ final class Formats {
             case "false", "0" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    static boolean isOrigin(String value) {
+        return ORIGIN.matcher(value).matches();
     }
 
     static Optional<Duration> days(String value) {

@@ -323,6 +323,12 @@ public enum Setting {
             "",
             "addresses or ranges like 10.0.0.0/8, comma separated",
             "Proxies whose `Forwarded` and `X-Forwarded-*` headers are evaluated."),
+    CORS_ORIGINS(
+            Names.CORS_ORIGINS,
+            Kind.COMMON,
+            "",
+            "exact origins like https://portal.example.com, as a list; neither * nor null",
+            "Origins whose scripts may read the 401 and 403 answers of Panel Security (CORS). All other answers are the application's: its own CORS filter has to name the origins too. [single-page.md](single-page.md)"),
     HTTP_PROXY_USER(
             Names.HTTP_PROXY_USER,
             Kind.COMMON,

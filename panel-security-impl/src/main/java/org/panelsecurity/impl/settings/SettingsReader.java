@@ -60,12 +60,17 @@ public final class SettingsReader {
         return new AccessSettings(
                 values.flag(Setting.OPTIONAL, false),
                 values.read(Setting.GUEST_ENDPOINTS, SettingsReader::patterns).orElseGet(List::of),
+                values.read(Setting.CORS_ORIGINS, SettingsReader::origins).orElseGet(List::of),
                 new RolesReader(configuration, problems).read(),
                 values.choice(Setting.PRINCIPAL, PRINCIPALS).orElse(PrincipalName.USER));
     }
 
     private static Optional<List<String>> patterns(String value) throws LiteralException {
         return ListFormat.read(value).filter(paths -> paths.stream().allMatch(Formats::isPattern));
+    }
+
+    private static Optional<List<String>> origins(String value) throws LiteralException {
+        return ListFormat.read(value).filter(origins -> origins.stream().allMatch(Formats::isOrigin));
     }
 
     private EndpointSettings endpoints() {

@@ -63,7 +63,8 @@ public final class FakeServlets {
             case "getHeaders" ->
                 Collections.enumeration(
                         headers.containsKey(name(arguments))
-                                ? List.of(headers.getOrDefault(name(arguments), "").split("\n"))
+                                ? List.of(headers.getOrDefault(name(arguments), "")
+                                        .split("\n"))
                                 : List.of());
             case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
             case "getProtocol" -> "HTTP/1.1";
@@ -111,7 +112,9 @@ public final class FakeServlets {
             case "getHeaders" -> {
                 return List.of(answered.getOrDefault((String) arguments.get(0), ""));
             }
-            case "addHeader" -> answered.put((String) arguments.get(0), (String) arguments.get(1));
+            case "addHeader" ->
+                answered.merge(
+                        (String) arguments.get(0), (String) arguments.get(1), (one, other) -> one + ", " + other);
             case "setStatus", "sendError" -> status = (int) arguments.get(0);
             case "setHeader" -> answered.put((String) arguments.get(0), (String) arguments.get(1));
             case "flushBuffer" -> committed = true;

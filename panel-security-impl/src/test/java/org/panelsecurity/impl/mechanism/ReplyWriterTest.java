@@ -6,6 +6,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.mechanism.pages.Pages;
 
@@ -49,6 +51,40 @@ class ReplyWriterTest {
         writer.write(Reply.redirect("/app/"), servlets.request(), servlets.response());
 
         assertThat(servlets.answered).doesNotContainKey("Clear-Site-Data");
+    }
+
+    /** RFC 9110, section 15.5.2; a scheme that browsers know would open a dialog. */
+    @Test
+    void challengesWithASchemeThatNoBrowserKnows() throws Exception {
+        write(401);
+        assertThat(servlets.answered).containsEntry("WWW-Authenticate", "Cookie realm=\"login\"");
+
+        FakeServlets frame = new FakeServlets();
+        writer.write(Reply.show(new Page.Frame(Link.NONE)), frame.request(), frame.response());
+        assertThat(frame.answered).containsEntry("WWW-Authenticate", "Cookie realm=\"login\"");
+
+        FakeServlets forbidden = new FakeServlets();
+        writer.write(Reply.of(new Reply.Content.Json(403, Map.of())), forbidden.request(), forbidden.response());
+        assertThat(forbidden.answered).doesNotContainKey("WWW-Authenticate");
+    }
+
+    /** Two values of Access-Control-Allow-Origin, the application's and ours, would count for nothing. */
+    @Test
+    void setsTheHeadersOfARefusal() {
+        servlets.answered.put("Access-Control-Allow-Origin", "https://other.test");
+        servlets.answered.put("Vary", "Accept-Language");
+
+        writer.write(
+                Reply.of(new Reply.Content.Json(
+                        403,
+                        Map.of("error", "x"),
+                        Map.of("Access-Control-Allow-Origin", "https://portal.test", "Vary", "Origin"))),
+                servlets.request(),
+                servlets.response());
+
+        assertThat(servlets.answered)
+                .containsEntry("Access-Control-Allow-Origin", "https://portal.test")
+                .containsEntry("Vary", "Accept-Language, Origin");
     }
 
     private void write(int status) throws Exception {

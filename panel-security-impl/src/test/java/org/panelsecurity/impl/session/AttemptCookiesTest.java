@@ -198,6 +198,29 @@ class AttemptCookiesTest {
                 .isZero();
     }
 
+    @Test
+    void countsAnswersThatDidNotComeBackBesideFinishedLogins() {
+        LoginCounter counter = new LoginCounter();
+        List<RequestCookie> finished = sent(List.of(counter.count(List.of(), SCOPE)));
+        List<RequestCookie> both = sent(List.of(counter.countUnanswered(finished, SCOPE)));
+
+        assertThat(counter.unanswered(finished, SCOPE)).isZero();
+        assertThat(counter.finished(both, SCOPE)).isEqualTo(1);
+        assertThat(counter.unanswered(both, SCOPE)).isEqualTo(1);
+        assertThat(counter.unanswered(sent(List.of(counter.count(both, SCOPE))), SCOPE))
+                .as("an answer came back")
+                .isZero();
+        assertThat(counter.unanswered(List.of(new RequestCookie(both.get(0).name(), "1x")), SCOPE))
+                .isZero();
+    }
+
+    @Test
+    void knowsALoginThatBeganJustNow() {
+        assertThat(at(NOW.plusSeconds(29)).isAnyRecent(browser, SCOPE)).isTrue();
+        assertThat(at(NOW.plusSeconds(31)).isAnyRecent(browser, SCOPE)).isFalse();
+        assertThat(attempts.isAnyRecent(List.of(), SCOPE)).isFalse();
+    }
+
     private static AttemptCookies at(Instant now) {
         return new AttemptCookies(SEALER, Set.of(CLIENT), LIMIT, Clock.fixed(now, ZoneOffset.UTC));
     }

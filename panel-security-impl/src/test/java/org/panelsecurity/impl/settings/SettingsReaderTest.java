@@ -17,7 +17,8 @@ class SettingsReaderTest {
     void hasSafeDefaults() {
         Settings settings = github().read();
 
-        assertThat(settings.access()).isEqualTo(new AccessSettings(false, List.of(), Map.of(), PrincipalName.USER));
+        assertThat(settings.access())
+                .isEqualTo(new AccessSettings(false, List.of(), List.of(), Map.of(), PrincipalName.USER));
         assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null, true));
         assertThat(settings.session().expiry()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.session().cookieSecrets()).isEmpty();
@@ -66,6 +67,19 @@ class SettingsReaderTest {
             panel.oauth.guest-endpoints | /a*
             panel.oauth.guest-endpoints | ['/a', 1]
             panel.oauth.guest-endpoints | /a/../b
+            panel.cors.origins      | *
+            panel.cors.origins      | null
+            panel.cors.origins      | https://*.example.com
+            panel.cors.origins      | https://portal.example.com/
+            panel.cors.origins      | https://portal.example.com/app
+            panel.cors.origins      | https://portal.example.com:443
+            panel.cors.origins      | http://portal.example.com:80
+            panel.cors.origins      | https://Portal.example.com
+            panel.cors.origins      | portal.example.com
+            panel.cors.origins      | https://user@portal.example.com
+            panel.cors.origins      | https://portal.example.com?x
+            panel.cors.origins      | https://one.example.com, null
+            panel.cors.origins      | https:portal.example.com
             panel.cookie.path       | app
             panel.cookie.path       | /a;Domain=x
             panel.login-endpoint    | /
@@ -176,6 +190,17 @@ class SettingsReaderTest {
                         .access()
                         .guestEndpoints())
                 .containsExactly("/public", "/docs/*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://portal.example.com, http://localhost:3000, https://[::1]:8443",
+                "['https://portal.example.com', 'http://localhost:3000', 'https://[::1]:8443']"
+            })
+    void readsOriginsWhoseScriptsMayReadRefusals(String value) {
+        assertThat(github().with("panel.cors.origins", value).read().access().corsOrigins())
+                .containsExactly("https://portal.example.com", "http://localhost:3000", "https://[::1]:8443");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -47,6 +48,17 @@ public final class Chromium {
         while (isThere(left)) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("Nothing led away from " + chromium.getCurrentUrl());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Waits for something that scripts or other windows do in their own time. */
+    public static void waitUntil(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(10);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("It did not happen");
             }
             Thread.sleep(50);
         }

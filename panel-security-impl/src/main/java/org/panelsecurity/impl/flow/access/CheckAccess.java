@@ -2,15 +2,14 @@ package org.panelsecurity.impl.flow.access;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
-import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.LoginWish;
 import org.panelsecurity.impl.flow.web.Navigation;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.RequestPath;
 import org.panelsecurity.impl.flow.web.ReturnTo;
@@ -27,11 +26,13 @@ public final class CheckAccess {
     private final AuthorizationCallback callback;
     private final ServedPaths servedPaths;
     private final ReturnTo returnTo;
+    private final Refusals refusals;
 
-    public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths, ReturnTo returnTo) {
+    public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths, ReturnTo returnTo, Refusals refusals) {
         this.callback = callback;
         this.servedPaths = servedPaths;
         this.returnTo = returnTo;
+        this.refusals = refusals;
     }
 
     public Access of(UserSession session, Exchange exchange) {
@@ -79,8 +80,7 @@ public final class CheckAccess {
 
     private Reply denied(UserSession session, String reason, Exchange exchange) {
         if (Navigation.of(exchange) == Navigation.NONE) {
-            return Reply.of(
-                    new Reply.Content.Json(LoginFailure.NOT_AUTHORIZED.status(), Map.of("error", "not_authorized")));
+            return refusals.notAuthorized(exchange);
         }
         return Reply.show(new Page.NotAuthorized(
                 session.identity().user(),

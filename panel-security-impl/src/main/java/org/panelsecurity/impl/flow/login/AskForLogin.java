@@ -14,8 +14,10 @@ import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Navigation;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.UserSession;
@@ -23,7 +25,6 @@ import org.panelsecurity.impl.session.UserSession;
 /** The reply to a request that needs a login: a page, a redirect or JSON, as the sender understands it. Thread-safe. */
 public final class AskForLogin {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
-    private static final int UNAUTHORIZED = 401;
 
     // After the login, the browser returns to the page that demanded it, which demands it again: that login was new.
     private static final Duration NEW_LOGIN_TTL = Duration.ofSeconds(10);
@@ -31,13 +32,16 @@ public final class AskForLogin {
     private final LoginEndpoint loginEndpoint;
     private final FailedLogin failedLogin;
     private final LoginLinks links;
+    private final Refusals refusals;
     private final Clock clock;
     private final OnceAMinute onceAMinute;
 
-    public AskForLogin(LoginEndpoint loginEndpoint, FailedLogin failedLogin, LoginLinks links, Clock clock) {
+    public AskForLogin(
+            LoginEndpoint loginEndpoint, FailedLogin failedLogin, LoginLinks links, Refusals refusals, Clock clock) {
         this.loginEndpoint = loginEndpoint;
         this.failedLogin = failedLogin;
         this.links = links;
+        this.refusals = refusals;
         this.clock = clock;
         this.onceAMinute = new OnceAMinute(clock);
     }
@@ -61,7 +65,7 @@ public final class AskForLogin {
     public Reply of(Exchange exchange) {
         return switch (Navigation.of(exchange)) {
             case PAGE -> isLostAnswer(exchange) ? lostAnswer(exchange) : loginEndpoint.andReturn(exchange);
-            case FRAME -> Reply.show(new Page.Frame(new Link(links.loginAndBack(exchange))));
+            case FRAME -> Reply.show(frame(exchange));
             case FACES_PARTIAL -> Reply.of(new Reply.Content.PartialRedirect(links.loginAndBack(exchange)));
             case NONE -> unauthorized(exchange);
         };
@@ -86,6 +90,16 @@ public final class AskForLogin {
                 : of(exchange);
     }
 
+    // Cookies with SameSite=Lax are not sent from a frame of another site: a login would not change that.
+    private Page frame(Exchange exchange) {
+        boolean ofAnotherSite =
+                exchange.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
+                        || exchange.header("Sec-Fetch-Storage-Access").isPresent();
+        return ofAnotherSite
+                ? new Page.Frame(new Link(links.requested(exchange)), true)
+                : new Page.Frame(new Link(links.loginAndBack(exchange)));
+    }
+
     private Reply unauthorized(Exchange exchange) {
         LOG.log(
                 Level.DEBUG,
@@ -94,9 +108,14 @@ public final class AskForLogin {
                                 + exchange.remoteAddress()
                                 + ": the request has no session. If the application itself sends it,"
                                 + " call the bean instead, or pass on the Cookie header of the user's request (docs/servers.md)."));
-        return Reply.of(new Reply.Content.Json(
-                UNAUTHORIZED,
-                Map.of("error", "login_required", "login", links.servedPaths().login(exchange))));
+        return refusals.loginRequired(links.servedPaths().login(exchange), headersForHtmx(exchange), exchange);
+    }
+
+    // htmx follows this header, whatever the status, by leaving the page: https://htmx.org/headers/hx-redirect/
+    private Map<String, String> headersForHtmx(Exchange exchange) {
+        return exchange.header("HX-Request").isPresent() && !SameOrigin.isDenied(exchange)
+                ? Map.of("HX-Redirect", links.loginAndBack(exchange))
+                : Map.of();
     }
 
     // An authorization response arrives at a page of the application. Another login would end there too, endlessly.

@@ -9,7 +9,6 @@ import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.protocol.ProviderConnection;
-import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.LoginAttempt;
@@ -55,19 +54,5 @@ public final class AttemptLookup {
             throw new LoginFailedException(
                     LoginFailure.LOGIN_TOOK_TOO_LONG, "the login began at " + attempt.startedAt());
         }
-    }
-
-    /** Returns the failure of an answer for which this browser has no attempt. */
-    LoginFailedException unknown(Map<String, List<String>> answer) {
-        return answer.containsKey("error") && !answer.containsKey("state")
-                ? new LoginFailedException(
-                        LoginFailure.PROVIDER_ERROR,
-                        "the provider sent an error without state: "
-                                + UntrustedText.printable(String.valueOf(answer.get("error"))))
-                : new LoginFailedException(
-                        LoginFailure.NO_LOGIN_UNDER_WAY,
-                        "this browser has no login attempt for the callback. Usual causes: the login was finished already, or"
-                                + " begun under another host name; the browser refused the cookie; or the cookie has another path"
-                                + " (panel.cookie.path)");
     }
 }

@@ -23,11 +23,17 @@ public final class FinishLogin {
     private final AttemptLookup attemptLookup;
     private final BrowserCookies cookies;
     private final BeginSession beginSession;
+    private final LostAnswers lostAnswers;
     private final FailedLogin failedLogin;
 
     public FinishLogin(
-            AttemptLookup attemptLookup, BrowserCookies cookies, BeginSession beginSession, FailedLogin failedLogin) {
+            AttemptLookup attemptLookup,
+            BrowserCookies cookies,
+            BeginSession beginSession,
+            LostAnswers lostAnswers,
+            FailedLogin failedLogin) {
         this.attemptLookup = attemptLookup;
+        this.lostAnswers = lostAnswers;
         this.cookies = cookies;
         this.beginSession = beginSession;
         this.failedLogin = failedLogin;
@@ -43,9 +49,7 @@ public final class FinishLogin {
         Optional<PendingLogin> login = attemptLookup.find(answer, exchange);
         if (login.isEmpty()) {
             // The back button, a reload, a bookmark: a user who is logged in has nothing left to do.
-            return loggedIn
-                    ? Reply.redirect(ReturnTo.root(exchange))
-                    : failedLogin.reply(attemptLookup.unknown(answer), Optional.empty(), exchange);
+            return loggedIn ? Reply.redirect(ReturnTo.root(exchange)) : lostAnswers.at(answer, exchange);
         }
         return finish(login.get(), answer, exchange);
     }

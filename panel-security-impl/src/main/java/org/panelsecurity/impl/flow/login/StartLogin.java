@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
@@ -10,12 +11,15 @@ import org.panelsecurity.impl.protocol.AuthorizationRequest;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.SetCookie;
 
 /** The start of a login: a redirect to the provider, or the password form, with an attempt for this browser. Thread-safe. */
 public final class StartLogin {
     private final NewAttempts newAttempts;
     private final BrowserCookies cookies;
     private final PasswordForm passwordForm;
+    private final LoginEntrance entrance;
+    private final LostAnswers lostAnswers;
     private final LoginLoop loop;
     private final FailedLogin failedLogin;
 
@@ -23,11 +27,15 @@ public final class StartLogin {
             NewAttempts newAttempts,
             BrowserCookies cookies,
             PasswordForm passwordForm,
+            LoginEntrance entrance,
+            LostAnswers lostAnswers,
             LoginLoop loop,
             FailedLogin failedLogin) {
         this.newAttempts = newAttempts;
         this.cookies = cookies;
         this.passwordForm = passwordForm;
+        this.entrance = entrance;
+        this.lostAnswers = lostAnswers;
         this.loop = loop;
         this.failedLogin = failedLogin;
     }
@@ -39,13 +47,20 @@ public final class StartLogin {
      */
     Reply at(Registration registration, String returnTo, LoginWish wish, Exchange exchange) {
         try {
-            if (wish != LoginWish.ANYWAY) {
-                loop.check(exchange);
-            }
-            return begin(registration, returnTo, wish, exchange);
+            Optional<Reply> toEntrance = entrance.redirect(registration, returnTo, wish, exchange);
+            return toEntrance.isPresent() ? toEntrance.get() : here(registration, returnTo, wish, exchange);
         } catch (RuntimeException failure) {
             return failedLogin.reply(FailedLogin.known(failure), Optional.of(registration), exchange);
         }
+    }
+
+    private Reply here(Registration registration, String returnTo, LoginWish wish, Exchange exchange) {
+        if (wish == LoginWish.ANYWAY) {
+            return begin(registration, returnTo, wish, exchange).with(List.of(loop.forget(exchange)));
+        }
+        loop.check(exchange);
+        List<SetCookie> count = lostAnswers.countAtRoot(registration, exchange);
+        return begin(registration, returnTo, wish, exchange).with(count);
     }
 
     private Reply begin(Registration registration, String returnTo, LoginWish wish, Exchange exchange) {

@@ -57,6 +57,25 @@ public final class BrowserCookies {
         return counter.count(first ? List.of() : exchange.cookies(), scopes.of(exchange));
     }
 
+    /** Returns the number of logins of the last half minute whose answer did not come back. */
+    public int unansweredLogins(Exchange exchange) {
+        return counter.unanswered(exchange.cookies(), scopes.of(exchange));
+    }
+
+    public SetCookie countUnanswered(Exchange exchange) {
+        return counter.countUnanswered(exchange.cookies(), scopes.of(exchange));
+    }
+
+    /** Returns the cookie that forgets what was counted. */
+    public SetCookie clearCount(Exchange exchange) {
+        return counter.clear(scopes.of(exchange));
+    }
+
+    /** Returns whether a login of this browser began less than half a minute ago and is still not answered. */
+    public boolean hasRecentAttempt(Exchange exchange) {
+        return attempts.isAnyRecent(exchange.cookies(), scopes.of(exchange));
+    }
+
     /** Returns the cookies of a new attempt; those of a session that does not open any more are cleared. */
     public List<SetCookie> begin(LoginAttempt attempt, boolean answeredByForm, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow.web;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,6 +51,26 @@ public final class CallbackAddress {
     Optional<String> configuredOrigin() {
         URI uri = URI.create(configured);
         return absolute ? Optional.of(uri.getScheme() + "://" + uri.getRawAuthority()) : Optional.empty();
+    }
+
+    /**
+     * Returns the origin under which browsers have to request the application, if this request came to another one: the cookies of a login
+     * that begins here would not reach the callback.
+     */
+    public Optional<String> elsewhere(Exchange exchange) {
+        return configuredOrigin().map(CallbackAddress::asBrowsersWriteIt).filter(origin -> !isHere(origin, exchange));
+    }
+
+    // A proxy may have received the request by https. Browsers send Fetch Metadata only there, and to this machine.
+    private static boolean isHere(String origin, Exchange exchange) {
+        return origin.equals(origin(exchange))
+                || (origin.equals("https://" + exchange.authority())
+                        && exchange.header("Sec-Fetch-Mode").isPresent());
+    }
+
+    // RFC 6454, section 6.2.
+    private static String asBrowsersWriteIt(String origin) {
+        return origin.toLowerCase(Locale.ROOT).replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2");
     }
 
     public static String origin(Exchange exchange) {

@@ -35,9 +35,14 @@ public enum LoginWish {
         return ANY;
     }
 
+    /** Returns the wish as a parameter of a query. */
+    public String parameter() {
+        return PARAMETER + "=" + value;
+    }
+
     /** Returns a link with this wish. */
     public Link at(String loginEndpoint) {
-        return new Link(loginEndpoint + "?" + PARAMETER + "=" + value);
+        return new Link(loginEndpoint + "?" + parameter());
     }
 
     /** Returns a link with this wish that returns to a page. */

@@ -17,6 +17,9 @@ public enum Navigation {
 
     private static final Set<String> PAGE_METHODS = Set.of("GET", "HEAD", "POST");
 
+    // Jakarta Faces 4.0, section 11.1.2.
+    private static final List<String> FACES_MAPPINGS = List.of(".xhtml", ".faces", ".jsf");
+
     // W3C Fetch Metadata. A service worker passes a navigation on as "empty", so only frames can be named.
     private static final Set<String> FRAMES = Set.of("iframe", "frame", "embed", "object", "fencedframe");
 
@@ -26,7 +29,7 @@ public enum Navigation {
 
     /** Returns the kind of a request, by Fetch Metadata (W3C) if the browser sends it, otherwise by the Accept header. */
     public static Navigation of(Exchange exchange) {
-        if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent()) {
+        if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent() || isUploadOfFaces(exchange)) {
             return FACES_PARTIAL;
         }
         // POST: a form that was sent after the session had ended.
@@ -40,6 +43,20 @@ public enum Navigation {
             return NONE;
         }
         return exchange.header("Sec-Fetch-Dest").filter(FRAMES::contains).isPresent() ? FRAME : PAGE;
+    }
+
+    // Mojarra sends files through a hidden frame. It expects the same kind of answer, but the headers do not name
+    // Faces.
+    private static boolean isUploadOfFaces(Exchange exchange) {
+        return exchange.method().equals("POST")
+                && exchange.header("Sec-Fetch-Dest").filter("iframe"::equals).isPresent()
+                && exchange.header("Sec-Fetch-Site")
+                        .filter("same-origin"::equals)
+                        .isPresent()
+                && exchange.header("Content-Type")
+                        .filter(type -> type.startsWith("multipart/form-data"))
+                        .isPresent()
+                && FACES_MAPPINGS.stream().anyMatch(exchange.path()::endsWith);
     }
 
     private static boolean hasFetchMetadata(Exchange exchange) {

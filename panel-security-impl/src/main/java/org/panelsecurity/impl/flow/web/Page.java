@@ -110,8 +110,17 @@ public sealed interface Page {
         }
     }
 
-    /** Shown in a frame, because providers refuse to be shown in one: a link that opens the login in the whole window. */
-    record Frame(Link login) implements Page {
+    /**
+     * Shown in a frame, because providers refuse to be shown in one: a link that opens the login in the whole window.
+     *
+     * @param link the login; in a frame of another site the page itself, which opens in another window
+     * @param ofAnotherSite whether the frame belongs to a page of another site: there the browser sends no cookies
+     */
+    record Frame(Link link, boolean ofAnotherSite) implements Page {
+        public Frame(Link login) {
+            this(login, false);
+        }
+
         @Override
         public String name() {
             return "frame";

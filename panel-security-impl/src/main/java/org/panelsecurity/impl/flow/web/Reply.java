@@ -39,7 +39,11 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         record Show(Page page) implements Content {}
 
         /** For everything that is not a navigation. */
-        record Json(int status, Map<String, String> members) implements Content {}
+        record Json(int status, Map<String, String> members, Map<String, String> headers) implements Content {
+            public Json(int status, Map<String, String> members) {
+                this(status, members, Map.of());
+            }
+        }
 
         /** A redirect that a Faces client follows (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
         record PartialRedirect(String location) implements Content {}

@@ -52,7 +52,7 @@ public final class ReturnTo {
         return exchange.contextPath() + "/";
     }
 
-    /** Returns a URL without its query and fragment; the log says so. */
+    /** Returns a URL without its query and fragment, and logs it. */
     public String shortened(String url) {
         String path = pathOf(url);
         if (onceAMinute.isDue("shortened")) {
@@ -64,7 +64,7 @@ public final class ReturnTo {
         return path;
     }
 
-    /** Returns the root instead of a path that does not fit; the log says so. */
+    /** Returns the root instead of a path that does not fit, and logs it. */
     public String rootInsteadOf(String url, Exchange exchange) {
         if (onceAMinute.isDue("root")) {
             LOG.log(

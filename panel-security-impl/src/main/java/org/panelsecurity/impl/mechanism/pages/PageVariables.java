@@ -36,11 +36,7 @@ public final class PageVariables {
             return variables.logOut(logOut);
         }
         if (page instanceof Page.Frame frame) {
-            return Map.of(
-                    "title",
-                    messages.text("frame.title"),
-                    "login_endpoint",
-                    frame.login().path());
+            return variables.frame(frame);
         }
         if (page instanceof Page.Choose choose) {
             return variables.choose(choose);
@@ -117,6 +113,20 @@ public final class PageVariables {
                 "logout_endpoint", page.logout().path(),
                 "token", page.token(),
                 "start", page.start().path());
+    }
+
+    private Map<String, Object> frame(Page.Frame page) {
+        return page.ofAnotherSite()
+                ? Map.of(
+                        "title",
+                        messages.text("frame.of-another-site.title"),
+                        "page",
+                        page.link().path())
+                : Map.of(
+                        "title",
+                        messages.text("frame.title"),
+                        "login_endpoint",
+                        page.link().path());
     }
 
     private Map<String, Object> choose(Page.Choose page) {

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.panelsecurity.impl.flow.TestProvider;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.ServedPaths;
@@ -113,6 +115,68 @@ class AskForLoginTest {
                 .isEqualTo(Reply.show(new Page.Frame(new Link("/app/login?next=%2Fapp%2Freports%3Fa%3Db"))));
     }
 
+    /** There, browsers send no cookies, so a login would not help. */
+    @Test
+    void showsAFrameOfAnotherSiteItsPageInAnotherWindow() {
+        TestExchange frame = TestExchange.get("/reports?a=b").header("Sec-Fetch-Dest", "iframe");
+        Reply ownWindow = Reply.show(new Page.Frame(new Link("/app/reports?a=b"), true));
+
+        assertThat(flows.askForLogin().of(frame.header("Sec-Fetch-Site", "cross-site")))
+                .isEqualTo(ownWindow);
+        assertThat(flows.askForLogin().of(frame.header("Sec-Fetch-Site", "same-site")))
+                .isEqualTo(Reply.show(new Page.Frame(new Link("/app/login?next=%2Fapp%2Freports%3Fa%3Db"))));
+        assertThat(flows.askForLogin()
+                        .of(frame.header("Sec-Fetch-Site", "same-origin").header("Sec-Fetch-Storage-Access", "none")))
+                .as("a link inside of such a frame")
+                .isEqualTo(ownWindow);
+    }
+
+    @Test
+    void leadsHtmxToTheLoginAndBackToItsPage() {
+        TestExchange htmx = TestExchange.get("/rows")
+                .byScript()
+                .header("HX-Request", "true")
+                .header("HX-Current-URL", "http://app.test/app/list?a=b");
+
+        assertThat(flows.askForLogin().of(htmx).content()).isInstanceOfSatisfying(Reply.Content.Json.class, json -> {
+            assertThat(json.status()).isEqualTo(401);
+            assertThat(json.headers()).containsExactly(entry("HX-Redirect", "/app/login?next=%2Fapp%2Flist%3Fa%3Db"));
+        });
+        assertThat(flows.askForLogin().of(htmx.header("Sec-Fetch-Site", "cross-site")))
+                .as("its page is not ours")
+                .isEqualTo(flows.askForLogin().of(TestExchange.get("/rows").byScript()));
+    }
+
+    @Test
+    void letsScriptsOfNamedOriginsReadTheRefusal() {
+        Flows open = new TestApplication(TestApplication.with(
+                        provider.settings(), "panel.cors.origins", "https://portal.test, http://localhost:3000"))
+                .flows();
+
+        assertThat(headers(open, "https://portal.test"))
+                .containsOnly(
+                        entry("Vary", "Origin"),
+                        entry("Access-Control-Allow-Origin", "https://portal.test"),
+                        entry("Access-Control-Allow-Credentials", "true"));
+        assertThat(headers(open, "http://localhost:3000")).hasSize(3);
+        for (String other : List.of(
+                "null",
+                "*",
+                "http://portal.test",
+                "https://portal.test:8443",
+                "https://portal.test.evil.example",
+                "")) {
+            assertThat(headers(open, other)).as(other).containsOnly(entry("Vary", "Origin"));
+        }
+        assertThat(headers(flows, "https://portal.test")).isEmpty();
+    }
+
+    private static Map<String, String> headers(Flows flows, String origin) {
+        Reply reply =
+                flows.askForLogin().of(TestExchange.get("/reports").byScript().header("Origin", origin));
+        return ((Reply.Content.Json) reply.content()).headers();
+    }
+
     @Test
     void redirectsFacesInItsOwnWay() {
         assertThat(flows.askForLogin().of(TestExchange.get("/reports").header("Faces-Request", "partial/ajax")))
@@ -199,6 +263,7 @@ class AskForLoginTest {
         ServedPaths paths = flows.servedPaths();
         FailedLogin failedLogin = new FailedLogin(paths, new RandomTokens(), event -> {}, clock);
         LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all(), clock));
-        return new AskForLogin(flows.loginEndpoint(), failedLogin, links, clock).isNewLoginDue(session);
+        return new AskForLogin(flows.loginEndpoint(), failedLogin, links, new Refusals(List.of()), clock)
+                .isNewLoginDue(session);
     }
 }

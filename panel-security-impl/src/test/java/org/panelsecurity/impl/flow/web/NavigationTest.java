@@ -30,8 +30,16 @@ class NavigationTest {
                 .isEqualTo(Navigation.NONE);
     }
 
+    /** A service worker passes a navigation on with an empty destination; names that are still to come are no frames. */
     @ParameterizedTest
-    @ValueSource(strings = {"iframe", "frame", "embed", "object"})
+    @ValueSource(strings = {"document", "empty", "webidentity", "something-new"})
+    void takesANavigationForAPageUnlessItNamesAFrame(String destination) {
+        assertThat(Navigation.of(page.header("Sec-Fetch-Dest", destination))).isEqualTo(Navigation.PAGE);
+        assertThat(Navigation.of(page.without("Sec-Fetch-Dest"))).isEqualTo(Navigation.PAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iframe", "frame", "embed", "object", "fencedframe"})
     void knowsAFrame(String destination) {
         assertThat(Navigation.of(page.header("Sec-Fetch-Dest", destination))).isEqualTo(Navigation.FRAME);
     }
@@ -44,6 +52,40 @@ class NavigationTest {
                 .isEqualTo(Navigation.NONE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Purpose, prefetch",
+        "Sec-Purpose, prefetch;anonymous-client-ip",
+        "Sec-Purpose, Prefetch;Prerender",
+        "Purpose, prefetch",
+        "X-Purpose, preview",
+        "X-Moz, prefetch"
+    })
+    void knowsWhatIsLoadedInAdvance(String header, String purpose) {
+        assertThat(Navigation.of(page.header(header, purpose))).isEqualTo(Navigation.NONE);
+    }
+
+    /** By http, no browser sends Fetch Metadata, and Android's WebView names the app that shows it. */
+    @Test
+    void knowsAPageInAWebView() {
+        TestExchange old = page.without("Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Site");
+
+        assertThat(Navigation.of(old.header("X-Requested-With", "com.example.app")))
+                .isEqualTo(Navigation.PAGE);
+        assertThat(Navigation.of(old.header("X-Requested-With", "XMLHttpRequest")))
+                .isEqualTo(Navigation.NONE);
+        assertThat(Navigation.of(old.header("X-Requested-With", "fetch"))).isEqualTo(Navigation.NONE);
+    }
+
+    /** They ask for HTML, and by http only their own headers tell them from a navigation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HX-Request", "X-Up-Version", "X-Turbo-Request-Id"})
+    void knowsLibrariesThatLoadPartsOfPages(String header) {
+        TestExchange old = page.without("Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Site");
+
+        assertThat(Navigation.of(old.header(header, "1"))).isEqualTo(Navigation.NONE);
+    }
+
     @Test
     void asksTheAcceptHeaderWhereTheBrowserSendsNoFetchMetadata() {
         TestExchange old = page.without("Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Site");
@@ -51,6 +93,27 @@ class NavigationTest {
         assertThat(Navigation.of(old)).isEqualTo(Navigation.PAGE);
         assertThat(Navigation.of(old.header("Accept", "*/*"))).isEqualTo(Navigation.NONE);
         assertThat(Navigation.of(old.without("Accept"))).isEqualTo(Navigation.NONE);
+    }
+
+    /** Mojarra sends the form through a hidden frame, without the header. */
+    @Test
+    void knowsAnUploadOfFaces() {
+        TestExchange upload = TestExchange.get("/upload.xhtml")
+                .method("POST")
+                .header("Sec-Fetch-Dest", "iframe")
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "multipart/form-data; boundary=x");
+
+        assertThat(Navigation.of(upload)).isEqualTo(Navigation.FACES_PARTIAL);
+        assertThat(Navigation.of(upload.header("Content-Type", "application/x-www-form-urlencoded")))
+                .isEqualTo(Navigation.FRAME);
+        assertThat(Navigation.of(TestExchange.get("/upload")
+                        .method("POST")
+                        .header("Sec-Fetch-Dest", "iframe")
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .header("Content-Type", "multipart/form-data; boundary=x")))
+                .as("not of Faces")
+                .isEqualTo(Navigation.FRAME);
     }
 
     @Test
