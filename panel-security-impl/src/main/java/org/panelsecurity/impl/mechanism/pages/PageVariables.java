@@ -116,17 +116,13 @@ public final class PageVariables {
     }
 
     private Map<String, Object> frame(Page.Frame page) {
-        return page.ofAnotherSite()
-                ? Map.of(
-                        "title",
-                        messages.text("frame.of-another-site.title"),
-                        "page",
-                        page.link().path())
-                : Map.of(
-                        "title",
-                        messages.text("frame.title"),
-                        "login_endpoint",
-                        page.link().path());
+        return Map.of(
+                "title",
+                page.ofAnotherSite() ? messages.text("frame.of-another-site.title") : messages.text("frame.title"),
+                "of_another_site",
+                page.ofAnotherSite(),
+                page.ofAnotherSite() ? "page" : "login_endpoint",
+                page.link().path());
     }
 
     private Map<String, Object> choose(Page.Choose page) {

@@ -49,6 +49,7 @@ class PagesTest {
                 new Page.LoggedOut(LOGIN, ProviderSession.ENDED),
                 new Page.LogOut("mona", LOGOUT, "pU2h", START),
                 new Page.Frame(LOGIN),
+                new Page.Frame(START, true),
                 new Page.Password(
                         "Keycloak",
                         "mona",
@@ -65,6 +66,7 @@ class PagesTest {
                 new Page.LoggedOut(Link.NONE, ProviderSession.MAYBE_OPEN),
                 new Page.LogOut("", Link.NONE, "", Link.NONE),
                 new Page.Frame(Link.NONE),
+                new Page.Frame(Link.NONE, true),
                 new Page.Password("", "", Optional.empty(), new Page.Form(Link.NONE, "")),
                 new Page.Choose(List.of()),
                 new Page.Unavailable(Reason.NOT_CHECKED));
@@ -80,6 +82,7 @@ class PagesTest {
                 new Page.LoggedOut(link, ProviderSession.LEFT_ALONE),
                 new Page.LogOut(text, link, text, link),
                 new Page.Frame(link),
+                new Page.Frame(link, true),
                 new Page.Password(text, text, Optional.empty(), new Page.Form(link, text)),
                 new Page.Choose(List.of(new Page.Choice(text, text, link))));
     }
@@ -272,6 +275,13 @@ class PagesTest {
     @Test
     void leavesTheFrameToLogIn() {
         assertThat(render(new Page.Frame(LOGIN)).html()).contains("target=\"_top\"");
+    }
+
+    @Test
+    void opensAPageInAnotherWindowFromAFrameOfAnotherSite() {
+        assertThat(render(new Page.Frame(START, true)).html())
+                .contains("target=\"_blank\" rel=\"noopener\"", "Open this page in its own window.")
+                .doesNotContain("target=\"_top\"");
     }
 
     /** Writes each page to target/pages, to look at. */
