@@ -252,7 +252,22 @@ class MockProviderIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "https://evil.example/", "/%5Cevil.example", "/%2509/evil.example"})
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "%2F%2Fevil.example",
+                "///evil.example",
+                "https://evil.example/",
+                "https:evil.example",
+                "/%5Cevil.example",
+                "/%2509/evil.example",
+                "/sample-war/..;/evil",
+                "/sample-war/%252e%252e/evil",
+                "/sample-war/%5C..%5Cevil",
+                "/sample-war/..%252f..%252fevil",
+                "/sample-war;x@evil.example/",
+                "/sample-warevil"
+            })
     void redirectsNobodyToAnotherSite(String next) {
         Browser browser = new Browser();
         HttpResponse<String> login = browser.visit(URI.create(page("/login") + "?next=" + next));
