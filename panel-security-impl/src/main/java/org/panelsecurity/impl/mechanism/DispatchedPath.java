@@ -44,16 +44,18 @@ final class DispatchedPath {
     private static boolean isMeant(String uri, String context, String path) {
         String bare = withoutParameters(uri);
         String root = decoded(withoutParameters(context), false);
-        String dispatched = collapsed(root + path);
+        String dispatched = collapsed(root + path).replace('+', ' ');
         // Some servers leave an encoded slash as it is.
         return isAt(collapsed(decoded(bare, false)), root, dispatched)
                 || isAt(collapsed(decoded(bare, true)), root, dispatched);
     }
 
     // At the path of a folder, the server may have selected its welcome file; at the root, also without the slash.
-    private static boolean isAt(String asked, String root, String dispatched) {
+    private static boolean isAt(String path, String root, String dispatched) {
+        // Some servers take a plus for a space, as in a query.
+        String asked = path.replace('+', ' ');
         return asked.equals(dispatched)
-                || ((asked.endsWith("/") || asked.equals(root)) && dispatched.startsWith(asked));
+                || ((asked.endsWith("/") || path.equals(root)) && dispatched.startsWith(asked));
     }
 
     private static String withoutParameters(String path) {

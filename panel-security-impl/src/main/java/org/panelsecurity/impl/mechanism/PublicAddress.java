@@ -49,10 +49,15 @@ final class PublicAddress {
     boolean hasValidHost(HttpServletRequest request) {
         Enumeration<String> hosts = request.getHeaders("Host");
         // Without the header, it is a request of HTTP/1.0, or HTTP/2 has told the server.
-        String host = hosts != null && hosts.hasMoreElements() ? hosts.nextElement() : request.getServerName();
-        return Authority.isValid(host)
-                && (hosts == null || !hosts.hasMoreElements())
+        return (hosts != null && hosts.hasMoreElements()
+                        ? Authority.isValid(hosts.nextElement()) && !hosts.hasMoreElements()
+                        : Authority.isValid(serverName(request)))
                 && (proxies.isEmpty() || forwardedHost(request).filter(one -> !Authority.isValid(one)).isEmpty());
+    }
+
+    private static String serverName(HttpServletRequest request) {
+        String name = request.getServerName();
+        return name.indexOf(':') < 0 || name.startsWith("[") ? name : "[" + name + "]";
     }
 
     private Optional<String> forwardedHost(HttpServletRequest request) {
@@ -65,7 +70,7 @@ final class PublicAddress {
         String authority = forwardedHost(request)
                 .or(() -> Optional.ofNullable(request.getHeader("Host")))
                 .filter(Authority::isValid)
-                .orElse(request.getServerName() + ":" + request.getServerPort());
+                .orElseGet(() -> serverName(request) + ":" + request.getServerPort());
         String defaultPort = scheme.equals("https") ? ":443" : ":80";
         return authority.endsWith(defaultPort)
                 ? authority.substring(0, authority.length() - defaultPort.length())

@@ -37,7 +37,7 @@ final class RequestTarget {
             LOG.log(
                     Level.WARNING,
                     "A request from " + UntrustedText.printable(request.getRemoteAddr()) + " was refused (400): " + reason
-                            + ". Path: " + UntrustedText.printable(request.getRequestURI()));
+                            + ". URI: " + UntrustedText.printable(request.getRequestURI()));
         }
         return false;
     }

@@ -28,6 +28,7 @@ public final class FakeServlets {
 
     final Map<String, String> answered = new HashMap<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    String serverName = "app.test";
     String uri = "/app/reports";
     String remoteAddress = "192.0.2.1";
     DispatcherType dispatcher = DispatcherType.REQUEST;
@@ -70,7 +71,7 @@ public final class FakeServlets {
             case "getProtocol" -> "HTTP/1.1";
             case "getDispatcherType" -> dispatcher;
             case "getScheme" -> "http";
-            case "getServerName" -> "app.test";
+            case "getServerName" -> serverName;
             case "getServerPort" -> 8080;
             case "getContextPath" -> "/app";
             case "getRequestURI" -> uri;

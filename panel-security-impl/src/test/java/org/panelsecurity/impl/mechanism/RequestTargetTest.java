@@ -23,9 +23,12 @@ class RequestTargetTest {
         assertThat(isClear("")).isFalse();
     }
 
-    @Test
-    void takesTheServersWordForARequestWithoutTheHeader() {
-        assertThat(isClear("")).isTrue();
+    @ParameterizedTest
+    @CsvSource({"app.test, true", "192.0.2.7, true", "::1, true", "[::1], true", "a b, false", "app@evil.test, false"})
+    void takesTheServersWordForARequestWithoutTheHeaderIfItIsAHost(String name, boolean clear) {
+        servlets.serverName = name;
+
+        assertThat(isClear("")).isEqualTo(clear);
     }
 
     @ParameterizedTest
@@ -74,7 +77,7 @@ class RequestTargetTest {
                     target.isClear(servlets.request());
                 }))
                 .containsExactly("A request from 192.0.2.1 was refused (400): its path is not the path that the server dispatches to."
-                        + " Path: /elsewhere INFO: all is well");
+                        + " URI: /elsewhere INFO: all is well");
     }
 
     private boolean isClear(String trustedProxies) {

@@ -28,6 +28,10 @@ public final class FailClosedApplications {
     public static final String SECRET = "a-client-secret-that-no-log-shall-show";
     private static final String CORP_DOMAIN = "<jboss-web><security-domain>corp</security-domain></jboss-web>";
 
+    /** Of another login, whose groups had other names. */
+    private static final String LEFT_OVER_MAPPING = "<payara-web-app><security-role-mapping><role-name>admin</role-name>"
+            + "<group-name>Managers</group-name></security-role-mapping></payara-web-app>";
+
     private static final Map<String, String> SETTINGS = Map.of(
             "panel.oauth.provider", "generic",
             "panel.oauth.issuer", "https://sso.example.com",
@@ -58,6 +62,10 @@ public final class FailClosedApplications {
         all.put(
                 "locator",
                 configured("locator", openToGuests()).addPackage(Unscoped.class.getPackage()));
+        all.put(
+                "mapped",
+                configured("mapped", Sample.properties(provider))
+                        .addAsWebInfResource(new StringAsset(LEFT_OVER_MAPPING), "payara-web.xml"));
         all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
         return all;
     }

@@ -42,6 +42,13 @@ public record Difference(String what, String why, Map<Server, String> byServer, 
             .on(Server.OPEN_LIBERTY, "403")
             .on(Server.GLASSFISH, "200, and it ran");
 
+    public static final Difference RUN_AS = new Difference(
+                    "a user at an enterprise bean with `@PermitAll` and `@RunAs(\"admin\")`, which calls one for administrators",
+                    "Payara runs as a principal that its descriptor must map to the role (`<security-role-mapping>`)")
+            .on(Server.PAYARA_MICRO, "403")
+            .on(Server.WILDFLY, "200")
+            .on(Server.OPEN_LIBERTY, "200");
+
     public static final Difference GUEST_IN_SECURITY_CONTEXT = new Difference(
                     "`SecurityContext.getCallerPrincipal()` for a guest",
                     "WildFly has a principal of that name for everybody; `HttpServletRequest.getUserPrincipal()` is null on all")
@@ -219,6 +226,7 @@ public record Difference(String what, String why, Map<Server, String> byServer, 
             GUEST_AT_PERMIT_ALL,
             GUEST_WITHOUT_SERVICES,
             NO_ROLE_WITHOUT_SERVICES,
+            RUN_AS,
             GUEST_IN_SECURITY_CONTEXT,
             CALLER_IN_ROLE,
             REST_CALLER_ON_ANOTHER_THREAD,

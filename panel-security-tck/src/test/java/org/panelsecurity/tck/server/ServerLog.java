@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.panelsecurity.tck.deployment.Sample;
 
 /** The log of the server that Arquillian starts, from one moment on. */
@@ -26,12 +25,14 @@ public final class ServerLog {
     /** What was added. */
     public String added() {
         byte[] content = content(file);
-        return new String(Arrays.copyOfRange(content, start, content.length), StandardCharsets.UTF_8);
+        // A server that starts may begin the file anew.
+        int from = start <= content.length ? start : 0;
+        return new String(content, from, content.length - from, StandardCharsets.UTF_8);
     }
 
     private static byte[] content(Path file) {
         try {
-            return Files.readAllBytes(file);
+            return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,7 +47,7 @@ public final class RoleDeclarations {
     /** Returns the sub-resource locators that are open although they declare roles: no bean, so nothing can check them. */
     public List<String> openLocators() {
         return declared.stream()
-                .filter(type -> !isAbstract(type) && !beans.checks(type))
+                .filter(type -> !isAbstract(type) && !Components.isEnterpriseBean(type) && !beans.checks(type))
                 .flatMap(type -> Arrays.stream(type.getMethods())
                         .filter(method -> Components.isRestLocator(method)
                                 && MethodRoles.of(method, type).isPresent())

@@ -6,17 +6,24 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serial;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the roles of the user of the request before a method of a CDI bean, ahead of all interceptors of the application. Outside a
- * request no user is known, so the call is refused.
+ * request no user is known, so the call is refused. Serializable, because a bean of the container's session needs such interceptors
+ * (Jakarta CDI 4.0, section 2.6.1); what is injected are proxies, which are serializable too.
  */
 @RolesChecked
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
-public class RolesInterceptor {
+@SuppressWarnings("serial")
+public class RolesInterceptor implements Serializable {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
     @Inject
     HttpServletRequest request;
 

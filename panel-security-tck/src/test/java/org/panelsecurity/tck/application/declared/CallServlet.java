@@ -29,6 +29,9 @@ public class CallServlet extends HttpServlet {
     @Inject
     private transient SteelSafe safe;
 
+    @Inject
+    private transient Cart cart;
+
     @EJB
     private transient Described described;
 
@@ -49,6 +52,7 @@ public class CallServlet extends HttpServlet {
                             case "/ledger/nobody" -> ledger.nobody();
                             case "/ledger/self" -> ledger.selfCall();
                             case "/archive" -> archive.read();
+                            case "/cart" -> cart.content();
                             case "/safe" -> safe.open();
                             case "/described/administrators" -> described.administrators();
                             case "/described/users" -> described.users();

@@ -16,11 +16,19 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
+import org.panelsecurity.tck.application.declared.Api;
+import org.panelsecurity.tck.application.declared.Book;
+import org.panelsecurity.tck.application.declared.ClosedServlet;
+import org.panelsecurity.tck.application.declared.Leaflet;
 import org.panelsecurity.tck.application.declared.Ledger;
+import org.panelsecurity.tck.application.declared.PaperArchive;
+import org.panelsecurity.tck.application.declared.Room;
 import org.panelsecurity.tck.application.roles.RunLog;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.OnSharedServer;
+import org.panelsecurity.tck.server.ServerLog;
 
 /** Every annotation and descriptor that declares roles, in every place, in an application that is open to guests where nothing asks. */
 @OnSharedServer
@@ -30,6 +38,9 @@ class DeclaredRolesIT {
 
     @RegisterExtension
     private static final Places PLACES = Places.of("sample");
+
+    // Before the deployment.
+    private static final ServerLog LOG = ServerLog.fromNowOn();
 
     private final Browser administrator = new Browser();
     private final Browser user = new Browser();
@@ -93,6 +104,13 @@ class DeclaredRolesIT {
         assertThat(guest.fetch(page("/declared/shelf/open")).body()).isEqualTo("shelf-open");
     }
 
+    @Test
+    void leavesItToTheServerWhatABeanMayThatRunsAsAnotherRole() {
+        logIn(user, "/login", "bob", "{}");
+
+        assertThat(user.fetch(page("/call/deputy")).statusCode()).asString().isEqualTo(Difference.RUN_AS.here());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/call/executor", "/call/thread"})
     void refusesABeanOutsideOfARequestWithASentence(String path) {
@@ -101,6 +119,19 @@ class DeclaredRolesIT {
         assertThat(administrator.fetch(page(path)).body())
                 .startsWith(Ledger.class.getName() + ".administrators requires a role, and was called outside a request");
         assertThat(PLACES.thatRan()).isEmpty();
+    }
+
+    @Test
+    void namesWhatNothingEnforces() {
+        assertThat(LOG.added())
+                .contains(
+                        Ledger.class.getName() + ".hidden declares roles that cannot be checked",
+                        Ledger.class.getName() + " calls its own methods that declare roles (administrators)",
+                        Leaflet.class.getName() + " declares roles that nothing enforces (read)",
+                        "@RunAs has no effect on " + Leaflet.class.getName(),
+                        ClosedServlet.class.getName() + " declares roles that nothing enforces (doGet)",
+                        Api.class.getName() + " declares roles that nothing enforces (the class)")
+                .doesNotContain("WELD-000411", PaperArchive.class.getName(), Book.class.getName(), Room.class.getName());
     }
 
     @Test

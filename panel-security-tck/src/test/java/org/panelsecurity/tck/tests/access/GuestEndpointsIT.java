@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.OnSharedServer;
+import org.panelsecurity.tck.server.ServerLog;
 
 /** Paths that the setting opens to guests, where a constraint, a REST resource or an enterprise bean asks for a role nevertheless. */
 @OnSharedServer
@@ -31,6 +33,9 @@ class GuestEndpointsIT {
 
     @RegisterExtension
     private static final Places PLACES = Places.of("sample");
+
+    // Before the deployment.
+    private static final ServerLog LOG = ServerLog.fromNowOn();
 
     private static final String ADMINISTRATOR = "{\"groups\": [\"admin\"]}";
 
@@ -43,8 +48,13 @@ class GuestEndpointsIT {
                         PROVIDER,
                         Map.of(
                                 "panel.oauth.guest-endpoints",
-                                "/public/*, /descriptor/*, /annotated/*, /api/*, /classes/*, /singletons/*, /vault, /asking/*"))
+                                "/public/*, /descriptor/*, /annotated/*, /api/*, /classes/*, /singletons/*, /vault, /asking/*,"
+                                        + " /index.html, /folder/index.html, /faces.xhtml"))
                 .addPackage(GuardedResource.class.getPackage())
+                .addAsWebResource(new StringAsset("welcome"), "index.html")
+                .addAsWebResource(new StringAsset("welcome to the folder"), "folder/index.html")
+                .addAsWebResource(new StringAsset("hidden"), "folder/hidden.html")
+                .addAsWebResource(new File("src/test/webapp/faces.xhtml"))
                 .setWebXML(new File("src/test/webapp/constraints.xml"));
     }
 
@@ -99,6 +109,26 @@ class GuestEndpointsIT {
         assertThat(guest.open(page("/descriptor/open")).body()).isEqualTo("descriptor -");
         assertThat(guest.fetch(page("/api/opened")).body()).isEqualTo("everybody");
         assertThat(guest.open(page("/hidden")).statusCode()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/index.html, welcome",
+        "/, welcome",
+        "/folder/index.html, welcome to the folder",
+        "/folder/, welcome to the folder"
+    })
+    void showsAGuestAWelcomeFileUnderEachOfItsPaths(String path, String content) {
+        assertThat(guest.open(page(path)).body()).isEqualTo(content);
+        assertThat(guest.open(page("/folder/hidden.html")).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void namesTheScriptsAndStylesThatAGuestsFacesPageLacks() {
+        assertThat(guest.open(page("/faces.xhtml")).statusCode()).isEqualTo(200);
+        assertThat(LOG.added())
+                .contains("Guests can see Faces pages (/faces.xhtml), but not their scripts and styles. Add"
+                        + " /jakarta.faces.resource/* to panel.oauth.guest-endpoints.");
     }
 
     private HttpResponse<String> loggedInAfter(HttpResponse<String> asked) {
