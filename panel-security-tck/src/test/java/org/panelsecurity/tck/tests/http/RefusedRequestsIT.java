@@ -279,7 +279,6 @@ class RefusedRequestsIT {
                 "/descriptor/%E2%82%AC",
                 "/descriptor/%F0%9F%98%80",
                 "/descriptor/a%26b%3Dc",
-                "/descriptor/a%3Fb%23c",
                 "/descriptor/a:b@c",
                 "/descriptor/~me/(x)!$&'*=",
                 "/descriptor//a",

@@ -56,6 +56,17 @@ class ReturnUrlIT {
     }
 
     @ParameterizedTest
+    @MethodSource("org.panelsecurity.tck.client.RealUrls#withInnerParameters")
+    void isTheOneThatTheBrowserAskedForUnlessTheServerDispatchesToAnother(String url) {
+        HttpResponse<String> asked = browser.open(page(url));
+
+        if (asked.statusCode() != 400) {
+            assertThat(asked.statusCode()).isEqualTo(303);
+            assertEndsAt(url, browser.follow(asked));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("urls")
     void isThePageWhoseFacesRequestWasRefused(String url) {
         HttpResponse<String> refused = browser.send(HttpRequest.newBuilder(page("/echo/faces"))
