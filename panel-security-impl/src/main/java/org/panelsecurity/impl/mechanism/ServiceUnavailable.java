@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
@@ -39,6 +41,7 @@ final class ServiceUnavailable {
                 () -> "The server did not call Panel Security for a request, so the request was refused. "
                         + JBossDescriptor.securityDomain(request.getServletContext())
                                 .map(ServiceUnavailable::unmapped)
+                                .or(() -> loginConfig(request))
                                 .orElse("Usual causes: a server descriptor that names a security domain, or"
                                         + " bean discovery that leaves out WEB-INF/lib."));
         answer(Reason.MECHANISM_NOT_CALLED, request, response);
@@ -66,10 +69,19 @@ final class ServiceUnavailable {
             LOG.log(
                     Level.ERROR,
                     "The server refused the identity of a logged-in user, so the request was refused."
-                            + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL) ? WILDFLYS_SWITCH : ""),
+                            + (String.valueOf(cause.getMessage()).contains(WILDFLYS_REFUSAL)
+                                    ? loginConfig(request).orElse(WILDFLYS_SWITCH)
+                                    : ""),
                     UntrustedText.cause(cause));
         }
         answer(Reason.IDENTITY_REFUSED, request, response);
+    }
+
+    // Then a mechanism of the server has taken the place of ours, and the switch would not help.
+    private static Optional<String> loginConfig(HttpServletRequest request) {
+        return new Leftovers(request.getServletContext(), List.of())
+                .authMethod()
+                .map(method -> " " + Leftovers.loginConfig(method));
     }
 
     /** The shared store does not answer, so it is unknown whether the session is revoked. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.CookieKeys;
 import org.panelsecurity.impl.flow.web.UrlsToRegister;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Settings;
@@ -21,6 +22,9 @@ final class StartupReport {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     private static final String THIS_SERVER = "<scheme and host of this server>";
+
+    private static final String PROBES = "at the root of the host, probes of load balancers need a login too, and on Payara"
+            + " /health, /metrics and /openapi; list what they may request in panel.oauth.guest-endpoints";
 
     private final Settings settings;
     private final Registrations registrations;
@@ -39,6 +43,22 @@ final class StartupReport {
         if (!settings.access().optional()) {
             FacesResources.expect(settings.access().guestEndpoints(), context);
         }
+        new Leftovers(context, servedPaths())
+                .sentences()
+                .forEach(sentence -> LOG.log(Level.WARNING, UntrustedText.line(sentence)));
+    }
+
+    private List<String> servedPaths() {
+        return Stream.concat(
+                        Stream.of(
+                                settings.endpoints().login(),
+                                settings.endpoints().logout()),
+                        registrations.all().stream()
+                                .filter(registration ->
+                                        registration.authority().redirect().isPresent())
+                                .map(urls::callback)
+                                .filter(path -> path.startsWith("/") && !path.equals("/")))
+                .toList();
     }
 
     String text(String contextPath) {
@@ -58,6 +78,9 @@ final class StartupReport {
                     "note", "panel.cookie.path=" + cookiePath + ": other applications below it get the cookies"));
         }
         registrations.all().forEach(registration -> addNotices(registration, lines));
+        if (contextPath.isEmpty() && !settings.access().optional()) {
+            lines.add(new Line("note", PROBES));
+        }
         if (!contextPath.isEmpty()) {
             paths().filter(path -> path.startsWith(contextPath + "/"))
                     .forEach(path -> lines.add(new Line(

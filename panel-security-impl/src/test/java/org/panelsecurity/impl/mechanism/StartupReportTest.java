@@ -81,6 +81,14 @@ class StartupReportTest {
     }
 
     @Test
+    void tellsThatProbesNeedALoginAtTheRootOfTheHost() {
+        assertThat(reportAt("", THREE_LINES))
+                .contains("probes of load balancers need a login too", "/health, /metrics and /openapi")
+                .contains("panel.oauth.guest-endpoints");
+        assertThat(reportAt("/app", THREE_LINES)).doesNotContain("probes");
+    }
+
+    @Test
     void tellsThatAnIdTokenIsNotVerified() {
         assertThat(report(Map.of(
                         "panel.oauth.provider", "generic",
@@ -208,6 +216,10 @@ class StartupReportTest {
     }
 
     private static String reportOf(Map<String, String> properties) {
+        return reportAt("/app", properties);
+    }
+
+    private static String reportAt(String contextPath, Map<String, String> properties) {
         Problems problems = new Problems();
         Assembly assembly = new Assembly(
                 new Configuration(new SmallRyeConfigBuilder()
@@ -218,6 +230,6 @@ class StartupReportTest {
                 Clock.systemUTC(),
                 problems);
         problems.throwIfAny();
-        return new StartupReport(assembly).text("/app");
+        return new StartupReport(assembly).text(contextPath);
     }
 }
