@@ -55,6 +55,7 @@ final class ReplyWriter {
             // This commits the answer and ends it. If it is only flushed, an answer without a body never ends on
             // Liberty's HTTP/2.
             response.getOutputStream().close();
+            FinishedResponse.of(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

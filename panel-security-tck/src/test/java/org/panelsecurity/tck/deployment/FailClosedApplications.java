@@ -10,6 +10,7 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.Doorkeeper;
+import org.panelsecurity.tck.application.LogoutServlet;
 import org.panelsecurity.tck.application.broken.BreakingExtension;
 import org.panelsecurity.tck.application.broken.BreakingInterceptor;
 import org.panelsecurity.tck.application.broken.Broken;
@@ -53,6 +54,16 @@ public final class FailClosedApplications {
                 "basic",
                 configured("basic")
                         .setWebXML(webXml("", "<login-config><auth-method>BASIC</auth-method></login-config>")));
+        all.put(
+                "oidc",
+                configured("oidc", Sample.properties(provider))
+                        .setWebXML(webXml("", "<login-config><auth-method>OIDC</auth-method></login-config>")));
+        all.put(
+                "leftovers",
+                configured("leftovers")
+                        .addClass(LogoutServlet.class)
+                        .addAsWebInfResource(new StringAsset("{}"), "keycloak.json")
+                        .addAsWebInfResource(new StringAsset("{}"), "oidc.json"));
         all.put("unmapped", configured("unmapped").addAsWebInfResource(new StringAsset(CORP_DOMAIN), "jboss-web.xml"));
         all.put("broken", configured("broken").addAsLibraries(breaking(BreakingInterceptor.class)));
         all.put("inside", configured("inside").addAsLibraries(breaking(FailingServerInterceptor.class)));

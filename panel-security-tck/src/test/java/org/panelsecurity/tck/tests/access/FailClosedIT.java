@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,17 @@ class FailClosedIT {
         assertThat(SERVER.log())
                 .contains("2 AuthorizationCallback beans")
                 .contains("application.Doorkeeper and org.panelsecurity.tck.application.conflict.SecondDoorkeeper");
+    }
+
+    @Test
+    void namesWhatAnApplicationStillHasOfAnotherLogin() {
+        assertThat(SERVER.log())
+                .contains("WEB-INF/keycloak.json belongs to the Keycloak adapter")
+                .contains("WEB-INF/oidc.json belongs to the OpenID Connect client of WildFly")
+                .contains("The servlet org.panelsecurity.tck.application.LogoutServlet at /logout is never called");
+        assertThat(status("leftovers", "/descriptor/open")).isEqualTo("401");
+        new Browser().post(SERVER.page("/leftovers/logout"), Map.of());
+        assertThat(Places.of("leftovers").thatRan()).isEmpty();
     }
 
     @Test
