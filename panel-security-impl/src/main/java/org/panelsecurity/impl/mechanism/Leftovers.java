@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** What an application still has of the login that it used before: nothing of it has an effect, or both logins disturb each other. */
 final class Leftovers {
     // Jakarta Servlet 6.0, section 14.4.19.
-    private static final Pattern AUTH_METHOD = Pattern.compile("<auth-method>\\s*([\\w-]{1,40})\\s*<");
+    private static final Pattern AUTH_METHOD = Pattern.compile("[\\w-]{1,40}");
 
     private static final String REMOVE_IT = ". Remove it, since two logins in one application disturb each other.";
 
@@ -47,32 +47,54 @@ final class Leftovers {
             "shiro-jakarta", "Apache Shiro",
             "spring-security-web", "Spring Security");
 
-    private final ServletContext application;
-    private final List<String> servedPaths;
+    private static final String ATTRIBUTE = Leftovers.class.getName();
 
-    /** @param servedPaths the paths that Panel Security serves, without the context path */
-    Leftovers(ServletContext application, Collection<String> servedPaths) {
+    private final ServletContext application;
+    private final Map<String, String> filters;
+    private final Map<String, String> servlets = new TreeMap<>();
+
+    private Leftovers(ServletContext application) {
         this.application = application;
-        this.servedPaths = List.copyOf(servedPaths);
+        this.filters = owned(
+                application.getFilterRegistrations().values().stream().map(FilterRegistration::getClassName), FILTERS);
+        for (ServletRegistration servlet : application.getServletRegistrations().values()) {
+            servlet.getMappings().forEach(mapping -> servlets.put(mapping, String.valueOf(servlet.getClassName())));
+        }
     }
 
-    /** Returns a sentence for each leftover, with its fix. */
-    List<String> sentences() {
+    /** Notes filters and servlets. Only an initializer may ask for them (Jakarta Servlet 6.0, section 4.4). */
+    static void note(ServletContext application) {
+        application.setAttribute(ATTRIBUTE, new Leftovers(application));
+    }
+
+    /** Returns what the initializer noted; empty if it did not run. */
+    static Optional<Leftovers> of(ServletContext application) {
+        return application.getAttribute(ATTRIBUTE) instanceof Leftovers noted ? Optional.of(noted) : Optional.empty();
+    }
+
+    /**
+     * Returns a sentence for each leftover, with its fix.
+     *
+     * @param servedPaths the paths that Panel Security serves, without the context path
+     */
+    List<String> sentences(Collection<String> servedPaths) {
         List<String> sentences = new ArrayList<>();
-        authMethod().ifPresent(method -> sentences.add(loginConfig(method)));
+        authMethod(application).ifPresent(method -> sentences.add(loginConfig(method)));
         files().forEach((file, owner) -> sentences.add("WEB-INF/" + file + " belongs to " + owner
                 + ", and Panel Security does not read it. Remove it, and set panel.oauth.*."));
-        filters().forEach((filter, owner) -> sentences.add("The filter " + filter + " belongs to " + owner + REMOVE_IT));
+        filters.forEach((filter, owner) -> sentences.add("The filter " + filter + " belongs to " + owner + REMOVE_IT));
         jars().forEach((jar, owner) -> sentences.add("WEB-INF/lib/" + jar + " belongs to " + owner + REMOVE_IT));
-        servlets().forEach((path, type) -> sentences.add("The servlet " + type + " at " + path
+        hidden(servedPaths).forEach((path, type) -> sentences.add("The servlet " + type + " at " + path
                 + " is never called, because Panel Security serves this path. Remove the servlet, or choose another path"
                 + " (panel.login-endpoint, panel.logout-endpoint, panel.oauth.redirect-uri)."));
         return sentences;
     }
 
     /** Returns the authentication method in {@code web.xml}. */
-    Optional<String> authMethod() {
-        return DescriptorText.of(application, "web.xml").find(AUTH_METHOD);
+    static Optional<String> authMethod(ServletContext application) {
+        return Descriptor.at("/WEB-INF/web.xml", application).texts("auth-method").stream()
+                .filter(method -> AUTH_METHOD.matcher(method).matches())
+                .findFirst();
     }
 
     /** Returns what to do about the authentication method in {@code web.xml}. */
@@ -85,11 +107,6 @@ final class Leftovers {
         Map<String, String> found = new TreeMap<>(FILES);
         found.keySet().retainAll(names("/WEB-INF/"));
         return found;
-    }
-
-    private Map<String, String> filters() {
-        return owned(
-                application.getFilterRegistrations().values().stream().map(FilterRegistration::getClassName), FILTERS);
     }
 
     private Map<String, String> jars() {
@@ -117,15 +134,9 @@ final class Leftovers {
         return found;
     }
 
-    private Map<String, String> servlets() {
-        Map<String, String> found = new TreeMap<>();
-        for (ServletRegistration servlet : application.getServletRegistrations().values()) {
-            for (String mapping : servlet.getMappings()) {
-                if (servedPaths.stream().anyMatch(served -> takes(served, mapping))) {
-                    found.put(mapping, String.valueOf(servlet.getClassName()));
-                }
-            }
-        }
+    private Map<String, String> hidden(Collection<String> servedPaths) {
+        Map<String, String> found = new TreeMap<>(servlets);
+        found.keySet().removeIf(mapping -> servedPaths.stream().noneMatch(served -> takes(served, mapping)));
         return found;
     }
 

@@ -39,6 +39,7 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         addGuard(new EndpointRoles(declared), RoleMapping.install(roles, context), context);
         context.setAttribute(DECLARED, declared);
         context.addListener(StartupMessage.class);
+        Leftovers.note(context);
         context.setAttribute(MARK, true);
     }
 

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
@@ -79,8 +78,7 @@ final class ServiceUnavailable {
 
     // Then a mechanism of the server has taken the place of ours, and the switch would not help.
     private static Optional<String> loginConfig(HttpServletRequest request) {
-        return new Leftovers(request.getServletContext(), List.of())
-                .authMethod()
+        return Leftovers.authMethod(request.getServletContext())
                 .map(method -> " " + Leftovers.loginConfig(method));
     }
 

@@ -43,9 +43,10 @@ final class StartupReport {
         if (!settings.access().optional()) {
             FacesResources.expect(settings.access().guestEndpoints(), context);
         }
-        new Leftovers(context, servedPaths())
-                .sentences()
-                .forEach(sentence -> LOG.log(Level.WARNING, UntrustedText.line(sentence)));
+        Leftovers.of(context)
+                .ifPresent(leftovers -> leftovers
+                        .sentences(servedPaths())
+                        .forEach(sentence -> LOG.log(Level.WARNING, UntrustedText.line(sentence))));
     }
 
     private List<String> servedPaths() {

@@ -24,6 +24,9 @@ class LeftoversTest {
     private final Map<String, String> filters = new LinkedHashMap<>();
     private final Map<String, Set<String>> servlets = new LinkedHashMap<>();
 
+    @Nullable
+    private Object noted;
+
     @Test
     void findsNothingInAnApplicationWithoutAny() {
         files.put("/WEB-INF/web.xml", "<web-app/>");
@@ -109,11 +112,14 @@ class LeftoversTest {
     }
 
     private List<String> sentences() {
-        return new Leftovers(fake(ServletContext.class, this::ofContext), List.of("/login", "/logout", "/callback/corp"))
-                .sentences();
+        ServletContext application = fake(ServletContext.class, this::ofContext);
+        assertThat(Leftovers.of(application)).isEmpty();
+        Leftovers.note(application);
+        return Leftovers.of(application).orElseThrow().sentences(List.of("/login", "/logout", "/callback/corp"));
     }
 
-    private @Nullable Object ofContext(String method, Object argument) {
+    private @Nullable Object ofContext(String method, Object... arguments) {
+        Object argument = arguments.length == 0 ? "" : arguments[0];
         return switch (method) {
             case "getResourceAsStream" ->
                 files.containsKey(argument)
@@ -134,6 +140,11 @@ class LeftoversTest {
                         fake(ServletRegistration.class, (call, of) -> call.equals("getMappings") ? mappings : type)));
                 yield all;
             }
+            case "getAttribute" -> noted;
+            case "setAttribute" -> {
+                noted = argument.equals(Leftovers.class.getName()) ? arguments[1] : noted;
+                yield null;
+            }
             default -> throw new UnsupportedOperationException(method);
         };
     }
@@ -149,13 +160,13 @@ class LeftoversTest {
 
     private interface Behaviour {
         @Nullable
-        Object of(String method, Object argument);
+        Object of(String method, Object... arguments);
     }
 
     private static <T> T fake(Class<T> type, Behaviour behaviour) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> behaviour.of(method.getName(), arguments == null ? "" : arguments[0])));
+                (proxy, method, arguments) -> behaviour.of(method.getName(), arguments == null ? new Object[0] : arguments)));
     }
 }

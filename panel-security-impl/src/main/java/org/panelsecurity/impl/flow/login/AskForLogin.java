@@ -72,7 +72,7 @@ public final class AskForLogin {
     }
 
     /**
-     * Returns the reply to the login form of another mechanism: a login begins, and nobody reads the password.
+     * Returns the reply to the login form of another mechanism: a login begins. The password is not read.
      *
      * @param loggedIn whether the user is logged in already
      */
@@ -107,7 +107,7 @@ public final class AskForLogin {
                         "Answered 401 to " + exchange.method() + " " + exchange.path() + " from "
                                 + exchange.remoteAddress()
                                 + ": the request has no session. If the application itself sends it,"
-                                + " call the bean instead, or pass on the Cookie header of the user's request (docs/servers.md)."));
+                                + " call the bean instead, or pass on the Cookie header of the user's request (docs/moving.md)."));
         return refusals.loginRequired(links.servedPaths().login(exchange), headersForHtmx(exchange), exchange);
     }
 

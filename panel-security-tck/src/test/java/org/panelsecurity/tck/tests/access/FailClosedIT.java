@@ -156,6 +156,35 @@ class FailClosedIT {
         assertThat(Places.of("leftovers").thatRan()).isEmpty();
     }
 
+    /** Open Liberty wrote two warnings for each, one of them with a stack trace. */
+    @Test
+    void refusesWithoutAWarningInTheLog() throws InterruptedException {
+        int before = SERVER.log().length();
+
+        for (String path : EVERY_KIND) {
+            assertThat(status("complete", path)).isEqualTo(path.startsWith("/public/") ? "200" : "401");
+        }
+
+        Thread.sleep(1000);
+        assertThat(SERVER.log().substring(before))
+                .doesNotContain("SRVE8115W", "SRVE8094W")
+                .doesNotContainPattern("\\b(WARN|WARNING|ERROR|SEVERE)\\b");
+    }
+
+    @Test
+    void namesTheLoginConfigThatTakesTheServersOwnClient() {
+        Browser browser = new Browser();
+        String before = status("oidc", "/descriptor/open");
+
+        assertThat(before).isEqualTo(Difference.LOGIN_CONFIG.here());
+        if (before.equals("401")) {
+            HttpResponse<String> page = Sample.logIn(browser, SERVER.page("/oidc/descriptor/open"), "bob", "{}");
+            assertThat(page.statusCode() + " " + SERVER.log().contains("<auth-method>OIDC</auth-method>"))
+                    .isIn("200 true", "503 true");
+        }
+        assertThat(SERVER.log()).contains("OIDC");
+    }
+
     @Test
     void doesNotMindADescriptorThatIsComplete() {
         assertThat(status("complete", "/descriptor/open")).isEqualTo("401");
