@@ -58,18 +58,13 @@ public final class FailClosedApplications {
                 "oidc",
                 configured("oidc", Sample.properties(provider))
                         .setWebXML(webXml("", "<login-config><auth-method>OIDC</auth-method></login-config>")));
-        all.put(
-                "leftovers",
-                configured("leftovers")
-                        .addClass(LogoutServlet.class)
-                        .addAsWebInfResource(new StringAsset("{}"), "keycloak.json")
-                        .addAsWebInfResource(new StringAsset("{}"), "oidc.json"));
         all.put("unmapped", configured("unmapped").addAsWebInfResource(new StringAsset(CORP_DOMAIN), "jboss-web.xml"));
         all.put("broken", configured("broken").addAsLibraries(breaking(BreakingInterceptor.class)));
         all.put("inside", configured("inside").addAsLibraries(breaking(FailingServerInterceptor.class)));
         all.put(
                 "failing",
-                configured("failing", Sample.properties(provider)).addPackage(FailingCheck.class.getPackage()));
+                withLeftovers(configured("failing", Sample.properties(provider)))
+                        .addPackage(FailingCheck.class.getPackage()));
         all.put(
                 "locator",
                 configured("locator", openToGuests()).addPackage(Unscoped.class.getPackage()));
@@ -79,6 +74,12 @@ public final class FailClosedApplications {
                         .addAsWebInfResource(new StringAsset(LEFT_OVER_MAPPING), "payara-web.xml"));
         all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
         return all;
+    }
+
+    private static WebArchive withLeftovers(WebArchive war) {
+        return war.addClass(LogoutServlet.class)
+                .addAsWebInfResource(new StringAsset("{}"), "keycloak.json")
+                .addAsWebInfResource(new StringAsset("{}"), "oidc.json");
     }
 
     private static WebArchive wrong() {

@@ -201,7 +201,7 @@ class MovedApplicationIT {
 
         @Nullable
         String next() throws InterruptedException {
-            return heard.poll(10, TimeUnit.SECONDS);
+            return heard.poll(30, TimeUnit.SECONDS);
         }
 
         @Override
