@@ -65,8 +65,8 @@ final class PanelVariables {
                 .shows(
                         at -> effects.tokenRequest(at).replaceFirst("(?s).*client_secret=([^&]*).*", "$1"),
                         "another-client-secret-of-some-length");
-        variable("panel.oauth.redirect-uri", "https://octo.example/app", PanelEffects.preset("github"))
-                .shows(at -> PanelEffects.parameter("redirect_uri", at), "https://octo.example/app");
+        variable("panel.oauth.redirect-uri", "http://app.test/app", PanelEffects.preset("github"))
+                .shows(at -> PanelEffects.parameter("redirect_uri", at), "http://app.test/app");
     }
 
     private Map<String, String> posted() {

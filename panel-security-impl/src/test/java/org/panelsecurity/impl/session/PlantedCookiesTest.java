@@ -9,10 +9,12 @@ import static org.panelsecurity.impl.session.TestSessions.sent;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,12 +55,11 @@ class PlantedCookiesTest {
         assertThat(cookies.open(jar, SCOPE)).isPresent();
     }
 
-    private static RequestCookie identityOf(SessionCookies sealer, UserSession session, java.time.Instant begun) {
+    private static RequestCookie identityOf(SessionCookies sealer, UserSession session, Instant begun) {
         UserSession.Life life = new UserSession.Life("session-2", 0, begun, begun.plus(Duration.ofDays(1)));
         return sent(sealer.seal(
                         UserSession.begin(
-                                IdentityContent.of(CLIENT, session.identity(), life),
-                                Details.of(life, null, java.util.Map.of())),
+                                IdentityContent.of(CLIENT, session.identity(), life), Details.of(life, null, Map.of())),
                         List.of(),
                         SCOPE))
                 .get(0);
