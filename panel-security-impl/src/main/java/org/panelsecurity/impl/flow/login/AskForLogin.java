@@ -66,6 +66,7 @@ public final class AskForLogin {
         return switch (Navigation.of(exchange)) {
             case PAGE -> isLostAnswer(exchange) ? lostAnswer(exchange) : loginEndpoint.andReturn(exchange);
             case FRAME -> Reply.show(frame(exchange));
+            case PART -> Reply.show(new Page.Frame(new Link(links.loginAndBack(exchange))));
             case FACES_PARTIAL -> Reply.of(new Reply.Content.PartialRedirect(links.loginAndBack(exchange)));
             case NONE -> unauthorized(exchange);
         };

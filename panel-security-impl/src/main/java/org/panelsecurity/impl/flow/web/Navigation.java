@@ -10,6 +10,8 @@ public enum Navigation {
     PAGE,
     /** A page inside a frame, where providers refuse to be shown. */
     FRAME,
+    /** A part of a page that a library loads (Turbo, Unpoly): it shows HTML, whatever the status. */
+    PART,
     /** An Ajax request of Jakarta Faces, which follows only redirects of Faces. */
     FACES_PARTIAL,
     /** Scripts, images, WebSocket handshakes, prefetches, command lines. */
@@ -32,6 +34,9 @@ public enum Navigation {
         if (exchange.header("Faces-Request").filter("partial/ajax"::equals).isPresent() || isUploadOfFaces(exchange)) {
             return FACES_PARTIAL;
         }
+        if (isPart(exchange)) {
+            return PART;
+        }
         // POST: a form that was sent after the session had ended.
         if (!PAGE_METHODS.contains(exchange.method()) || isInAdvance(exchange)) {
             return NONE;
@@ -43,6 +48,13 @@ public enum Navigation {
             return NONE;
         }
         return exchange.header("Sec-Fetch-Dest").filter(FRAMES::contains).isPresent() ? FRAME : PAGE;
+    }
+
+    // A page that Turbo requests by GET is loaded again as a whole after any answer that is not HTML.
+    private static boolean isPart(Exchange exchange) {
+        return exchange.header("X-Up-Version").isPresent()
+                || exchange.header("Turbo-Frame").isPresent()
+                || (exchange.header("X-Turbo-Request-Id").isPresent() && !exchange.method().equals("GET"));
     }
 
     // Mojarra sends files through a hidden frame. It expects the same kind of answer, but the headers do not name
@@ -87,7 +99,6 @@ public enum Navigation {
                         .filter(value -> value.indexOf('.') < 0)
                         .isPresent()
                 || exchange.header("HX-Request").isPresent()
-                || exchange.header("X-Up-Version").isPresent()
                 || exchange.header("X-Turbo-Request-Id").isPresent();
     }
 }

@@ -111,7 +111,8 @@ public sealed interface Page {
     }
 
     /**
-     * Shown in a frame, because providers refuse to be shown in one: a link that opens the login in the whole window.
+     * Shown in a frame, because providers refuse to be shown in one, and in a part of a page: a link that opens the login in the whole
+     * window.
      *
      * @param link the login; in a frame of another site the page itself, which opens in another window
      * @param ofAnotherSite whether the frame belongs to a page of another site: there the browser sends no cookies

@@ -1,9 +1,12 @@
 package org.panelsecurity.impl.flow.web;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The page that the user sees while a form or a script of it sends a request. */
 final class ShownPage {
+    private static final List<String> SENT_BY_SCRIPTS = List.of("Faces-Request", "HX-Request", "Turbo-Frame");
+
     private ShownPage() {}
 
     /** Returns its path, query and fragment if it belongs to this host; absent if the request itself is for a page. */
@@ -18,8 +21,7 @@ final class ShownPage {
 
     // A boosted link of htmx asks for the page to which it leads.
     private static boolean isForPage(Exchange exchange) {
-        boolean byScript = exchange.header("Faces-Request").isPresent()
-                || exchange.header("HX-Request").isPresent();
+        boolean byScript = SENT_BY_SCRIPTS.stream().anyMatch(header -> exchange.header(header).isPresent());
         boolean boosted = exchange.header("HX-Boosted").isPresent();
         return !exchange.method().equals("POST") && (boosted || !byScript);
     }

@@ -131,6 +131,18 @@ class AskForLoginTest {
                 .isEqualTo(ownWindow);
     }
 
+    /** A library shows it in the place of the part, and Turbo loads the page again. */
+    @Test
+    void showsALinkInThePartOfAPageThatALibraryLoads() {
+        TestExchange part = TestExchange.get("/rows")
+                .byScript()
+                .header("Turbo-Frame", "rows")
+                .header("Referer", "http://app.test/app/list?a=b");
+
+        assertThat(flows.askForLogin().of(part))
+                .isEqualTo(Reply.show(new Page.Frame(new Link("/app/login?next=%2Fapp%2Flist%3Fa%3Db"))));
+    }
+
     @Test
     void leadsHtmxToTheLoginAndBackToItsPage() {
         TestExchange htmx = TestExchange.get("/rows")

@@ -77,9 +77,21 @@ class NavigationTest {
         assertThat(Navigation.of(old.header("X-Requested-With", "fetch"))).isEqualTo(Navigation.NONE);
     }
 
+    @Test
+    void knowsThePartsOfAPageThatLibrariesLoad() {
+        assertThat(Navigation.of(TestExchange.get("/rows").byScript().header("Turbo-Frame", "rows")))
+                .isEqualTo(Navigation.PART);
+        assertThat(Navigation.of(TestExchange.get("/rows").byScript().header("X-Up-Version", "3.14.3")))
+                .isEqualTo(Navigation.PART);
+        TestExchange turbo = TestExchange.get("/save").byScript().header("X-Turbo-Request-Id", "1");
+        assertThat(Navigation.of(turbo)).as("Turbo loads the page itself").isEqualTo(Navigation.NONE);
+        assertThat(Navigation.of(turbo.method("POST"))).isEqualTo(Navigation.PART);
+        assertThat(Navigation.of(turbo.method("DELETE"))).isEqualTo(Navigation.PART);
+    }
+
     /** They ask for HTML, and by http only their own headers tell them from a navigation. */
     @ParameterizedTest
-    @ValueSource(strings = {"HX-Request", "X-Up-Version", "X-Turbo-Request-Id"})
+    @ValueSource(strings = {"HX-Request", "X-Turbo-Request-Id"})
     void knowsLibrariesThatLoadPartsOfPages(String header) {
         TestExchange old = page.without("Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Site");
 
