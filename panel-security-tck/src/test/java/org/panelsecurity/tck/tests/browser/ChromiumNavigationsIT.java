@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.asset.UrlAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
@@ -31,6 +32,9 @@ class ChromiumNavigationsIT {
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
+    // Servers map the FacesServlet if this file is there.
+    private static final String FACES =
+            "<faces-config xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\"></faces-config>";
     private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
 
     @AutoClose("quit")
@@ -49,6 +53,7 @@ class ChromiumNavigationsIT {
         for (File file : Objects.requireNonNull(new File("src/test/webapp/navigations").listFiles())) {
             war.addAsWebResource(file, "navigations/" + file.getName());
         }
+        war.addAsWebInfResource(new StringAsset(FACES), "faces-config.xml");
         war.addAsWebResource(new File("src/test/webapp/navigations/framing.html"), "public/framing.html");
         return war.addAsWebResource(new File("src/test/webapp/navigations/prerender.html"), "public/prerender.html");
     }
@@ -101,14 +106,31 @@ class ChromiumNavigationsIT {
                 .isEqualTo(true);
     }
 
-    /** The redirects on the way take it along (RFC 9110, section 10.2.2); the page of the provider does not. */
+    /**
+     * Redirects take it along (RFC 9110, section 10.2.2), and so does the page of this provider, whose form posts to the address of the page.
+     */
     @Test
-    void keepsAFragmentUntilTheProviderShowsAPage() throws Exception {
-        chromium.get(page("/echo/x").toString().replace("/echo/x", "/echo/x#chapter-2"));
+    void keepsAFragmentAlongRedirects() throws Exception {
+        chromium.get(page("/echo/x") + "#chapter-2");
         assertThat(chromium.getCurrentUrl()).startsWith(PROVIDER.issuer()).endsWith("#chapter-2");
         logIn();
 
-        assertThat(chromium.getCurrentUrl()).isEqualTo(page("/echo/x").toString());
+        assertThat(chromium.getCurrentUrl()).isEqualTo(page("/echo/x") + "#chapter-2");
+    }
+
+    /** Mojarra sends files through a hidden frame, MyFaces by a script. */
+    @Test
+    void leadsAnUploadOfFacesToTheLoginAndBackToItsPage() throws Exception {
+        String upload = page("/navigations/upload.xhtml?id=3").toString();
+        chromium.get(upload);
+        logIn();
+        chromium.manage().deleteAllCookies();
+
+        Chromium.leavePage(chromium, chromium.findElement(By.id("form:send"))::click);
+        waitFor("document.querySelector('[name=username]')");
+        logIn();
+
+        assertThat(chromium.getCurrentUrl()).isEqualTo(upload);
     }
 
     @ParameterizedTest
