@@ -166,6 +166,9 @@ public interface Names {
     /** Idle timeout of a session in minutes. */
     String IDLE = "panel.session.idle";
 
+    /** Whether a session ends when the application ends its HttpSession. */
+    String FOLLOW_CONTAINER = "panel.session.follow-container";
+
     /** Maximum size of all cookies of a session together, in bytes. */
     String COOKIE_LIMIT = "panel.session.cookie-limit";
 

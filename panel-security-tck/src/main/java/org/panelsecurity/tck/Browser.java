@@ -206,6 +206,14 @@ public final class Browser {
         return matching;
     }
 
+    /** Forgets the cookies for a place whose name begins so. */
+    public void forget(URI uri, String prefix) {
+        cookies.keySet()
+                .removeIf(cookie -> cookie.host().equals(uri.getHost())
+                        && isUnder(uri.getPath(), cookie.path())
+                        && cookie.name().startsWith(prefix));
+    }
+
     /** Another browser with the cookies that this one has now. */
     public Browser copy() {
         Browser copy = new Browser(client);

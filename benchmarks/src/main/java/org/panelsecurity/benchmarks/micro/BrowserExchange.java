@@ -4,10 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.NoContainerSession;
+import org.panelsecurity.impl.flow.web.RequestUser;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /** A browser's navigation to a page of an application at {@code https://app.example.com/app}. */
 record BrowserExchange(String path, Map<String, List<String>> query, List<RequestCookie> cookies) implements Exchange {
+    @Override
+    public RequestUser user() {
+        return new NoContainerSession();
+    }
+
     @Override
     public String method() {
         return "GET";

@@ -22,6 +22,7 @@ import org.panelsecurity.impl.flow.login.NewAttempts;
 import org.panelsecurity.impl.flow.login.NewSessions;
 import org.panelsecurity.impl.flow.login.PasswordForm;
 import org.panelsecurity.impl.flow.login.RefreshTokenNotice;
+import org.panelsecurity.impl.flow.login.SecondRequest;
 import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
@@ -148,8 +149,10 @@ final class FlowsFactory {
                         new AttemptLookup(registrations, addresses, cookies),
                         cookies,
                         beginSession,
+                        new SecondRequest(cookies, newSessions(), shared, endedSessions, clock),
                         lostAnswers,
-                        failedLogin),
+                        failedLogin,
+                        clock),
                 new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
@@ -159,9 +162,13 @@ final class FlowsFactory {
                 store);
     }
 
+    private NewSessions newSessions() {
+        return new NewSessions(hooks.stores(), principalRules, settings.session(), shared, clock);
+    }
+
     private BeginSession beginSession() {
         return new BeginSession(
-                new NewSessions(hooks.stores(), principalRules, settings.session(), shared, clock),
+                newSessions(),
                 cookies,
                 endedSessions,
                 loop,

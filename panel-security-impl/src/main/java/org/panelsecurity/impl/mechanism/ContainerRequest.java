@@ -46,20 +46,6 @@ final class ContainerRequest implements Routes.Container {
     }
 
     @Override
-    public void identify(Optional<UserSession> session) {
-        if (session.isPresent()) {
-            RequestSession.put(request, session.get());
-        } else {
-            RequestSession.remove(request);
-        }
-    }
-
-    @Override
-    public boolean admits() {
-        return deployment.containerSession().admits(request);
-    }
-
-    @Override
     public void set(List<SetCookie> cookies) {
         deployment.writer().setCookies(cookies, response);
     }

@@ -46,7 +46,7 @@ record Deployment(
         Pages pages = new Pages(assembly.settings().templates(), logsOutElsewhere, problems);
         Flows flows = assembly.flows(new ApplicationHooks(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans)));
-        ContainerSession containerSession = new ContainerSession();
+        ContainerSession containerSession = new ContainerSession(assembly.settings().session().followContainer());
         ReplyWriter writer = new ReplyWriter(
                 pages, containerSession, assembly.settings().endpoints().clearsCache());
         PublicAddress address = new PublicAddress(assembly.settings().proxies(), clock);
@@ -63,6 +63,6 @@ record Deployment(
     }
 
     Exchange exchange(HttpServletRequest request) {
-        return new ServletExchange(request, address, remoteAddress);
+        return new ServletExchange(request, address, remoteAddress, new ContainerUser(request, containerSession));
     }
 }

@@ -10,7 +10,10 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 import org.panelsecurity.impl.mechanism.roles.MethodRoles;
 
@@ -20,18 +23,17 @@ import org.panelsecurity.impl.mechanism.roles.MethodRoles;
  * and Liberty includes that page although the answer is committed.
  */
 final class GuardFilter implements Filter {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
     private final ServiceUnavailable unavailable;
-    private final ContainerSession containerSession;
     private final EndpointRoles endpointRoles;
     private final RoleMapping roleMapping;
 
-    GuardFilter(
-            ServiceUnavailable unavailable,
-            ContainerSession containerSession,
-            EndpointRoles endpointRoles,
-            RoleMapping roleMapping) {
+    // One line, not one for every logout.
+    private final AtomicBoolean toldOfEndedSession = new AtomicBoolean();
+
+    GuardFilter(ServiceUnavailable unavailable, EndpointRoles endpointRoles, RoleMapping roleMapping) {
         this.unavailable = unavailable;
-        this.containerSession = containerSession;
         this.endpointRoles = endpointRoles;
         this.roleMapping = roleMapping;
     }
@@ -83,7 +85,7 @@ final class GuardFilter implements Filter {
 
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        try {
+        try (CurrentRequest current = CurrentRequest.is(request)) {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failure) {
             if (isWithinAnother(request) || response.isCommitted() || !BeanRefusal.caused(failure)) {
@@ -91,10 +93,17 @@ final class GuardFilter implements Filter {
             }
             BeanRefusal.answer(request, response);
         } finally {
-            // An asynchronous request may have ended on another thread already.
-            if (!request.isAsyncStarted()) {
-                containerSession.mark(request);
-            }
+            tellOfEndedSession(request);
+        }
+    }
+
+    // What logs out with FORM login does not log out here.
+    private void tellOfEndedSession(HttpServletRequest request) {
+        if (SessionWatch.leavesUserLoggedIn(request) && toldOfEndedSession.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The application ended its HttpSession, and the user is still logged in. To log users out, call"
+                            + " HttpServletRequest.logout(), or set panel.session.follow-container=true.");
         }
     }
 

@@ -34,7 +34,7 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         ContainerRequest call = call(request, response, context);
         ServiceUnavailable unavailable = deployment().unavailable();
-        try {
+        try (CurrentRequest current = CurrentRequest.is(request)) {
             return PanelSecurityInitializer.isGuarded(request.getServletContext())
                     ? call.route()
                     : call.refuse(() -> unavailable.guardMissing(request, response));

@@ -40,15 +40,17 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         context.setAttribute(DECLARED, declared);
         context.addListener(StartupMessage.class);
         Leftovers.note(context);
+        context.addListener(new SessionWatch());
+        context.addListener(new KeptAttributes());
         context.setAttribute(MARK, true);
     }
 
     private static void addGuard(EndpointRoles endpointRoles, RoleMapping roleMapping, ServletContext context) {
-        ContainerSession containerSession = new ContainerSession();
         ServiceUnavailable unavailable =
-                new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC());
+                new ServiceUnavailable(
+                        new ReplyWriter(new Pages(), new ContainerSession(false), true), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
-                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, containerSession, endpointRoles, roleMapping));
+                context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, endpointRoles, roleMapping));
         guard.setAsyncSupported(true);
         guard.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
     }

@@ -78,10 +78,12 @@ final class ReplyWriter {
         write(reply, request, response);
     }
 
-    /** Writes only cookies, and ends or renews the container's session: the content is the application's. */
+    /** Writes only cookies, and ends the container's session after a logout: the content is the application's. */
     void writeCookies(Reply reply, HttpServletRequest request, HttpServletResponse response) {
-        containerSession.follow(reply.sessionFate(), request);
         response.setHeader("Cache-Control", "no-store");
+        if (reply.sessionFate() == SessionFate.INVALIDATE) {
+            containerSession.invalidate(request);
+        }
         if (clearsCache && reply.sessionFate() == SessionFate.INVALIDATE) {
             // Otherwise the back button shows earlier pages from the browser's cache, despite no-cache.
             response.setHeader("Clear-Site-Data", "\"cache\"");

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
@@ -57,12 +58,6 @@ final class Routes {
         /** Whether the application asked for a new authentication of a user who is logged in. */
         boolean demandsNewLogin();
 
-        /** Tells whose request this is; empty for a guest. */
-        void identify(Optional<UserSession> session);
-
-        /** Whether the container's session may serve the identified user or guest. One of another user is invalid afterwards. */
-        boolean admits();
-
         /** Sets cookies now: the application's code comes after them, and may fail. */
         void set(List<SetCookie> cookies);
     }
@@ -82,8 +77,7 @@ final class Routes {
         if (paths.isLogin(exchange)) {
             return new Outcome.Answer(flows.loginEndpoint().of(exchange));
         }
-        Optional<UserSession> kept = session.flatMap(found -> kept(found, exchange, container));
-        return kept.isPresent() ? user(kept.get(), exchange, container) : guest(exchange, container);
+        return session.isPresent() ? user(session.get(), exchange, container) : guest(exchange, container);
     }
 
     /**
@@ -103,36 +97,57 @@ final class Routes {
     }
 
     private Reply logOut(Exchange exchange) {
-        return paths.isBackChannelLogout(exchange)
-                ? flows.backChannelLogout().of(exchange)
-                : flows.logoutEndpoint().of(exchange, flows.resumeSession().toEnd(exchange));
+        if (paths.isBackChannelLogout(exchange)) {
+            return flows.backChannelLogout().of(exchange);
+        }
+        Optional<UserSession> session = flows.resumeSession().toEnd(exchange);
+        // Observers hear of the logout.
+        return session.isPresent() && !admits(session.get(), exchange)
+                ? flows.askForLogin().sendAgain(exchange)
+                : flows.logoutEndpoint().of(exchange, session);
+    }
+
+    // The reply to a logout is for a guest.
+    private static boolean admits(UserSession leaving, Exchange exchange) {
+        exchange.user().identify(Optional.of(leaving));
+        boolean admitted = exchange.user().admits();
+        exchange.user().identify(Optional.empty());
+        return admitted;
     }
 
     private boolean isNewLoginDue(UserSession session, Container container) {
         return container.demandsNewLogin() && flows.askForLogin().isNewLoginDue(session);
     }
 
+    private Outcome user(UserSession session, Exchange exchange, Container container) {
+        exchange.user().identify(Optional.of(session));
+        // Before anything of the application runs: observers of a refresh, and the access check.
+        if (!exchange.user().admits()) {
+            return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
+        }
+        Optional<UserSession> kept = kept(session, exchange, container);
+        exchange.user().identify(kept);
+        return kept.isPresent() ? checked(kept.get(), exchange, container) : guest(exchange, container);
+    }
+
     private Optional<UserSession> kept(UserSession session, Exchange exchange, Container container) {
-        if (!flows.sessionUpkeep().isDue(session)) {
+        SessionUpkeep upkeep = flows.sessionUpkeep();
+        boolean followed = exchange.user().isFollowed(session);
+        if (followed && !upkeep.isDue(session)) {
             return Optional.of(session);
         }
-        UpkeepResult result = flows.sessionUpkeep().perform(session, exchange);
+        UpkeepResult result = followed ? upkeep.perform(session, exchange) : upkeep.end(session, exchange);
         container.set(result.cookies());
         return result.session();
     }
 
-    private Outcome user(UserSession session, Exchange exchange, Container container) {
-        container.identify(Optional.of(session));
-        // Before anything of the application runs, its access check included.
-        if (!container.admits()) {
-            return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
-        }
+    private Outcome checked(UserSession session, Exchange exchange, Container container) {
         Access access = flows.checkAccess().of(session, exchange);
         if (access instanceof Access.Refused refused) {
             return new Outcome.Answer(refused.reply());
         }
         if (access instanceof Access.NotLoggedIn) {
-            container.identify(Optional.empty());
+            exchange.user().identify(Optional.empty());
             return guest(exchange, container);
         }
         return new Outcome.User(
@@ -143,7 +158,7 @@ final class Routes {
         if (container.demandsUser() || !flows.guestPaths().isOpen(exchange)) {
             return new Outcome.Answer(flows.askForLogin().of(exchange));
         }
-        if (!container.admits()) {
+        if (!exchange.user().admits()) {
             return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
         }
         return GuestPaths.isPreflight(exchange) ? new Outcome.Preflight() : new Outcome.Guest();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.RequestUser;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /** A servlet request as the flows see it: Jakarta's nulls end here. */
@@ -24,16 +25,19 @@ final class ServletExchange implements Exchange {
     private final HttpServletRequest request;
     private final PublicAddress address;
     private final RemoteAddress remoteAddress;
+    private final RequestUser user;
     private final Asked asked;
     private final String scheme;
     private final String contextPath;
     private @Nullable Map<String, List<String>> form;
     private @Nullable List<RequestCookie> cookies;
 
-    ServletExchange(HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress) {
+    ServletExchange(
+            HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress, RequestUser user) {
         this.request = request;
         this.address = address;
         this.remoteAddress = remoteAddress;
+        this.user = user;
         this.asked = Asked.in(request);
         this.scheme = address.scheme(request);
         this.contextPath = address.contextPath(request, asked.rawPath());
@@ -130,6 +134,11 @@ final class ServletExchange implements Exchange {
             cookies = read;
         }
         return read;
+    }
+
+    @Override
+    public RequestUser user() {
+        return user;
     }
 
     // Not the servlet's parameters: those mix query and body, and reading them takes the body from the application.

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.session;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.panelsecurity.impl.crypto.Digest;
 
 /**
  * Names and place of this application's cookies in one request.
@@ -26,6 +27,11 @@ public record CookieScope(String label, String path, boolean secure) {
     /** Returns the scope of the same application by plain http, where a browser that uses https may have been before. */
     public CookieScope byPlainHttp() {
         return new CookieScope(label, path, false);
+    }
+
+    /** The scope of what is carried for one login attempt. Nothing that is sealed in it opens elsewhere. */
+    public CookieScope of(LoginAttempt attempt) {
+        return new CookieScope(label + "-" + Digest.label(attempt.state()), path, secure);
     }
 
     String name(Kind kind) {

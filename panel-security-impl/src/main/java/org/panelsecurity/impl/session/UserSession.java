@@ -118,6 +118,20 @@ public final class UserSession {
         return withDetails(() -> details().map(Details::withoutTokens));
     }
 
+    /** The same session with groups from the application's identity stores. */
+    public UserSession withStoreGroups(Set<String> groups) {
+        return begin(content.withStoreGroups(groups));
+    }
+
+    /** The same session with another end. */
+    public UserSession expiringAt(Instant end) {
+        return begin(content.with(new Life(life().id(), life().generation(), life().startedAt(), end)));
+    }
+
+    private UserSession begin(IdentityContent changed) {
+        return new UserSession(changed, Upkeep.NONE, this::details);
+    }
+
     /** The same session with details from another place. */
     UserSession withDetails(Supplier<Optional<Details>> elsewhere) {
         return resume(content, upkeep, elsewhere);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The lifetime and the storage of sessions.
  *
  * @param idle the lifetime without a request; null if only the expiry counts
+ * @param followContainer whether a session ends with its HttpSession
  * @param cookieSecrets the first one seals, all of them open; empty if they are derived
  * @param encryption the same for the details cookie; empty if the cookie secrets are used
  * @param cookiePath null for the context path
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionSettings(
         Duration expiry,
         @Nullable Duration idle,
+        boolean followContainer,
         List<Secret> cookieSecrets,
         List<Secret> encryption,
         @Nullable String cookiePath,
@@ -51,6 +53,7 @@ public record SessionSettings(
         return new SessionSettings(
                 values.read(Setting.EXPIRY, Formats::days).orElse(EXPIRY),
                 values.read(Setting.IDLE, Formats::idle).orElse(null),
+                values.flag(Setting.FOLLOW_CONTAINER, false),
                 secrets.texts(Setting.COOKIE_SECRET),
                 secrets.textsOrFernetKeys(Setting.ENCRYPTION),
                 values.read(Setting.COOKIE_PATH, Formats::path).orElse(null),

@@ -311,6 +311,12 @@ public enum Setting {
             "",
             "a number of minutes from 0.1, like 30",
             "Idle timeout in minutes: a session ends after this time without a request. If it is not set, sessions have no idle timeout."),
+    FOLLOW_CONTAINER(
+            Names.FOLLOW_CONTAINER,
+            Kind.COMMON,
+            "false",
+            Expected.FLAG,
+            "Whether a session ends when its HttpSession ends: by `HttpSession.invalidate()`, or by `<session-timeout>`. A login creates the HttpSession."),
     COOKIE_LIMIT(
             Names.COOKIE_LIMIT,
             Kind.COMMON,

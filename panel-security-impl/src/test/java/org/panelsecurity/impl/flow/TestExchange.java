@@ -34,6 +34,7 @@ public final class TestExchange implements Exchange {
             "accept",
             "text/html"));
     private final List<RequestCookie> cookies = new ArrayList<>();
+    private final TestRequestUser user = new TestRequestUser();
 
     public static TestExchange get(String pathAndQuery) {
         TestExchange exchange = new TestExchange();
@@ -123,6 +124,11 @@ public final class TestExchange implements Exchange {
     public TestExchange cookie(String name, String value) {
         cookies.add(new RequestCookie(name, value));
         return this;
+    }
+
+    @Override
+    public TestRequestUser user() {
+        return user;
     }
 
     @Override

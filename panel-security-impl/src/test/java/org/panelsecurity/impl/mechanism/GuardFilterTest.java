@@ -25,10 +25,8 @@ import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 class GuardFilterTest {
     private final FakeServlets servlets = new FakeServlets();
     private final AtomicBoolean ran = new AtomicBoolean();
-    private final ContainerSession containerSession = new ContainerSession();
     private final GuardFilter guard = new GuardFilter(
-            new ServiceUnavailable(new ReplyWriter(new Pages(), containerSession, true), Clock.systemUTC()),
-            containerSession,
+            new ServiceUnavailable(new ReplyWriter(new Pages(), new ContainerSession(false), true), Clock.systemUTC()),
             new EndpointRoles(List.of()),
             RoleMapping.install(List.of(), servlets.request().getServletContext()));
 

@@ -13,7 +13,7 @@ import org.panelsecurity.impl.mechanism.pages.Pages;
 
 class ReplyWriterTest {
     private final FakeServlets servlets = new FakeServlets();
-    private final ReplyWriter writer = new ReplyWriter(new Pages(), new ContainerSession(), true);
+    private final ReplyWriter writer = new ReplyWriter(new Pages(), new ContainerSession(false), true);
 
     @Test
     void saysWhenALogoutTokenCanBeSentAgain() throws Exception {

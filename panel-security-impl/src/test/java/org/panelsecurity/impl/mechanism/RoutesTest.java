@@ -31,15 +31,15 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({"/login, password", "/login/basic, password", "/logout/done, logged-out"})
     void answersAtItsOwnPathsWithPages(String path, String page) {
-        Content content = answer(routes.of(TestExchange.get(path), container)).content();
+        TestExchange request = TestExchange.get(path);
 
-        assertThat(content)
+        assertThat(answer(routes.of(request, container)).content())
                 .isInstanceOfSatisfying(
                         Content.Show.class,
                         show -> assertThat(show.page().name()).isEqualTo(page));
-        assertThat(container.wasAsked)
+        assertThat(request.user().calls())
                 .as("the container's session is the application's affair")
-                .isFalse();
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -59,8 +59,10 @@ class RoutesTest {
 
     @Test
     void letsAGuestGoOnWhereThePathIsOpen() {
-        assertThat(routes.of(TestExchange.get("/public/start"), container)).isEqualTo(new Outcome.Guest());
-        assertThat(container.user).isEmpty();
+        TestExchange request = TestExchange.get("/public/start");
+
+        assertThat(routes.of(request, container)).isEqualTo(new Outcome.Guest());
+        assertThat(request.user().identified()).isEmpty();
     }
 
     @Test
@@ -139,43 +141,45 @@ class RoutesTest {
 
     @Test
     void letsAUserGoOnEverywhere() {
-        Reply loggedIn = logIn();
+        TestExchange request = TestExchange.get("/reports").cookiesOf(logIn());
 
-        Outcome outcome = routes.of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
+        Outcome outcome = routes.of(request, container);
 
         assertThat(outcome).isInstanceOf(Outcome.User.class);
         assertThat(user(outcome)).isEqualTo("mona");
-        assertThat(container.user.orElseThrow().identity().user()).isEqualTo("mona");
+        assertThat(request.user().identified().orElseThrow().identity().user()).isEqualTo("mona");
     }
 
     @ParameterizedTest
     @CsvSource({"/reports", "/public/start"})
     void sendsTheRequestAgainWhereTheContainersSessionWasAnotherUsers(String path) {
-        container.admits = false;
+        TestExchange request = TestExchange.get(path).cookiesOf(logIn());
+        request.user().meetsSessionOfAnother();
 
-        Outcome outcome = routes.of(TestExchange.get(path).cookiesOf(logIn()), container);
+        Outcome outcome = routes.of(request, container);
 
         assertThat(answer(outcome).content()).isEqualTo(new Content.Again("/app" + path));
     }
 
     @Test
     void sendsAGuestsRequestAgainWhereTheContainersSessionWasAUsers() {
-        container.admits = false;
+        TestExchange request = TestExchange.get("/public/start");
+        request.user().meetsSessionOfAnother();
 
-        Outcome outcome = routes.of(TestExchange.get("/public/start"), container);
+        Outcome outcome = routes.of(request, container);
 
         assertThat(answer(outcome).content()).isEqualTo(new Content.Again("/app/public/start"));
     }
 
     @Test
     void asksTheApplicationsAccessCheckOnlyAfterTheContainersSession() {
-        Reply loggedIn = logIn();
+        TestExchange request = TestExchange.get("/reports").cookiesOf(logIn());
         application.accessCheck((who, path) -> {
-            assertThat(container.wasAsked).isTrue();
+            assertThat(request.user().calls()).containsExactly("admits");
             return Decision.deny("not today");
         });
 
-        Outcome outcome = routes.of(TestExchange.get("/reports").cookiesOf(loggedIn), container);
+        Outcome outcome = routes.of(request, container);
 
         assertThat(answer(outcome).content())
                 .isInstanceOfSatisfying(
@@ -205,11 +209,13 @@ class RoutesTest {
         application.accessCheck((who, path) -> Decision.deny("asked a second time"));
         UserSession session = session();
 
-        assertThat(routes.again(Optional.of(session), TestExchange.get("/reports"), container))
-                .isEqualTo(new Outcome.User(session));
-        assertThat(routes.again(Optional.empty(), TestExchange.get("/public/start"), container))
-                .isEqualTo(new Outcome.Guest());
-        assertThat(container.wasAsked).isFalse();
+        TestExchange ofUser = TestExchange.get("/reports");
+        TestExchange ofGuest = TestExchange.get("/public/start");
+
+        assertThat(routes.again(Optional.of(session), ofUser, container)).isEqualTo(new Outcome.User(session));
+        assertThat(routes.again(Optional.empty(), ofGuest, container)).isEqualTo(new Outcome.Guest());
+        assertThat(ofUser.user().calls()).isEmpty();
+        assertThat(ofGuest.user().calls()).isEmpty();
     }
 
     @Test
@@ -263,9 +269,6 @@ class RoutesTest {
     private static final class FakeContainer implements Routes.Container {
         boolean demandsUser;
         boolean demandsNewLogin;
-        boolean admits = true;
-        boolean wasAsked;
-        Optional<UserSession> user = Optional.empty();
         List<SetCookie> cookies = List.of();
 
         @Override
@@ -276,17 +279,6 @@ class RoutesTest {
         @Override
         public boolean demandsNewLogin() {
             return demandsNewLogin;
-        }
-
-        @Override
-        public void identify(Optional<UserSession> session) {
-            user = session;
-        }
-
-        @Override
-        public boolean admits() {
-            wasAsked = true;
-            return admits;
         }
 
         @Override

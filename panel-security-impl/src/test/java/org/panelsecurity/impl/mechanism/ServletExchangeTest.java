@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.panelsecurity.impl.flow.TestRequestUser;
 import org.panelsecurity.impl.settings.ProxySettings;
 
 /** The application's path behind a trusted proxy that shows it under another path. */
@@ -63,6 +64,9 @@ class ServletExchangeTest {
     private ServletExchange exchange() {
         ProxySettings proxies = Proxies.trusted("192.0.2.1");
         return new ServletExchange(
-                servlets.request(), new PublicAddress(proxies, Clock.systemUTC()), new RemoteAddress(proxies));
+                servlets.request(),
+                new PublicAddress(proxies, Clock.systemUTC()),
+                new RemoteAddress(proxies),
+                new TestRequestUser());
     }
 }

@@ -54,7 +54,7 @@ final class TestSessions {
 
     public static SessionSettings settings(@Nullable Duration idle, int limit, SharedSettings shared) {
         return new SessionSettings(
-                Duration.ofDays(1), idle, List.of(), List.of(), null, limit, TokensKept.ALL, false, shared);
+                Duration.ofDays(1), idle, false, List.of(), List.of(), null, limit, TokensKept.ALL, false, shared);
     }
 
     public static UserSession session() {

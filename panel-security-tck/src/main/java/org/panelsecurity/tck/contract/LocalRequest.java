@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.NoContainerSession;
+import org.panelsecurity.impl.flow.web.RequestUser;
 import org.panelsecurity.impl.session.RequestCookie;
 
 /** A browser's navigation to a page of an application at {@code https://app.octo.example/app}. */
@@ -44,6 +46,11 @@ record LocalRequest(
         List<RequestCookie> all = new ArrayList<>();
         jar.forEach((name, value) -> all.add(new RequestCookie(name, value)));
         return new LocalRequest(method, path, rawQuery, form, all);
+    }
+
+    @Override
+    public RequestUser user() {
+        return new NoContainerSession();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.Reply.SessionFate;
+import org.panelsecurity.impl.flow.web.RequestUser;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
@@ -39,22 +39,46 @@ public final class BeginSession {
         this.events = events;
     }
 
+    /** Returns the session of a verified user, which has not begun yet. */
+    UserSession verified(VerifiedLogin login, Registration registration) {
+        refreshTokenNotice.check(registration, login);
+        return newSessions.of(registration, login);
+    }
+
     /**
-     * Begins the session of a verified login.
+     * Begins the session of a verified user, if the container's session is not another user's.
      *
      * @param attempt used up by this login; empty if the form was the application's
+     * @return empty if it was: another request has to begin the session
      * @throws LoginFailedException if no session can begin
      */
-    Reply of(VerifiedLogin login, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
-        UserSession session = newSessions.of(registration, login);
+    Optional<Reply> of(
+            UserSession verified, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
+        RequestUser user = exchange.user();
+        user.identify(Optional.of(verified));
+        boolean begun = false;
+        try {
+            // Before the application's stores and observers run.
+            Optional<Reply> reply = user.admitsLogin()
+                    ? Optional.of(begin(newSessions.accepted(verified, registration), attempt, exchange))
+                    : Optional.empty();
+            begun = reply.isPresent();
+            return reply;
+        } finally {
+            if (!begun) {
+                user.identify(Optional.empty());
+            }
+        }
+    }
+
+    private Reply begin(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
         Reply reply = Reply.redirect(returnTo)
                 .with(cookies.logIn(session, attempt, exchange))
-                .with(List.of(loop.count(exchange)))
-                .with(SessionFate.RENEW);
+                .with(List.of(loop.count(exchange)));
         // Before the browser can have the new cookies: requests with the old ones may still be under way.
         cookies.session(exchange).ifPresent(endedSessions::replaced);
-        refreshTokenNotice.check(registration, login);
+        exchange.user().begin(session);
         events.accept(new LoginEvent.LoggedIn(session.identity()));
         return reply;
     }

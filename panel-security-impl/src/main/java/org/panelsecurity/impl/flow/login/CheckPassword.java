@@ -15,6 +15,7 @@ import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.NameCheck;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.UserSession;
 
 /**
  * The end of a login by password: open the attempt that the form carries; count guesses; check the password, here or at the provider;
@@ -58,7 +59,11 @@ public final class CheckPassword {
     }
 
     private Reply logIn(Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
-        return beginSession.of(verify(registration, exchange), registration, attempt, exchange);
+        UserSession verified = beginSession.verified(verify(registration, exchange), registration);
+        // Where the container's session was another user's, the browser sends the form once more.
+        return beginSession
+                .of(verified, registration, attempt, exchange)
+                .orElseGet(() -> form.sendAgain(registration, exchange));
     }
 
     private VerifiedLogin verify(Registration registration, Exchange exchange) {
@@ -128,7 +133,7 @@ public final class CheckPassword {
         if (failed.failure() != LoginFailure.PASSWORD_REFUSED && failed.failure() != LoginFailure.TOO_MANY_ATTEMPTS) {
             return failedLogin
                     .reply(failed, Optional.of(registration), exchange)
-                    .with(attempt.map(used -> List.of(cookies.end(used, exchange)))
+                    .with(attempt.map(used -> cookies.end(used, exchange))
                             .orElseGet(List::of));
         }
         failedLogin.tell(failed, Optional.of(registration));

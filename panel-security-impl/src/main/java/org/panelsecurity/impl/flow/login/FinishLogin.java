@@ -1,8 +1,12 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.flow.login.AttemptLookup.PendingLogin;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
@@ -14,6 +18,7 @@ import org.panelsecurity.impl.protocol.AuthorizationResponse;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.session.UserSession;
 
 /**
  * The end of a login at a provider: open the attempt; check state, issuer and error; exchange the code; verify the user; begin the
@@ -23,20 +28,26 @@ public final class FinishLogin {
     private final AttemptLookup attemptLookup;
     private final BrowserCookies cookies;
     private final BeginSession beginSession;
+    private final SecondRequest secondRequest;
     private final LostAnswers lostAnswers;
     private final FailedLogin failedLogin;
+    private final RecentLogins recentLogins;
 
     public FinishLogin(
             AttemptLookup attemptLookup,
             BrowserCookies cookies,
             BeginSession beginSession,
+            SecondRequest secondRequest,
             LostAnswers lostAnswers,
-            FailedLogin failedLogin) {
+            FailedLogin failedLogin,
+            Clock clock) {
         this.attemptLookup = attemptLookup;
         this.lostAnswers = lostAnswers;
         this.cookies = cookies;
         this.beginSession = beginSession;
+        this.secondRequest = secondRequest;
         this.failedLogin = failedLogin;
+        this.recentLogins = new RecentLogins(clock);
     }
 
     /**
@@ -47,29 +58,62 @@ public final class FinishLogin {
     public Reply with(Exchange exchange, boolean loggedIn) {
         Map<String, List<String>> answer = CallbackRequests.answer(exchange);
         Optional<PendingLogin> login = attemptLookup.find(answer, exchange);
-        if (login.isEmpty()) {
-            // The back button, a reload, a bookmark: a user who is logged in has nothing left to do.
-            return loggedIn ? Reply.redirect(ReturnTo.root(exchange)) : lostAnswers.at(answer, exchange);
-        }
-        return finish(login.get(), answer, exchange);
+        return login.isPresent()
+                ? orFailed(login.get(), exchange, () -> finish(login.get(), answer, exchange))
+                : unknown(answer, loggedIn, exchange);
+    }
+
+    // The back button, a reload, a bookmark: a user who is logged in has nothing left to do.
+    private Reply unknown(Map<String, List<String>> answer, boolean loggedIn, Exchange exchange) {
+        return loggedIn
+                ? Reply.redirect(recentLogins.goal(answer).orElseGet(() -> ReturnTo.root(exchange)))
+                : lostAnswers.at(answer, exchange);
     }
 
     private Reply finish(PendingLogin login, Map<String, List<String>> answer, Exchange exchange) {
+        attemptLookup.check(login, exchange);
         LoginAttempt attempt = login.attempt();
-        Registration registration = login.registration();
+        Optional<UserSession> verified = secondRequest.verified(attempt, answer, exchange);
+        if (verified.isPresent()) {
+            return once(RecentLogins.SECOND + attempt.state(), login, exchange, verified::get);
+        }
+        AuthorizationResponse response = login.provider().authorizationResponse(answer, attempt.state());
+        return once(attempt.state(), login, exchange, () -> verify(login, response));
+    }
+
+    private Reply once(String step, PendingLogin login, Exchange exchange, Supplier<UserSession> verified) {
+        return recentLogins
+                .reply(step, () -> orFailed(login, exchange, () -> begin(login, verified.get(), exchange)))
+                .orElseGet(() -> failedLogin.reply(
+                        new LoginFailedException(
+                                LoginFailure.PROVIDER_BUSY, "another request of the same browser finishes this login"),
+                        Optional.of(login.registration()),
+                        exchange));
+    }
+
+    private UserSession verify(PendingLogin login, AuthorizationResponse response) {
+        LoginAttempt attempt = login.attempt();
         ProviderConnection provider = login.provider();
+        TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
+        return beginSession.verified(
+                VerifiedLogin.byTokens(tokens, login.registration(), provider, attempt.nonce()), login.registration());
+    }
+
+    private Reply begin(PendingLogin login, UserSession verified, Exchange exchange) {
+        return beginSession
+                .of(verified, login.registration(), Optional.of(login.attempt()), exchange)
+                .orElseGet(() -> secondRequest.ask(verified, login.attempt(), exchange));
+    }
+
+    // A hook may lack a class, or be lost in what the provider sent.
+    // After any failure this login is over: its code is used.
+    private Reply orFailed(PendingLogin login, Exchange exchange, Supplier<Reply> step) {
         try {
-            attemptLookup.check(login, exchange);
-            AuthorizationResponse response = provider.authorizationResponse(answer, attempt.state());
-            TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
-            VerifiedLogin verified = VerifiedLogin.byTokens(tokens, registration, provider, attempt.nonce());
-            return beginSession.of(verified, registration, Optional.of(attempt), exchange);
+            return step.get();
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            // A hook may lack a class, or be lost in what the provider sent.
-            // After any failure this login is over: its code is used.
             return failedLogin
-                    .reply(FailedLogin.known(failure), Optional.of(registration), exchange)
-                    .with(List.of(cookies.end(attempt, exchange)));
+                    .reply(FailedLogin.known(failure), Optional.of(login.registration()), exchange)
+                    .with(cookies.end(login.attempt(), exchange));
         }
     }
 }

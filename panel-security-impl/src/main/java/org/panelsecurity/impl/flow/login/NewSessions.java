@@ -25,7 +25,7 @@ import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
 import org.panelsecurity.impl.settings.SessionSettings;
 
-/** Makes the session of a verified login, if the application's identity stores accept the user. Thread-safe. */
+/** Makes the session of a verified login, and asks the application's identity stores whether they accept the user. Thread-safe. */
 public final class NewSessions {
     private final GroupStores stores;
     private final PrincipalRules principalRules;
@@ -47,24 +47,37 @@ public final class NewSessions {
         this.clock = clock;
     }
 
-    /** @throws LoginFailedException if an identity store refuses the user, or the shared store does not accept the session */
+    /** Returns the session of a verified user, before the application learns of it. */
     UserSession of(Registration registration, VerifiedLogin login) {
         Identity identity = login.identity();
-        Set<String> storeGroups = storeGroups(registration, identity);
         Instant now = clock.instant();
-        Life life = new Life(randomTokens.next(), 0, now, now.plus(settings.expiry()));
+        Life life = new Life(randomTokens.next(), 0, now, end(now));
         TokenSet tokens = storedTokens(login.tokens());
         DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
         IdentityContent content = IdentityContent.of(registration.client(), identity, life)
-                .withStoreGroups(storeGroups)
                 .with(providerState(login).with(tokens, now))
                 .withDetailsKey(key);
-        UserSession session = UserSession.begin(content, Details.of(life, tokens, identity.claims()));
+        return UserSession.begin(content, Details.of(life, tokens, identity.claims()));
+    }
+
+    /**
+     * Returns the session with the groups of the application's identity stores.
+     *
+     * @throws LoginFailedException if an identity store refuses the user, or the shared store does not accept the session
+     */
+    UserSession accepted(UserSession verified, Registration registration) {
+        UserSession session = verified.withStoreGroups(storeGroups(registration, verified.identity()))
+                .expiringAt(end(verified.life().startedAt()));
         share(session);
         return session;
     }
 
-    private void share(UserSession session) {
+    private Instant end(Instant begin) {
+        return begin.plus(settings.expiry());
+    }
+
+    /** Keeps the details in the shared store, if there is one. @throws LoginFailedException if it does not accept them */
+    void share(UserSession session) {
         try {
             shared.keep(session);
         } catch (StoreUnavailableException outage) {

@@ -41,7 +41,7 @@ public final class PasswordForm {
 
     /** Shows a new form, because the old one was open too long. */
     Reply showNew(Registration registration, LoginAttempt old, Exchange exchange) {
-        return show(registration, old.returnTo(), exchange).with(List.of(cookies.end(old, exchange)));
+        return show(registration, old.returnTo(), exchange).with(cookies.end(old, exchange));
     }
 
     /** Shows the form again, with the reason. A form that came without an attempt gets one. */
@@ -50,6 +50,11 @@ public final class PasswordForm {
                 attempt.orElseGet(() -> newAttempts.atForm(registration, ReturnTo.root(exchange), exchange));
         Reply page = Reply.show(page(registration, carried.state(), Optional.of(why), exchange));
         return attempt.isPresent() ? page : page.with(cookies.begin(carried, false, exchange));
+    }
+
+    /** Lets the browser send the form once more, as it is. */
+    Reply sendAgain(Registration registration, Exchange exchange) {
+        return Reply.of(new Reply.Content.Again(address(registration, exchange)));
     }
 
     /** Returns the attempt that a sent form carries, at this registration; absent if this browser has none. */
@@ -73,7 +78,11 @@ public final class PasswordForm {
                 registration.passwordProvider(),
                 why.isPresent() ? user(exchange) : "",
                 why,
-                new Page.Form(new Link(servedPaths.login(exchange) + "/" + registration.name()), token));
+                new Page.Form(new Link(address(registration, exchange)), token));
+    }
+
+    private String address(Registration registration, Exchange exchange) {
+        return servedPaths.login(exchange) + "/" + registration.name();
     }
 
     private static Optional<String> one(Map<String, List<String>> form, String field) {

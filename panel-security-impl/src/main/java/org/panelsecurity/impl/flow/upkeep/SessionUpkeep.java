@@ -53,6 +53,12 @@ public final class SessionUpkeep {
         return UpkeepResult.ended(List.of());
     }
 
+    /** Ends a session whose container's session has ended. A browser that has the cookies of a new login keeps them. */
+    public UpkeepResult end(UserSession session, Exchange exchange) {
+        return UpkeepResult.ended(
+                endedSessions.isReplaced(session) ? List.of() : endLocalSession.end(session, exchange));
+    }
+
     private UpkeepResult refreshedOrKept(UserSession session, Exchange exchange) {
         return refreshTokens.isDue(session)
                 ? refreshTokens.of(session, exchange).orElseGet(() -> cookieUpkeep.of(session, exchange))

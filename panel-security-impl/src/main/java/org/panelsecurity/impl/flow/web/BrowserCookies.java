@@ -105,15 +105,31 @@ public final class BrowserCookies {
         return attempts.isTooOld(attempt);
     }
 
-    public SetCookie end(LoginAttempt attempt, Exchange exchange) {
-        return attempts.end(attempt, scopes.of(exchange));
+    /** Returns the cookies that clear an attempt, and what it carried. */
+    public List<SetCookie> end(LoginAttempt attempt, Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope.of(attempt)));
+        cookies.add(attempts.end(attempt, scope));
+        return cookies;
+    }
+
+    /** Returns cookies of the attempt that carry a verified user to the next request. They replace the cookies of the old session. */
+    public List<SetCookie> carry(UserSession verified, LoginAttempt attempt, Exchange exchange) {
+        CookieScope scope = scopes.of(exchange);
+        List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));
+        cookies.addAll(seal(verified, exchange, scope.of(attempt)));
+        return cookies;
+    }
+
+    /** Returns the verified user that cookies of the attempt carry. */
+    public Optional<UserSession> carried(LoginAttempt attempt, Exchange exchange) {
+        return sessions.open(exchange.cookies(), scopes.of(exchange).of(attempt));
     }
 
     /** Returns the cookies of a new session: its attempt, if there is one, is used up. */
     public List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
-        CookieScope scope = scopes.of(exchange);
         List<SetCookie> cookies = new ArrayList<>(seal(session, exchange));
-        attempt.ifPresent(used -> cookies.add(attempts.end(used, scope)));
+        attempt.ifPresent(used -> cookies.addAll(end(used, exchange)));
         return cookies;
     }
 
@@ -123,8 +139,12 @@ public final class BrowserCookies {
      * @throws LoginFailedException SESSION_TOO_LARGE if the browser would not send them back
      */
     public List<SetCookie> seal(UserSession session, Exchange exchange) {
+        return seal(session, exchange, scopes.of(exchange));
+    }
+
+    private List<SetCookie> seal(UserSession session, Exchange exchange, CookieScope scope) {
         try {
-            return sessions.seal(session, exchange.cookies(), scopes.of(exchange));
+            return sessions.seal(session, exchange.cookies(), scope);
         } catch (SessionTooLargeException tooLarge) {
             throw new LoginFailedException(
                     LoginFailure.SESSION_TOO_LARGE, sizeAdvice.advice(session, tooLarge.bytes()), tooLarge);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.session.RequestCookie;
 
-/** One request, read on demand; none of it is trusted. Only the mechanism makes it. */
+/** One request, read on demand; nothing that the browser sent is trusted. Only the mechanism makes it. */
 public interface Exchange {
     String method();
 
@@ -42,4 +42,7 @@ public interface Exchange {
     Optional<String> header(String name);
 
     List<RequestCookie> cookies();
+
+    /** The user for whom the application runs, as the container knows it. */
+    RequestUser user();
 }

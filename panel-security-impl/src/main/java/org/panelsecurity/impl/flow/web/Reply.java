@@ -58,8 +58,6 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
     /** What happens to the container's session: no user may get the session of another user. */
     public enum SessionFate {
         KEEP,
-        /** It gets a new id: an id that was known before the login is of no use after it. */
-        RENEW,
         INVALIDATE
     }
 

@@ -41,7 +41,6 @@ class BeginSessionTest {
 
         Reply second = logIn(first);
 
-        assertThat(second.sessionFate()).isEqualTo(SessionFate.RENEW);
         assertThat(upkeep(first).session()).isPresent();
         assertThat(upkeep(first).cookies()).as("the browser has the new ones").isEmpty();
     }

@@ -22,7 +22,6 @@ import org.panelsecurity.impl.crypto.PasswordHash;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestForm;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Logins without a provider: one password for all users, or a file of users. */
@@ -48,7 +47,6 @@ class CheckPasswordOfLocalUsersTest {
         Reply answered = form.send();
 
         assertThat(location(answered)).isEqualTo("/app/reports");
-        assertThat(answered.sessionFate()).isEqualTo(SessionFate.RENEW);
         UserSession session = form.session(answered).orElseThrow();
         assertThat(session.identity().registration()).isEqualTo("basic");
         assertThat(session.identity().user()).isEqualTo("Mona");

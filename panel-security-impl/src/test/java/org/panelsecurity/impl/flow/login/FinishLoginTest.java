@@ -29,7 +29,6 @@ import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
-import org.panelsecurity.impl.flow.web.Reply.SessionFate;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -65,7 +64,6 @@ class FinishLoginTest {
         Reply answered = answer(application, "mona", begun);
 
         assertThat(location(answered)).isEqualTo("/app/reports?year=2026");
-        assertThat(answered.sessionFate()).isEqualTo(SessionFate.RENEW);
         UserSession session = resumed(application, answered).orElseThrow();
         assertThat(session.identity().id()).isEqualTo("id-of-mona");
         assertThat(session.identity().user()).isEqualTo("mona@example.com");
@@ -100,13 +98,16 @@ class FinishLoginTest {
     }
 
     @Test
-    void goesToTheRootWhenTheAnswerComesAgainToALoggedInUser() {
+    void goesWhereTheFirstAnswerWentWhenItComesAgainToALoggedInUser() {
         Reply answered = answer(application, "mona", begun);
         provider.calls();
         TestExchange again = callback(asked).cookiesOf(begun, answered);
 
         assertThat(application.flows().callbackRequests().isCallback(again, true))
                 .isTrue();
+        assertThat(location(application.flows().finishLogin().with(again, true)))
+                .isEqualTo("/app/reports?year=2026");
+        application.clock().setElapsed(Duration.ofMinutes(2));
         assertThat(location(application.flows().finishLogin().with(again, true)))
                 .isEqualTo("/app/");
         assertThat(provider.calls()).isZero();

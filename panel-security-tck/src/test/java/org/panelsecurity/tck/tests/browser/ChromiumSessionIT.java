@@ -113,7 +113,7 @@ class ChromiumSessionIT {
         Chromium.leavePage(chromium, chromium.navigate()::back);
         assertThat(chromium.getCurrentUrl()).startsWith(PROVIDER.issuer());
         logIn();
-        assertShows("/");
+        assertShows("/?year=2026");
 
         chromium.get(page("/?code=used&state=panel." + "A".repeat(43)).toString());
         assertShows("/");
