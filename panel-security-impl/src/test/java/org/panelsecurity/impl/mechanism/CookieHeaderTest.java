@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.panelsecurity.impl.flow.TestRequestUser;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.settings.ProxySettings;
 
@@ -66,7 +67,7 @@ class CookieHeaderTest {
         servlets.headers.put("cookie", "a=1");
         ProxySettings none = Proxies.trusted("");
         ServletExchange exchange = new ServletExchange(
-                servlets.request(), new PublicAddress(none, Clock.systemUTC()), new RemoteAddress(none));
+                servlets.request(), new PublicAddress(none, Clock.systemUTC()), new RemoteAddress(none), new TestRequestUser());
 
         List<RequestCookie> first = exchange.cookies();
 

@@ -43,12 +43,13 @@ public class BasketServlet extends HttpServlet {
             request.getSession().setAttribute("goodbye", true);
             tell(name(request) + " left", response);
         } else {
-            // A page that is long enough is on its way before it ends.
+            String text = name(request) + " " + basket.getThings();
             if (request.getParameter("early") != null) {
+                // A page that is long enough is on its way before it ends.
                 response.flushBuffer();
                 pause();
             }
-            tell(name(request) + " " + basket.getThings(), response);
+            tell(text, response);
         }
     }
 
