@@ -50,4 +50,14 @@ final class FakeMessageContext extends HttpMessageContextWrapper {
     public Set<String> getGroups() {
         return roles;
     }
+
+    @Override
+    public boolean isProtected() {
+        return false;
+    }
+
+    @Override
+    public boolean isAuthenticationRequest() {
+        return false;
+    }
 }

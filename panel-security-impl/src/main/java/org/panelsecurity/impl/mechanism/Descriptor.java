@@ -34,7 +34,8 @@ record Descriptor(String text) {
     /** Returns the texts of all elements with this name. */
     Set<String> texts(String element) {
         Set<String> texts = new LinkedHashSet<>();
-        Matcher matcher = Pattern.compile("<" + element + ">\\s*([^<\\s][^<]{0,200}?)\\s*</").matcher(text);
+        Matcher matcher = Pattern.compile("<" + element + ">\\s*([^<\\s][^<]{0,200}?)\\s*</")
+                .matcher(text);
         while (matcher.find()) {
             texts.add(matcher.group(1));
         }

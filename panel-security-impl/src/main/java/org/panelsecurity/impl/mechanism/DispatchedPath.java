@@ -54,8 +54,7 @@ final class DispatchedPath {
     private static boolean isAt(String path, String root, String dispatched) {
         // Some servers take a plus for a space, as in a query.
         String asked = path.replace('+', ' ');
-        return asked.equals(dispatched)
-                || ((asked.endsWith("/") || path.equals(root)) && dispatched.startsWith(asked));
+        return asked.equals(dispatched) || ((asked.endsWith("/") || path.equals(root)) && dispatched.startsWith(asked));
     }
 
     private static String withoutParameters(String path) {

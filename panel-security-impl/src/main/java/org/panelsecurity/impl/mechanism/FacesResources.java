@@ -44,8 +44,9 @@ final class FacesResources {
                 .filter(mapping -> !guests.isListed(resources(mapping) + "any"))
                 .flatMap(mapping -> guestEndpoints.stream()
                         .filter(endpoint -> hasPage(endpoint, mapping, application))
-                        .map(endpoint -> "Guests can see Faces pages (" + endpoint + "), but not their scripts and styles."
-                                + " Add " + resources(mapping) + "* to panel.oauth.guest-endpoints."))
+                        .map(endpoint ->
+                                "Guests can see Faces pages (" + endpoint + "), but not their scripts and styles."
+                                        + " Add " + resources(mapping) + "* to panel.oauth.guest-endpoints."))
                 .findFirst();
     }
 

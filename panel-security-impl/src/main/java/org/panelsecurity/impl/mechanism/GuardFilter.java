@@ -71,8 +71,7 @@ final class GuardFilter implements Filter {
     private boolean admits(HttpServletRequest request) {
         roleMapping.verify(request);
         Optional<MethodRoles> roles = endpointRoles.of(request);
-        return roles.isEmpty()
-                || roles.get().admit(() -> request.getUserPrincipal() != null, request::isUserInRole);
+        return roles.isEmpty() || roles.get().admit(() -> request.getUserPrincipal() != null, request::isUserInRole);
     }
 
     // Before they call us, servers refuse some requests themselves: their status stays, and no page of the application

@@ -52,7 +52,10 @@ final class PublicAddress {
         return (hosts != null && hosts.hasMoreElements()
                         ? Authority.isValid(hosts.nextElement()) && !hosts.hasMoreElements()
                         : Authority.isValid(serverName(request)))
-                && (proxies.isEmpty() || forwardedHost(request).filter(one -> !Authority.isValid(one)).isEmpty());
+                && (proxies.isEmpty()
+                        || forwardedHost(request)
+                                .filter(one -> !Authority.isValid(one))
+                                .isEmpty());
     }
 
     private static String serverName(HttpServletRequest request) {

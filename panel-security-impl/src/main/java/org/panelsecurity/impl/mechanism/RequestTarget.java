@@ -36,8 +36,8 @@ final class RequestTarget {
         if (onceAMinute.isDue(reason)) {
             LOG.log(
                     Level.WARNING,
-                    "A request from " + UntrustedText.printable(request.getRemoteAddr()) + " was refused (400): " + reason
-                            + ". URI: " + UntrustedText.printable(request.getRequestURI()));
+                    "A request from " + UntrustedText.printable(request.getRemoteAddr()) + " was refused (400): "
+                            + reason + ". URI: " + UntrustedText.printable(request.getRequestURI()));
         }
         return false;
     }

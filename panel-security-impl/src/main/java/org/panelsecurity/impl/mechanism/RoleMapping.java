@@ -74,9 +74,11 @@ final class RoleMapping {
     private static void report(String role) {
         LOG.log(
                 Level.WARNING,
-                "A user has the role \"" + role + "\", but the server does not grant it, so requests that need it get 403."
+                "A user has the role \"" + role
+                        + "\", but the server does not grant it, so requests that need it get 403."
                         + " A role mapping of the server decides. Remove it, or map the role to the group of the same name."
-                        + " Payara, payara-web.xml: " + mapping(role) + ". Open Liberty, <application-bnd> in server.xml:"
+                        + " Payara, payara-web.xml: " + mapping(role)
+                        + ". Open Liberty, <application-bnd> in server.xml:"
                         + " <security-role name=\"" + role + "\"><group name=\"" + role
                         + "\" access-id=\"group:defaultRealm/" + role + "\"/></security-role>.");
     }
@@ -96,6 +98,7 @@ final class RoleMapping {
                 .filter(place -> Descriptor.at(place, application).has("security-role-mapping"))
                 .findFirst()
                 .map(place -> place.substring(1) + " maps roles, so users have only the roles that it maps. Remove each"
-                        + " <security-role-mapping>, or map each role to the group of the same name: " + mapping("admin"));
+                        + " <security-role-mapping>, or map each role to the group of the same name: "
+                        + mapping("admin"));
     }
 }

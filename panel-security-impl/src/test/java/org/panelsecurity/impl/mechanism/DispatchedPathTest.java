@@ -142,8 +142,7 @@ class DispatchedPathTest {
                 .isTrue();
     }
 
-    private static boolean isRequested(
-            String uri, String servletPath, @Nullable String pathInfo, MappingMatch match) {
+    private static boolean isRequested(String uri, String servletPath, @Nullable String pathInfo, MappingMatch match) {
         return DispatchedPath.isRequested(request(uri, "/app", servletPath, pathInfo, match));
     }
 

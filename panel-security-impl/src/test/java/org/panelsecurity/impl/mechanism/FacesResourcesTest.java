@@ -32,8 +32,8 @@ class FacesResourcesTest {
                     .isEmpty();
         } else {
             assertThat(FacesResources.warning(List.of(guests), application.context()))
-                    .contains("Guests can see Faces pages (" + guests + "), but not their scripts and styles. Add " + missing
-                            + " to panel.oauth.guest-endpoints.");
+                    .contains("Guests can see Faces pages (" + guests + "), but not their scripts and styles. Add "
+                            + missing + " to panel.oauth.guest-endpoints.");
         }
     }
 

@@ -40,7 +40,8 @@ final class FakeApplication {
                         : null;
             case "getResourcePaths" -> content(String.valueOf(argument));
             case "getServletRegistrations" ->
-                servlets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, FakeApplication::registration));
+                servlets.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, FakeApplication::registration));
             default -> throw new UnsupportedOperationException(call);
         };
     }

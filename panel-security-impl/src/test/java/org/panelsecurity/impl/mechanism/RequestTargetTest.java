@@ -16,7 +16,8 @@ class RequestTargetTest {
     private final FakeServlets servlets = new FakeServlets();
 
     @ParameterizedTest
-    @ValueSource(strings = {"a b", "app@evil.example", "evil.example/x", " ", "app.test\nevil.test", "app.test\napp.test"})
+    @ValueSource(
+            strings = {"a b", "app@evil.example", "evil.example/x", " ", "app.test\nevil.test", "app.test\napp.test"})
     void refusesARequestThatDoesNotNameOneHost(String hosts) {
         servlets.headers.put("host", hosts);
 
@@ -76,8 +77,9 @@ class RequestTargetTest {
                     target.isClear(servlets.request());
                     target.isClear(servlets.request());
                 }))
-                .containsExactly("A request from 192.0.2.1 was refused (400): its path is not the path that the server dispatches to."
-                        + " URI: /elsewhere INFO: all is well");
+                .containsExactly(
+                        "A request from 192.0.2.1 was refused (400): its path is not the path that the server dispatches to."
+                                + " URI: /elsewhere INFO: all is well");
     }
 
     private boolean isClear(String trustedProxies) {

@@ -30,8 +30,9 @@ public final class FailClosedApplications {
     private static final String CORP_DOMAIN = "<jboss-web><security-domain>corp</security-domain></jboss-web>";
 
     /** Of another login, whose groups had other names. */
-    private static final String LEFT_OVER_MAPPING = "<payara-web-app><security-role-mapping><role-name>admin</role-name>"
-            + "<group-name>Managers</group-name></security-role-mapping></payara-web-app>";
+    private static final String LEFT_OVER_MAPPING =
+            "<payara-web-app><security-role-mapping><role-name>admin</role-name>"
+                    + "<group-name>Managers</group-name></security-role-mapping></payara-web-app>";
 
     private static final Map<String, String> SETTINGS = Map.of(
             "panel.oauth.provider", "generic",

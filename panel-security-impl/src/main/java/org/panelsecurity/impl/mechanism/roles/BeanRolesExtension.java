@@ -84,16 +84,18 @@ public class BeanRolesExtension implements Extension {
                         + " the method or its class is private, static or final."));
         Set<String> selfCalls = SelfCalls.in(type, methods.checkable());
         if (!selfCalls.isEmpty()) {
-            warn(type.getName() + " calls its own methods that declare roles (" + String.join(", ", selfCalls)
-                    + "): such a call is not checked. Move them to another bean, or restrict the methods that call them.");
+            warn(
+                    type.getName() + " calls its own methods that declare roles (" + String.join(", ", selfCalls)
+                            + "): such a call is not checked. Move them to another bean, or restrict the methods that call them.");
         }
     }
 
     void enterpriseBean(@Observes ProcessSessionBean<?> bean) {
         Class<?> type = bean.getAnnotatedBeanClass().getJavaClass();
         enterpriseBeans.add(type);
-        for (Method method : type.getMethods()) {
-            // Jakarta Enterprise Beans 4.0, section 12.3.2.1: only annotations of the bean class and its superclasses count.
+        for (Method method : DeclaredMethods.publicOf(type)) {
+            // Jakarta Enterprise Beans 4.0, section 12.3.2.1: only annotations of the bean class and its superclasses
+            // count.
             if (!MethodRoles.isSecured(method)
                     && MethodRoles.of(method.getDeclaringClass()).isEmpty()
                     && OverriddenMethods.by(method).map(MethodRoles::of).anyMatch(Optional::isPresent)) {
@@ -104,18 +106,24 @@ public class BeanRolesExtension implements Extension {
     }
 
     void producer(@Observes ProcessProducerMethod<?, ?> producer) {
-        produced(producer.getAnnotatedProducerMethod(), producer.getAnnotatedProducerMethod().getJavaMember().getReturnType());
+        produced(
+                producer.getAnnotatedProducerMethod(),
+                producer.getAnnotatedProducerMethod().getJavaMember().getReturnType());
     }
 
     void producer(@Observes ProcessProducerField<?, ?> producer) {
-        produced(producer.getAnnotatedProducerField(), producer.getAnnotatedProducerField().getJavaMember().getType());
+        produced(
+                producer.getAnnotatedProducerField(),
+                producer.getAnnotatedProducerField().getJavaMember().getType());
     }
 
     private void produced(AnnotatedMember<?> producer, Class<?> type) {
         if (RoleDeclarations.areIn(type) && !Components.isEnterpriseBean(type)) {
-            warn(type.getName() + " declares roles, but " + producer.getJavaMember().getDeclaringClass().getName() + "."
-                    + producer.getJavaMember().getName()
-                    + " produces its objects: their methods are not checked. Check the role in the producer's callers.");
+            warn(
+                    type.getName() + " declares roles, but "
+                            + producer.getJavaMember().getDeclaringClass().getName() + "."
+                            + producer.getJavaMember().getName()
+                            + " produces its objects: their methods are not checked. Check the role in the producer's callers.");
         }
     }
 

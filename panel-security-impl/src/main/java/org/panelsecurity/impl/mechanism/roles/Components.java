@@ -33,13 +33,17 @@ final class Components {
 
     /** Returns the path template of a WebSocket endpoint; empty if the class is none. */
     static Optional<String> socketPath(Class<?> type) {
-        return annotations(type).filter(one -> name(one).equals(SOCKET)).findFirst().map(Components::value);
+        return annotations(type)
+                .filter(one -> name(one).equals(SOCKET))
+                .findFirst()
+                .map(Components::value);
     }
 
     /** Returns whether the class is a REST resource or a sub-resource. */
     static boolean isRestResource(Class<?> type) {
-        return supertypes(type).anyMatch(parent -> has(parent, REST_PATH)
-                || Arrays.stream(DeclaredMethods.of(parent)).anyMatch(Components::isRestMethod));
+        return supertypes(type)
+                .anyMatch(parent -> has(parent, REST_PATH)
+                        || Arrays.stream(DeclaredMethods.of(parent)).anyMatch(Components::isRestMethod));
     }
 
     /** Returns whether a method answers requests (Jakarta REST 3.1, section 3.3). */

@@ -43,7 +43,8 @@ public final class EndpointRoles {
         boolean matches(List<String> path) {
             return template.size() == path.size()
                     && IntStream.range(0, path.size())
-                            .allMatch(i -> isVariable(template.get(i)) || template.get(i).equals(path.get(i)));
+                            .allMatch(i -> isVariable(template.get(i))
+                                    || template.get(i).equals(path.get(i)));
         }
 
         private static boolean isVariable(String segment) {
@@ -71,7 +72,10 @@ public final class EndpointRoles {
 
     private Optional<MethodRoles> ofSocket(String path) {
         List<String> asked = segments(path);
-        return sockets.stream().filter(socket -> socket.matches(asked)).map(Socket::roles).findFirst();
+        return sockets.stream()
+                .filter(socket -> socket.matches(asked))
+                .map(Socket::roles)
+                .findFirst();
     }
 
     private static String path(HttpServletRequest request) {

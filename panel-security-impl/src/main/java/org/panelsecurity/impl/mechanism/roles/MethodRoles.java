@@ -60,7 +60,8 @@ public record MethodRoles(Set<String> names) {
     private static Stream<AnnotatedElement> classes(Class<?> declaring, Class<?> type) {
         return Stream.concat(
                 Stream.of(declaring),
-                Stream.<Class<?>>iterate(type, parent -> parent != null && parent != Object.class, Class::getSuperclass));
+                Stream.<Class<?>>iterate(
+                        type, parent -> parent != null && parent != Object.class, Class::getSuperclass));
     }
 
     /** Returns whether no user may call the method. */

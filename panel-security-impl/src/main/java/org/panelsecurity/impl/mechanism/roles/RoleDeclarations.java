@@ -29,18 +29,18 @@ public final class RoleDeclarations {
     /** Returns whether a class restricts its own methods, or some of them. */
     static boolean areIn(Class<?> type) {
         return MethodRoles.of(type).isPresent()
-                || Arrays.stream(DeclaredMethods.of(type))
-                        .map(MethodRoles::of)
-                        .anyMatch(Optional::isPresent);
+                || Arrays.stream(DeclaredMethods.of(type)).map(MethodRoles::of).anyMatch(Optional::isPresent);
     }
 
     /** Returns a sentence for each declaration that nothing enforces, and the fix. */
     public List<String> warnings() {
         Set<String> warnings = new LinkedHashSet<>(beans.warnings());
-        declared.stream().sorted((one, other) -> one.getName().compareTo(other.getName())).forEach(type -> {
-            runAs(type).ifPresent(warnings::add);
-            unenforced(type).ifPresent(warnings::add);
-        });
+        declared.stream()
+                .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                .forEach(type -> {
+                    runAs(type).ifPresent(warnings::add);
+                    unenforced(type).ifPresent(warnings::add);
+                });
         return List.copyOf(warnings);
     }
 
@@ -48,7 +48,7 @@ public final class RoleDeclarations {
     public List<String> openLocators() {
         return declared.stream()
                 .filter(type -> !isAbstract(type) && !Components.isEnterpriseBean(type) && !beans.checks(type))
-                .flatMap(type -> Arrays.stream(type.getMethods())
+                .flatMap(type -> Arrays.stream(DeclaredMethods.publicOf(type))
                         .filter(method -> Components.isRestLocator(method)
                                 && MethodRoles.of(method, type).isPresent())
                         .map(method -> type.getName() + "." + method.getName()))
@@ -59,14 +59,16 @@ public final class RoleDeclarations {
     private static Optional<String> runAs(Class<?> type) {
         return !type.isAnnotationPresent(RunAs.class) || Components.isEnterpriseBean(type) || Components.isServlet(type)
                 ? Optional.empty()
-                : Optional.of("@RunAs has no effect on " + type.getName() + ": only enterprise beans and servlets can have it.");
+                : Optional.of("@RunAs has no effect on " + type.getName()
+                        + ": only enterprise beans and servlets can have it.");
     }
 
     private Optional<String> unenforced(Class<?> type) {
         if (Components.isEnterpriseBean(type) || beans.checks(type)) {
             return Optional.empty();
         }
-        boolean endpoint = Components.isServlet(type) || Components.socketPath(type).isPresent();
+        boolean endpoint =
+                Components.isServlet(type) || Components.socketPath(type).isPresent();
         boolean resource = Components.isRestResource(type);
         List<String> open = Stream.concat(
                         Stream.<AnnotatedElement>of(type).filter(one -> !endpoint && !resource),

@@ -45,7 +45,8 @@ public class RolesInterceptor implements Serializable {
         try {
             return roles.admit(() -> request.getUserPrincipal() != null, request::isUserInRole);
         } catch (RuntimeException noRequest) {
-            // The scope is not active, or it is that of another kind of call. The exception differs from server to server.
+            // The scope is not active, or it is that of another kind of call. The exception differs from server to
+            // server.
             throw new AccessRefusedException(name(method)
                     + " requires a role, and was called outside a request, where no user is known. Check the role before"
                     + " the work begins, or annotate a method that needs no user with @PermitAll.");

@@ -99,7 +99,9 @@ class EndpointRolesTest {
                 ServletContext.class,
                 (call, name) -> name.equals("default")
                         ? null
-                        : fake(ServletRegistration.class, (of, none) -> EndpointRolesTest.class.getName() + "$" + name));
+                        : fake(
+                                ServletRegistration.class,
+                                (of, none) -> EndpointRolesTest.class.getName() + "$" + name));
     }
 
     private interface Behaviour {

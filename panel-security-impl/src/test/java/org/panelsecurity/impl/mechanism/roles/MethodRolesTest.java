@@ -53,7 +53,8 @@ class MethodRolesTest {
 
     @Test
     void askTheServerForNoRoleOfThatName() {
-        assertThat(new MethodRoles(Set.of("**")).admit(() -> false, role -> true)).isFalse();
+        assertThat(new MethodRoles(Set.of("**")).admit(() -> false, role -> true))
+                .isFalse();
     }
 
     @Test

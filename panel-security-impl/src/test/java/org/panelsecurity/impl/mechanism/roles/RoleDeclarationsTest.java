@@ -148,7 +148,8 @@ class RoleDeclarationsTest {
                 .containsExactly(
                         NoBean.class.getName() + " declares roles that nothing enforces (the class): it is no CDI bean,"
                                 + " enterprise bean or REST resource. Make it one, or check the role in its callers.",
-                        NoBeanWithMethods.class.getName() + " declares roles that nothing enforces (closed, secret): it is no"
+                        NoBeanWithMethods.class.getName()
+                                + " declares roles that nothing enforces (closed, secret): it is no"
                                 + " CDI bean, enterprise bean or REST resource. Make it one, or check the role in its callers.");
     }
 
@@ -156,13 +157,17 @@ class RoleDeclarationsTest {
     @ValueSource(classes = {ServletWithMethods.class, SocketWithMethods.class})
     void sendTheAnnotationOfAMethodToItsClass(Class<?> type) {
         assertThat(of(type).warnings())
-                .containsExactly(type.getName() + " declares roles that nothing enforces (secret): annotate the class in place"
-                        + " of its methods, or restrict its path in web.xml.");
+                .containsExactly(
+                        type.getName() + " declares roles that nothing enforces (secret): annotate the class in place"
+                                + " of its methods, or restrict its path in web.xml.");
     }
 
     @Test
     void nameAnApplicationOfJakartaRest() {
-        assertThat(of(RestApplication.class).warnings()).singleElement().asString().contains("(the class)");
+        assertThat(of(RestApplication.class).warnings())
+                .singleElement()
+                .asString()
+                .contains("(the class)");
     }
 
     @Test

@@ -24,7 +24,7 @@ public class CallServlet extends HttpServlet {
     private transient Ledger ledger;
 
     @Inject
-    private transient Archive archive;
+    private transient PaperArchive archive;
 
     @Inject
     private transient SteelSafe safe;

@@ -17,11 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.declared.Api;
+import org.panelsecurity.tck.application.declared.Archivist;
 import org.panelsecurity.tck.application.declared.Book;
 import org.panelsecurity.tck.application.declared.ClosedServlet;
 import org.panelsecurity.tck.application.declared.Leaflet;
 import org.panelsecurity.tck.application.declared.Ledger;
 import org.panelsecurity.tck.application.declared.PaperArchive;
+import org.panelsecurity.tck.application.declared.Printed;
+import org.panelsecurity.tck.application.declared.Printer;
 import org.panelsecurity.tck.application.declared.Room;
 import org.panelsecurity.tck.application.roles.RunLog;
 import org.panelsecurity.tck.deployment.Places;
@@ -95,7 +98,8 @@ class DeclaredRolesIT {
             })
     void asksGuestsToLogInAndBringsThemBack(String path) {
         assertThat(guest.fetch(page(path)).statusCode()).isEqualTo(401);
-        assertThat(logIn(guest, path, "carol", "{\"groups\": [\"admin\"]}").uri()).isEqualTo(page(path));
+        assertThat(logIn(guest, path, "carol", "{\"groups\": [\"admin\"]}").uri())
+                .isEqualTo(page(path));
     }
 
     @Test
@@ -117,7 +121,8 @@ class DeclaredRolesIT {
         logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
 
         assertThat(administrator.fetch(page(path)).body())
-                .startsWith(Ledger.class.getName() + ".administrators requires a role, and was called outside a request");
+                .startsWith(
+                        Ledger.class.getName() + ".administrators requires a role, and was called outside a request");
         assertThat(PLACES.thatRan()).isEmpty();
     }
 
@@ -127,11 +132,15 @@ class DeclaredRolesIT {
                 .contains(
                         Ledger.class.getName() + ".hidden declares roles that cannot be checked",
                         Ledger.class.getName() + " calls its own methods that declare roles (administrators)",
+                        Archivist.class.getName() + ".read overrides a method that declares roles",
+                        Printed.class.getName() + " declares roles, but " + Printer.class.getName()
+                                + ".printed produces",
                         Leaflet.class.getName() + " declares roles that nothing enforces (read)",
                         "@RunAs has no effect on " + Leaflet.class.getName(),
                         ClosedServlet.class.getName() + " declares roles that nothing enforces (doGet)",
                         Api.class.getName() + " declares roles that nothing enforces (the class)")
-                .doesNotContain("WELD-000411", PaperArchive.class.getName(), Book.class.getName(), Room.class.getName());
+                .doesNotContain(
+                        "WELD-000411", PaperArchive.class.getName(), Book.class.getName(), Room.class.getName());
     }
 
     @Test

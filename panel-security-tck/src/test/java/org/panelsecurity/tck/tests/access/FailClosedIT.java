@@ -209,13 +209,15 @@ class FailClosedIT {
     @Test
     void servesNothingUnlessTheRoleOfALocatorCanBeChecked() {
         boolean isRefused = SERVER.log()
-                .contains("Panel Security cannot start: org.panelsecurity.tck.application.locator.Unscoped.administrators"
-                        + " declares roles");
+                .contains(
+                        "Panel Security cannot start: org.panelsecurity.tck.application.locator.Unscoped.administrators"
+                                + " declares roles");
 
         if (isRefused) {
             assertThat(statuses("locator")).isSubsetOf("404", "503");
         }
-        assertThat(status("locator", "/api/unscoped/administrators")).isIn(isRefused ? List.of("404", "503") : List.of("401"));
+        assertThat(status("locator", "/api/unscoped/administrators"))
+                .isIn(isRefused ? List.of("404", "503") : List.of("401"));
         assertThat(Places.of("locator").thatRan()).isEmpty();
     }
 

@@ -131,8 +131,7 @@ class RefusedRequestsIT {
         Browser browser = new Browser(Tls.client(HttpClient.Version.HTTP_2));
 
         assertThat(browser.send(HttpRequest.newBuilder(Sample.securePage("/api/me"))
-                                .POST(BodyPublishers.ofInputStream(
-                                        () -> new ByteArrayInputStream(new byte[length]))))
+                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length]))))
                         .statusCode())
                 .isEqualTo(401);
         assertThat(log.added()).doesNotContain("\tat ");
@@ -235,15 +234,21 @@ class RefusedRequestsIT {
         Browser user = new Browser();
         logIn(user, "/login", "bob", "{}");
         StringBuilder planted = new StringBuilder();
-        user.cookies(page("/")).forEach((name, value) -> planted.append(name).append("=1.AAAA; ").append(name)
-                .append('=').append(value).append("; "));
+        user.cookies(page("/"))
+                .forEach((name, value) -> planted.append(name)
+                        .append("=1.AAAA; ")
+                        .append(name)
+                        .append('=')
+                        .append(value)
+                        .append("; "));
 
         assertThat(answerTo(planted.toString())).startsWith("HTTP/1.1 200").contains("descriptor bob");
     }
 
     private static String answerTo(String cookies) {
         try {
-            return RawHttp.send(PORT, request("GET", "/descriptor/open", "Accept: text/html\r\nCookie: " + cookies), PATIENCE);
+            return RawHttp.send(
+                    PORT, request("GET", "/descriptor/open", "Accept: text/html\r\nCookie: " + cookies), PATIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -259,7 +264,8 @@ class RefusedRequestsIT {
     @ValueSource(strings = {"/descriptor/report;id=4/page", "/descriptor;x=1/report", "/descriptor/a%3Bb"})
     void takesAParameterBeforeTheEndOrRefusesIt(String path) throws IOException {
         assertThat(RawHttp.send(PORT, request("GET", path, "Accept: text/html"), PATIENCE))
-                .matches(answer -> answer.startsWith("HTTP/1.1 303") || answer.startsWith("HTTP/1.1 400"), "303 or 400");
+                .matches(
+                        answer -> answer.startsWith("HTTP/1.1 303") || answer.startsWith("HTTP/1.1 400"), "303 or 400");
     }
 
     /** URLs of real applications, as they are sent. */
@@ -304,7 +310,9 @@ class RefusedRequestsIT {
         Browser user = new Browser();
         logIn(user, "/login", "bob", "{}");
         StringBuilder cookies = new StringBuilder();
-        user.cookies(page("/")).forEach((name, value) -> cookies.append(name).append('=').append(value).append("; "));
+        user.cookies(page("/"))
+                .forEach((name, value) ->
+                        cookies.append(name).append('=').append(value).append("; "));
 
         assertThat(RawHttp.send(PORT, request("GET", path, "Accept: text/html\r\nCookie: " + cookies), PATIENCE))
                 .as(path)
