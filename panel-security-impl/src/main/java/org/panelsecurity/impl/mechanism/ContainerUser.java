@@ -27,6 +27,11 @@ record ContainerUser(HttpServletRequest request, ContainerSession containerSessi
     }
 
     @Override
+    public boolean hasLostSession() {
+        return request.getRequestedSessionId() != null && request.getSession(false) == null;
+    }
+
+    @Override
     public void begin(UserSession session) {
         identify(Optional.of(session));
         containerSession.begin(session, request);

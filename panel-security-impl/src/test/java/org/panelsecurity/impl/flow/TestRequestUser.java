@@ -13,6 +13,7 @@ public final class TestRequestUser implements RequestUser {
     private Optional<String> owner = Optional.empty();
     private boolean anothers;
     private boolean followed = true;
+    private boolean lost;
 
     /** Lets the container's session be another user's, whoever asks. */
     public void meetsSessionOfAnother() {
@@ -27,6 +28,11 @@ public final class TestRequestUser implements RequestUser {
     /** Ends the container's session that the user's session follows. */
     public void losesSession() {
         followed = false;
+    }
+
+    /** Lets another request end the container's session during this one. */
+    public void losesSessionMeanwhile() {
+        lost = true;
     }
 
     /** Returns who is identified now. */
@@ -66,6 +72,11 @@ public final class TestRequestUser implements RequestUser {
         // What is refused is invalid afterwards.
         owner = admitted ? owner : Optional.empty();
         return admitted;
+    }
+
+    @Override
+    public boolean hasLostSession() {
+        return lost;
     }
 
     @Override

@@ -71,6 +71,25 @@ public final class BeginSession {
         }
     }
 
+    /**
+     * Does the same, unless the application fails for a container's session that another request has just ended.
+     *
+     * @return empty also in this case
+     */
+    Optional<Reply> orElseAgain(
+            UserSession verified, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
+        try {
+            return of(verified, registration, attempt, exchange);
+        } catch (LoginFailedException failed) {
+            throw failed;
+        } catch (RuntimeException failed) {
+            if (exchange.user().hasLostSession()) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
     private Reply begin(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
         Reply reply = Reply.redirect(returnTo)

@@ -61,8 +61,9 @@ public final class CheckPassword {
     private Reply logIn(Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
         UserSession verified = beginSession.verified(verify(registration, exchange), registration);
         // Where the container's session was another user's, the browser sends the form once more.
-        return beginSession
-                .of(verified, registration, attempt, exchange)
+        return (PasswordForm.isSentAgain(exchange)
+                        ? beginSession.of(verified, registration, attempt, exchange)
+                        : beginSession.orElseAgain(verified, registration, attempt, exchange))
                 .orElseGet(() -> form.sendAgain(registration, exchange));
     }
 

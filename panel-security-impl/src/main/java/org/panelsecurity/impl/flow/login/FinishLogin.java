@@ -75,15 +75,37 @@ public final class FinishLogin {
         LoginAttempt attempt = login.attempt();
         Optional<UserSession> verified = secondRequest.verified(attempt, answer, exchange);
         if (verified.isPresent()) {
-            return once(RecentLogins.SECOND + attempt.state(), login, exchange, verified::get);
+            return second(login, verified.get(), exchange);
         }
         AuthorizationResponse response = login.provider().authorizationResponse(answer, attempt.state());
-        return once(attempt.state(), login, exchange, () -> verify(login, response));
+        return once(attempt.state(), login, exchange, () -> first(login, verify(login, response), exchange));
     }
 
-    private Reply once(String step, PendingLogin login, Exchange exchange, Supplier<UserSession> verified) {
+    private Reply first(PendingLogin login, UserSession verified, Exchange exchange) {
+        return beginSession
+                .orElseAgain(verified, login.registration(), Optional.of(login.attempt()), exchange)
+                .orElseGet(() -> secondRequest.ask(verified, login.attempt(), exchange));
+    }
+
+    private Reply second(PendingLogin login, UserSession verified, Exchange exchange) {
+        LoginAttempt attempt = login.attempt();
+        String step = RecentLogins.SECOND + attempt.state();
+        return once(
+                step,
+                login,
+                exchange,
+                () -> beginSession
+                        .of(verified, login.registration(), Optional.of(attempt), exchange)
+                        .orElseGet(() -> {
+                            // A session of another user came in between: the browser asks the same once more.
+                            recentLogins.forget(step);
+                            return secondRequest.ask(verified, attempt, exchange);
+                        }));
+    }
+
+    private Reply once(String step, PendingLogin login, Exchange exchange, Supplier<Reply> reply) {
         return recentLogins
-                .reply(step, () -> orFailed(login, exchange, () -> begin(login, verified.get(), exchange)))
+                .reply(step, () -> orFailed(login, exchange, reply))
                 .orElseGet(() -> failedLogin.reply(
                         new LoginFailedException(
                                 LoginFailure.PROVIDER_BUSY, "another request of the same browser finishes this login"),
@@ -97,12 +119,6 @@ public final class FinishLogin {
         TokenSet tokens = provider.exchange(response, attempt.redirectUri(), attempt.pkceVerifier());
         return beginSession.verified(
                 VerifiedLogin.byTokens(tokens, login.registration(), provider, attempt.nonce()), login.registration());
-    }
-
-    private Reply begin(PendingLogin login, UserSession verified, Exchange exchange) {
-        return beginSession
-                .of(verified, login.registration(), Optional.of(login.attempt()), exchange)
-                .orElseGet(() -> secondRequest.ask(verified, login.attempt(), exchange));
     }
 
     // A hook may lack a class, or be lost in what the provider sent.

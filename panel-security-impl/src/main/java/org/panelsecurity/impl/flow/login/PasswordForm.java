@@ -20,6 +20,7 @@ import org.panelsecurity.impl.session.LoginAttempt;
  */
 public final class PasswordForm {
     private static final String TOKEN = "token";
+    private static final String AGAIN = "again";
     private static final int MAX_LENGTH = 1024;
 
     private final NewAttempts newAttempts;
@@ -54,7 +55,11 @@ public final class PasswordForm {
 
     /** Lets the browser send the form once more, as it is. */
     Reply sendAgain(Registration registration, Exchange exchange) {
-        return Reply.of(new Reply.Content.Again(address(registration, exchange)));
+        return Reply.of(new Reply.Content.Again(address(registration, exchange) + "?" + AGAIN));
+    }
+
+    static boolean isSentAgain(Exchange exchange) {
+        return exchange.rawQuery().filter(AGAIN::equals).isPresent();
     }
 
     /** Returns the attempt that a sent form carries, at this registration; absent if this browser has none. */

@@ -57,6 +57,11 @@ final class RecentLogins {
         return first == mine ? finish(step, mine, finish) : await(first);
     }
 
+    /** Forgets what was done, so that it is done again. */
+    synchronized void forget(String step) {
+        oldestFirst.remove(step);
+    }
+
     /** Returns where the login of an answer ended, if it ended here. */
     Optional<String> goal(Map<String, List<String>> answer) {
         return answer.getOrDefault("state", List.of()).stream()
@@ -100,14 +105,10 @@ final class RecentLogins {
             return reply;
         } finally {
             if (reply.isEmpty()) {
-                forget(step, mine);
+                forget(step);
             }
             mine.end().complete(reply);
         }
-    }
-
-    private synchronized void forget(String step, Login mine) {
-        oldestFirst.remove(step, mine);
     }
 
     private static Optional<Reply> await(Login first) {

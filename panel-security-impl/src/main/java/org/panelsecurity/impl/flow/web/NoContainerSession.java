@@ -21,6 +21,11 @@ public final class NoContainerSession implements RequestUser {
     }
 
     @Override
+    public boolean hasLostSession() {
+        return false;
+    }
+
+    @Override
     public void begin(UserSession session) {
         // There is nothing to follow.
     }

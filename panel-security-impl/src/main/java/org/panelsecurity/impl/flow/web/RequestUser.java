@@ -20,6 +20,12 @@ public interface RequestUser {
     /** Does the same at a login. A container's session that is kept gets a new id: an old id may be known to others. */
     boolean admitsLogin();
 
+    /**
+     * Returns whether the container's session that the browser sent is gone. Another request may have ended it a moment ago: then code of the
+     * application that uses it fails in this request, and not in the next one.
+     */
+    boolean hasLostSession();
+
     /** Tells that the session of the identified user has begun, so that it can follow the container's session. */
     void begin(UserSession session);
 

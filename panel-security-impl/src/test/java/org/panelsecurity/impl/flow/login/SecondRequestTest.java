@@ -156,6 +156,41 @@ class SecondRequestTest {
 
         assertThat(location(second)).isEqualTo(location(first));
         assertThat(asked).isEmpty();
+        Reply third = finish(application, again(second).cookiesOf(begun, first, second));
+        assertThat(location(third)).isEqualTo("/app/reports?year=2026");
+    }
+
+    @Test
+    void asksTheApplicationAgainThatFailedForASessionWhichEndedMeanwhile() {
+        application.groupStores((identity, name) -> {
+            throw new IllegalStateException("the session has ended");
+        });
+        TestExchange callback = callback(begun);
+        callback.user().losesSessionMeanwhile();
+
+        Reply first = finish(application, callback);
+        TestExchange again = second(first);
+        again.user().losesSessionMeanwhile();
+
+        assertThat(location(first)).isEqualTo("http://app.test/app/?state=" + state());
+        TestForm.assertFailed(finish(application, again), LoginFailure.INTERNAL_ERROR);
+    }
+
+    @Test
+    void sendsAFormAgainOnceIfTheApplicationFailsForASessionWhichEndedMeanwhile() {
+        TestApplication local = new TestApplication(provider.passwordSettings(Map.of()));
+        provider.knowsMona("access");
+        local.groupStores((identity, name) -> {
+            throw new IllegalStateException("the session has ended");
+        });
+        TestForm form = TestForm.at(local, "/login").typed("mona", "hush-hush");
+        TestExchange sent = form.request();
+        sent.user().losesSessionMeanwhile();
+        assertThat(form.answer(sent).content()).isEqualTo(new Content.Again("/app/login/password?again"));
+
+        TestExchange again = form.to("/login/password?again").request();
+        again.user().losesSessionMeanwhile();
+        TestForm.assertFailed(form.answer(again), LoginFailure.INTERNAL_ERROR);
     }
 
     @Test
@@ -213,7 +248,7 @@ class SecondRequestTest {
 
         Reply again = local.flows().loginEndpoint().of(sent);
 
-        assertThat(again.content()).isEqualTo(new Content.Again("/app/login/basic"));
+        assertThat(again.content()).isEqualTo(new Content.Again("/app/login/basic?again"));
         assertThat(again.cookies()).isEmpty();
         assertThat(local.events()).isEmpty();
         assertThat(location(form.send())).isEqualTo("/app/reports");

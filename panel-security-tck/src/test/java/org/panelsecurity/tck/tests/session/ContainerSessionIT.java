@@ -178,7 +178,7 @@ class ContainerSessionIT {
         HttpResponse<String> done = browser.submitOnly(form, typed);
 
         assertThat(again.statusCode()).isEqualTo(307);
-        assertThat(location(again)).isEqualTo(page("/login/basic"));
+        assertThat(location(again)).isEqualTo(page("/login/basic?again"));
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(browser.fetch(page("/basket")).body()).isEqualTo("basic:second [hello second]");
     }
