@@ -206,7 +206,7 @@ class ContainerSessionTest {
         return request;
     }
 
-    private static UserSession session(String id, String user) {
+    static UserSession session(String id, String user) {
         Life life = new Life("session of " + user, 0, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
         return UserSession.begin(
                 IdentityContent.of(

@@ -8,7 +8,10 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 
@@ -239,6 +243,32 @@ class GuardFilterTest {
                 }))
                 .isSameAs(refusal);
         assertThat(servlets.asked).isFalse();
+    }
+
+    @Test
+    void warnsOnceThatTheApplicationEndsTheContainersSessionOfAUser() {
+        List<String> log = CapturedLog.during(() -> {
+            endSessionOfUser();
+            endSessionOfUser();
+        });
+
+        assertThat(log).singleElement().asString().contains("panel.session.follow-container=true");
+    }
+
+    private void endSessionOfUser() {
+        HttpServletRequest request = servlets.request();
+        HttpSession session = new FakeHttpSession().session();
+        Verdict.GO_ON.leaveOn(request);
+        RequestSession.put(request, ContainerSessionTest.session("mona", "mona"));
+        ContainerSession.mark(session, request);
+        try {
+            guard.doFilter(
+                    request,
+                    servlets.response(),
+                    (inside, response) -> new SessionWatch().sessionDestroyed(new HttpSessionEvent(session)));
+        } catch (IOException | ServletException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void failWith(Exception failure) throws ServletException, IOException {

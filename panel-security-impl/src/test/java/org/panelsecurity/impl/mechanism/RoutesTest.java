@@ -187,6 +187,48 @@ class RoutesTest {
     }
 
     @Test
+    void endsTheSessionWhoseContainersSessionHasEnded() {
+        Reply loggedIn = logIn();
+        TestExchange closed = TestExchange.get("/reports").cookiesOf(loggedIn);
+        closed.user().losesSession();
+        TestExchange open = TestExchange.get("/public/start").cookiesOf(loggedIn);
+        open.user().losesSession();
+
+        assertThat(routes.of(closed, container)).isInstanceOf(Outcome.Answer.class);
+        assertThat(closed.user().identified()).isEmpty();
+        assertThat(container.cookies)
+                .anyMatch(cookie ->
+                        cookie.name().startsWith("panel-i-") && cookie.maxAge().isZero());
+        assertThat(routes.of(open, container)).isEqualTo(new Outcome.Guest());
+    }
+
+    @Test
+    void leavesTheCookiesOfANewLoginToTheBrowserWhereTheOldSessionEnds() {
+        Reply old = logIn();
+        TestForm again = TestForm.at(application, "/login").typed("mona", "open sesame");
+        again.answer(again.request().cookiesOf(old));
+        TestExchange late = TestExchange.get("/reports").cookiesOf(old);
+        late.user().losesSession();
+
+        assertThat(routes.of(late, container)).isInstanceOf(Outcome.Answer.class);
+        assertThat(container.cookies).isEmpty();
+    }
+
+    /** Observers hear of a logout, and may use the container's session. */
+    @Test
+    void sendsALogoutAgainWhereTheContainersSessionWasAnotherUsers() {
+        TestExchange out = TestExchange.post("/logout", Map.of())
+                .header("Sec-Fetch-Site", "same-origin")
+                .cookiesOf(logIn());
+        out.user().meetsSessionOfAnother();
+        int before = application.events().size();
+
+        assertThat(answer(routes.of(out, container)).content()).isInstanceOf(Content.Again.class);
+        assertThat(application.events()).hasSize(before);
+        assertThat(out.user().identified()).isEmpty();
+    }
+
+    @Test
     void setsTheCookiesOfAnUpkeepBeforeTheAccessCheckRuns() {
         TestApplication idle =
                 new TestApplication(Map.of("panel.basic-auth", "open sesame", "panel.session.idle", "20"));

@@ -223,6 +223,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void followsTheContainersSessionOnlyIfItIsSet() {
+        assertThat(github().read().session().followContainer()).isFalse();
+        assertThat(github().with("panel.session.follow-container", "true")
+                        .read()
+                        .session()
+                        .followContainer())
+                .isTrue();
+    }
+
+    @Test
     void warnsOfAnIdleTimeThatNoSessionReaches() {
         assertThat(github().with("panel.session.idle", "1440").read().warnings())
                 .singleElement()
