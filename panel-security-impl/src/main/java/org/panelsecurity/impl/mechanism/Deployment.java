@@ -30,7 +30,8 @@ record Deployment(
         ReplyWriter writer,
         ContainerSession containerSession,
         ServiceUnavailable unavailable,
-        StartupReport report) {
+        StartupReport report,
+        Connections connections) {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     /** @throws ConfigurationException with every problem, on whatever floor it was found */
@@ -38,8 +39,8 @@ record Deployment(
         Clock clock = Clock.systemUTC();
         Problems problems = new Problems();
         application.judge(problems);
-        Assembly assembly =
-                new Assembly(configuration, application.providers(beans), Connections.production(), clock, problems);
+        Connections connections = Connections.production();
+        Assembly assembly = new Assembly(configuration, application.providers(beans), connections, clock, problems);
         // Before the problems: a misspelt key often is the reason why another key is not set.
         assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         boolean logsOutElsewhere = assembly.registrations().all().stream().anyMatch(Registration::logsOutAtProvider);
@@ -59,7 +60,14 @@ record Deployment(
                 writer,
                 containerSession,
                 new ServiceUnavailable(writer, clock),
-                new StartupReport(assembly));
+                new StartupReport(assembly),
+                connections);
+    }
+
+    /** Ends all threads and connections, when the application ends: otherwise they would keep its class loader. */
+    void stop() {
+        flows.stop();
+        connections.stop();
     }
 
     Exchange exchange(HttpServletRequest request) {

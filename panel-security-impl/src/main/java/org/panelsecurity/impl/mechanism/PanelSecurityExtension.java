@@ -57,7 +57,7 @@ public class PanelSecurityExtension implements Extension {
 
     void stop(@Observes BeforeShutdown shutdown) {
         if (deployment != null) {
-            deployment.flows().stop();
+            deployment.stop();
         }
     }
 

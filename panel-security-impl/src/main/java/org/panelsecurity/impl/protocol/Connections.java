@@ -4,8 +4,10 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +20,12 @@ public final class Connections {
 
     private final Function<Network, ProviderHttp> calls;
     private final Clock clock;
+    private final Runnable stop;
 
-    private Connections(Function<Network, ProviderHttp> calls, Clock clock) {
+    private Connections(Function<Network, ProviderHttp> calls, Clock clock, Runnable stop) {
         this.calls = calls;
         this.clock = clock;
+        this.stop = stop;
     }
 
     /** Makes all calls with this client, whose own proxy and trust settings count. */
@@ -32,7 +36,8 @@ public final class Connections {
                         new OutgoingProxy(client.proxy().orElseGet(ProxySelector::getDefault), network.proxyLogin()),
                         network,
                         limits),
-                clock);
+                clock,
+                () -> {});
     }
 
     /** Returns connections with the platform's proxy and trust settings, and separate clients for each registration. */
@@ -41,19 +46,30 @@ public final class Connections {
     }
 
     static Connections withOwnClients(CallLimits limits, Clock clock) {
-        Executor threads = threads();
+        ExecutorService threads = threads();
+        List<CallClients> all = new CopyOnWriteArrayList<>();
         return new Connections(
-                network -> new ProviderHttp(
-                        new YoungConnections(new ClientFactory(network, limits.connect())::client, threads, clock),
-                        OutgoingProxy.ofJvm(network.proxyLogin()),
-                        network,
-                        limits),
-                clock);
+                network -> {
+                    CallClients clients =
+                            new YoungConnections(new ClientFactory(network, limits.connect())::client, threads, clock);
+                    all.add(clients);
+                    return new ProviderHttp(clients, OutgoingProxy.ofJvm(network.proxyLogin()), network, limits);
+                },
+                clock,
+                () -> {
+                    all.forEach(CallClients::renew);
+                    threads.shutdown();
+                });
+    }
+
+    /** Ends all threads and kept connections, when the application ends. Calls in progress end first. */
+    public void stop() {
+        stop.run();
     }
 
     // The client's default executor has no limit. These threads end when idle, and do not refer to a class loader of a
     // deployment.
-    private static Executor threads() {
+    private static ExecutorService threads() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
                 MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "panel-security-http");

@@ -36,12 +36,14 @@ class IdleConnectionTest {
     static final StubProvider provider = new StubProvider();
 
     private CuttingProxy proxy;
+    private Connections connections;
     private ProviderConnection connection;
 
     @BeforeEach
     void connect() throws IOException {
         proxy = new CuttingProxy(provider.issuer());
-        connection = Connections.withOwnClients(LIMITS, provider.clock())
+        connections = Connections.withOwnClients(LIMITS, provider.clock());
+        connection = connections
                 .to(TestRegistration.discovered(provider.issuer())
                         .at(new Endpoints.Explicit(
                                 provider.issuer(),
@@ -235,6 +237,7 @@ class IdleConnectionTest {
         mine.removeAll(before);
         assertThat(mine).hasSize(1);
         connection = null;
+        connections = null;
 
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (clientThreads().containsAll(mine) && System.nanoTime() < end) {
@@ -244,10 +247,34 @@ class IdleConnectionTest {
         assertThat(clientThreads()).doesNotContainAnyElementsOf(mine);
     }
 
+    @Test
+    void endsItsThreadsAtOnceWhenTheApplicationStops() throws InterruptedException {
+        Set<Thread> before = threads();
+        exchange();
+        userInfo();
+        Set<Thread> mine = threads();
+        mine.removeAll(before);
+        assertThat(mine).isNotEmpty();
+
+        connections.stop();
+
+        for (Thread thread : mine) {
+            thread.join(5_000);
+        }
+        assertThat(mine).noneMatch(Thread::isAlive);
+    }
+
     private static Set<String> clientThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
+        return threads().stream()
                 .map(Thread::getName)
-                .filter(name -> name.matches("HttpClient-[0-9]+-SelectorManager"))
+                .filter(name -> name.startsWith("HttpClient-"))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    // Those of the client, and of its calls.
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches("HttpClient-[0-9]+-SelectorManager|panel-security-http"))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
