@@ -23,8 +23,9 @@ final class StartupReport {
 
     private static final String THIS_SERVER = "<scheme and host of this server>";
 
-    private static final String PROBES = "at the root of the host, probes of load balancers need a login too, and on Payara"
-            + " /health, /metrics and /openapi; list what they may request in panel.oauth.guest-endpoints";
+    private static final String PROBES =
+            "at the root of the host, probes of load balancers need a login too, and on Payara"
+                    + " /health, /metrics and /openapi; list what they may request in panel.oauth.guest-endpoints";
 
     private final Settings settings;
     private final Registrations registrations;
@@ -72,6 +73,10 @@ final class StartupReport {
                     "trusted proxies",
                     String.join(", ", settings.proxies().names())
                             + " (their Forwarded and X-Forwarded-* headers name the scheme and host of this server)"));
+        }
+        List<String> origins = settings.access().corsOrigins();
+        if (!origins.isEmpty()) {
+            lines.add(new Line("other origins", String.join(", ", origins) + " (their scripts can read refusals)"));
         }
         String cookiePath = settings.session().cookiePath();
         if (cookiePath != null && !cookiePath.equals(contextPath)) {

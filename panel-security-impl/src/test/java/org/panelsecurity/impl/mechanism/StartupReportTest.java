@@ -21,6 +21,13 @@ class StartupReportTest {
             "panel.oauth.secret", "a-client-secret-of-some-length");
 
     @Test
+    void namesTheOriginsWhoseScriptsReadRefusals() {
+        assertThat(report(Map.of("panel.cors.origins", "https://portal.example.com")))
+                .contains("other origins", "https://portal.example.com (their scripts can read refusals)");
+        assertThat(report(Map.of())).doesNotContain("other origins");
+    }
+
+    @Test
     void tellsWhatToRegisterAndWhoMayComeIn() {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub

@@ -95,7 +95,9 @@ public final class AskForLogin {
     private Page frame(Exchange exchange) {
         boolean ofAnotherSite =
                 exchange.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
-                        || exchange.header("Sec-Fetch-Storage-Access").isPresent();
+                        || exchange.header("Sec-Fetch-Storage-Access")
+                                .filter(access -> !access.equals("active"))
+                                .isPresent();
         return ofAnotherSite
                 ? new Page.Frame(new Link(links.requested(exchange)), true)
                 : new Page.Frame(new Link(links.loginAndBack(exchange)));
