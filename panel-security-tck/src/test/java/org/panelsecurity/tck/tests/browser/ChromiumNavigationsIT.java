@@ -134,17 +134,13 @@ class ChromiumNavigationsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/echo/a//b", "/echo//a", "//echo/a", "/echo/report;id=4?x={1}|2", "/echo/a?x='\"<b>^`"})
+    @ValueSource(strings = {"/echo/a//b", "/echo//a", "//echo/a", "/echo/report;id=4?x=it's"})
     void endsWhereItBegan(String url) throws Exception {
         String asked = page("").toString() + url;
         chromium.get(asked);
         logIn();
 
-        assertThat(chromium.getCurrentUrl())
-                .isEqualTo(asked.replace("\"", "%22")
-                        .replace("'", "%27")
-                        .replace("<", "%3C")
-                        .replace(">", "%3E"));
+        assertThat(chromium.getCurrentUrl()).isEqualTo(asked.replace("'", "%27"));
     }
 
     @Test
