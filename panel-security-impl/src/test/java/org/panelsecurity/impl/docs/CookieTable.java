@@ -36,7 +36,10 @@ final class CookieTable {
                         "tokens and claims of the session; none with `panel.session.store=jcache`",
                         "this application, with `panel.oauth.encryption`, or else the cookie secret"
                     },
-            "n", new String[] {"number of logins whose session did not come back, not sealed", "the browser's user"},
+            "n",
+                    new String[] {
+                        "number of logins whose session or answer did not come back, not sealed", "the browser's user"
+                    },
             "o", new String[] {"`state` of a logout at the provider", THIS_APPLICATION});
 
     private CookieTable() {}
@@ -54,7 +57,10 @@ final class CookieTable {
             provider.announces(",\"end_session_endpoint\":\"<issuer>/logout\"");
             TestApplication application =
                     new TestApplication(TestApplication.with(provider.settings(), "panel.logout.provider", "true"));
-            Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports").https());
+            Reply begun = application
+                    .flows()
+                    .askForLogin()
+                    .of(TestExchange.get("/reports").https());
             Map<String, String> asked = RedirectParameters.of(begun);
             provider.knows("mona", asked.get("nonce"));
             Reply loggedIn = application
