@@ -47,15 +47,16 @@ final class PublicAddress {
      * section 3.2).
      */
     boolean hasValidHost(HttpServletRequest request) {
+        return isOneHost(request) && (proxies.isEmpty() || forwardedHost(request).stream().allMatch(Authority::isValid));
+    }
+
+    private static boolean isOneHost(HttpServletRequest request) {
         Enumeration<String> hosts = request.getHeaders("Host");
-        // Without the header, it is a request of HTTP/1.0, or HTTP/2 has told the server.
-        return (hosts != null && hosts.hasMoreElements()
-                        ? Authority.isValid(hosts.nextElement()) && !hosts.hasMoreElements()
-                        : Authority.isValid(serverName(request)))
-                && (proxies.isEmpty()
-                        || forwardedHost(request)
-                                .filter(one -> !Authority.isValid(one))
-                                .isEmpty());
+        if (hosts == null || !hosts.hasMoreElements()) {
+            // A request of HTTP/1.0, or HTTP/2 has told the server.
+            return Authority.isValid(serverName(request));
+        }
+        return Authority.isValid(hosts.nextElement()) && !hosts.hasMoreElements();
     }
 
     private static String serverName(HttpServletRequest request) {

@@ -33,7 +33,11 @@ final class RoleMapping {
         unverified.removeAll(Set.of(MethodRoles.ANY_USER, "*"));
     }
 
-    /** Starts to compare for an application. @param declared roles that its annotations name */
+    /**
+     * Starts to compare for an application.
+     *
+     * @param declared roles that its annotations name
+     */
     static RoleMapping install(Collection<String> declared, ServletContext application) {
         Set<String> all = new HashSet<>(declared);
         all.addAll(Descriptor.at(DESCRIPTOR, application).texts("role-name"));
