@@ -47,16 +47,16 @@ final class PublicAddress {
      * section 3.2).
      */
     boolean hasValidHost(HttpServletRequest request) {
-        return isOneHost(request) && (proxies.isEmpty() || forwardedHost(request).stream().allMatch(Authority::isValid));
+        return isOneHost(request) && (proxies.isEmpty() || forwardedHost(request).stream().allMatch(HostAndPort::isValid));
     }
 
     private static boolean isOneHost(HttpServletRequest request) {
         Enumeration<String> hosts = request.getHeaders("Host");
         if (hosts == null || !hosts.hasMoreElements()) {
             // A request of HTTP/1.0, or HTTP/2 has told the server.
-            return Authority.isValid(serverName(request));
+            return HostAndPort.isValid(serverName(request));
         }
-        return Authority.isValid(hosts.nextElement()) && !hosts.hasMoreElements();
+        return HostAndPort.isValid(hosts.nextElement()) && !hosts.hasMoreElements();
     }
 
     private static String serverName(HttpServletRequest request) {
@@ -73,7 +73,7 @@ final class PublicAddress {
         reportIgnoredHeaders(request);
         String authority = forwardedHost(request)
                 .or(() -> Optional.ofNullable(request.getHeader("Host")))
-                .filter(Authority::isValid)
+                .filter(HostAndPort::isValid)
                 .orElseGet(() -> serverName(request) + ":" + request.getServerPort());
         String defaultPort = scheme.equals("https") ? ":443" : ":80";
         return authority.endsWith(defaultPort)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AuthorityTest {
+class HostAndPortTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -22,7 +22,7 @@ class AuthorityTest {
                 "[2001:db8::192.0.2.1]:443"
             })
     void isANameOrAnAddress(String text) {
-        assertThat(Authority.isValid(text)).isTrue();
+        assertThat(HostAndPort.isValid(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -60,12 +60,12 @@ class AuthorityTest {
                 "app.example\u0000"
             })
     void isNothingElse(String text) {
-        assertThat(Authority.isValid(text)).isFalse();
+        assertThat(HostAndPort.isValid(text)).isFalse();
     }
 
     @Test
     void isNoLongerThanANameCanBe() {
-        assertThat(Authority.isValid("a".repeat(255) + ":8080")).isTrue();
-        assertThat(Authority.isValid("a".repeat(10_000))).isFalse();
+        assertThat(HostAndPort.isValid("a".repeat(255) + ":8080")).isTrue();
+        assertThat(HostAndPort.isValid("a".repeat(10_000))).isFalse();
     }
 }

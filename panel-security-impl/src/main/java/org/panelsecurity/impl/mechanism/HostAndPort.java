@@ -1,11 +1,11 @@
 package org.panelsecurity.impl.mechanism;
 
 /** The host of a URL, and its port if there is one (RFC 3986, section 3.2). */
-final class Authority {
+final class HostAndPort {
     private static final int MAX_LENGTH = 255 + ":65535".length();
     private static final int MAX_PORT = 65_535;
 
-    private Authority() {}
+    private HostAndPort() {}
 
     /** Returns whether a text is a host name or an address, with or without a port. Without allocation: each request is checked. */
     static boolean isValid(String text) {
