@@ -117,7 +117,7 @@ final class ContainerSession {
     private static boolean unlessEnded(HttpServletRequest request, Predicate<HttpSession> judge) {
         HttpSession session = request.getSession(false);
         try {
-            return session == null || judge.test(session);
+            return session == null ? !LostSession.happened(request) : judge.test(session);
         } catch (IllegalStateException ended) {
             return false;
         }

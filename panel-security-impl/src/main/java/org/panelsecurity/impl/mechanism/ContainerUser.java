@@ -28,7 +28,7 @@ record ContainerUser(HttpServletRequest request, ContainerSession containerSessi
 
     @Override
     public boolean hasLostSession() {
-        return request.getRequestedSessionId() != null && request.getSession(false) == null;
+        return LostSession.happened(request);
     }
 
     @Override

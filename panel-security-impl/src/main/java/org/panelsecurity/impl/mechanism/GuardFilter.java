@@ -87,10 +87,14 @@ final class GuardFilter implements Filter {
         try (CurrentRequest current = CurrentRequest.is(request)) {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException failure) {
-            if (isWithinAnother(request) || response.isCommitted() || !BeanRefusal.caused(failure)) {
+            boolean answerable = !isWithinAnother(request) && !response.isCommitted();
+            if (answerable && BeanRefusal.caused(failure)) {
+                BeanRefusal.answer(request, response);
+            } else if (answerable && LostSession.caused(failure, request)) {
+                LostSession.answer(request, response);
+            } else {
                 throw failure;
             }
-            BeanRefusal.answer(request, response);
         } finally {
             tellOfEndedSession(request);
         }

@@ -42,6 +42,7 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         Leftovers.note(context);
         context.addListener(new SessionWatch());
         context.addListener(new KeptAttributes());
+        context.addListener(new LostSession());
         context.setAttribute(MARK, true);
     }
 

@@ -2,8 +2,11 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionEvent;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,6 +106,20 @@ class ContainerSessionTest {
         sessions.invalidate(ending.request());
         assertThat(followed.isFollowed(session("mona", "mona"), ending.request())).isFalse();
         assertThat(sessions.admits(ending.request())).as("it is gone now").isTrue();
+    }
+
+    /** Beans of the lost session may be there until the request ends. */
+    @Test
+    void runsNothingInARequestThatHasLostItsSession() {
+        HttpServletRequest request = requestOf("mona");
+        ServletContext context = (ServletContext) Proxy.newProxyInstance(
+                ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, none) -> null);
+        new LostSession().requestInitialized(new ServletRequestEvent(context, request));
+        http.end();
+
+        assertThat(sessions.admits(request)).isFalse();
+        assertThat(sessions.admitsLogin(request)).isFalse();
+        assertThat(sessions.admits(requestOf("mona"))).as("the next one").isTrue();
     }
 
     @Test

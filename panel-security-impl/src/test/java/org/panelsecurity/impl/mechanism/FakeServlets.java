@@ -29,6 +29,7 @@ public final class FakeServlets {
     final Map<String, String> answered = new HashMap<>();
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     String serverName = "app.test";
+    String method = "GET";
     String uri = "/app/reports";
     String remoteAddress = "192.0.2.1";
     DispatcherType dispatcher = DispatcherType.REQUEST;
@@ -70,6 +71,7 @@ public final class FakeServlets {
             case "getContentLengthLong" -> Long.parseLong(headers.getOrDefault("content-length", "-1"));
             case "getProtocol" -> "HTTP/1.1";
             case "getDispatcherType" -> dispatcher;
+            case "getMethod" -> this.method;
             case "getScheme" -> "http";
             case "getServerName" -> serverName;
             case "getServerPort" -> 8080;

@@ -8,6 +8,7 @@ import jakarta.ejb.EJBAccessException;
 import jakarta.ejb.EJBException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -15,6 +16,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -243,6 +245,46 @@ class GuardFilterTest {
                 }))
                 .isSameAs(refusal);
         assertThat(servlets.asked).isFalse();
+    }
+
+    @Test
+    void letsTheBrowserAskAgainIfAnotherRequestEndedTheContainersSession() throws Exception {
+        loseSession();
+
+        failWith(new ServletException(new IllegalStateException("the session has ended")));
+
+        assertThat(servlets.status).isEqualTo(307);
+        assertThat(servlets.answered).containsEntry("Location", "./reports").containsEntry("Cache-Control", "no-store");
+        assertThat(servlets.text()).isEmpty();
+    }
+
+    @Test
+    void repeatsNothingThatMayHaveHadAnEffect() throws Exception {
+        loseSession();
+        servlets.method = "POST";
+
+        failWith(new IllegalStateException("the session has ended"));
+
+        assertThat(servlets.status).isEqualTo(409);
+        assertThat(servlets.answered).doesNotContainKey("Location");
+    }
+
+    @Test
+    void takesNoOtherFailureForALostSession() {
+        IllegalStateException failure = new IllegalStateException("out of order");
+
+        assertThatThrownBy(() -> failWith(failure)).isSameAs(failure);
+        loseSession();
+        assertThatThrownBy(() -> failWith(new IllegalArgumentException("out of order")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    // The session that was there when the request began is gone: FakeServlets has none.
+    private void loseSession() {
+        HttpServletRequest withSession = new FakeHttpSession().request();
+        new LostSession().requestInitialized(new ServletRequestEvent(servlets.request().getServletContext(), withSession));
+        Collections.list(withSession.getAttributeNames())
+                .forEach(name -> servlets.attributes.put(name, withSession.getAttribute(name)));
     }
 
     @Test

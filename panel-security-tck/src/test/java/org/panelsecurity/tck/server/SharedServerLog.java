@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.panelsecurity.tck.deployment.Sample;
 
 /** The log of the server that Arquillian starts once, from a point on. */
@@ -24,6 +25,16 @@ public final class SharedServerLog {
     public String text() throws IOException {
         byte[] all = Files.readAllBytes(file);
         return new String(all, begin, all.length - begin, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns how often the server itself answered 500, before it called Panel Security or the application. WildFly reads the container's
+     * session for each request, and does not expect that another request ends it.
+     */
+    public long failuresOfTheServer() throws IOException {
+        return Arrays.stream(text().split("\n(?=\\d{4}-)", -1))
+                .filter(line -> line.contains("UT005023") && !line.contains("org.panelsecurity"))
+                .count();
     }
 
     private static Path file() {
