@@ -50,6 +50,13 @@ public record Difference(String what, String why, Map<Server, String> byServer, 
             .on(Server.WILDFLY, "200")
             .on(Server.OPEN_LIBERTY, "403");
 
+    public static final Difference WELCOME_FILE = new Difference(
+                    "a guest's page at a folder, or at the root, if `panel.oauth.guest-endpoints` has only the path of its welcome file",
+                    "Liberty selects the welcome file after it has called us: list the path of the folder too")
+            .on(Server.PAYARA_MICRO, "200")
+            .on(Server.WILDFLY, "200")
+            .on(Server.OPEN_LIBERTY, "303");
+
     public static final Difference GUEST_IN_SECURITY_CONTEXT = new Difference(
                     "`SecurityContext.getCallerPrincipal()` for a guest",
                     "WildFly has a principal of that name for everybody; `HttpServletRequest.getUserPrincipal()` is null on all")
@@ -228,6 +235,7 @@ public record Difference(String what, String why, Map<Server, String> byServer, 
             GUEST_WITHOUT_SERVICES,
             NO_ROLE_WITHOUT_SERVICES,
             RUN_AS,
+            WELCOME_FILE,
             GUEST_IN_SECURITY_CONTEXT,
             CALLER_IN_ROLE,
             REST_CALLER_ON_ANOTHER_THREAD,

@@ -67,6 +67,7 @@ public class BeanRolesExtension implements Extension {
     private static boolean isCheckedElsewhere(Class<?> type) {
         return Components.isEnterpriseBean(type)
                 || Components.isServlet(type)
+                || Components.isRestApplication(type)
                 || Components.socketPath(type).isPresent();
     }
 

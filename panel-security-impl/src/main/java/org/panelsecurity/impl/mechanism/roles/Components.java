@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class Components {
     private static final String REST_PATH = "jakarta.ws.rs.Path";
     private static final String REST_METHOD = "jakarta.ws.rs.HttpMethod";
+    private static final String REST_APPLICATION = "jakarta.ws.rs.core.Application";
     private static final String SOCKET = "jakarta.websocket.server.ServerEndpoint";
     private static final String SERVLET = "jakarta.servlet.Servlet";
 
@@ -28,7 +29,16 @@ final class Components {
     }
 
     static boolean isServlet(Class<?> type) {
-        return supertypes(type).anyMatch(parent -> parent.getName().equals(SERVLET));
+        return isA(SERVLET, type);
+    }
+
+    /** Returns whether the class lists REST resources: the server calls its methods, and not for a request. */
+    static boolean isRestApplication(Class<?> type) {
+        return isA(REST_APPLICATION, type);
+    }
+
+    private static boolean isA(String name, Class<?> type) {
+        return supertypes(type).anyMatch(parent -> parent.getName().equals(name));
     }
 
     /** Returns the path template of a WebSocket endpoint; empty if the class is none. */

@@ -22,6 +22,7 @@ import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.deployment.Places;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.server.Difference;
 import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.tck.server.ServerLog;
 
@@ -112,15 +113,14 @@ class GuestEndpointsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/index.html, welcome",
-        "/, welcome",
-        "/folder/index.html, welcome to the folder",
-        "/folder/, welcome to the folder"
-    })
-    void showsAGuestAWelcomeFileUnderEachOfItsPaths(String path, String content) {
-        assertThat(guest.open(page(path)).body()).isEqualTo(content);
+    @CsvSource({"/, /index.html, welcome", "/folder/, /folder/index.html, welcome to the folder"})
+    void showsAGuestAWelcomeFileAtItsFolder(String folder, String file, String content) {
+        HttpResponse<String> page = guest.open(page(folder));
+
+        assertThat(guest.open(page(file)).body()).isEqualTo(content);
         assertThat(guest.open(page("/folder/hidden.html")).statusCode()).isEqualTo(303);
+        assertThat(page.statusCode()).asString().isEqualTo(Difference.WELCOME_FILE.here());
+        assertThat(page.body()).isIn(content, "");
     }
 
     @Test
