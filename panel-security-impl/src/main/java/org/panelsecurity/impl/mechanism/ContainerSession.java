@@ -49,7 +49,8 @@ final class ContainerSession {
         return unlessEnded(request, session -> takeOver(user(request).orElseThrow(), session, request));
     }
 
-    // One at a time: of two users who bring the same session, the second one finds the mark of the first. The mark comes
+    // One at a time: of two users who bring the same session, the second one finds the mark of the first. The mark
+    // comes
     // before the new id, which the second one may know already.
     private boolean takeOver(String user, HttpSession session, HttpServletRequest request) {
         synchronized (lock(request)) {
@@ -125,8 +126,6 @@ final class ContainerSession {
 
     // With the name: users of one shared password have the same stable id.
     private static Optional<String> user(HttpServletRequest request) {
-        return RequestSession.of(request)
-                .map(UserSession::identity)
-                .map(identity -> identity + "\n" + identity.user());
+        return RequestSession.of(request).map(UserSession::identity).map(identity -> identity + "\n" + identity.user());
     }
 }

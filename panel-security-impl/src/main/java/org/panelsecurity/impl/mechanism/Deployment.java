@@ -47,7 +47,8 @@ record Deployment(
         Pages pages = new Pages(assembly.settings().templates(), logsOutElsewhere, problems);
         Flows flows = assembly.flows(new ApplicationHooks(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans)));
-        ContainerSession containerSession = new ContainerSession(assembly.settings().session().followContainer());
+        ContainerSession containerSession =
+                new ContainerSession(assembly.settings().session().followContainer());
         ReplyWriter writer = new ReplyWriter(
                 pages, containerSession, assembly.settings().endpoints().clearsCache());
         PublicAddress address = new PublicAddress(assembly.settings().proxies(), clock);

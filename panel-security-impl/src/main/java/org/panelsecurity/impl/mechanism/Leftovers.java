@@ -84,9 +84,10 @@ final class Leftovers {
                 + ", and Panel Security does not read it. Remove it, and set panel.oauth.*."));
         filters.forEach((filter, owner) -> sentences.add("The filter " + filter + " belongs to " + owner + REMOVE_IT));
         jars().forEach((jar, owner) -> sentences.add("WEB-INF/lib/" + jar + " belongs to " + owner + REMOVE_IT));
-        hidden(servedPaths).forEach((path, type) -> sentences.add("The servlet " + type + " at " + path
-                + " is never called, because Panel Security serves this path. Remove the servlet, or choose another path"
-                + " (panel.login-endpoint, panel.logout-endpoint, panel.oauth.redirect-uri)."));
+        hidden(servedPaths)
+                .forEach((path, type) -> sentences.add("The servlet " + type + " at " + path
+                        + " is never called, because Panel Security serves this path. Remove the servlet, or choose another path"
+                        + " (panel.login-endpoint, panel.logout-endpoint, panel.oauth.redirect-uri)."));
         return sentences;
     }
 
@@ -99,7 +100,8 @@ final class Leftovers {
 
     /** Returns what to do about the authentication method in {@code web.xml}. */
     static String loginConfig(String method) {
-        return "WEB-INF/web.xml has <auth-method>" + method + "</auth-method>, which has no effect, or takes the place of"
+        return "WEB-INF/web.xml has <auth-method>" + method
+                + "</auth-method>, which has no effect, or takes the place of"
                 + " Panel Security. Remove <login-config>.";
     }
 

@@ -47,9 +47,8 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
     }
 
     private static void addGuard(EndpointRoles endpointRoles, RoleMapping roleMapping, ServletContext context) {
-        ServiceUnavailable unavailable =
-                new ServiceUnavailable(
-                        new ReplyWriter(new Pages(), new ContainerSession(false), true), Clock.systemUTC());
+        ServiceUnavailable unavailable = new ServiceUnavailable(
+                new ReplyWriter(new Pages(), new ContainerSession(false), true), Clock.systemUTC());
         FilterRegistration.Dynamic guard =
                 context.addFilter("org.panelsecurity.guard", new GuardFilter(unavailable, endpointRoles, roleMapping));
         guard.setAsyncSupported(true);

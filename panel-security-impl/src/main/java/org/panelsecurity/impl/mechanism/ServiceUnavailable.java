@@ -78,8 +78,7 @@ final class ServiceUnavailable {
 
     // Then a mechanism of the server has taken the place of ours, and the switch would not help.
     private static Optional<String> loginConfig(HttpServletRequest request) {
-        return Leftovers.authMethod(request.getServletContext())
-                .map(method -> " " + Leftovers.loginConfig(method));
+        return Leftovers.authMethod(request.getServletContext()).map(method -> " " + Leftovers.loginConfig(method));
     }
 
     /** The shared store does not answer, so it is unknown whether the session is revoked. */

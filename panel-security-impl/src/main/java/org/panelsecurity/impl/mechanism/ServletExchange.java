@@ -32,8 +32,7 @@ final class ServletExchange implements Exchange {
     private @Nullable Map<String, List<String>> form;
     private @Nullable List<RequestCookie> cookies;
 
-    ServletExchange(
-            HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress, RequestUser user) {
+    ServletExchange(HttpServletRequest request, PublicAddress address, RemoteAddress remoteAddress, RequestUser user) {
         this.request = request;
         this.address = address;
         this.remoteAddress = remoteAddress;

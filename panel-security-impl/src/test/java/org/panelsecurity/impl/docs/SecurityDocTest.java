@@ -42,8 +42,7 @@ class SecurityDocTest {
 
     @Test
     void showsTheCookiesThatAreSet() {
-        WrittenPage.check(
-                "security.md", WrittenPage.filled(WrittenPage.text(SOURCE), "cookies", CookieTable.render()));
+        WrittenPage.check("security.md", WrittenPage.filled(WrittenPage.text(SOURCE), "cookies", CookieTable.render()));
     }
 
     @Test

@@ -66,8 +66,8 @@ public final class TestRequestUser implements RequestUser {
         boolean admitted = !anothers
                 && (owner.isEmpty()
                         || identified
-                                .filter(session -> owner.get()
-                                        .equals(session.identity().user()))
+                                .filter(session ->
+                                        owner.get().equals(session.identity().user()))
                                 .isPresent());
         // What is refused is invalid afterwards.
         owner = admitted ? owner : Optional.empty();

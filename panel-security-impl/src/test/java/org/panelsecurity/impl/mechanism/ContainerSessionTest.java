@@ -104,7 +104,8 @@ class ContainerSessionTest {
         FakeHttpSession ending = new FakeHttpSession();
         ending.meanwhile = ending::end;
         sessions.invalidate(ending.request());
-        assertThat(followed.isFollowed(session("mona", "mona"), ending.request())).isFalse();
+        assertThat(followed.isFollowed(session("mona", "mona"), ending.request()))
+                .isFalse();
         assertThat(sessions.admits(ending.request())).as("it is gone now").isTrue();
     }
 
@@ -145,7 +146,9 @@ class ContainerSessionTest {
 
         assertThat(SessionWatch.leavesUserLoggedIn(request)).isTrue();
         RequestSession.remove(request);
-        assertThat(SessionWatch.leavesUserLoggedIn(request)).as("logged out too").isFalse();
+        assertThat(SessionWatch.leavesUserLoggedIn(request))
+                .as("logged out too")
+                .isFalse();
         assertThat(SessionWatch.leavesUserLoggedIn(requestOf("mona"))).isFalse();
     }
 

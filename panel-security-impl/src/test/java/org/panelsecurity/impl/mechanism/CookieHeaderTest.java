@@ -67,7 +67,10 @@ class CookieHeaderTest {
         servlets.headers.put("cookie", "a=1");
         ProxySettings none = Proxies.trusted("");
         ServletExchange exchange = new ServletExchange(
-                servlets.request(), new PublicAddress(none, Clock.systemUTC()), new RemoteAddress(none), new TestRequestUser());
+                servlets.request(),
+                new PublicAddress(none, Clock.systemUTC()),
+                new RemoteAddress(none),
+                new TestRequestUser());
 
         List<RequestCookie> first = exchange.cookies();
 

@@ -40,7 +40,9 @@ class KeptAttributesTest {
 
     private ServletRequestEvent event() {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
-                ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, none) -> null);
+                ServletContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, none) -> null);
         return new ServletRequestEvent(context, request);
     }
 }

@@ -44,8 +44,12 @@ class LeftoversTest {
                 "/WEB-INF/web.xml",
                 "<web-app>\n <login-config>\n<auth-method>\n " + method + "\n</auth-method></login-config></web-app>");
 
-        assertThat(sentences()).singleElement().satisfies(sentence -> assertThat(sentence)
-                .contains("WEB-INF/web.xml has <auth-method>" + method + "</auth-method>", "Remove <login-config>."));
+        assertThat(sentences())
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .contains(
+                                "WEB-INF/web.xml has <auth-method>" + method + "</auth-method>",
+                                "Remove <login-config>."));
     }
 
     @Test
@@ -72,9 +76,11 @@ class LeftoversTest {
     void findsFilesOf(String file, String owner) {
         files.put("/WEB-INF/" + file, "");
 
-        assertThat(sentences()).singleElement().satisfies(sentence -> assertThat(sentence)
-                .startsWith("WEB-INF/" + file + " belongs to " + owner)
-                .contains("Remove it"));
+        assertThat(sentences())
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .startsWith("WEB-INF/" + file + " belongs to " + owner)
+                        .contains("Remove it"));
     }
 
     @ParameterizedTest
@@ -87,9 +93,11 @@ class LeftoversTest {
     void findsFiltersOf(String type, String owner) {
         filters.put("login", type);
 
-        assertThat(sentences()).singleElement().satisfies(sentence -> assertThat(sentence)
-                .startsWith("The filter " + type + " belongs to " + owner)
-                .contains("Remove it"));
+        assertThat(sentences())
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .startsWith("The filter " + type + " belongs to " + owner)
+                        .contains("Remove it"));
     }
 
     @ParameterizedTest
@@ -97,9 +105,11 @@ class LeftoversTest {
     void findsAServletThatIsNeverCalled(String mapping) {
         servlets.put("com.example.Own", Set.of(mapping));
 
-        assertThat(sentences()).singleElement().satisfies(sentence -> assertThat(sentence)
-                .startsWith("The servlet com.example.Own at " + mapping + " is never called")
-                .contains("panel.logout-endpoint"));
+        assertThat(sentences())
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .startsWith("The servlet com.example.Own at " + mapping + " is never called")
+                        .contains("panel.logout-endpoint"));
     }
 
     @Test
@@ -129,8 +139,7 @@ class LeftoversTest {
             case "getResourcePaths" -> below((String) argument);
             case "getFilterRegistrations" -> {
                 Map<String, FilterRegistration> all = new LinkedHashMap<>();
-                filters.forEach((name, type) ->
-                        all.put(name, fake(FilterRegistration.class, (call, of) -> type)));
+                filters.forEach((name, type) -> all.put(name, fake(FilterRegistration.class, (call, of) -> type)));
                 yield all;
             }
             case "getServletRegistrations" -> {
@@ -167,6 +176,7 @@ class LeftoversTest {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> behaviour.of(method.getName(), arguments == null ? new Object[0] : arguments)));
+                (proxy, method, arguments) ->
+                        behaviour.of(method.getName(), arguments == null ? new Object[0] : arguments)));
     }
 }

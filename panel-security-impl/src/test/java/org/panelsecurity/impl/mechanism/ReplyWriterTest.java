@@ -39,7 +39,8 @@ class ReplyWriterTest {
         assertThat(servlets.answered).containsEntry("Clear-Site-Data", "\"cache\"");
 
         FakeServlets quick = new FakeServlets();
-        new ReplyWriter(new Pages(), new ContainerSession(false), false).write(loggedOut, quick.request(), quick.response());
+        new ReplyWriter(new Pages(), new ContainerSession(false), false)
+                .write(loggedOut, quick.request(), quick.response());
         assertThat(quick.answered)
                 .doesNotContainKey("Clear-Site-Data")
                 .containsEntry("Cache-Control", "no-store")

@@ -15,7 +15,12 @@ class StartupMessageTest {
 
         List<String> log = CapturedLog.during(() -> new StartupMessage().contextInitialized(event));
 
-        assertThat(log).singleElement().satisfies(line -> assertThat(line)
-                .contains("CDI is not active in the application at \"/app\"", "WEB-INF/beans.xml", "WEB-INF/lib"));
+        assertThat(log)
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains(
+                                "CDI is not active in the application at \"/app\"",
+                                "WEB-INF/beans.xml",
+                                "WEB-INF/lib"));
     }
 }

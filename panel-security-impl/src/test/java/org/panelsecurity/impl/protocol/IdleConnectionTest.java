@@ -43,16 +43,15 @@ class IdleConnectionTest {
     void connect() throws IOException {
         proxy = new CuttingProxy(provider.issuer());
         connections = Connections.withOwnClients(LIMITS, provider.clock());
-        connection = connections
-                .to(TestRegistration.discovered(provider.issuer())
-                        .at(new Endpoints.Explicit(
-                                provider.issuer(),
-                                proxy.url() + "/authorize",
-                                proxy.url() + "/token",
-                                proxy.url() + "/userinfo",
-                                proxy.url() + "/keys"))
-                        .revoking(new TokenRevocation.Standard(proxy.url() + "/revoke", false))
-                        .build());
+        connection = connections.to(TestRegistration.discovered(provider.issuer())
+                .at(new Endpoints.Explicit(
+                        provider.issuer(),
+                        proxy.url() + "/authorize",
+                        proxy.url() + "/token",
+                        proxy.url() + "/userinfo",
+                        proxy.url() + "/keys"))
+                .revoking(new TokenRevocation.Standard(proxy.url() + "/revoke", false))
+                .build());
         provider.givesTokens(okJson(StubProvider.tokens(",\"refresh_token\":\"r\"")));
         provider.answersAny("/revoke", ok());
     }

@@ -66,9 +66,7 @@ public final class FailClosedApplications {
                 "failing",
                 withLeftovers(configured("failing", Sample.properties(provider)))
                         .addPackage(FailingCheck.class.getPackage()));
-        all.put(
-                "locator",
-                configured("locator", openToGuests()).addPackage(Unscoped.class.getPackage()));
+        all.put("locator", configured("locator", openToGuests()).addPackage(Unscoped.class.getPackage()));
         all.put(
                 "mapped",
                 configured("mapped", Sample.properties(provider))

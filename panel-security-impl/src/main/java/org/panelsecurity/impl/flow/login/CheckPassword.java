@@ -134,8 +134,7 @@ public final class CheckPassword {
         if (failed.failure() != LoginFailure.PASSWORD_REFUSED && failed.failure() != LoginFailure.TOO_MANY_ATTEMPTS) {
             return failedLogin
                     .reply(failed, Optional.of(registration), exchange)
-                    .with(attempt.map(used -> cookies.end(used, exchange))
-                            .orElseGet(List::of));
+                    .with(attempt.map(used -> cookies.end(used, exchange)).orElseGet(List::of));
         }
         failedLogin.tell(failed, Optional.of(registration));
         return form.again(registration, attempt, failed.failure(), exchange);

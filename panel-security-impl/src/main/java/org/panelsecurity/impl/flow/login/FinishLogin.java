@@ -16,7 +16,6 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.protocol.AuthorizationResponse;
 import org.panelsecurity.impl.protocol.ProviderConnection;
-import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.UserSession;
 

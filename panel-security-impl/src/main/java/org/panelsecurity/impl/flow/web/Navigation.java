@@ -54,7 +54,8 @@ public enum Navigation {
     private static boolean isPart(Exchange exchange) {
         return exchange.header("X-Up-Version").isPresent()
                 || exchange.header("Turbo-Frame").isPresent()
-                || (exchange.header("X-Turbo-Request-Id").isPresent() && !exchange.method().equals("GET"));
+                || (exchange.header("X-Turbo-Request-Id").isPresent()
+                        && !exchange.method().equals("GET"));
     }
 
     // Mojarra sends files through a hidden frame. It expects the same kind of answer, but the headers do not name

@@ -21,7 +21,8 @@ final class ShownPage {
 
     // A boosted link of htmx asks for the page to which it leads.
     private static boolean isForPage(Exchange exchange) {
-        boolean byScript = SENT_BY_SCRIPTS.stream().anyMatch(header -> exchange.header(header).isPresent());
+        boolean byScript = SENT_BY_SCRIPTS.stream()
+                .anyMatch(header -> exchange.header(header).isPresent());
         boolean boosted = exchange.header("HX-Boosted").isPresent();
         return !exchange.method().equals("POST") && (boosted || !byScript);
     }

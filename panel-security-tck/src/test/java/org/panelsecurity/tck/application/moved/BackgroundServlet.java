@@ -33,7 +33,8 @@ public class BackgroundServlet extends HttpServlet {
     private Event<Question> questions;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         CompletableFuture<String> answer = new CompletableFuture<>();
         String place = request.getParameter("place");
         if (place.equals("asyncContext")) {

@@ -17,8 +17,7 @@ public class OwnCallServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        URI resource = URI.create(
-                "http://127.0.0.1:" + request.getLocalPort() + request.getContextPath() + "/api/me");
+        URI resource = URI.create("http://127.0.0.1:" + request.getLocalPort() + request.getContextPath() + "/api/me");
         HttpRequest.Builder call = HttpRequest.newBuilder(resource);
         String cookie = request.getHeader("Cookie");
         if (request.getParameter("cookie") != null) {

@@ -71,7 +71,10 @@ class ContainerSessionIT {
         HttpResponse<String> refreshed = browser.send(FacesRequest.of(view));
 
         assertThat(refreshed.statusCode()).isEqualTo(200);
-        assertThat(refreshed.body()).contains("<partial-response").contains("mona").doesNotContain("ViewExpired");
+        assertThat(refreshed.body())
+                .contains("<partial-response")
+                .contains("mona")
+                .doesNotContain("ViewExpired");
     }
 
     @Test

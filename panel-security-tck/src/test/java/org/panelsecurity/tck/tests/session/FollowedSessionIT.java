@@ -57,7 +57,9 @@ class FollowedSessionIT {
         Thread.sleep(1_000);
         assertThat(browser.fetch(page("/basket")).statusCode()).isEqualTo(200);
         Thread.sleep(1_500);
-        assertThat(browser.fetch(page("/basket")).statusCode()).as("used meanwhile").isEqualTo(200);
+        assertThat(browser.fetch(page("/basket")).statusCode())
+                .as("used meanwhile")
+                .isEqualTo(200);
         Thread.sleep(4_000);
 
         assertThat(browser.fetch(page("/basket")).statusCode()).isEqualTo(401);
@@ -78,7 +80,9 @@ class FollowedSessionIT {
         logIn(browser, "mona");
         browser.fetch(page("/basket?add=pear"));
         logIn(browser, "mona");
-        assertThat(browser.fetch(page("/basket")).body()).startsWith("sample:mona [").contains("pear");
+        assertThat(browser.fetch(page("/basket")).body())
+                .startsWith("sample:mona [")
+                .contains("pear");
 
         logIn(browser, "lisa");
         assertThat(browser.fetch(page("/basket")).body())
@@ -94,7 +98,8 @@ class FollowedSessionIT {
     void logsOutAsUsual() {
         logIn(browser, "mona");
 
-        assertThat(browser.follow(browser.post(page("/logout"), Map.of())).body()).contains("You are logged out.");
+        assertThat(browser.follow(browser.post(page("/logout"), Map.of())).body())
+                .contains("You are logged out.");
         assertThat(browser.fetch(page("/basket")).statusCode()).isEqualTo(401);
     }
 }
