@@ -47,7 +47,8 @@ final class PublicAddress {
      * section 3.2).
      */
     boolean hasValidHost(HttpServletRequest request) {
-        return isOneHost(request) && (proxies.isEmpty() || forwardedHost(request).stream().allMatch(HostAndPort::isValid));
+        return isOneHost(request)
+                && (proxies.isEmpty() || forwardedHost(request).stream().allMatch(HostAndPort::isValid));
     }
 
     private static boolean isOneHost(HttpServletRequest request) {

@@ -114,7 +114,9 @@ class ContainerSessionTest {
     void runsNothingInARequestThatHasLostItsSession() {
         HttpServletRequest request = requestOf("mona");
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
-                ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, method, none) -> null);
+                ServletContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, none) -> null);
         new LostSession().requestInitialized(new ServletRequestEvent(context, request));
         http.end();
 

@@ -282,7 +282,8 @@ class GuardFilterTest {
     // The session that was there when the request began is gone: FakeServlets has none.
     private void loseSession() {
         HttpServletRequest withSession = new FakeHttpSession().request();
-        new LostSession().requestInitialized(new ServletRequestEvent(servlets.request().getServletContext(), withSession));
+        new LostSession()
+                .requestInitialized(new ServletRequestEvent(servlets.request().getServletContext(), withSession));
         Collections.list(withSession.getAttributeNames())
                 .forEach(name -> servlets.attributes.put(name, withSession.getAttribute(name)));
     }
