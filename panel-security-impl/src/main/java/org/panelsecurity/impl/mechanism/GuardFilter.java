@@ -82,6 +82,8 @@ final class GuardFilter implements Filter {
         }
     }
 
+    // The request is current as long as the block runs.
+    @SuppressWarnings("try")
     private void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try (CurrentRequest current = CurrentRequest.is(request)) {

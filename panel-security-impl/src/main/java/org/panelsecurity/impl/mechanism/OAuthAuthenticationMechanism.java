@@ -29,6 +29,8 @@ public class OAuthAuthenticationMechanism implements HttpAuthenticationMechanism
         deployment = panelSecurity.deployment();
     }
 
+    // The request is current as long as the block runs.
+    @SuppressWarnings("try")
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {

@@ -51,6 +51,7 @@ final class RecentLogins {
      * @param step the attempt's state, and what is done about it
      * @return empty if an earlier request has no reply yet, and this one cannot wait any longer
      */
+    @SuppressWarnings("ReferenceEquality")
     Optional<Reply> reply(String step, Supplier<Reply> finish) {
         Login mine = new Login(clock.instant(), new CompletableFuture<>(), new AtomicInteger());
         Login first = firstOf(step, mine);
