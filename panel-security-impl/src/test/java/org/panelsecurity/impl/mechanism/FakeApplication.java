@@ -34,6 +34,7 @@ final class FakeApplication {
             case "getServerInfo" -> server;
             case "getAttribute" -> attributes.get(argument);
             case "setAttribute" -> attributes.put(String.valueOf(argument), second);
+            case "removeAttribute" -> attributes.remove(argument);
             case "getResourceAsStream" ->
                 files.containsKey(argument)
                         ? new ByteArrayInputStream(files.get(argument).getBytes(StandardCharsets.UTF_8))
