@@ -4,6 +4,8 @@ import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container's session that was there when the request began, and that another request has ended since: by a login of another user, a
@@ -24,7 +26,16 @@ final class LostSession implements ServletRequestListener {
 
     /** Returns whether the session of this request was lost. */
     static boolean happened(HttpServletRequest request) {
-        return request.getAttribute(PRESENT) != null && request.getSession(false) == null;
+        return request.getAttribute(PRESENT) != null && hasEnded(request.getSession(false));
+    }
+
+    // WildFly returns a session that another request has ended.
+    private static boolean hasEnded(@Nullable HttpSession session) {
+        try {
+            return session == null || session.getAttribute(PRESENT) != null;
+        } catch (IllegalStateException ended) {
+            return true;
+        }
     }
 
     /** Returns whether the application failed because of it. */

@@ -125,6 +125,16 @@ class ContainerSessionTest {
         assertThat(sessions.admits(requestOf("mona"))).as("the next one").isTrue();
     }
 
+    /** WildFly returns it still. */
+    @Test
+    void countsASessionThatHasEndedAsLostThoughTheServerReturnsIt() {
+        HttpServletRequest request = requestOf("mona");
+        request.setAttribute(LostSession.class.getName(), true);
+        http.meanwhile = http::end;
+
+        assertThat(LostSession.happened(request)).isTrue();
+    }
+
     @Test
     void marksWhatARequestOfAUserCreatesAtOnce() {
         HttpServletRequest request = requestOf("mona");
