@@ -50,7 +50,8 @@ class RoleReportTest {
 
         assertThat(catchThrowable(this::print))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("Panel Security cannot start: " + Shelf.class.getName() + ".book declares roles");
+                .hasMessageStartingWith(
+                        "Panel Security cannot start: " + Shelf.class.getName() + ".book declares roles");
         assertThat(PanelSecurityInitializer.isGuarded(application.context())).isFalse();
     }
 
