@@ -19,6 +19,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.Identity;
@@ -138,9 +139,7 @@ class ContainerSessionTest {
     @Test
     void marksWhatARequestOfAUserCreatesAtOnce() {
         HttpServletRequest request = requestOf("mona");
-        try (CurrentRequest current = CurrentRequest.is(request)) {
-            new SessionWatch().sessionCreated(new HttpSessionEvent(http.session()));
-        }
+        during(request, () -> new SessionWatch().sessionCreated(new HttpSessionEvent(http.session())));
 
         assertThat(sessions.admits(requestOf("mona"))).isTrue();
         assertThat(http.id()).isEqualTo(1);
@@ -152,9 +151,7 @@ class ContainerSessionTest {
     void noticesThatTheApplicationEndsTheSessionOfAUserWhoStaysLoggedIn() {
         HttpServletRequest request = requestOf("mona");
         sessions.admits(request);
-        try (CurrentRequest current = CurrentRequest.is(request)) {
-            new SessionWatch().sessionDestroyed(new HttpSessionEvent(http.session()));
-        }
+        during(request, () -> new SessionWatch().sessionDestroyed(new HttpSessionEvent(http.session())));
 
         assertThat(SessionWatch.leavesUserLoggedIn(request)).isTrue();
         RequestSession.remove(request);
@@ -169,9 +166,7 @@ class ContainerSessionTest {
         HttpServletRequest request = requestOf("mona");
         followed.admitsLogin(request);
         followed.begin(session("mona", "mona"), request);
-        try (CurrentRequest current = CurrentRequest.is(request)) {
-            new SessionWatch().sessionDestroyed(new HttpSessionEvent(http.session()));
-        }
+        during(request, () -> new SessionWatch().sessionDestroyed(new HttpSessionEvent(http.session())));
 
         assertThat(SessionWatch.leavesUserLoggedIn(request)).isFalse();
     }
@@ -220,7 +215,7 @@ class ContainerSessionTest {
             yields = random.nextBoolean();
         }
         if (yields) {
-            Thread.yield();
+            LockSupport.parkNanos(1);
         }
     }
 
@@ -246,5 +241,11 @@ class ContainerSessionTest {
                         Identity.of("corp", id, user, Set.of()),
                         life),
                 Details.of(life, null, Map.of()));
+    }
+
+    private static void during(HttpServletRequest request, Runnable work) {
+        CurrentRequest current = CurrentRequest.is(request);
+        work.run();
+        current.close();
     }
 }

@@ -7,13 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A container's session that requests share, as far as the mechanism uses it. Thread-safe. */
 final class FakeHttpSession {
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private volatile boolean ended;
-    private volatile int id = 1;
+    private final AtomicInteger id = new AtomicInteger(1);
 
     /** Called before each attribute is read: what another request does meanwhile. */
     Runnable meanwhile = () -> {};
@@ -30,15 +31,14 @@ final class FakeHttpSession {
             case "getSession" -> session(!arguments.equals(List.of(false)));
             case "changeSessionId" -> {
                 demandAlive();
-                id++;
-                yield "" + id;
+                yield Integer.toString(id.incrementAndGet());
             }
             default -> throw new UnsupportedOperationException(method);
         });
     }
 
     int id() {
-        return id;
+        return id.get();
     }
 
     boolean hasEnded() {
