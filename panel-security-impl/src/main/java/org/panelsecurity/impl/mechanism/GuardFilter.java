@@ -29,6 +29,8 @@ final class GuardFilter implements Filter {
     private final EndpointRoles endpointRoles;
     private final RoleMapping roleMapping;
 
+    private final RepeatedRequests repeatedRequests = new RepeatedRequests();
+
     // One line, not one for every logout.
     private final AtomicBoolean toldOfEndedSession = new AtomicBoolean();
 
@@ -92,7 +94,7 @@ final class GuardFilter implements Filter {
             boolean answerable = !isWithinAnother(request) && !response.isCommitted();
             if (answerable && BeanRefusal.caused(failure)) {
                 BeanRefusal.answer(request, response);
-            } else if (answerable && LostSession.caused(failure, request)) {
+            } else if (answerable && LostSession.caused(failure, request) && mayRepeat(request)) {
                 LostSession.answer(request, response);
             } else {
                 throw failure;
@@ -100,6 +102,11 @@ final class GuardFilter implements Filter {
         } finally {
             tellOfEndedSession(request);
         }
+    }
+
+    private boolean mayRepeat(HttpServletRequest request) {
+        String session = request.getRequestedSessionId();
+        return session == null || repeatedRequests.allow(session);
     }
 
     // What logs out with FORM login does not log out here.

@@ -38,16 +38,25 @@ final class LostSession implements ServletRequestListener {
         }
     }
 
-    /** Returns whether the application failed because of it. */
+    /**
+     * Returns whether an application may have failed because its session had ended. CDI looks the session up a little before {@link
+     * #requestInitialized}, so the session may have ended between the two; and the server may have created another one since.
+     */
     static boolean caused(Throwable failure, HttpServletRequest request) {
         Throwable cause = failure;
         for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
             if (cause instanceof IllegalStateException) {
-                return happened(request);
+                return happened(request) || isNamedInVain(request);
             }
             cause = cause.getCause();
         }
         return false;
+    }
+
+    // The browser names a session that is not there, or not any more.
+    private static boolean isNamedInVain(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return request.getRequestedSessionId() != null && (hasEnded(session) || session == null || session.isNew());
     }
 
     /** Lets the browser ask again. What may have had an effect is not repeated (RFC 9110, section 15.5.10). */

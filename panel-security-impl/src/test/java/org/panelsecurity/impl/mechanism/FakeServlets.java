@@ -41,6 +41,10 @@ public final class FakeServlets {
 
     boolean asked;
 
+    /** The id of a session of the container that the browser names. */
+    @Nullable
+    String requestedSession;
+
     /** The response that asynchronous processing was started with. */
     @Nullable
     ServletResponse startedWith;
@@ -95,6 +99,7 @@ public final class FakeServlets {
                 yield null;
             }
             case "getSession" -> null;
+            case "getRequestedSessionId" -> requestedSession;
             default -> throw new UnsupportedOperationException(method);
         };
     }

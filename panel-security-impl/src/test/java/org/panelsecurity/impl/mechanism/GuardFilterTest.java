@@ -259,6 +259,26 @@ class GuardFilterTest {
     }
 
     @Test
+    void letsTheBrowserAskAgainIfTheSessionThatItNamesHasJustEnded() throws Exception {
+        servlets.requestedSession = "ended";
+
+        failWith(new IllegalStateException("the session has ended"));
+
+        assertThat(servlets.status).isEqualTo(307);
+    }
+
+    @Test
+    void makesNoLoopIfTheApplicationFailsInAnyCase() throws Exception {
+        servlets.requestedSession = "ended";
+        IllegalStateException failure = new IllegalStateException("out of order");
+        for (int i = 0; i < RepeatedRequests.MAX_REPEATS; i++) {
+            failWith(failure);
+        }
+
+        assertThatThrownBy(() -> failWith(failure)).isSameAs(failure);
+    }
+
+    @Test
     void repeatsNothingThatMayHaveHadAnEffect() throws Exception {
         loseSession();
         servlets.method = "POST";

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /** Asks who the user is at a place outside of the request, and answers with what that place says. */
@@ -54,7 +55,7 @@ public class BackgroundServlet extends HttpServlet {
         switch (place) {
             case "request" -> Answers.complete(answer, report::text);
             case "thread" -> new Thread(() -> Answers.complete(answer, report::text)).start();
-            case "commonPool" -> CompletableFuture.runAsync(() -> Answers.complete(answer, report::text));
+            case "commonPool" -> ForkJoinPool.commonPool().execute(() -> Answers.complete(answer, report::text));
             case "managedExecutor" -> executor.execute(() -> Answers.complete(answer, report::text));
             case "asynchronousBean" -> errands.onAnotherThread(answer);
             case "timer" -> errands.byTimer(answer);

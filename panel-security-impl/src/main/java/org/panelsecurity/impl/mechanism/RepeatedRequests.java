@@ -1,0 +1,27 @@
+package org.panelsecurity.impl.mechanism;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often browsers were sent again because of one ended session of the container. Several requests may be under way when it ends. An
+ * application that fails in any case must not make a loop. Bounded in number; the oldest are forgotten first. Thread-safe.
+ */
+final class RepeatedRequests {
+    private static final int MAX_SESSIONS = 256;
+    static final int MAX_REPEATS = 16;
+
+    private final Map<String, Integer> repeats = new LinkedHashMap<>();
+
+    /** Counts a request, and returns whether the browser may send it again. */
+    synchronized boolean allow(String sessionId) {
+        if (repeats.merge(sessionId, 1, Integer::sum) > MAX_REPEATS) {
+            repeats.put(sessionId, MAX_REPEATS);
+            return false;
+        }
+        if (repeats.size() > MAX_SESSIONS) {
+            repeats.remove(repeats.keySet().iterator().next());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+package org.panelsecurity.impl.mechanism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RepeatedRequestsTest {
+    private final RepeatedRequests repeated = new RepeatedRequests();
+
+    @Test
+    void endsALoopOfOneSession() {
+        for (int i = 0; i < RepeatedRequests.MAX_REPEATS; i++) {
+            assertThat(repeated.allow("one")).isTrue();
+        }
+
+        assertThat(repeated.allow("one")).isFalse();
+        assertThat(repeated.allow("one")).isFalse();
+        assertThat(repeated.allow("another")).isTrue();
+    }
+
+    @Test
+    void forgetsTheOldestSessions() {
+        for (int i = 0; i <= RepeatedRequests.MAX_REPEATS; i++) {
+            repeated.allow("oldest");
+        }
+        for (int i = 0; i < 1000; i++) {
+            assertThat(repeated.allow("session " + i)).isTrue();
+        }
+
+        assertThat(repeated.allow("oldest")).isTrue();
+    }
+}
