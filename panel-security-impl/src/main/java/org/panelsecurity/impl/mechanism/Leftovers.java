@@ -22,33 +22,9 @@ final class Leftovers {
 
     private static final String REMOVE_IT = ". Remove it, since two logins in one application disturb each other.";
 
-    private static final Map<String, String> FILES = Map.of(
-            "keycloak.json", "the Keycloak adapter",
-            "keycloak-saml.xml", "the SAML adapter of Keycloak",
-            "oidc.json", "the OpenID Connect client of WildFly",
-            "picketlink.xml", "PicketLink",
-            "shiro.ini", "Apache Shiro");
-
-    private static final Map<String, String> FILTERS = Map.of(
-            "org.keycloak.", "the Keycloak adapter",
-            "org.pac4j.", "pac4j",
-            "org.apache.shiro.", "Apache Shiro",
-            "org.springframework.security.", "Spring Security",
-            "org.springframework.web.filter.DelegatingFilterProxy", "Spring Security");
-
-    // Only those with filters or mechanisms: applications also use the hashes of Spring Security, for example.
-    private static final Map<String, String> JARS = Map.of(
-            "soteria", "Soteria",
-            "keycloak-servlet", "the Keycloak adapter",
-            "keycloak-jakarta-servlet", "the Keycloak adapter",
-            "pac4j-j", "pac4j",
-            "jakartaee-pac4j", "pac4j",
-            "shiro-web", "Apache Shiro",
-            "shiro-jakarta", "Apache Shiro",
-            "spring-security-web", "Spring Security");
-
     private static final String ATTRIBUTE = Leftovers.class.getName();
 
+    private final OtherLogins others = OtherLogins.known();
     private final ServletContext application;
     private final Map<String, String> filters;
     private final Map<String, String> servlets = new TreeMap<>();
@@ -56,7 +32,8 @@ final class Leftovers {
     private Leftovers(ServletContext application) {
         this.application = application;
         this.filters = owned(
-                application.getFilterRegistrations().values().stream().map(FilterRegistration::getClassName), FILTERS);
+                application.getFilterRegistrations().values().stream().map(FilterRegistration::getClassName),
+                others.filters());
         for (ServletRegistration servlet : application.getServletRegistrations().values()) {
             servlet.getMappings().forEach(mapping -> servlets.put(mapping, String.valueOf(servlet.getClassName())));
         }
@@ -106,13 +83,13 @@ final class Leftovers {
     }
 
     private Map<String, String> files() {
-        Map<String, String> found = new TreeMap<>(FILES);
+        Map<String, String> found = new TreeMap<>(others.files());
         found.keySet().retainAll(names("/WEB-INF/"));
         return found;
     }
 
     private Map<String, String> jars() {
-        return owned(names("/WEB-INF/lib/").stream(), JARS);
+        return owned(names("/WEB-INF/lib/").stream(), others.jars());
     }
 
     private Set<String> names(String folder) {

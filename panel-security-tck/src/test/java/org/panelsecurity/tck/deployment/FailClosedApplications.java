@@ -66,12 +66,13 @@ public final class FailClosedApplications {
                 "failing",
                 withLeftovers(configured("failing", Sample.properties(provider)))
                         .addPackage(FailingCheck.class.getPackage()));
-        all.put("locator", configured("locator", openToGuests()).addPackage(Unscoped.class.getPackage()));
         all.put(
                 "mapped",
                 configured("mapped", Sample.properties(provider))
                         .addAsWebInfResource(new StringAsset(LEFT_OVER_MAPPING), "payara-web.xml"));
         all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
+        // The last one by its name: Payara Micro initialises no application after one whose listener fails.
+        all.put("unscoped", configured("unscoped", openToGuests()).addPackage(Unscoped.class.getPackage()));
         return all;
     }
 

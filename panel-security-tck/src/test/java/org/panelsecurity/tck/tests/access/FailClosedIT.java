@@ -214,11 +214,11 @@ class FailClosedIT {
                                 + " declares roles");
 
         if (isRefused) {
-            assertThat(statuses("locator")).isSubsetOf("404", "503");
+            assertThat(statuses("unscoped")).isSubsetOf("404", "503");
         }
-        assertThat(status("locator", "/api/unscoped/administrators"))
+        assertThat(status("unscoped", "/api/unscoped/administrators"))
                 .isIn(isRefused ? List.of("404", "503") : List.of("401"));
-        assertThat(Places.of("locator").thatRan()).isEmpty();
+        assertThat(Places.of("unscoped").thatRan()).isEmpty();
     }
 
     @Test
