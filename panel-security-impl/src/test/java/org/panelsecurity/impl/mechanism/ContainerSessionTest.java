@@ -6,7 +6,6 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionEvent;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,10 +113,7 @@ class ContainerSessionTest {
     @Test
     void runsNothingInARequestThatHasLostItsSession() {
         HttpServletRequest request = requestOf("mona");
-        ServletContext context = (ServletContext) Proxy.newProxyInstance(
-                ServletContext.class.getClassLoader(),
-                new Class<?>[] {ServletContext.class},
-                (proxy, method, none) -> null);
+        ServletContext context = Fakes.fake(ServletContext.class, (method, none) -> null);
         new LostSession().requestInitialized(new ServletRequestEvent(context, request));
         http.end();
 

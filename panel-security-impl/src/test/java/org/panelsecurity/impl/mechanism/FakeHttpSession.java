@@ -1,8 +1,9 @@
 package org.panelsecurity.impl.mechanism;
 
+import static org.panelsecurity.impl.mechanism.Fakes.fake;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +80,5 @@ final class FakeHttpSession {
         if (ended) {
             throw new IllegalStateException("the session has ended");
         }
-    }
-
-    private interface Behaviour {
-        @Nullable
-        Object of(String method, List<Object> arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        behaviour.of(method.getName(), arguments == null ? List.of() : List.of(arguments))));
     }
 }

@@ -1,5 +1,7 @@
 package org.panelsecurity.impl.mechanism;
 
+import static org.panelsecurity.impl.mechanism.Fakes.fake;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletOutputStream;
@@ -9,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collections;
@@ -138,19 +139,6 @@ public final class FakeServlets {
 
     private static String name(List<Object> arguments) {
         return ((String) arguments.get(0)).toLowerCase(Locale.ROOT);
-    }
-
-    private interface Behaviour {
-        @Nullable
-        Object of(String method, List<Object> arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        behaviour.of(method.getName(), arguments == null ? List.of() : List.of(arguments))));
     }
 
     private final class Output extends ServletOutputStream {

@@ -1,12 +1,12 @@
 package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.mechanism.Fakes.fake;
 
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +128,8 @@ class LeftoversTest {
         return Leftovers.of(application).orElseThrow().sentences(List.of("/login", "/logout", "/callback/corp"));
     }
 
-    private @Nullable Object ofContext(String method, Object... arguments) {
-        Object argument = arguments.length == 0 ? "" : arguments[0];
+    private @Nullable Object ofContext(String method, List<Object> arguments) {
+        Object argument = arguments.isEmpty() ? "" : arguments.get(0);
         return switch (method) {
             case "getResourceAsStream" ->
                 files.containsKey(argument)
@@ -151,7 +151,7 @@ class LeftoversTest {
             }
             case "getAttribute" -> noted;
             case "setAttribute" -> {
-                noted = argument.equals(Leftovers.class.getName()) ? arguments[1] : noted;
+                noted = argument.equals(Leftovers.class.getName()) ? arguments.get(1) : noted;
                 yield null;
             }
             default -> throw new UnsupportedOperationException(method);
@@ -165,18 +165,5 @@ class LeftoversTest {
                 .filter(file -> file.startsWith(folder) && file.indexOf('/', folder.length()) < 0)
                 .forEach(names::add);
         return names.isEmpty() ? null : names;
-    }
-
-    private interface Behaviour {
-        @Nullable
-        Object of(String method, Object... arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) ->
-                        behaviour.of(method.getName(), arguments == null ? new Object[0] : arguments)));
     }
 }

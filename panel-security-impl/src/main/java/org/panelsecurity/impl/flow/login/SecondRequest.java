@@ -53,7 +53,7 @@ public final class SecondRequest {
                 .with(carriers);
     }
 
-    /** Returns the user whom the first request verified, if this is the second one. It is no answer of the provider. */
+    /** Returns the user whom the first request verified, if this is the second one. The provider does not send it. */
     Optional<UserSession> verified(LoginAttempt attempt, Map<String, List<String>> answer, Exchange exchange) {
         return answer.containsKey("code") || answer.containsKey("error")
                 ? Optional.empty()

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.mechanism.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.mechanism.Fakes.fake;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -9,11 +10,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,27 +128,15 @@ class RestRolesTest {
         roles.request = new FakeServlets().request();
         roles.response = new FakeServlets().response();
         roles.configure(
-                fake(ResourceInfo.class, (call, argument) -> call.equals("getResourceClass") ? resource : method),
-                fake(FeatureContext.class, (call, argument) -> {
-                    registered.add((RestRolesFilter) argument);
+                fake(ResourceInfo.class, (call, arguments) -> call.equals("getResourceClass") ? resource : method),
+                fake(FeatureContext.class, (call, arguments) -> {
+                    registered.add((RestRolesFilter) arguments.get(0));
                     return null;
                 }));
         return registered;
     }
 
     private static SecurityContext with(String role) {
-        return fake(SecurityContext.class, (call, argument) -> role.equals(argument));
-    }
-
-    private interface Behaviour {
-        @Nullable
-        Object of(String call, Object argument);
-    }
-
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> behaviour.of(method.getName(), arguments == null ? "" : arguments[0])));
+        return fake(SecurityContext.class, (call, arguments) -> role.equals(arguments.get(0)));
     }
 }

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.mechanism.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.mechanism.Fakes.fake;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.Serial;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,22 +97,10 @@ class EndpointRolesTest {
     private static ServletContext context() {
         return fake(
                 ServletContext.class,
-                (call, name) -> name.equals("default")
+                (call, names) -> names.get(0).equals("default")
                         ? null
                         : fake(
                                 ServletRegistration.class,
-                                (of, none) -> EndpointRolesTest.class.getName() + "$" + name));
-    }
-
-    private interface Behaviour {
-        @Nullable
-        Object of(String call, Object argument);
-    }
-
-    private static <T> T fake(Class<T> type, Behaviour behaviour) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> behaviour.of(method.getName(), arguments == null ? "" : arguments[0])));
+                                (of, none) -> EndpointRolesTest.class.getName() + "$" + names.get(0)));
     }
 }
