@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.panelsecurity.impl.flow.web.InheritedForms;
 import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 import org.panelsecurity.impl.mechanism.roles.MethodRoles;
 
@@ -78,8 +79,16 @@ final class GuardFilter implements Filter {
 
     // Before they call us, servers refuse some requests themselves: their status stays, and no page of the application
     // is shown.
-    private void unjudged(HttpServletRequest request, HttpServletResponse response) {
-        if (request.getDispatcherType() != DispatcherType.ERROR) {
+    private void unjudged(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return;
+        }
+        // Open Liberty has a servlet of its own here, and calls no mechanism for it.
+        if (InheritedForms.isLogin(request.getServletPath())) {
+            request.authenticate(response);
+        }
+        if (Verdict.on(request) != Verdict.ANSWERED) {
             unavailable.mechanismNotCalled(request, response);
         }
     }

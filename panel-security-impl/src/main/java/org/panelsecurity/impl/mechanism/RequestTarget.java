@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import org.panelsecurity.impl.flow.web.InheritedForms;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.UntrustedText;
 
@@ -29,7 +30,14 @@ final class RequestTarget {
             return refused("Host or X-Forwarded-Host is not the name of one host", request);
         }
         return DispatchedPath.isRequested(request)
+                || isLogoutForm(request)
                 || refused("its path is not the path that the server dispatches to", request);
+    }
+
+    // Open Liberty dispatches such a form to the root, whatever folder it is posted to. The application has no part in
+    // the answer.
+    private static boolean isLogoutForm(HttpServletRequest request) {
+        return InheritedForms.isLogout(request.getServletPath());
     }
 
     private boolean refused(String reason, HttpServletRequest request) {

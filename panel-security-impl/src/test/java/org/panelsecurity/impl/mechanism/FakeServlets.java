@@ -32,6 +32,11 @@ public final class FakeServlets {
     String serverName = "app.test";
     String method = "GET";
     String uri = "/app/reports";
+
+    /** The path that the server dispatches to; null for that of the URI. */
+    @Nullable
+    String servletPath;
+
     String remoteAddress = "192.0.2.1";
     DispatcherType dispatcher = DispatcherType.REQUEST;
     int status = 200;
@@ -41,6 +46,9 @@ public final class FakeServlets {
     Principal user;
 
     boolean asked;
+
+    /** What the mechanism does if the request asks it. */
+    Runnable mechanism = () -> {};
 
     /** The id of a session of the container that the browser names. */
     @Nullable
@@ -82,7 +90,8 @@ public final class FakeServlets {
             case "getServerPort" -> 8080;
             case "getContextPath" -> "/app";
             case "getRequestURI" -> uri;
-            case "getServletPath" -> uri.startsWith("/app") ? uri.substring(4) : uri;
+            case "getServletPath" ->
+                servletPath != null ? servletPath : uri.startsWith("/app") ? uri.substring(4) : uri;
             case "getPathInfo", "getQueryString" -> null;
             case "getRemoteAddr" -> remoteAddress;
             case "isAsyncStarted" -> false;
@@ -93,6 +102,7 @@ public final class FakeServlets {
             case "getUserPrincipal" -> user;
             case "authenticate" -> {
                 asked = true;
+                mechanism.run();
                 yield false;
             }
             case "startAsync" -> {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.CapturedLog;
@@ -44,6 +45,32 @@ class GuardFilterTest {
         assertThat(servlets.status).isEqualTo(503);
         assertThat(servlets.text()).contains("the server did not call it");
         assertThat(servlets.answered).containsEntry("Cache-Control", "no-store");
+    }
+
+    @Test
+    void asksTheMechanismWhereTheServerHasAServletForLoginForms() throws Exception {
+        servlets.uri = "/app/j_security_check";
+        servlets.mechanism = () -> {
+            Verdict.ANSWERED.leaveOn(servlets.request());
+            servlets.status = 303;
+        };
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/app/j_security_check, true", "/app/reports, false"})
+    void refusesWhatNoMechanismJudgedEvenIfAsked(String uri, boolean asks) throws Exception {
+        servlets.uri = uri;
+
+        filter();
+
+        assertThat(servlets.asked).isEqualTo(asks);
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(503);
     }
 
     @Test

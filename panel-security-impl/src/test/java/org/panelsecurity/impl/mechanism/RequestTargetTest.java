@@ -59,6 +59,15 @@ class RequestTargetTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/ibm_security_logout, true", "/j_security_check, false", "/reports, false"})
+    void acceptsALogoutFormWhereverTheServerDispatchesItTo(String dispatchedTo, boolean clear) {
+        servlets.uri = "/app/deep/" + dispatchedTo.substring(1);
+        servlets.servletPath = dispatchedTo;
+
+        assertThat(isClear("")).isEqualTo(clear);
+    }
+
+    @ParameterizedTest
     @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "REQUEST")
     void leavesDispatchesToTheApplication(DispatcherType dispatcher) {
         servlets.dispatcher = dispatcher;

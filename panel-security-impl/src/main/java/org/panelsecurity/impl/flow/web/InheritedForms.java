@@ -6,7 +6,7 @@ import java.util.Set;
  * The addresses to which login and logout forms of other mechanisms post. An application that was written for one of them has such forms
  * in its pages. A form's address is relative, so only the last segment of the path counts.
  */
-final class InheritedForms {
+public final class InheritedForms {
     // Jakarta Servlet 6.0, section 13.6.3.1; Spring Security before version 4.
     private static final Set<String> LOGINS = Set.of("j_security_check", "j_spring_security_check");
 
@@ -15,11 +15,13 @@ final class InheritedForms {
 
     private InheritedForms() {}
 
-    static boolean isLogin(String path) {
+    /** Returns whether a login form posts to this path. */
+    public static boolean isLogin(String path) {
         return LOGINS.contains(lastSegment(path));
     }
 
-    static boolean isLogout(String path) {
+    /** Returns whether a logout form posts to this path. */
+    public static boolean isLogout(String path) {
         return LOGOUTS.contains(lastSegment(path));
     }
 

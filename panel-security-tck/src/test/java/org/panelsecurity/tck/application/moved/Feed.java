@@ -1,5 +1,6 @@
 package org.panelsecurity.tck.application.moved;
 
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
@@ -9,6 +10,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 
 /** A socket that stays open for as long as its user is logged in. */
+@Dependent
 @ServerEndpoint("/feed")
 public class Feed {
     @Inject
