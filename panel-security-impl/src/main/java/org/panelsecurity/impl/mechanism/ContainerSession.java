@@ -21,6 +21,7 @@ final class ContainerSession {
 
     private final boolean followed;
     private final Object[] locks = new Object[LOCKS];
+    private final RepeatedRequests repeatedLogins = new RepeatedRequests();
 
     /** @param followed whether a user's session ends with the container's session, see {@code panel.session.follow-container} */
     ContainerSession(boolean followed) {
@@ -74,6 +75,11 @@ final class ContainerSession {
         session.invalidate();
         KeptAttributes.of(request);
         return false;
+    }
+
+    /** Counts a login that failed for a session that another request had ended, and returns whether it may be finished by another request. */
+    boolean mayRepeat(HttpServletRequest request) {
+        return repeatedLogins.allow(request.getRequestedSessionId());
     }
 
     /** Makes the user's session end with the container's session. Creates one if there is none. */

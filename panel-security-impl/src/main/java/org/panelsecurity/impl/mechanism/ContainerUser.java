@@ -27,8 +27,8 @@ record ContainerUser(HttpServletRequest request, ContainerSession containerSessi
     }
 
     @Override
-    public boolean hasLostSession() {
-        return LostSession.happened(request);
+    public boolean mayAskAgain(RuntimeException failure) {
+        return LostSession.caused(failure, request) && containerSession.mayRepeat(request);
     }
 
     @Override

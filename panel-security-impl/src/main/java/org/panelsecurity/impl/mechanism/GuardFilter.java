@@ -84,7 +84,7 @@ final class GuardFilter implements Filter {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return;
         }
-        // Open Liberty has a servlet of its own here, and calls no mechanism for it.
+        // Open Liberty has its own servlet here, and calls no mechanism for it.
         if (InheritedForms.isLogin(request.getServletPath())) {
             request.authenticate(response);
         }
@@ -103,7 +103,9 @@ final class GuardFilter implements Filter {
             boolean answerable = !isWithinAnother(request) && !response.isCommitted();
             if (answerable && BeanRefusal.caused(failure)) {
                 BeanRefusal.answer(request, response);
-            } else if (answerable && LostSession.caused(failure, request) && mayRepeat(request)) {
+            } else if (answerable
+                    && LostSession.caused(failure, request)
+                    && repeatedRequests.allow(request.getRequestedSessionId())) {
                 LostSession.answer(request, response);
             } else {
                 throw failure;
@@ -111,11 +113,6 @@ final class GuardFilter implements Filter {
         } finally {
             tellOfEndedSession(request);
         }
-    }
-
-    private boolean mayRepeat(HttpServletRequest request) {
-        String session = request.getRequestedSessionId();
-        return session == null || repeatedRequests.allow(session);
     }
 
     // What logs out with FORM login does not log out here.

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.mechanism;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often browsers were sent again because of one ended session of the container. Several requests may be under way when it ends. An
@@ -13,8 +14,15 @@ final class RepeatedRequests {
 
     private final Map<String, Integer> repeats = new LinkedHashMap<>();
 
-    /** Counts a request, and returns whether the browser may send it again. */
-    synchronized boolean allow(String sessionId) {
+    /**
+     * Counts a request, and returns whether the browser may send it again.
+     *
+     * @param sessionId the session that the browser named; null if it named none
+     */
+    synchronized boolean allow(@Nullable String sessionId) {
+        if (sessionId == null) {
+            return true;
+        }
         if (repeats.merge(sessionId, 1, Integer::sum) > MAX_REPEATS) {
             repeats.put(sessionId, MAX_REPEATS);
             return false;

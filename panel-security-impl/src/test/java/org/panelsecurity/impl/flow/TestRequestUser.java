@@ -75,7 +75,7 @@ public final class TestRequestUser implements RequestUser {
     }
 
     @Override
-    public boolean hasLostSession() {
+    public boolean mayAskAgain(RuntimeException failure) {
         return lost;
     }
 

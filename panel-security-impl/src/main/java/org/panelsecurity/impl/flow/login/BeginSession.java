@@ -83,7 +83,7 @@ public final class BeginSession {
         } catch (LoginFailedException failed) {
             throw failed;
         } catch (RuntimeException failed) {
-            if (exchange.user().hasLostSession()) {
+            if (exchange.user().mayAskAgain(failed)) {
                 return Optional.empty();
             }
             throw failed;

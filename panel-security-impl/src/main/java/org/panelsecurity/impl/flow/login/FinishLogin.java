@@ -94,9 +94,9 @@ public final class FinishLogin {
                 login,
                 exchange,
                 () -> beginSession
-                        .of(verified, login.registration(), Optional.of(attempt), exchange)
+                        .orElseAgain(verified, login.registration(), Optional.of(attempt), exchange)
                         .orElseGet(() -> {
-                            // A session of another user came in between: the browser asks the same once more.
+                            // Another request came in between: the browser asks the same once more.
                             recentLogins.forget(step);
                             return secondRequest.ask(verified, attempt, exchange);
                         }));

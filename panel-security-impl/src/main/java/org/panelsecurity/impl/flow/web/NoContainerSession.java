@@ -21,7 +21,7 @@ public final class NoContainerSession implements RequestUser {
     }
 
     @Override
-    public boolean hasLostSession() {
+    public boolean mayAskAgain(RuntimeException failure) {
         return false;
     }
 

@@ -21,10 +21,10 @@ public interface RequestUser {
     boolean admitsLogin();
 
     /**
-     * Returns whether the container's session that the browser sent is gone. Another request may have ended it a moment ago: then code of the
-     * application that uses it fails in this request, and not in the next one.
+     * Returns whether code of the application may have failed because another request had just ended the container's session that the
+     * browser sent. In the next request it does not. Never true without end, if the same browser asks again and again.
      */
-    boolean hasLostSession();
+    boolean mayAskAgain(RuntimeException failure);
 
     /** Tells that the session of the identified user has begun, so that it can follow the container's session. */
     void begin(UserSession session);

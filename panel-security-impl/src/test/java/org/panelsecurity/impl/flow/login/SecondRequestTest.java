@@ -173,7 +173,10 @@ class SecondRequestTest {
         again.user().losesSessionMeanwhile();
 
         assertThat(location(first)).isEqualTo("http://app.test/app/?state=" + state());
-        TestForm.assertFailed(finish(application, again), LoginFailure.INTERNAL_ERROR);
+        Reply second = finish(application, again);
+        assertThat(location(second)).isEqualTo(location(first));
+        TestForm.assertFailed(
+                finish(application, again(second).cookiesOf(begun, first, second)), LoginFailure.INTERNAL_ERROR);
     }
 
     @Test
