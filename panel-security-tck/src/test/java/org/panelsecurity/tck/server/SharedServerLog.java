@@ -14,7 +14,7 @@ import org.panelsecurity.tck.deployment.Sample;
 
 /** The log of the server that Arquillian starts once, from a point on. */
 public final class SharedServerLog {
-    private static final Pattern INCIDENT = Pattern.compile("ffdc_[\\d.]+\\.log");
+    private static final Pattern INCIDENT = Pattern.compile("ffdc_[\\d._]+\\.log");
 
     private final Path file = file();
     private final int begin;
