@@ -102,7 +102,7 @@ final class ContainerRequest implements Routes.Container {
         Set<String> roles = rules.roles(session);
         RoleMapping mapping = RoleMapping.of(request.getServletContext());
         if (mapping != null) {
-            mapping.passOn(roles, request);
+            mapping.passOn(roles, request, response);
         }
         try {
             return context.notifyContainerAboutLogin(principal, roles);

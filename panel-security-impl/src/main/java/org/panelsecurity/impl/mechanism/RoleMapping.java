@@ -1,7 +1,10 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -10,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.mechanism.roles.MethodRoles;
 
@@ -18,7 +23,7 @@ import org.panelsecurity.impl.mechanism.roles.MethodRoles;
  * Notices that the server does not give a user a role that we passed on. Then a role mapping of the server decides, usually one that is
  * left from another login. Each role that the application declares is compared once. Thread-safe.
  */
-final class RoleMapping {
+final class RoleMapping implements ServletRequestListener {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final String ATTRIBUTE = RoleMapping.class.getName();
     private static final String DESCRIPTOR = "/WEB-INF/web.xml";
@@ -26,6 +31,10 @@ final class RoleMapping {
             List.of("/WEB-INF/payara-web.xml", "/WEB-INF/glassfish-web.xml", "/WEB-INF/sun-web.xml");
 
     private final Set<String> unverified = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean suspected = new AtomicBoolean();
+
+    /** What we told the server about the user of a request that the guard has not seen. */
+    private record PassedOn(Set<String> roles, HttpServletResponse response) {}
 
     private RoleMapping(Collection<String> declared) {
         unverified.addAll(declared);
@@ -51,13 +60,13 @@ final class RoleMapping {
     }
 
     /** Notes the roles that we pass on for a request, if one of them is still to be compared. */
-    void passOn(Set<String> roles, HttpServletRequest request) {
+    void passOn(Set<String> roles, HttpServletRequest request, HttpServletResponse response) {
         if (unverified.isEmpty()) {
             return;
         }
         for (String role : roles) {
             if (unverified.contains(role)) {
-                request.setAttribute(ATTRIBUTE, roles);
+                request.setAttribute(ATTRIBUTE, new PassedOn(roles, response));
                 return;
             }
         }
@@ -65,26 +74,52 @@ final class RoleMapping {
 
     /** Compares what we passed on with what the server grants, once it knows the user. */
     void verify(HttpServletRequest request) {
-        if (!unverified.isEmpty() && request.getAttribute(ATTRIBUTE) instanceof Set<?> roles) {
+        if (!unverified.isEmpty() && request.getAttribute(ATTRIBUTE) instanceof PassedOn passedOn) {
             request.removeAttribute(ATTRIBUTE);
-            for (Object role : roles) {
-                if (unverified.remove(role) && !request.isUserInRole((String) role)) {
-                    report((String) role);
+            for (String role : passedOn.roles()) {
+                if (unverified.remove(role) && !request.isUserInRole(role)) {
+                    LOG.log(
+                            Level.WARNING,
+                            "A user has the role \"" + role
+                                    + "\", but the server does not grant it, so requests that need it get 403."
+                                    + " A role mapping of the server decides." + fix(role));
                 }
             }
         }
     }
 
-    private static void report(String role) {
-        LOG.log(
-                Level.WARNING,
-                "A user has the role \"" + role
-                        + "\", but the server does not grant it, so requests that need it get 403."
-                        + " A role mapping of the server decides. Remove it, or map the role to the group of the same name."
-                        + " Payara, payara-web.xml: " + mapping(role)
-                        + ". Open Liberty, <application-bnd> in server.xml:"
-                        + " <security-role name=\"" + role + "\"><group name=\"" + role
-                        + "\" access-id=\"group:defaultRealm/" + role + "\"/></security-role>.");
+    /** Compares for a request that the server refused before the guard, because of a security constraint. */
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        if (event.getServletRequest() instanceof HttpServletRequest request
+                && request.getAttribute(ATTRIBUTE) instanceof PassedOn passedOn
+                && passedOn.response().getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            if (request.getUserPrincipal() != null) {
+                verify(request);
+            } else {
+                suspect(passedOn.roles());
+            }
+        }
+    }
+
+    // Open Liberty no longer knows the user then. Once: users without the needed role are refused too.
+    private void suspect(Set<String> roles) {
+        Set<String> declared = new TreeSet<>(roles);
+        declared.retainAll(unverified);
+        if (!declared.isEmpty() && suspected.compareAndSet(false, true)) {
+            LOG.log(
+                    Level.WARNING,
+                    "The server refused (403) a request of a user who has the roles \""
+                            + String.join("\", \"", declared)
+                            + "\". If one of them is enough for that path, a role mapping of the server decides."
+                            + fix(declared.iterator().next()));
+        }
+    }
+
+    private static String fix(String role) {
+        return " Remove it, or map each role to the group of the same name. Payara, payara-web.xml: " + mapping(role)
+                + ". Open Liberty, <application-bnd> in server.xml: <security-role name=\"" + role + "\"><group name=\""
+                + role + "\" access-id=\"group:defaultRealm/" + role + "\"/></security-role>.";
     }
 
     private static String mapping(String role) {

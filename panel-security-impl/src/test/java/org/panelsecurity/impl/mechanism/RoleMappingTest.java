@@ -2,8 +2,10 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.panelsecurity.impl.CapturedLog;
 class RoleMappingTest {
     private final FakeApplication application = new FakeApplication();
     private final List<String> asked = new ArrayList<>();
+    private boolean knowsUser = true;
 
     @Test
     void isNamedOnceForARoleThatTheServerKeepsFromTheUser() {
@@ -88,28 +91,80 @@ class RoleMappingTest {
         assertThat(RoleMapping.warning(application.context())).isEmpty();
     }
 
+    @Test
+    void isNamedForARequestThatTheServerRefusedBeforeTheGuard() {
+        RoleMapping mapping = RoleMapping.install(Set.of("admin"), application.context());
+
+        assertThat(refused(mapping, Set.of("admin"), 403))
+                .singleElement()
+                .asString()
+                .startsWith("A user has the role \"admin\", but the server does not grant it");
+        assertThat(refused(mapping, Set.of("admin"), 403)).isEmpty();
+    }
+
+    @Test
+    void isSuspectedOnceIfTheServerForgotTheRefusedUser() {
+        knowsUser = false;
+        RoleMapping mapping = RoleMapping.install(Set.of("admin", "user"), application.context());
+
+        assertThat(refused(mapping, Set.of("admin", "user", "other"), 403))
+                .singleElement()
+                .asString()
+                .startsWith("The server refused (403) a request of a user who has the roles \"admin\", \"user\".")
+                .contains("access-id=\"group:defaultRealm/admin\"");
+        assertThat(refused(mapping, Set.of("admin"), 403)).isEmpty();
+        assertThat(warnings(mapping, Set.of("admin"), Set.of())).hasSize(1);
+    }
+
+    @Test
+    void isNotSuspectedIfTheServerGrantsTheRolesOrAnsweredOtherwise() {
+        knowsUser = false;
+        RoleMapping mapping = RoleMapping.install(Set.of("admin", "user"), application.context());
+
+        assertThat(refused(mapping, Set.of("admin"), 302)).isEmpty();
+        assertThat(refused(mapping, Set.of("other"), 403)).isEmpty();
+        assertThat(warnings(mapping, Set.of("user"), Set.of("user"))).isEmpty();
+        assertThat(refused(mapping, Set.of("user"), 403)).isEmpty();
+    }
+
     private List<String> warnings(RoleMapping mapping, Set<String> passedOn, Set<String> granted) {
         HttpServletRequest request = request(granted);
         return CapturedLog.during(() -> {
-            mapping.passOn(passedOn, request);
+            mapping.passOn(passedOn, request, response(200));
             mapping.verify(request);
+            end(mapping, request);
         });
+    }
+
+    /** By a server that grants no role. */
+    private List<String> refused(RoleMapping mapping, Set<String> passedOn, int status) {
+        HttpServletRequest request = request(Set.of());
+        return CapturedLog.during(() -> {
+            mapping.passOn(passedOn, request, response(status));
+            end(mapping, request);
+        });
+    }
+
+    private void end(RoleMapping mapping, HttpServletRequest request) {
+        mapping.requestDestroyed(new ServletRequestEvent(application.context(), request));
+    }
+
+    private static HttpServletResponse response(int status) {
+        return Fakes.fake(HttpServletResponse.class, (method, none) -> status);
     }
 
     private HttpServletRequest request(Set<String> granted) {
         Map<Object, Object> attributes = new HashMap<>();
-        return (HttpServletRequest) Proxy.newProxyInstance(
-                RoleMappingTest.class.getClassLoader(),
-                new Class<?>[] {HttpServletRequest.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getAttribute" -> attributes.get(arguments[0]);
-                    case "setAttribute" -> attributes.put(arguments[0], arguments[1]);
-                    case "removeAttribute" -> attributes.remove(arguments[0]);
-                    case "isUserInRole" -> {
-                        asked.add((String) arguments[0]);
-                        yield granted.contains(arguments[0]);
-                    }
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        return Fakes.fake(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getAttribute" -> attributes.get(arguments.get(0));
+            case "setAttribute" -> attributes.put(arguments.get(0), arguments.get(1));
+            case "removeAttribute" -> attributes.remove(arguments.get(0));
+            case "getUserPrincipal" -> knowsUser ? (Principal) () -> "alice" : null;
+            case "isUserInRole" -> {
+                asked.add((String) arguments.get(0));
+                yield granted.contains(arguments.get(0));
+            }
+            default -> throw new UnsupportedOperationException(method);
+        });
     }
 }

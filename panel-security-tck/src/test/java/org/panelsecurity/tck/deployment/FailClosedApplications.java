@@ -34,6 +34,11 @@ public final class FailClosedApplications {
             "<payara-web-app><security-role-mapping><role-name>admin</role-name>"
                     + "<group-name>Managers</group-name></security-role-mapping></payara-web-app>";
 
+    private static final String FOR_ADMINISTRATORS =
+            "<security-constraint><web-resource-collection><web-resource-name>all</web-resource-name>"
+                    + "<url-pattern>/*</url-pattern></web-resource-collection>"
+                    + "<auth-constraint><role-name>admin</role-name></auth-constraint></security-constraint>";
+
     private static final Map<String, String> SETTINGS = Map.of(
             "panel.oauth.provider", "generic",
             "panel.oauth.issuer", "https://sso.example.com",
@@ -66,14 +71,18 @@ public final class FailClosedApplications {
                 "failing",
                 withLeftovers(configured("failing", Sample.properties(provider)))
                         .addPackage(FailingCheck.class.getPackage()));
-        all.put(
-                "mapped",
-                configured("mapped", Sample.properties(provider))
-                        .addAsWebInfResource(new StringAsset(LEFT_OVER_MAPPING), "payara-web.xml"));
+        all.put("mapped", mapped("mapped", provider));
+        all.put("constrained", mapped("constrained", provider).setWebXML(webXml("", FOR_ADMINISTRATORS)));
         all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
         // The last one by its name: Payara Micro initialises no application after one whose listener fails.
         all.put("unscoped", configured("unscoped", openToGuests()).addPackage(Unscoped.class.getPackage()));
         return all;
+    }
+
+    // On Open Liberty the mapping is in server.xml.
+    private static WebArchive mapped(String name, MockProvider provider) {
+        return configured(name, Sample.properties(provider))
+                .addAsWebInfResource(new StringAsset(LEFT_OVER_MAPPING), "payara-web.xml");
     }
 
     private static WebArchive withLeftovers(WebArchive war) {

@@ -154,6 +154,23 @@ public enum Server {
         }
 
         @Override
+        public void mapRole(ServerProcess.Place place, String application) throws IOException {
+            Path server = place.directory().resolve("usr/servers").resolve(NAME);
+            String file = application + ".war";
+            Files.createDirectories(server.resolve("apps"));
+            Files.move(
+                    server.resolve("dropins").resolve(file),
+                    server.resolve("apps").resolve(file));
+            override(place, application, """
+                    <webApplication id="%s" location="%s" contextRoot="/%s">
+                      <application-bnd>
+                        <security-role name="admin"><group name="admin"/></security-role>
+                      </application-bnd>
+                    </webApplication>
+                    """.formatted(application, file, application));
+        }
+
+        @Override
         public void applyRemedies(ServerProcess.Place place) throws IOException {
             override(place, "remedies", """
                     <executor coreThreads="40"/>
@@ -229,6 +246,10 @@ public enum Server {
             throw new IllegalStateException(title + " has no command line for " + lines);
         }
     }
+
+    /** Maps the role {@code admin} as the server's guides do, where such a mapping is not in the application. */
+    @SuppressWarnings("unused")
+    public void mapRole(ServerProcess.Place place, String application) throws IOException {}
 
     /** Adds the lines that {@code docs/servers.md} recommends against a difference to its configuration. */
     @SuppressWarnings("unused")

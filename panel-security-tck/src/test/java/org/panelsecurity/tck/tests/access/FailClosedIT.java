@@ -37,7 +37,11 @@ class FailClosedIT {
     private static final MockProvider PROVIDER = MockProvider.start();
 
     @AutoClose
-    private static final ServerProcess SERVER = ServerProcess.start(FailClosedApplications.at(PROVIDER));
+    private static final ServerProcess SERVER =
+            ServerProcess.prepared(FailClosedApplications.at(PROVIDER), (place, command) -> {
+                Server.current().mapRole(place, "mapped");
+                Server.current().mapRole(place, "constrained");
+            });
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong", "mechanisms", "doorkeepers"})
@@ -224,15 +228,35 @@ class FailClosedIT {
 
     @Test
     void namesARoleMappingThatTakesARoleFromAUser() {
-        Browser administrator = new Browser();
-        boolean isRead = Server.current() == Server.PAYARA_MICRO;
-
-        Sample.logIn(administrator, SERVER.page("/mapped/descriptor/open"), "alice", "{\"groups\": [\"admin\"]}");
+        Browser administrator = logInAsAdministrator("mapped");
+        boolean isRead = Server.current() != Server.WILDFLY;
 
         assertThat(script(administrator, "/mapped/api/guarded").statusCode()).isEqualTo(isRead ? 403 : 200);
         assertThat(SERVER.log().contains("A user has the role \"admin\", but the server does not grant it"))
                 .isEqualTo(isRead);
-        assertThat(SERVER.log().contains("WEB-INF/payara-web.xml maps roles")).isEqualTo(isRead);
+        assertThat(SERVER.log().contains("WEB-INF/payara-web.xml maps roles"))
+                .isEqualTo(Server.current() == Server.PAYARA_MICRO);
+    }
+
+    /** Then no request of the user reaches the application. */
+    @Test
+    void namesARoleMappingIfEveryPathNeedsARole() {
+        Browser administrator = logInAsAdministrator("constrained");
+
+        assertThat(script(administrator, "/constrained/api/guarded").statusCode())
+                .isEqualTo(Server.current() == Server.WILDFLY ? 200 : 403);
+        assertThat(SERVER.log().contains("The server refused (403) a request of a user who has the roles \"admin\""))
+                .isEqualTo(Server.current() == Server.OPEN_LIBERTY);
+    }
+
+    private static Browser logInAsAdministrator(String application) {
+        Browser administrator = new Browser();
+        Sample.logIn(
+                administrator,
+                SERVER.page("/" + application + "/descriptor/open"),
+                "alice",
+                "{\"groups\": [\"admin\"]}");
+        return administrator;
     }
 
     @Test
