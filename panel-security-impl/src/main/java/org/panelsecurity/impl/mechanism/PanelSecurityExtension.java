@@ -3,7 +3,6 @@ package org.panelsecurity.impl.mechanism;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
@@ -24,16 +23,6 @@ public class PanelSecurityExtension implements Extension {
 
     private final ApplicationBeans application = new ApplicationBeans();
     private @Nullable Deployment deployment;
-
-    // First of all, and with a line of our own: Open Liberty does not show the message of an exception.
-    void requireConfiguration(@Observes BeforeBeanDiscovery discovery) {
-        try {
-            Configuration.current();
-        } catch (IllegalStateException missing) {
-            LOG.log(Level.ERROR, missing.getMessage());
-            throw missing;
-        }
-    }
 
     void withdraw(@Observes ProcessAnnotatedType<OAuthAuthenticationMechanism> mechanism) {
         if (!Configuration.current().enabled()) {

@@ -29,6 +29,7 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+        ServerRequirements.require();
         if (!Configuration.current().enabled()) {
             return;
         }
@@ -36,7 +37,9 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         Set<String> roles = DeclaredRoles.of(declared);
         roles.forEach(context::declareRoles);
         holdRolesOfRestResources(context);
-        addGuard(new EndpointRoles(declared), RoleMapping.install(roles, context), context);
+        RoleMapping roleMapping = RoleMapping.install(roles, context);
+        addGuard(new EndpointRoles(declared), roleMapping, context);
+        context.addListener(roleMapping);
         context.setAttribute(DECLARED, declared);
         context.addListener(StartupMessage.class);
         Leftovers.note(context);

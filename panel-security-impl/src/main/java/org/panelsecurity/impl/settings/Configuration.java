@@ -18,20 +18,9 @@ public final class Configuration {
         this.config = config;
     }
 
-    /**
-     * Returns the configuration of the application whose class loader is the context class loader.
-     *
-     * @throws IllegalStateException if the server has no MicroProfile Config
-     */
+    /** Returns the configuration of the application whose class loader is the context class loader. */
     public static Configuration current() {
-        try {
-            return new Configuration(ConfigProvider.getConfig());
-        } catch (NoClassDefFoundError missing) {
-            throw new IllegalStateException(
-                    "Panel Security cannot start: this server has no MicroProfile Config. On Open Liberty, add"
-                            + " <feature>mpConfig-3.1</feature> to the featureManager in server.xml.",
-                    missing);
-        }
+        return new Configuration(ConfigProvider.getConfig());
     }
 
     /** Returns whether the application is protected. A value that cannot be read does not switch protection off. */
