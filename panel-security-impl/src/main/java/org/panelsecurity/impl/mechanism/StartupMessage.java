@@ -1,6 +1,9 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.enterprise.inject.UnsatisfiedResolutionException;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger;
@@ -20,19 +23,31 @@ public class StartupMessage implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
-        if (panelSecurity == null) {
-            // The server injects nothing into a module without CDI. The guard refuses its requests.
+        ServletContext application = event.getServletContext();
+        PanelSecurityExtension extension = injectedOrFound(panelSecurity, PanelSecurityExtension.class);
+        BeanRolesExtension roles = injectedOrFound(beanRoles, BeanRolesExtension.class);
+        if (extension == null || roles == null) {
             LOG.log(
                     Level.ERROR,
-                    "CDI is not active in the application at \""
-                            + event.getServletContext().getContextPath()
+                    "CDI is not active in the application at \"" + application.getContextPath()
                             + "\", so Panel Security refuses all its requests. Add an empty WEB-INF/beans.xml to this module,"
                             + " or put the jars of Panel Security into its WEB-INF/lib.");
+            PanelSecurityInitializer.refuse(application);
             return;
         }
-        if (beanRoles != null) {
-            RoleReport.print(beanRoles, event.getServletContext());
+        RoleReport.print(roles, application);
+        extension.report(application);
+    }
+
+    // WildFly injects nothing into a module without beans, and protects it if the jars are in the archive's lib.
+    private static <T> @Nullable T injectedOrFound(@Nullable T injected, Class<T> type) {
+        if (injected != null) {
+            return injected;
         }
-        panelSecurity.report(event.getServletContext());
+        try {
+            return CDI.current().select(type).get();
+        } catch (IllegalStateException | UnsatisfiedResolutionException withoutCdi) {
+            return null;
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -42,6 +43,9 @@ class EnterpriseArchiveIT {
 
     private static final String IN_BOTH = "lib and WEB-INF/lib";
 
+    private static final String WITHOUT_BEANS =
+            "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\"" + " bean-discovery-mode=\"none\"/>";
+
     /** By where the jars are. */
     private static final Map<String, List<String>> MODULES = modules();
 
@@ -70,6 +74,23 @@ class EnterpriseArchiveIT {
     @Test
     void saysInTheLogWhatBecameOfTheArchives() {
         assertThat(SERVER.log()).contains(Difference.ENTERPRISE_ARCHIVE_IN_THE_LOG.here());
+    }
+
+    /** If the jars are in {@code lib}, one module has beans, and another has none. */
+    @Test
+    void protectsAModuleWithoutBeans() {
+        boolean runs = Server.current() == Server.WILDFLY;
+
+        assertThat(SERVER.log()).doesNotContain("CDI is not active");
+        assertThat(SERVER.log().contains("<scheme and host of this server>/plain/"))
+                .isEqualTo(runs);
+        if (runs) {
+            Browser browser = new Browser();
+            assertThat(status(browser, "plain", "/descriptor/open")).isEqualTo(401);
+            assertThat(Sample.logIn(browser, page("plain", "/descriptor/open"), "mona", "{}")
+                            .body())
+                    .isEqualTo("descriptor mona");
+        }
     }
 
     @Test
@@ -110,7 +131,7 @@ class EnterpriseArchiveIT {
         return ServerProcess.attempted(
                 Map.of(
                         "lib",
-                        withLibraries(archive(bare("one"), bare("two"))),
+                        withLibraries(archive(bare("one"), bare("two")).addAsModule(plain())),
                         "each",
                         archive(module("three"), module("four")),
                         "mixed",
@@ -141,6 +162,12 @@ class EnterpriseArchiveIT {
 
     private static WebArchive bare(String name) {
         return Sample.withoutLibraries(module(name));
+    }
+
+    private static WebArchive plain() {
+        return ShrinkWrap.create(WebArchive.class, "plain.war")
+                .addClasses(RunLog.class, Descriptor.class, Caller.class)
+                .addAsWebInfResource(new StringAsset(WITHOUT_BEANS), "beans.xml");
     }
 
     // One application has a provider of its own once, and all its modules may use it.
