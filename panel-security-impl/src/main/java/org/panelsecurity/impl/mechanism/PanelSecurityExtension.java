@@ -59,6 +59,7 @@ public class PanelSecurityExtension implements Extension {
         if (deployment != null) {
             deployment.stop();
         }
+        JvmCaches.forget();
     }
 
     void report(ServletContext context) {

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.panelsecurity.tck.deployment.Sample.logIn;
 import static org.panelsecurity.tck.deployment.Sample.page;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -12,20 +18,38 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
+import org.panelsecurity.tck.application.redeployed.ProcessServlet;
 import org.panelsecurity.tck.deployment.Sample;
+import org.panelsecurity.tck.heap.HeapDump;
+import org.panelsecurity.tck.heap.JvmCommand;
 import org.panelsecurity.tck.server.OnSharedServer;
 
 /** An application that is undeployed and deployed again while its users are logged in. */
 @OnSharedServer
 class RedeployIT {
     private static final String APPLICATION = "again";
+    private static final String CONNECTION_THREAD = "-SelectorManager\"";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Where the servers keep any application, or the principal that any mechanism names; docs/decisions.md. */
+    private static final Set<String> KEPT_BY_SERVERS = Set.of(
+            // WildFly: the first task of a thread, as long as the thread lives.
+            "org.jboss.threads.EnhancedQueueExecutor$Task.delegate",
+            // Payara: what a thread inherited from the request that started it.
+            "com.sun.enterprise.security.SecurityContext.callerPrincipal",
+            "com.sun.enterprise.server.logging.GFFileHandler$1.contextClassLoader",
+            // Open Liberty: its cache of tag libraries, its authentication cache, and any mechanism of an application.
+            "com.ibm.ws.jsp.taglib.GlobalTagLibraryCache.table",
+            "com.ibm.ws.security.authentication.cache.CacheObject.subject",
+            "com.ibm.ws.security.javaeesec.properties.ModulePropertiesUtils$HamObject.ham",
+            "com.ibm.ws.security.javaeesec.properties.ModuleProperties.authMechMap");
 
     @AutoClose
     private static final MockProvider PROVIDER = MockProvider.start();
 
     @Deployment(name = APPLICATION, managed = false, testable = false)
     static WebArchive sample() {
-        return Sample.at(PROVIDER);
+        return Sample.at(PROVIDER).addPackage(ProcessServlet.class.getPackage());
     }
 
     @Test
@@ -38,5 +62,44 @@ class RedeployIT {
 
         assertThat(browser.fetch(page("/api/me")).statusCode()).isEqualTo(200);
         deployer.undeploy(APPLICATION);
+    }
+
+    @Test
+    void releasesTheClassLoaderWithinAMinuteWhileTheProviderKeepsConnections(@ArquillianResource Deployer deployer)
+            throws InterruptedException {
+        deployer.deploy(APPLICATION);
+        Browser browser = new Browser();
+        logIn(browser, "/", "mona", "{}");
+        long process = Long.parseLong(browser.fetch(page("/process")).body());
+        String threads = threads(process);
+        List<String> whileRunning = paths(process);
+        deployer.undeploy(APPLICATION);
+
+        assertThat(threads).contains(CONNECTION_THREAD);
+        assertThat(whileRunning).isNotEmpty();
+        // First, because the garbage collection of a heap dump ends clients that are no longer used.
+        assertThat(withinAMinute(() -> threads(process), now -> !now.contains(CONNECTION_THREAD)))
+                .doesNotContain(CONNECTION_THREAD);
+        assertThat(withinAMinute(() -> paths(process), List::isEmpty)).isEmpty();
+    }
+
+    /** Returns what is wanted, or what is there after a minute. */
+    private static <T> T withinAMinute(Supplier<T> look, Predicate<T> wanted) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        T seen = look.get();
+        while (!wanted.test(seen) && Instant.now().isBefore(end)) {
+            Thread.sleep(3_000);
+            seen = look.get();
+        }
+        return seen;
+    }
+
+    private static String threads(long process) {
+        return JvmCommand.run(process, "Thread.print");
+    }
+
+    private static List<String> paths(long process) {
+        return HeapDump.pathsToLoadersOf(
+                ProcessServlet.class.getName(), process, Sample.workDirectory(), KEPT_BY_SERVERS);
     }
 }
