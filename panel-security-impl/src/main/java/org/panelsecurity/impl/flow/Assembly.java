@@ -60,6 +60,8 @@ public final class Assembly {
                         UnknownKeys.warnings(configuration, settings, catalogue.parameters()))
                 .flatMap(List::stream)
                 .toList();
+        // A misspelt key often is the reason why another key is not set.
+        warnings.forEach(problems::remark);
         cookieKeys = CookieKeys.of(settings.session(), registrations);
         EndpointSettings paths = settings.endpoints();
         servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.logoutRedirect());

@@ -18,7 +18,7 @@ import org.panelsecurity.impl.session.SharedStore;
 /**
  * The use cases of one deployment, as the mechanism's routes name them.
  *
- * @param providerWork background work of logouts; stopped by {@link #stop}
+ * @param providerWork work for which no response waits; stopped by {@link #stop}
  * @param sharedStore what the nodes share; closed by {@link #stop}
  */
 public record Flows(
@@ -36,6 +36,11 @@ public record Flows(
         PrincipalRules principalRules,
         ProviderWork providerWork,
         SharedStore sharedStore) {
+
+    /** Begins what runs in the background, when the application has started. */
+    public void start() {
+        providerWork.prepare();
+    }
 
     /** Ends what runs in the background, when the application ends. */
     public void stop() {

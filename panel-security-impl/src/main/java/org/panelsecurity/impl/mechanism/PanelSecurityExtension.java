@@ -65,6 +65,7 @@ public class PanelSecurityExtension implements Extension {
     void report(ServletContext context) {
         if (deployment != null) {
             deployment.report().print(context);
+            deployment.flows().start();
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.HandlesTypes;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -28,7 +29,8 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
     private static final String RESTEASY_ROLES = "resteasy.role.based.security";
 
     @Override
-    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
+        ServletContainers.refuse(context);
         ServerRequirements.require();
         if (!Configuration.current().enabled()) {
             return;

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.flow.Assembly;
@@ -17,15 +20,11 @@ import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Settings;
 
-/** The report of a start: URLs to register, paths open to guests, sessions, and every relaxed check. */
+/** The report of a start: URLs to register, clients, paths open to guests, roles, sessions, and every relaxed check. */
 final class StartupReport {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     private static final String THIS_SERVER = "<scheme and host of this server>";
-
-    private static final String PROBES =
-            "at the root of the host, probes of load balancers need a login too, and on Payara"
-                    + " /health, /metrics and /openapi; list what they may request in panel.oauth.guest-endpoints";
 
     private final Settings settings;
     private final Registrations registrations;
@@ -65,7 +64,9 @@ final class StartupReport {
 
     String text(String contextPath) {
         List<Line> lines = new ArrayList<>(addresses(contextPath));
+        registrations.all().forEach(registration -> client(registration).ifPresent(lines::add));
         lines.add(new Line("open to guests", guests()));
+        lines.add(new Line("roles", roles()));
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
         if (!settings.proxies().isEmpty()) {
@@ -78,42 +79,16 @@ final class StartupReport {
         if (!origins.isEmpty()) {
             lines.add(new Line("other origins", String.join(", ", origins) + " (their scripts can read refusals)"));
         }
-        String cookiePath = settings.session().cookiePath();
-        if (cookiePath != null && !cookiePath.equals(contextPath)) {
-            lines.add(new Line(
-                    "note", "panel.cookie.path=" + cookiePath + ": other applications below it get the cookies"));
-        }
-        registrations.all().forEach(registration -> addNotices(registration, lines));
-        if (contextPath.isEmpty() && !settings.access().optional()) {
-            lines.add(new Line("note", PROBES));
-        }
-        if (!contextPath.isEmpty()) {
-            paths().filter(path -> path.startsWith(contextPath + "/"))
-                    .forEach(path -> lines.add(new Line(
-                            "note",
-                            path + " begins with the context path " + contextPath
-                                    + ": it probably never matches; write " + path.substring(contextPath.length()))));
-        }
-        if (settings.basicAuth().isPresent() && registrations.all().stream().noneMatch(Registration::usesBasicAuth)) {
-            lines.add(new Line("note", "panel.basic-auth has no effect: no registration asks for a password of it"));
-        }
-        int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
-        return headline()
-                + lines.stream()
-                        .map(line -> String.format("%n  %-" + width + "s  %s", line.label(), line.value()))
-                        .collect(Collectors.joining());
+        registrations.all().forEach(registration -> trustedGroups(registration).ifPresent(lines::add));
+        new StartupNotes(settings, registrations).of(contextPath).forEach(note -> lines.add(new Line("note", note)));
+        return headline() + table(lines);
     }
 
-    /** Returns the configured paths inside the application. */
-    private Stream<String> paths() {
-        return Stream.of(
-                        settings.access().guestEndpoints().stream(),
-                        Stream.of(
-                                settings.endpoints().login(),
-                                settings.endpoints().logout()),
-                        Stream.ofNullable(settings.endpoints().logoutRedirect()),
-                        registrations.all().stream().flatMap(one -> one.redirectUri().stream()))
-                .flatMap(paths -> paths);
+    private static String table(List<Line> lines) {
+        int width = lines.stream().mapToInt(line -> line.label().length()).max().orElse(0);
+        return lines.stream()
+                .map(line -> String.format("%n  %-" + width + "s  %s", line.label(), line.value()))
+                .collect(Collectors.joining());
     }
 
     private List<Line> addresses(String contextPath) {
@@ -138,20 +113,37 @@ final class StartupReport {
         return lines;
     }
 
-    private static void addNotices(Registration registration, List<Line> lines) {
-        registration
+    private static Optional<Line> client(Registration registration) {
+        return registration.usesBasicAuth()
+                ? Optional.empty()
+                : Optional.of(new Line(
+                        "client at " + registration.displayName(),
+                        registration.client().clientId() + ", issuer "
+                                + registration.client().issuer()));
+    }
+
+    private String roles() {
+        Map<String, List<String>> roles = new TreeMap<>(settings.access().roles());
+        String mapped = roles.entrySet().stream()
+                .map(role -> role.getKey() + ": " + String.join(", ", role.getValue()))
+                .collect(Collectors.joining("; "));
+        return "each group is a role" + (mapped.isEmpty() ? "" : "; " + mapped);
+    }
+
+    private static Optional<Line> trustedGroups(Registration registration) {
+        return registration
                 .trustedGroups()
-                .ifPresent(claim -> lines.add(new Line(
+                .map(claim -> new Line(
                         "groups",
                         "users who create groups at " + registration.client().issuer()
-                                + " grant roles in this application (claim " + claim + ")")));
-        registration.notices().forEach(notice -> lines.add(new Line("note", notice)));
+                                + " grant roles in this application (claim " + claim + ")"));
     }
 
     private record Line(String label, String value) {}
 
     private String headline() {
-        return "Panel Security: log in with "
+        String version = StartupReport.class.getPackage().getImplementationVersion();
+        return "Panel Security" + (version == null ? "" : " " + version) + ": log in with "
                 + registrations.all().stream().map(Registration::displayName).collect(Collectors.joining(" or "));
     }
 

@@ -165,10 +165,10 @@ final class CachedDocument<T> {
         }
     }
 
-    // Once per outage, so that it does not fill the log.
+    // Once per outage, so that it does not fill the log. Without a document, it is told by what needs it.
     private void noteFailure(LoginFailedException unreachable) {
-        if (failed == null) {
-            LOG.log(Level.WARNING, "Metadata or keys of a provider cannot be used: " + unreachable.detail());
+        if (failed == null && cached != null) {
+            LOG.log(Level.WARNING, "Metadata or keys of a provider cannot be fetched again: " + unreachable.detail());
         }
         failed = new Failure(unreachable, clock.instant());
     }

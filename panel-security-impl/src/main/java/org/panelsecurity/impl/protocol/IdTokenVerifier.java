@@ -74,6 +74,11 @@ final class IdTokenVerifier {
         return verified;
     }
 
+    /** Fetches the keys, unless they are known. @throws LoginFailedException if they cannot be fetched now */
+    void fetchKeys(Metadata metadata) {
+        tokens.fetchKeys(metadata);
+    }
+
     /**
      * Checks that the verified ID token of a refresh has the subject and the issuer of the login (section 12.2).
      *

@@ -48,6 +48,11 @@ final class KeySet {
         return fitting;
     }
 
+    /** Fetches the keys, unless they are known. @throws LoginFailedException if they cannot be fetched now */
+    void fetch(URI uri) {
+        at(uri).get();
+    }
+
     /**
      * Returns the matching keys of a fetch that began after this call: a key without an id, or with the id of the key before, may be new.
      *
@@ -76,13 +81,13 @@ final class KeySet {
     private synchronized CachedDocument<PublishedKeys> moved(URI uri) {
         CachedDocument<PublishedKeys> current = published;
         if (current == null || !current.uri().equals(uri)) {
-            current = new CachedDocument<>(uri, this::fetch, http, clock);
+            current = new CachedDocument<>(uri, this::fetched, http, clock);
             published = current;
         }
         return current;
     }
 
-    private PublishedKeys fetch(URI uri) {
+    private PublishedKeys fetched(URI uri) {
         HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
         PublishedKeys keys = PublishedKeys.of(entries(answer, uri));
         if (keys.keys().isEmpty()) {

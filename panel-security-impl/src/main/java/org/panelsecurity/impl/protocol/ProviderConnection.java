@@ -99,6 +99,19 @@ public final class ProviderConnection {
                 .toList();
     }
 
+    /**
+     * Fetches what the provider publishes, so that the first login need not. May take long.
+     *
+     * @throws LoginFailedException if no user can log in with what it publishes, or it cannot be fetched now
+     */
+    public void prepare() {
+        Metadata known = metadata.get();
+        tokenEndpoint.checkAuthentication(known);
+        if (openId()) {
+            idTokens.fetchKeys(known);
+        }
+    }
+
     // The issuer stands for endpoints that are not discovered yet.
     private URI tokenUri() {
         return URI.create(registration.endpoints() instanceof Endpoints.Explicit known ? known.token() : issuer());

@@ -133,6 +133,11 @@ final class SignedTokens {
         }
     }
 
+    /** Fetches the keys, unless they are known. @throws LoginFailedException if they cannot be fetched now */
+    void fetchKeys(Metadata metadata) {
+        metadata.jwks().ifPresent(keys::fetch);
+    }
+
     /** Checks the signature. Uses the network for keys, so it comes after checks that do not. */
     void checkSignature(Parsed token, String issuer, Metadata metadata) {
         JWSHeader header = token.jwt().getHeader();

@@ -89,6 +89,7 @@ record GroupRules(
         Set<String> others =
                 names.stream().filter(name -> !keeps.test(prefix + name)).collect(Collectors.toSet());
         List<String> kept = names.stream().map(prefix::concat).filter(keeps).toList();
+        source.tell(names, kept);
         return new Found(kept, claims.without(others, all));
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.panelsecurity.impl.protocol.UntrustedText;
 
 /**
  * The place where a registration's groups were found: the ID token or user info. Groups are optional, so a user without them is no
@@ -51,6 +52,14 @@ final class GroupSource {
         if (!(absent.isEmpty() && unreadable.isEmpty()) && warned.compareAndSet(false, true)) {
             warn(unreadable.isEmpty() ? absent : unreadable, unreadable.isEmpty(), all);
         }
+    }
+
+    /** Tells an administrator who looks for a missing role what was read of one user, and what a session keeps of it. */
+    void tell(List<String> read, List<String> kept) {
+        LOG.log(
+                Level.DEBUG,
+                () -> UntrustedText.line(
+                        "Groups of a user of " + registration + ": read " + read + ", kept " + kept + "."));
     }
 
     private void warn(List<ClaimPath> paths, boolean absent, Map<String, Object> all) {

@@ -55,14 +55,16 @@ public final class RegistrationFactory {
     private Optional<OAuthProvider> preset(RegistrationSettings registration) {
         Optional<OAuthProvider> preset = catalogue.find(registration.preset());
         if (preset.isEmpty()) {
+            String presetLine = Problems.line(Setting.PRESET.key(registration.name()), GENERIC);
             // With an issuer, the name is one of the application's choice.
             String fix = registration.urls().issuer().isPresent()
-                    ? ". Write: " + Problems.line(Setting.PRESET.key(registration.name()), GENERIC)
-                    : "";
+                    ? "Write: " + presetLine
+                    : "For a server that is not listed, write: " + presetLine + ", and "
+                            + Problems.line(Setting.ISSUER.key(registration.name()), "<its issuer>");
             problems.unknown(
                     registration.presetKey(),
                     registration.preset(),
-                    "there is no such provider" + fix,
+                    "there is no such provider. " + fix,
                     catalogue.names());
         }
         return preset;

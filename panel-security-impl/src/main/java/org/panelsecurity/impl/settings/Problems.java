@@ -12,6 +12,7 @@ public final class Problems {
     private static final int MAX_VALUE_LENGTH = 200;
 
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Set<String> remarks = new LinkedHashSet<>();
     private Function<String, Optional<String>> sources = key -> Optional.empty();
 
     /** Makes later messages name the configuration source of a value. */
@@ -22,6 +23,11 @@ public final class Problems {
     /** Adds a problem; the same text counts once. */
     public void add(String problem) {
         problems.add(problem);
+    }
+
+    /** Adds what is no problem, but may be the cause of one: it is told beside the problems, if there are any. */
+    public void remark(String remark) {
+        remarks.add(remark);
     }
 
     /** Adds a problem with a value that names something unknown; suggests the nearest known name. */
@@ -76,7 +82,7 @@ public final class Problems {
     /** Throws {@link ConfigurationException} with all problems, if there are any. */
     public void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(List.copyOf(problems));
+            throw new ConfigurationException(List.copyOf(problems), List.copyOf(remarks));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.settings.Configuration;
@@ -32,9 +34,33 @@ class StartupReportTest {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub
                           callback URL to register at GitHub  <scheme and host of this server>/app/   (register it with the slash; if it is registered without one, as for Panel, set panel.oauth.redirect-uri)
+                          client at GitHub                    Iv23li, issuer https://github.com/login/oauth
                           open to guests                      /public/*
+                          roles                               each group is a role
                           session                             1 day, in cookies; tokens kept: all; not refreshed
-                          cookie secret                       derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)""");
+                          cookie secret                       derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)
+                          note                                all users with a GitHub account may log in; what only some may do needs a role""");
+    }
+
+    @Test
+    void tellsWhichRolesThereAre() {
+        assertThat(report(Map.of(
+                        "panel.oauth.roles.clerk", "*", "panel.oauth.roles", "{'admin': ['octo/ops', 'user:1']}")))
+                .contains("each group is a role; admin: octo/ops, user:1; clerk: *");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "github, url, github.example.com, GitHub account",
+        "gitlab, url, gitlab.example.com, account at gitlab.com",
+        "google, hd, octo.example, Google account"
+    })
+    void tellsThatAnybodyMayLogInUnlessThatIsRestricted(String provider, String key, String value, String account) {
+        String everybody = "note +all users with an? " + account + " may log in";
+
+        assertThat(report(Map.of("panel.oauth.provider", provider))).containsPattern(everybody);
+        assertThat(report(Map.of("panel.oauth.provider", provider, "panel.oauth." + key, value)))
+                .doesNotContain("may log in");
     }
 
     @Test

@@ -239,7 +239,10 @@ class CorrectedLineTest {
 
         assertThat(problems(corp + "panel.oauth.issuer=https://sso.test"))
                 .contains("there is no such provider. Write: panel.oauth.corp.preset=generic");
-        assertThat(problems(corp)).contains("there is no such provider").doesNotContain("Write:");
+        assertThat(problems(corp))
+                .contains(
+                        "there is no such provider. For a server that is not listed, write:"
+                                + " panel.oauth.corp.preset=generic, and panel.oauth.corp.issuer=<its issuer>. Known values: github, ");
     }
 
     @Test

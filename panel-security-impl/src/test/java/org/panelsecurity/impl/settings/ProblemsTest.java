@@ -1,12 +1,15 @@
 package org.panelsecurity.impl.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.panelsecurity.impl.settings.TestConfiguration.github;
 
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProblemsTest {
     @Test
@@ -24,6 +27,42 @@ class ProblemsTest {
         assertThat(github().with("panel.oauth.redirect_uri", "/x").unknownKeys())
                 .isEqualTo(List.of("panel.oauth.redirect_uri is not a setting of Panel Security, and is ignored."
                         + " Did you mean panel.oauth.redirect-uri?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "panel.oauth.client-id, panel.oauth.key",
+        "panel.oauth.clientId, panel.oauth.key",
+        "panel.oauth.github.client_secret, panel.oauth.github.secret",
+        "PANEL_OAUTH_CLIENT_SECRET, PANEL_OAUTH_SECRET",
+        "panel.oauth.issuer-uri, panel.oauth.issuer",
+        "panel.oauth.callbackUrl, panel.oauth.redirect-uri",
+        "panel.oauth.scopes, panel.oauth.scope"
+    })
+    void namesTheSettingThatOtherProductsNameDifferently(String key, String setting) {
+        assertThat(github().with(key, "x").unknownKeys())
+                .containsExactly(
+                        key + " is not a setting of Panel Security, and is ignored. Did you mean " + setting + "?");
+    }
+
+    @Test
+    void namesAMisspeltKeyBesideTheProblemThatItCauses() {
+        Problems problems = new Problems();
+        problems.missing("panel.oauth.secret", "the client secret");
+        problems.remark("panel.oauth.secert is not a setting of Panel Security, and is ignored.");
+
+        assertThatThrownBy(problems::throwIfAny)
+                .hasMessageContaining("1 problem in")
+                .hasMessageEndingWith(
+                        "\n  Note: panel.oauth.secert is not a setting of Panel Security, and is ignored.");
+    }
+
+    @Test
+    void stopsNothingForARemark() {
+        Problems problems = new Problems();
+        problems.remark("panel.oauth.secert is not a setting of Panel Security, and is ignored.");
+
+        assertThatNoException().isThrownBy(problems::throwIfAny);
     }
 
     @Test

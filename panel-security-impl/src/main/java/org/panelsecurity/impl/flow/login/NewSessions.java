@@ -1,5 +1,7 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.GroupStores;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.NameCheck;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
@@ -27,6 +30,8 @@ import org.panelsecurity.impl.settings.SessionSettings;
 
 /** Makes the session of a verified login, and asks the application's identity stores whether they accept the user. Thread-safe. */
 public final class NewSessions {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+
     private final GroupStores stores;
     private final PrincipalRules principalRules;
     private final SessionSettings settings;
@@ -69,6 +74,10 @@ public final class NewSessions {
         UserSession session = verified.withStoreGroups(storeGroups(registration, verified.identity()))
                 .expiringAt(end(verified.life().startedAt()));
         share(session);
+        LOG.log(
+                Level.DEBUG,
+                () -> UntrustedText.line(
+                        "Roles of " + session.identity() + ": " + principalRules.roles(session) + "."));
         return session;
     }
 

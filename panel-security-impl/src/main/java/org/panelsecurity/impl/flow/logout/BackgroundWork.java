@@ -29,7 +29,7 @@ final class BackgroundWork {
                 IDLE_TIMEOUT.toMillis(),
                 TimeUnit.MILLISECONDS,
                 new ArrayBlockingQueue<>(maxWaiting),
-                work -> thread("panel-security-logout-" + registration, work));
+                work -> thread("panel-security-" + registration, work));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -5,21 +5,49 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 
-/** Background work of logouts, with separate threads for each registration: a provider that hangs delays no other. Thread-safe. */
+/**
+ * Work for which no response waits: revocations, and what providers publish. Each registration has separate threads: a provider that hangs
+ * delays no other. Thread-safe.
+ */
 public final class ProviderWork {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
     static final int MAX_WAITING = 200;
 
+    private final Registrations registrations;
     private final Map<String, BackgroundWork> work = new LinkedHashMap<>();
 
     public ProviderWork(Registrations registrations) {
+        this.registrations = registrations;
         for (Registration registration : registrations.all()) {
             work.put(registration.name(), new BackgroundWork(registration.name(), MAX_WAITING));
+        }
+    }
+
+    /** Fetches what the providers publish. A wrong issuer, host or certificate is told now, and the first login has less to wait for. */
+    public void prepare() {
+        for (Registration registration : registrations.all()) {
+            registration
+                    .authority()
+                    .either(provider -> of(registration).later(() -> prepare(registration, provider)), users -> false);
+        }
+    }
+
+    private static void prepare(Registration registration, ProviderConnection provider) {
+        try {
+            provider.prepare();
+        } catch (LoginFailedException failed) {
+            LOG.log(
+                    Level.WARNING,
+                    UntrustedText.line("No user can log in with " + registration.name() + " now: " + failed.detail()
+                            + ". The application runs; the next login tries again."));
         }
     }
 

@@ -36,6 +36,8 @@ final class Bitbucket {
                 .userClaim("username")
                 .groupsClaim("groups")
                 .userInfo(Bitbucket::userInfo)
+                .notice(configured -> Optional.of(
+                        "all users with a Bitbucket account may log in; what only some may do needs a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.None())
                 .build();

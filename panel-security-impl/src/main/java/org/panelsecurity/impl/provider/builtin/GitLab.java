@@ -3,6 +3,7 @@ package org.panelsecurity.impl.provider.builtin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
@@ -27,6 +28,11 @@ final class GitLab {
                 .userClaim("preferred_username", "nickname")
                 .groupsClaim("groups")
                 .groups(GitLab::groups)
+                .notice(
+                        configured -> configured.apply("url").isPresent()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "all users with an account at gitlab.com may log in; what only some may do needs a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.Standard("https://{url:gitlab.com}/oauth/revoke", true))
                 .build();

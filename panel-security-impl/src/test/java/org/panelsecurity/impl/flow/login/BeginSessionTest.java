@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginEvent;
+import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
@@ -43,6 +45,20 @@ class BeginSessionTest {
 
         assertThat(upkeep(first).session()).isPresent();
         assertThat(upkeep(first).cookies()).as("the browser has the new ones").isEmpty();
+    }
+
+    @Test
+    void tellsGroupsAndRolesToWhomLooksForAMissingRole() {
+        Map<String, String> settings = settings();
+        settings.put("panel.oauth.groups", "leads");
+        settings.put("panel.oauth.roles.clerk", "*");
+        TestApplication strict = new TestApplication(settings);
+        strict.groupStores((identity, name) -> Optional.of(Set.of("archive")));
+
+        assertThat(CapturedLog.during(Level.FINE, () -> logIn(strict)))
+                .contains(
+                        "Groups of a user of corp: read [staff], kept [].",
+                        "Roles of corp:id-of-mona: [archive, clerk].");
     }
 
     @Test
@@ -83,6 +99,10 @@ class BeginSessionTest {
 
     /** Logs in, in a browser with the cookies of these replies. */
     private Reply logIn(Reply... before) {
+        return logIn(application, before);
+    }
+
+    private Reply logIn(TestApplication application, Reply... before) {
         Reply begun = application.flows().askForLogin().of(TestExchange.get("/reports"));
         Map<String, String> asked = RedirectParameters.of(begun);
         provider.knows("mona", asked.getOrDefault("nonce", ""));

@@ -34,7 +34,7 @@ class BackgroundWorkTest {
         assertThat(with.join()).isSameAs(application);
         Thread idle = work.within(MINUTE, Thread::currentThread).orElseThrow();
         assertThat(idle.isDaemon()).isTrue();
-        assertThat(idle.getName()).isEqualTo("panel-security-logout-corp");
+        assertThat(idle.getName()).isEqualTo("panel-security-corp");
         assertThat(idle.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
     }
 

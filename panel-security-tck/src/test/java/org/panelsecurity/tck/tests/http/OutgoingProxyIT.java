@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.StubCertificate;
@@ -31,7 +30,7 @@ class OutgoingProxyIT {
     private static final Path KEY_STORE = keyStore();
 
     @AutoClose
-    private static final StubHosts HOSTS = StubHosts.requiring("octo:the-password-of-the-proxy", KEY_STORE);
+    private static final StubHosts HOSTS = publishingMetadata();
 
     private static final Map<String, String> TRUST =
             Map.of("panel.oauth.trust-store", certificate().toString());
@@ -53,13 +52,15 @@ class OutgoingProxyIT {
                     "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + HOSTS.proxyPort()
                             + " -Djdk.http.auth.tunneling.disabledSchemes="));
 
-    @BeforeAll
-    static void publishMetadata() {
-        HOSTS.stubs().stubFor(get("/.well-known/openid-configuration").willReturn(okJson("""
+    // The application asks for it when it starts.
+    private static StubHosts publishingMetadata() {
+        StubHosts hosts = StubHosts.requiring("octo:the-password-of-the-proxy", KEY_STORE);
+        hosts.stubs().stubFor(get("/.well-known/openid-configuration").willReturn(okJson("""
                         {"issuer":"https://sso.octo.example",\
                         "authorization_endpoint":"https://sso.octo.example/authorize",\
                         "token_endpoint":"https://sso.octo.example/token",\
                         "jwks_uri":"https://sso.octo.example/keys"}""")));
+        return hosts;
     }
 
     @Test
