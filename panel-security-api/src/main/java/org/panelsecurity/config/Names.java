@@ -166,6 +166,9 @@ public interface Names {
     /** Idle timeout of a session in minutes. */
     String IDLE = "panel.session.idle";
 
+    /** Time before which no session that is still valid began. */
+    String NOT_BEFORE = "panel.session.not-before";
+
     /** Whether a session ends when the application ends its HttpSession. */
     String FOLLOW_CONTAINER = "panel.session.follow-container";
 

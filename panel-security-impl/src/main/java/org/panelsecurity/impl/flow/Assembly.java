@@ -1,8 +1,10 @@
 package org.panelsecurity.impl.flow;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.ServedPaths;
@@ -18,6 +20,7 @@ import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.EndpointSettings;
 import org.panelsecurity.impl.settings.Problems;
+import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.impl.settings.SettingsReader;
 import org.panelsecurity.impl.settings.UnknownKeys;
@@ -51,6 +54,7 @@ public final class Assembly {
         this.clock = clock;
         this.problems = problems;
         settings = SettingsReader.read(configuration, problems);
+        refuseFutureOf(settings.session().notBefore());
         Catalogue catalogue = Catalogue.of(plugIns, problems);
         RegistrationFactory factory = new RegistrationFactory(catalogue, connections, problems);
         registrations = factory.read(settings);
@@ -66,6 +70,16 @@ public final class Assembly {
         EndpointSettings paths = settings.endpoints();
         servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.logoutRedirect());
         addresses = new CallbackAddresses(registrations);
+    }
+
+    // Sessions begin now, so none would be valid.
+    private void refuseFutureOf(@Nullable Instant notBefore) {
+        if (notBefore != null && notBefore.isAfter(clock.instant())) {
+            problems.refuse(
+                    Setting.NOT_BEFORE.key(),
+                    notBefore.toString(),
+                    "it is in the future, so that no session would be valid. Check the clock of this server, or correct the time.");
+        }
     }
 
     public Settings settings() {

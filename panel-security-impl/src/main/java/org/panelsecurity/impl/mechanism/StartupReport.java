@@ -151,6 +151,9 @@ final class StartupReport {
         Duration idle = settings.session().idle();
         return days(settings.session().expiry())
                 + (idle == null ? "" : ", " + minutes(idle) + " idle timeout")
+                + (settings.session().notBefore() == null
+                        ? ""
+                        : ", none from before " + settings.session().notBefore())
                 + (settings.session().shared().details() ? ", in a JCache" : ", in cookies")
                 + (settings.session().shared().revocation() ? ", revocable on all nodes" : "")
                 + "; tokens kept: "

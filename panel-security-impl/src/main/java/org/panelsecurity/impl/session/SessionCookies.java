@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ public final class SessionCookies {
     private final Set<Client> clients;
     private final int limit;
     private final IdleTime idle;
+    private final Instant notBefore;
     private final Clock clock;
 
     /** @param clients whose sessions are accepted */
@@ -36,6 +38,7 @@ public final class SessionCookies {
         this.clients = Set.copyOf(clients);
         this.limit = settings.cookieLimit();
         this.idle = new IdleTime(settings.idle());
+        this.notBefore = Objects.requireNonNullElse(settings.notBefore(), Instant.EPOCH);
         this.clock = clock;
     }
 
@@ -117,6 +120,7 @@ public final class SessionCookies {
         return clients.contains(content.client())
                 && now.isBefore(life.expiresAt())
                 && !life.startedAt().isAfter(latest)
+                && !life.startedAt().isBefore(notBefore)
                 && !content.lastUse().isAfter(latest)
                 && !idle.isOver(content.lastUse(), now);
     }

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +56,14 @@ final class Formats {
 
     static Optional<Duration> days(String value) {
         return decimal(value, SECONDS_PER_DAY).filter(Predicate.not(Duration::isZero));
+    }
+
+    static Optional<Instant> time(String value) {
+        try {
+            return Optional.of(OffsetDateTime.parse(value).toInstant());
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     static Optional<Duration> idle(String value) {

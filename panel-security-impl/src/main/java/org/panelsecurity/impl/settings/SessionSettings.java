@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.settings;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The lifetime and the storage of sessions.
  *
  * @param idle the lifetime without a request; null if only the expiry counts
+ * @param notBefore sessions that began earlier are over; null if there are none
  * @param followContainer whether a session ends with its HttpSession
  * @param cookieSecrets the first one seals, all of them open; empty if they are derived
  * @param encryption the same for the details cookie; empty if the cookie secrets are used
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SessionSettings(
         Duration expiry,
         @Nullable Duration idle,
+        @Nullable Instant notBefore,
         boolean followContainer,
         List<Secret> cookieSecrets,
         List<Secret> encryption,
@@ -53,6 +56,7 @@ public record SessionSettings(
         return new SessionSettings(
                 values.read(Setting.EXPIRY, Formats::days).orElse(EXPIRY),
                 values.read(Setting.IDLE, Formats::idle).orElse(null),
+                values.read(Setting.NOT_BEFORE, Formats::time).orElse(null),
                 values.flag(Setting.FOLLOW_CONTAINER, false),
                 secrets.texts(Setting.COOKIE_SECRET),
                 secrets.textsOrFernetKeys(Setting.ENCRYPTION),

@@ -311,6 +311,12 @@ public enum Setting {
             "",
             "a number of minutes from 0.1, like 30",
             "Idle timeout in minutes: a session ends after this time without a request. If it is not set, sessions have no idle timeout."),
+    NOT_BEFORE(
+            Names.NOT_BEFORE,
+            Kind.COMMON,
+            "",
+            "a time in the past with its offset, like 2026-11-30T18:00:00Z",
+            "Time before which no valid session began: after an incident, all older sessions are over, on all nodes. Users log in again."),
     FOLLOW_CONTAINER(
             Names.FOLLOW_CONTAINER,
             Kind.COMMON,

@@ -31,6 +31,8 @@ import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
+import org.panelsecurity.impl.settings.SessionSettings;
+import org.panelsecurity.impl.settings.SharedSettings;
 
 class SessionCookiesTest {
     private final SessionCookies cookies = TestSessions.cookies();
@@ -48,6 +50,21 @@ class SessionCookiesTest {
         assertThat(session.details().orElseThrow().tokens())
                 .isEqualTo(TestSessions.session().details().orElseThrow().tokens());
         assertThat(session.missedDetails()).isFalse();
+    }
+
+    @Test
+    void opensNoSessionThatBeganBeforeTheConfiguredTime() {
+        assertThat(opens(NOW)).isTrue();
+        assertThat(opens(NOW.minusSeconds(60))).isTrue();
+        assertThat(opens(NOW.plusSeconds(1))).isFalse();
+    }
+
+    private boolean opens(Instant notBefore) {
+        SessionSettings settings =
+                TestSessions.settings(null, notBefore, LIMIT, new SharedSettings(false, false, null));
+        return TestSessions.cookies(SEALER, settings, NOW.plusSeconds(120))
+                .open(sent, SCOPE)
+                .isPresent();
     }
 
     @Test

@@ -53,8 +53,23 @@ final class TestSessions {
     }
 
     public static SessionSettings settings(@Nullable Duration idle, int limit, SharedSettings shared) {
+        return settings(idle, null, limit, shared);
+    }
+
+    public static SessionSettings settings(
+            @Nullable Duration idle, @Nullable Instant notBefore, int limit, SharedSettings shared) {
         return new SessionSettings(
-                Duration.ofDays(1), idle, false, List.of(), List.of(), null, limit, TokensKept.ALL, false, shared);
+                Duration.ofDays(1),
+                idle,
+                notBefore,
+                false,
+                List.of(),
+                List.of(),
+                null,
+                limit,
+                TokensKept.ALL,
+                false,
+                shared);
     }
 
     public static UserSession session() {

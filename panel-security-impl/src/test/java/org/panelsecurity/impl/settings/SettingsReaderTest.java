@@ -5,6 +5,7 @@ import static org.panelsecurity.impl.settings.TestConfiguration.SECRET;
 import static org.panelsecurity.impl.settings.TestConfiguration.github;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,16 @@ class SettingsReaderTest {
         assertThat(settings.session().cookieLimit()).isEqualTo(6000);
         assertThat(settings.proxies().isEmpty()).isTrue();
         assertThat(settings.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-30T18:00:00Z", "2026-11-30T19:00+01:00"})
+    void readsATimeWithItsOffset(String time) {
+        assertThat(github().with("panel.session.not-before", time)
+                        .read()
+                        .session()
+                        .notBefore())
+                .isEqualTo(Instant.parse("2026-11-30T18:00:00Z"));
     }
 
     @Test
@@ -60,6 +71,10 @@ class SettingsReaderTest {
             panel.session.idle      | 0
             panel.session.idle      | 0.09
             panel.session.idle      | 30m
+            panel.session.not-before | yesterday
+            panel.session.not-before | 2026-11-30
+            panel.session.not-before | 2026-11-30T18:00:00
+            panel.session.not-before | 1764525600
             panel.session.cookie-limit | 1999
             panel.session.cookie-limit | 32001
             panel.session.cookie-limit | 8k
