@@ -1,6 +1,9 @@
 package org.panelsecurity.tck.application.session;
 
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -22,8 +25,14 @@ public class BasketServlet extends HttpServlet {
     @Inject
     private transient Basket basket;
 
+    @Inject
+    private transient SecurityContext security;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getParameter("again") != null && !isLoggedInAgain(request, response)) {
+            return;
+        }
         String timeout = request.getParameter("timeout");
         if (timeout != null) {
             request.getSession().setMaxInactiveInterval(Integer.parseInt(timeout));
@@ -51,6 +60,12 @@ public class BasketServlet extends HttpServlet {
             }
             tell(text, response);
         }
+    }
+
+    private boolean isLoggedInAgain(HttpServletRequest request, HttpServletResponse response) {
+        return security.authenticate(
+                        request, response, AuthenticationParameters.withParams().newAuthentication(true))
+                == AuthenticationStatus.SUCCESS;
     }
 
     // The bean is looked up here: session beans are not active in the other thread on all servers.

@@ -166,4 +166,13 @@ class DeclaredRolesIT {
         assertThat(administrator.socket(page("/rooms/7"))).isEqualTo("room 7");
         assertThat(PLACES.thatRan()).containsExactly("room");
     }
+
+    @Test
+    void shakesHandsWithNobodyWhereAnEndpointDeniesAll() {
+        logIn(administrator, "/login", "alice", "{\"groups\": [\"admin\"]}");
+
+        assertThat(guest.refusedHandshake(page("/closed-rooms/7"))).isIn(401, 403);
+        assertThat(administrator.refusedHandshake(page("/closed-rooms/7"))).isEqualTo(403);
+        assertThat(PLACES.thatRan()).isEmpty();
+    }
 }

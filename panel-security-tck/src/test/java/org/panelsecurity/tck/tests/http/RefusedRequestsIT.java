@@ -86,6 +86,28 @@ class RefusedRequestsIT {
         assertThat(PLACES.thatRan()).isEmpty();
     }
 
+    @Test
+    void readsTheBodyOfAUserWhoLacksTheRole() throws IOException {
+        Browser user = new Browser();
+        logIn(user, "/login", "bob", "{}");
+        StringBuilder cookies = new StringBuilder();
+        user.cookies(page("/"))
+                .forEach((name, value) ->
+                        cookies.append(name).append('=').append(value).append("; "));
+
+        try (PersistentConnection connection = new PersistentConnection(PORT)) {
+            PersistentConnection.Answer refused = connection.ask(
+                    "GET",
+                    CONTEXT + "/guarded",
+                    "Content-Length: 5000\r\nCookie: " + cookies + "\r\n",
+                    "x".repeat(5000));
+
+            assertThat(refused.status()).isEqualTo(403);
+        }
+        assertThat(log.added()).doesNotContain("\tat ");
+        assertThat(PLACES.thatRan()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 200, 100_000})
     void readsTheChunksOfWhatItRefuses(int chunks) throws IOException {

@@ -61,6 +61,21 @@ class ContainerSessionIT {
         assertThat(browser.fetch(page("/basket")).body()).contains("pear");
     }
 
+    /** As an application asks before something important. */
+    @Test
+    void keepsTheBasketOfAUserWhomTheApplicationAsksToLogInAgain() {
+        logIn("mona");
+        browser.fetch(page("/basket?add=pear"));
+        String before = sessionId();
+
+        HttpResponse<String> form = browser.visit(page("/basket?again"));
+        HttpResponse<String> again = browser.submit(form, Map.of("username", "mona"));
+
+        assertThat(again.uri()).isEqualTo(page("/basket?again"));
+        assertThat(again.body()).startsWith("sample:mona ").contains("pear");
+        assertThat(sessionId()).isNotEqualTo(before);
+    }
+
     @Test
     void keepsTheFacesViewOfOneTabWhenTheUserLogsInAgainInAnother() {
         logIn("mona");

@@ -50,6 +50,7 @@ class LoginRacesIT {
 
     @Test
     void leadsADoubleClickWhereTheFirstClickLed() throws Exception {
+        SharedServerLog log = SharedServerLog.fromNow();
         URI answered = BasketApplication.callback(browser, "mona");
 
         List<HttpResponse<String>> clicks = Burst.of(2, browser, answered);
@@ -60,10 +61,12 @@ class LoginRacesIT {
             assertThat(Burst.after(click, browser).fetch(page("/basket")).statusCode())
                     .isEqualTo(200);
         });
+        assertThat(log.text()).doesNotContain("at org.panelsecurity");
     }
 
     @Test
     void sendsOneOfFiftyMadeUpCodesToTheProvider() throws Exception {
+        SharedServerLog log = SharedServerLog.fromNow();
         Map<String, List<String>> asked =
                 URLUtils.parseParameters(browser.visit(login("sample")).uri().getRawQuery());
         URI[] madeUp = new URI[50];
@@ -89,6 +92,7 @@ class LoginRacesIT {
                         .findFirst()
                         .orElseThrow());
         assertThat(others.body()).startsWith("sample:lisa ");
+        assertThat(log.text()).doesNotContain("at org.panelsecurity");
     }
 
     @Test
