@@ -20,10 +20,10 @@ import org.panelsecurity.impl.TestDeployment;
 /** Code in Markdown is quoted, line by line, from a file that is compiled or tested. */
 class DocsTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern BLOCK =
-            Pattern.compile("^```(?:java|js|properties|nginx|xml)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+    private static final Pattern BLOCK = Pattern.compile(
+            "^```(?:java|js|properties|nginx|xml|groovy)\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern QUOTE = Pattern.compile(
-            "^<!-- quoted from (\\S+) -->\n```(?:java|js|properties|nginx|xml)\n(.*?)^```$",
+            "^<!-- quoted from (\\S+) -->\n```(?:java|js|properties|nginx|xml|groovy)\n(.*?)^```$",
             Pattern.DOTALL | Pattern.MULTILINE);
 
     private static final Pattern LINK = Pattern.compile("(?:]\\(|src=\")([^)#:\"]+)[)\"]");

@@ -23,7 +23,16 @@ class PlainEnglishTest {
             "panel-security-impl/src/main/resources/org/panelsecurity/impl/mechanism/pages/messages.properties");
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/configuration.md"})
+    @ValueSource(
+            strings = {
+                "README.md",
+                "SECURITY.md",
+                "CONTRIBUTING.md",
+                "RELEASING.md",
+                "CHANGELOG.md",
+                "docs/configuration.md",
+                "docs/releases.md"
+            })
     void pages(String page) {
         check(PageText.ofMarkdown(ROOT.resolve(page)));
     }

@@ -68,8 +68,12 @@ public final class ServersDoc {
 
     /** The version that the build fetches. */
     public static String version(Server server) {
-        String property = server.id().replace("-micro", "") + ".version";
-        return first(Pattern.compile("<" + property + ">(.*)</" + property + ">"), read(Path.of("../pom.xml")));
+        return property(server.id().replace("-micro", "") + ".version");
+    }
+
+    /** A property of the parent's POM. */
+    static String property(String name) {
+        return first(Pattern.compile("<" + name + ">(.*)</" + name + ">"), read(Path.of("../pom.xml")));
     }
 
     private static long lines(Server server) {

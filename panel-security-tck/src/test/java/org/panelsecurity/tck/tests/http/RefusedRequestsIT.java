@@ -98,7 +98,7 @@ class RefusedRequestsIT {
         try (PersistentConnection connection = new PersistentConnection(PORT)) {
             PersistentConnection.Answer refused = connection.ask(
                     "GET",
-                    CONTEXT + "/guarded",
+                    CONTEXT + "/api/guarded",
                     "Content-Length: 5000\r\nCookie: " + cookies + "\r\n",
                     "x".repeat(5000));
 
