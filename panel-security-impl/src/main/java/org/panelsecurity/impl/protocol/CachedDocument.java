@@ -62,6 +62,20 @@ final class CachedDocument<T> {
         return version().document();
     }
 
+    /**
+     * Fetches the document before something needs it. After a failure the next caller need not wait.
+     *
+     * @throws LoginFailedException if it is not cached and cannot be fetched now
+     */
+    T prefetch() {
+        try {
+            return get();
+        } catch (LoginFailedException notNow) {
+            failed = null;
+            throw notNow;
+        }
+    }
+
     /** @throws LoginFailedException if it is not cached and cannot be fetched now */
     Version<T> version() {
         Version<T> previous = cached;

@@ -33,6 +33,11 @@ final class Discovery implements MetadataSource {
     }
 
     @Override
+    public Metadata prefetch() {
+        return published.prefetch();
+    }
+
+    @Override
     public Optional<Metadata> known() {
         return published.known();
     }

@@ -74,9 +74,9 @@ final class IdTokenVerifier {
         return verified;
     }
 
-    /** Fetches the keys, unless they are known. @throws LoginFailedException if they cannot be fetched now */
-    void fetchKeys(Metadata metadata) {
-        tokens.fetchKeys(metadata);
+    /** Fetches the keys before a token needs them. @throws LoginFailedException if they cannot be fetched now */
+    void prefetchKeys(Metadata metadata) {
+        tokens.prefetchKeys(metadata);
     }
 
     /**

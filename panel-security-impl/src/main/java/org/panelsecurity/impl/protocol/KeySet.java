@@ -48,9 +48,9 @@ final class KeySet {
         return fitting;
     }
 
-    /** Fetches the keys, unless they are known. @throws LoginFailedException if they cannot be fetched now */
-    void fetch(URI uri) {
-        at(uri).get();
+    /** Fetches the keys before a token needs them. @throws LoginFailedException if they cannot be fetched now */
+    void prefetch(URI uri) {
+        at(uri).prefetch();
     }
 
     /**
@@ -81,13 +81,13 @@ final class KeySet {
     private synchronized CachedDocument<PublishedKeys> moved(URI uri) {
         CachedDocument<PublishedKeys> current = published;
         if (current == null || !current.uri().equals(uri)) {
-            current = new CachedDocument<>(uri, this::fetched, http, clock);
+            current = new CachedDocument<>(uri, this::fetch, http, clock);
             published = current;
         }
         return current;
     }
 
-    private PublishedKeys fetched(URI uri) {
+    private PublishedKeys fetch(URI uri) {
         HttpAnswer answer = http.sendUncounted(HttpRequest.newBuilder().header("Accept", "application/json"), uri);
         PublishedKeys keys = PublishedKeys.of(entries(answer, uri));
         if (keys.keys().isEmpty()) {

@@ -100,15 +100,15 @@ public final class ProviderConnection {
     }
 
     /**
-     * Fetches what the provider publishes, so that the first login need not. May take long.
+     * Fetches what the provider publishes, so that the first login need not. May take long. A failure does not delay a login.
      *
      * @throws LoginFailedException if no user can log in with what it publishes, or it cannot be fetched now
      */
     public void prepare() {
-        Metadata known = metadata.get();
+        Metadata known = metadata.prefetch();
         tokenEndpoint.checkAuthentication(known);
         if (openId()) {
-            idTokens.fetchKeys(known);
+            idTokens.prefetchKeys(known);
         }
     }
 

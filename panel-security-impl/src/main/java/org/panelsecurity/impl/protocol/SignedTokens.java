@@ -133,9 +133,9 @@ final class SignedTokens {
         }
     }
 
-    /** Fetches the keys, unless they are known. @throws LoginFailedException if they cannot be fetched now */
-    void fetchKeys(Metadata metadata) {
-        metadata.jwks().ifPresent(keys::fetch);
+    /** Fetches the keys before a token needs them. @throws LoginFailedException if they cannot be fetched now */
+    void prefetchKeys(Metadata metadata) {
+        metadata.jwks().ifPresent(keys::prefetch);
     }
 
     /** Checks the signature. Uses the network for keys, so it comes after checks that do not. */

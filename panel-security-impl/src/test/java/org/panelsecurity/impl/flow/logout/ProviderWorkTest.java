@@ -9,7 +9,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.CapturedLog;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
+import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
 
 /** What is fetched right after a start. */
@@ -34,6 +36,18 @@ class ProviderWorkTest {
                 .startsWith("No user can log in with corp now: ")
                 .contains("/.well-known/openid-configuration", "503")
                 .endsWith("The application runs; the next login tries again.");
+    }
+
+    @Test
+    void letsTheFirstLoginAskAProviderThatWasNotThereInTime() {
+        provider.metadata(aResponse().withStatus(503));
+        TestApplication application = new TestApplication(provider.settings());
+        application.flows().start();
+        application.flows().providerWork().stop();
+        provider.announces("");
+
+        assertThat(RedirectParameters.of(application.flows().askForLogin().of(TestExchange.get("/reports"))))
+                .containsKey("state");
     }
 
     @Test
