@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * A real Keycloak on this machine alone, with the realm {@code panel}: the client {@code sample}, which must use PKCE, alice with the roles
- * admin and user, and bob with the role user. The client {@code public} has no secret, and access tokens of eight seconds; {@code typed} takes
+ * admin and user, bob and carol with the role user. The client {@code public} has no secret, and access tokens of eight seconds; {@code typed} takes
  * passwords. Refresh tokens are good once.
  */
 public final class KeycloakServer implements AutoCloseable {
     public static final String CLIENT_ID = "sample";
     public static final String CLIENT_SECRET = "a-client-secret-for-tests-alone";
 
-    /** Of alice and bob. */
+    /** Of all users. */
     public static final String PASSWORD = "password";
 
     private static final String REALM = "panel";

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.Loopback;
 import org.panelsecurity.tck.MockProvider;
+import org.panelsecurity.tck.application.declared.GuardedServlet;
 import org.panelsecurity.tck.application.roles.GuardedResource;
 import org.panelsecurity.tck.client.PersistentConnection;
 import org.panelsecurity.tck.client.RawHttp;
@@ -53,7 +54,9 @@ class RefusedRequestsIT {
 
     @Deployment(testable = false)
     static WebArchive sample() {
-        return Sample.at(PROVIDER, Map.of()).addPackage(GuardedResource.class.getPackage());
+        return Sample.at(PROVIDER, Map.of())
+                .addPackage(GuardedResource.class.getPackage())
+                .addClass(GuardedServlet.class);
     }
 
     /** What a server refuses before us, it may log as it likes. */
@@ -97,8 +100,8 @@ class RefusedRequestsIT {
 
         try (PersistentConnection connection = new PersistentConnection(PORT)) {
             PersistentConnection.Answer refused = connection.ask(
-                    "GET",
-                    CONTEXT + "/api/guarded",
+                    "POST",
+                    CONTEXT + "/guarded-servlet",
                     "Content-Length: 5000\r\nCookie: " + cookies + "\r\n",
                     "x".repeat(5000));
 

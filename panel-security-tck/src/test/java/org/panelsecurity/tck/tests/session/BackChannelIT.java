@@ -47,7 +47,7 @@ class BackChannelIT {
     @AutoClose
     private static final TwoNodes NODES = TwoNodes.start(settings(), Map.of("panel.session.revocation", "jcache"));
 
-    private final Browser alice = new Browser();
+    private final Browser carol = new Browser();
     private final Browser bob = new Browser();
 
     private static Map<String, String> settings() {
@@ -75,68 +75,68 @@ class BackChannelIT {
     @Test
     void endsAtBothNodesTheOneSessionThatAnAdministratorEnds() {
         Browser elsewhere = new Browser();
-        logIn(elsewhere, "told", "alice");
+        logIn(elsewhere, "told", "carol");
         logIn(bob, "told", "bob");
         String session = sessionThatAliceBegins("told");
 
         KEYCLOAK.admin().endSession(session);
 
-        awaitRefused(alice);
+        awaitRefused(carol);
         assertWelcome(elsewhere);
         assertWelcome(bob);
-        logIn(alice, "told", "alice");
+        logIn(carol, "told", "carol");
     }
 
     @Test
     void endsAtBothNodesAllSessionsOfWhomAnAdministratorLogsOut() {
         Browser elsewhere = new Browser();
-        logIn(elsewhere, "told", "alice");
-        logIn(alice, "told", "alice");
+        logIn(elsewhere, "told", "carol");
+        logIn(carol, "told", "carol");
         logIn(bob, "told", "bob");
 
-        KEYCLOAK.admin().logOut("alice");
+        KEYCLOAK.admin().logOut("carol");
 
-        awaitRefused(alice);
+        awaitRefused(carol);
         awaitRefused(elsewhere);
         assertWelcome(bob);
-        logIn(alice, "told", "alice");
+        logIn(carol, "told", "carol");
     }
 
     @Test
     void endsAtBothNodesWhatAnotherClientOfTheSameSessionLogsOut() {
-        logIn(alice, "told", "alice");
+        logIn(carol, "told", "carol");
         logIn(bob, "told", "bob");
-        Browser other = alice.copy();
+        Browser other = carol.copy();
         HttpResponse<String> home = other.visit(login("sample"));
         assertThat(home.uri())
                 .as("logged in without a password")
                 .isEqualTo(NODES.one().page("/app/"));
         assertThat(other.fetch(NODES.one().page("/app/api/me")).body()).contains("sample");
-        assertWelcome(alice);
+        assertWelcome(carol);
 
         HttpResponse<String> out = other.follow(other.post(NODES.one().page("/app/logout"), Map.of()));
 
         assertThat(out.body()).contains("Your session at the provider has ended too.");
-        awaitRefused(alice);
+        awaitRefused(carol);
         assertWelcome(bob);
-        logIn(alice, "told", "alice");
+        logIn(carol, "told", "carol");
     }
 
     @Test
     void endsAllSessionsOfAUserWhereKeycloakSaysOnlyWhose() {
         Browser elsewhere = new Browser();
-        logIn(elsewhere, "told-whose", "alice");
+        logIn(elsewhere, "told-whose", "carol");
         logIn(bob, "told-whose", "bob");
         String session = sessionThatAliceBegins("told-whose");
 
         KEYCLOAK.admin().endSession(session);
 
-        awaitRefused(alice);
+        awaitRefused(carol);
         awaitRefused(elsewhere);
         assertWelcome(bob);
         // Sessions of the second in which their user was logged out count as begun before.
         awaitNextSecond();
-        logIn(alice, "told-whose", "alice");
+        logIn(carol, "told-whose", "carol");
     }
 
     @ParameterizedTest
@@ -152,9 +152,9 @@ class BackChannelIT {
         "POST, told, logout_token=made.up.token&logout_token=made.up.token, 400"
     })
     void refusesWhatNoProviderSendsAndKeepsNothingOfIt(String method, String name, String form, int status) {
-        logIn(alice, "told", "alice");
+        logIn(carol, "told", "carol");
 
-        for (Browser browser : List.of(alice, new Browser())) {
+        for (Browser browser : List.of(carol, new Browser())) {
             HttpResponse<String> refused = browser.send(request(method, name, form));
 
             assertThat(refused.statusCode()).isEqualTo(status);
@@ -167,7 +167,7 @@ class BackChannelIT {
                 assertThat(refused.body()).contains("\"error\":\"invalid_request\"");
             }
         }
-        assertWelcome(alice);
+        assertWelcome(carol);
     }
 
     @Test
@@ -178,7 +178,7 @@ class BackChannelIT {
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"error\":\"invalid_request\"");
-        assertWelcome(alice);
+        assertWelcome(carol);
     }
 
     /** Right in all but the key. */
@@ -225,9 +225,9 @@ class BackChannelIT {
 
     /** As Keycloak names it. */
     private String sessionThatAliceBegins(String registration) {
-        Set<String> before = KEYCLOAK.admin().sessions("alice");
-        logIn(alice, registration, "alice");
-        Set<String> begun = new HashSet<>(KEYCLOAK.admin().sessions("alice"));
+        Set<String> before = KEYCLOAK.admin().sessions("carol");
+        logIn(carol, registration, "carol");
+        Set<String> begun = new HashSet<>(KEYCLOAK.admin().sessions("carol"));
         begun.removeAll(before);
         assertThat(begun).hasSize(1);
         return begun.iterator().next();
