@@ -166,7 +166,7 @@ public interface Names {
     /** Idle timeout of a session in minutes. */
     String IDLE = "panel.session.idle";
 
-    /** Time before which no session that is still valid began. */
+    /** Sessions that began before this time are over. */
     String NOT_BEFORE = "panel.session.not-before";
 
     /** Whether a session ends when the application ends its HttpSession. */

@@ -58,14 +58,12 @@ public final class Assembly {
         Catalogue catalogue = Catalogue.of(plugIns, problems);
         RegistrationFactory factory = new RegistrationFactory(catalogue, connections, problems);
         registrations = factory.read(settings);
-        warnings = Stream.of(
-                        settings.warnings(),
-                        factory.warnings(),
-                        UnknownKeys.warnings(configuration, settings, catalogue.parameters()))
+        List<String> unknownKeys = UnknownKeys.warnings(configuration, settings, catalogue.parameters());
+        warnings = Stream.of(settings.warnings(), factory.warnings(), unknownKeys)
                 .flatMap(List::stream)
                 .toList();
         // A misspelt key often is the reason why another key is not set.
-        warnings.forEach(problems::remark);
+        unknownKeys.forEach(problems::remark);
         cookieKeys = CookieKeys.of(settings.session(), registrations);
         EndpointSettings paths = settings.endpoints();
         servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.logoutRedirect());

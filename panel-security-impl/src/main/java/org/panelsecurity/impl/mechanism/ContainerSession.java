@@ -19,9 +19,12 @@ final class ContainerSession {
 
     private static final int LOCKS = 64;
 
+    // Each time, the stores and observers of the application run again.
+    static final int MAX_LOGINS = 3;
+
     private final boolean followed;
     private final Object[] locks = new Object[LOCKS];
-    private final RepeatedRequests repeatedLogins = new RepeatedRequests();
+    private final RepeatedRequests repeatedLogins = new RepeatedRequests(MAX_LOGINS);
 
     /** @param followed whether a user's session ends with the container's session, see {@code panel.session.follow-container} */
     ContainerSession(boolean followed) {

@@ -41,12 +41,11 @@ record Deployment(
         application.judge(problems);
         Connections connections = Connections.production();
         Assembly assembly = new Assembly(configuration, application.providers(beans), connections, clock, problems);
+        assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         boolean logsOutElsewhere = assembly.registrations().all().stream().anyMatch(Registration::logsOutAtProvider);
         Pages pages = new Pages(assembly.settings().templates(), logsOutElsewhere, problems);
         Flows flows = assembly.flows(new ApplicationHooks(
                 new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans)));
-        // Problems would contain them.
-        assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         ContainerSession containerSession =
                 new ContainerSession(assembly.settings().session().followContainer());
         ReplyWriter writer = new ReplyWriter(

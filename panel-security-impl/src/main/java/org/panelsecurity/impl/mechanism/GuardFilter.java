@@ -30,7 +30,9 @@ final class GuardFilter implements Filter {
     private final EndpointRoles endpointRoles;
     private final RoleMapping roleMapping;
 
-    private final RepeatedRequests repeatedRequests = new RepeatedRequests();
+    static final int MAX_REPEATS = 16;
+
+    private final RepeatedRequests repeatedRequests = new RepeatedRequests(MAX_REPEATS);
 
     // One line, not one for every logout.
     private final AtomicBoolean toldOfEndedSession = new AtomicBoolean();
@@ -79,17 +81,25 @@ final class GuardFilter implements Filter {
 
     // Before they call us, servers refuse some requests themselves: their status stays, and no page of the application
     // is shown.
-    private void unjudged(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
+    private void unjudged(HttpServletRequest request, HttpServletResponse response) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return;
         }
         // Open Liberty has its own servlet here, and calls no mechanism for it.
         if (InheritedForms.isLogin(request.getServletPath())) {
-            request.authenticate(response);
+            askMechanism(request, response);
         }
         if (Verdict.on(request) != Verdict.ANSWERED) {
             unavailable.mechanismNotCalled(request, response);
+        }
+    }
+
+    // Where it is not ours, another mechanism may fail.
+    private static void askMechanism(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            request.authenticate(response);
+        } catch (ServletException | IOException | RuntimeException failed) {
+            LOG.log(Level.DEBUG, "The mechanism of the server failed.", failed);
         }
     }
 

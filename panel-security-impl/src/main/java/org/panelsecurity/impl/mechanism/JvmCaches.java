@@ -16,11 +16,11 @@ final class JvmCaches {
 
     private JvmCaches() {}
 
-    /** Makes the JVM forget the classes of this application. */
+    /** Removes classes of this application, as far as the JVM allows it. */
     static void forget() {
-        // EL asks it for the properties of beans.
-        Introspector.flushCaches();
         try {
+            // EL asks it for the properties of beans.
+            Introspector.flushCaches();
             replaceLastRecord();
         } catch (Throwable unsupported) {
             LOG.log(Level.DEBUG, "The JVM may keep the class loader of this application.", unsupported);

@@ -56,10 +56,13 @@ public class PanelSecurityExtension implements Extension {
     }
 
     void stop(@Observes BeforeShutdown shutdown) {
-        if (deployment != null) {
-            deployment.stop();
+        try {
+            if (deployment != null) {
+                deployment.stop();
+            }
+        } finally {
+            JvmCaches.forget();
         }
-        JvmCaches.forget();
     }
 
     void report(ServletContext context) {

@@ -19,7 +19,6 @@ import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.mechanism.roles.DeclaredRoles;
 import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 import org.panelsecurity.impl.mechanism.roles.RoleDeclarations;
-import org.panelsecurity.impl.settings.Configuration;
 
 /** Registers the guard before all filters that the application declares, marks that it is there, and registers the start-up report. */
 @HandlesTypes({RolesAllowed.class, DenyAll.class, DeclareRoles.class, RunAs.class})
@@ -30,11 +29,11 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
-        ServletContainers.refuse(context);
-        ServerRequirements.require();
-        if (!Configuration.current().enabled()) {
+        if (ServerRequirements.areVoid()) {
             return;
         }
+        ServletContainers.refuse(context);
+        ServerRequirements.require();
         Set<Class<?>> declared = classes == null ? Set.of() : classes;
         Set<String> roles = DeclaredRoles.of(declared);
         roles.forEach(context::declareRoles);

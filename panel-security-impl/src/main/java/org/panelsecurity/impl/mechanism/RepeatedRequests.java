@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RepeatedRequests {
     private static final int MAX_SESSIONS = 256;
-    static final int MAX_REPEATS = 16;
 
+    private final int maxRepeats;
     private final Map<String, Integer> repeats = new LinkedHashMap<>();
+
+    /** @param maxRepeats for one session; fewer than the redirects after which browsers give up */
+    RepeatedRequests(int maxRepeats) {
+        this.maxRepeats = maxRepeats;
+    }
 
     /**
      * Counts a request, and returns whether the browser may send it again.
@@ -23,8 +28,8 @@ final class RepeatedRequests {
         if (sessionId == null) {
             return true;
         }
-        if (repeats.merge(sessionId, 1, Integer::sum) > MAX_REPEATS) {
-            repeats.put(sessionId, MAX_REPEATS);
+        if (repeats.merge(sessionId, 1, Integer::sum) > maxRepeats) {
+            repeats.put(sessionId, maxRepeats);
             return false;
         }
         if (repeats.size() > MAX_SESSIONS) {

@@ -37,7 +37,12 @@ final class RequestTarget {
     // Open Liberty dispatches such a form to the root, whatever folder it is posted to. The application has no part in
     // the answer.
     private static boolean isLogoutForm(HttpServletRequest request) {
-        return InheritedForms.isLogout(request.getServletPath());
+        String form = request.getServletPath();
+        String uri = request.getRequestURI();
+        return InheritedForms.isLogout(form)
+                && request.getPathInfo() == null
+                && uri.startsWith(request.getContextPath() + "/")
+                && uri.endsWith(form);
     }
 
     private boolean refused(String reason, HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.panelsecurity.impl.settings.Configuration;
 
 /** The specifications that a server must have beside Jakarta Servlet. Nothing here needs one of them. */
 final class ServerRequirements {
@@ -47,6 +48,11 @@ final class ServerRequirements {
     }
 
     private ServerRequirements() {}
+
+    /** Returns whether the settings switch Panel Security off: then nothing is required. */
+    static boolean areVoid() {
+        return !Specification.CONFIG.isMissing() && !Configuration.current().enabled();
+    }
 
     /**
      * Logs what is missing, since some servers do not show the message of an exception.

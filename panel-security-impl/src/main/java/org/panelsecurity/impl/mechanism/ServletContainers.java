@@ -5,8 +5,8 @@ import jakarta.servlet.ServletException;
 import java.util.List;
 
 /**
- * Servers that have servlets, but call no authentication mechanism of Jakarta Security, whatever libraries the application brings. The guard
- * would refuse all requests there, without a word on the cause.
+ * Servers that have servlets, but by themselves call no authentication mechanism of Jakarta Security. The guard would refuse all requests
+ * there, without a word on the cause.
  */
 final class ServletContainers {
     // TomEE, which is a Jakarta EE server, names itself "Apache Tomcat (TomEE)".

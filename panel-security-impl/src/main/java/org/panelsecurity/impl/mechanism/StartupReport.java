@@ -118,7 +118,7 @@ final class StartupReport {
                 ? Optional.empty()
                 : Optional.of(new Line(
                         "client at " + registration.displayName(),
-                        registration.client().clientId() + ", issuer "
+                        registration.client().clientId() + ", provider "
                                 + registration.client().issuer()));
     }
 

@@ -316,7 +316,7 @@ public enum Setting {
             Kind.COMMON,
             "",
             "a time in the past with its offset, like 2026-11-30T18:00:00Z",
-            "Time before which no valid session began: after an incident, all older sessions are over, on all nodes. Users log in again."),
+            "Sessions that began before this time are over, and their users log in again. For use after an incident; set it on every node."),
     FOLLOW_CONTAINER(
             Names.FOLLOW_CONTAINER,
             Kind.COMMON,

@@ -37,7 +37,7 @@ class ContainerUserTest {
 
     @Test
     void doesNotAskAgainWithoutEnd() {
-        for (int i = 0; i < RepeatedRequests.MAX_REPEATS; i++) {
+        for (int i = 0; i < ContainerSession.MAX_LOGINS; i++) {
             assertThat(mayAskAgainAfter(failed)).isTrue();
         }
 

@@ -61,6 +61,20 @@ class GuardFilterTest {
         assertThat(servlets.status).isEqualTo(303);
     }
 
+    @Test
+    void refusesALoginFormIfAnotherMechanismFails() throws Exception {
+        servlets.uri = "/app/j_security_check";
+        servlets.mechanism = () -> {
+            throw new IllegalStateException("no such domain");
+        };
+
+        filter();
+
+        assertThat(ran).isFalse();
+        assertThat(servlets.status).isEqualTo(503);
+        assertThat(servlets.text()).contains("the server did not call it");
+    }
+
     @ParameterizedTest
     @CsvSource({"/app/j_security_check, true", "/app/reports, false"})
     void refusesWhatNoMechanismJudgedEvenIfAsked(String uri, boolean asks) throws Exception {
@@ -298,7 +312,7 @@ class GuardFilterTest {
     void makesNoLoopIfTheApplicationFailsInAnyCase() throws Exception {
         servlets.requestedSession = "ended";
         IllegalStateException failure = new IllegalStateException("out of order");
-        for (int i = 0; i < RepeatedRequests.MAX_REPEATS; i++) {
+        for (int i = 0; i < GuardFilter.MAX_REPEATS; i++) {
             failWith(failure);
         }
 

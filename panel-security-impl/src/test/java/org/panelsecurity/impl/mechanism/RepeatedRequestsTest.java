@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class RepeatedRequestsTest {
-    private final RepeatedRequests repeated = new RepeatedRequests();
+    private static final int MAX = 16;
+
+    private final RepeatedRequests repeated = new RepeatedRequests(MAX);
 
     @Test
     void endsALoopOfOneSession() {
-        for (int i = 0; i < RepeatedRequests.MAX_REPEATS; i++) {
+        for (int i = 0; i < MAX; i++) {
             assertThat(repeated.allow("one")).isTrue();
         }
 
@@ -20,7 +22,7 @@ class RepeatedRequestsTest {
 
     @Test
     void forgetsTheOldestSessions() {
-        for (int i = 0; i <= RepeatedRequests.MAX_REPEATS; i++) {
+        for (int i = 0; i <= MAX; i++) {
             repeated.allow("oldest");
         }
         for (int i = 0; i < 1000; i++) {

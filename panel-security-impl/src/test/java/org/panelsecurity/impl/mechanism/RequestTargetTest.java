@@ -68,6 +68,15 @@ class RequestTargetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/other/ibm_security_logout", "/app/reports", "/app/ibm_security_logout/reports"})
+    void acceptsNoOtherUriForALogoutForm(String uri) {
+        servlets.uri = uri;
+        servlets.servletPath = "/ibm_security_logout";
+
+        assertThat(isClear("")).isFalse();
+    }
+
+    @ParameterizedTest
     @EnumSource(value = DispatcherType.class, mode = EnumSource.Mode.EXCLUDE, names = "REQUEST")
     void leavesDispatchesToTheApplication(DispatcherType dispatcher) {
         servlets.dispatcher = dispatcher;

@@ -23,6 +23,18 @@ class ServerRequirementsTest {
     }
 
     @Test
+    void areVoidIfTheSettingsSwitchPanelSecurityOff() {
+        assertThat(ServerRequirements.areVoid()).isFalse();
+
+        System.setProperty("panel.oauth.enabled", "false");
+        try {
+            assertThat(ServerRequirements.areVoid()).isTrue();
+        } finally {
+            System.clearProperty("panel.oauth.enabled");
+        }
+    }
+
+    @Test
     void nameTheFeatureInsteadOfAClass() {
         assertThat(problem(CONFIG))
                 .isEqualTo("Panel Security cannot start: this server has no MicroProfile Config. On Open Liberty, add"

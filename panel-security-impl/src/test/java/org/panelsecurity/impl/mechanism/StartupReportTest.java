@@ -34,12 +34,12 @@ class StartupReportTest {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub
                           callback URL to register at GitHub  <scheme and host of this server>/app/   (register it with the slash; if it is registered without one, as for Panel, set panel.oauth.redirect-uri)
-                          client at GitHub                    Iv23li, issuer https://github.com/login/oauth
+                          client at GitHub                    Iv23li, provider https://github.com/login/oauth
                           open to guests                      /public/*
                           roles                               each group is a role
                           session                             1 day, in cookies; tokens kept: all; not refreshed
                           cookie secret                       derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)
-                          note                                all users with a GitHub account may log in; what only some may do needs a role""");
+                          note                                all users with a GitHub account may log in; to restrict what they can do, require a role""");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.ManualClock;
 
 /** Many threads that need one document. */
@@ -206,6 +207,44 @@ class CachedDocumentTest {
             futures.add(browsers.submit(published::get));
         }
         return futures;
+    }
+
+    @Test
+    void logsAnOutageOfADocumentThatIsThereAndItsEnd() {
+        slow = false;
+        published.get();
+        clock.advance(Duration.ofHours(2));
+        down = true;
+
+        assertThat(CapturedLog.during(() -> {
+                    published.get();
+                    clock.advance(Duration.ofMinutes(1));
+                    published.get();
+                }))
+                .containsExactly("Metadata or keys of a provider cannot be fetched again: down");
+        down = false;
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(CapturedLog.during(published::get))
+                .containsExactly("https://op.octo.example/keys is reachable again.");
+    }
+
+    @Test
+    void leavesItToTheCallerToTellThatThereIsNone() {
+        slow = false;
+        down = true;
+
+        assertThat(CapturedLog.during(() -> assertThatLoginFails(PROVIDER_UNREACHABLE, published::get)))
+                .isEmpty();
+    }
+
+    @Test
+    void isFetchedAtOnceAfterItCouldNotBeFetchedInAdvance() {
+        slow = false;
+        down = true;
+        assertThatLoginFails(PROVIDER_UNREACHABLE, published::prefetch);
+        down = false;
+
+        assertThat(published.get()).isEqualTo("document 2");
     }
 
     private String fetch(URI uri) {

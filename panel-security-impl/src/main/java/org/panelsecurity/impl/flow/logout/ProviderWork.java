@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.protocol.UntrustedText;
@@ -23,6 +24,7 @@ public final class ProviderWork {
 
     private final Registrations registrations;
     private final Map<String, BackgroundWork> work = new LinkedHashMap<>();
+    private final AtomicBoolean prepared = new AtomicBoolean();
 
     public ProviderWork(Registrations registrations) {
         this.registrations = registrations;
@@ -31,8 +33,14 @@ public final class ProviderWork {
         }
     }
 
-    /** Fetches what the providers publish. A wrong issuer, host or certificate is told now, and the first login has less to wait for. */
+    /**
+     * Fetches what the providers publish, once, however many modules of the application start. A wrong issuer, host or certificate is told
+     * now, and the first login has less to wait for.
+     */
     public void prepare() {
+        if (!prepared.compareAndSet(false, true)) {
+            return;
+        }
         for (Registration registration : registrations.all()) {
             registration
                     .authority()
@@ -44,9 +52,18 @@ public final class ProviderWork {
         try {
             provider.prepare();
         } catch (LoginFailedException failed) {
+            warn(registration, failed.detail());
+        } catch (RuntimeException | LinkageError unexpected) {
+            warn(registration, unexpected.toString());
+        }
+    }
+
+    // A request that is interrupted, because the application stops, has not failed.
+    private static void warn(Registration registration, String why) {
+        if (!Thread.currentThread().isInterrupted()) {
             LOG.log(
                     Level.WARNING,
-                    UntrustedText.line("No user can log in with " + registration.name() + " now: " + failed.detail()
+                    UntrustedText.line("No user can log in with " + registration.name() + " now: " + why
                             + ". The application runs; the next login tries again."));
         }
     }

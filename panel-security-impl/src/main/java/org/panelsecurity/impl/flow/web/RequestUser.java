@@ -22,7 +22,7 @@ public interface RequestUser {
 
     /**
      * Returns whether code of the application may have failed because another request had just ended the container's session that the
-     * browser sent. In the next request it does not. Never true without end, if the same browser asks again and again.
+     * browser sent. In the next request it does not. True only a few times for one session of the container.
      */
     boolean mayAskAgain(RuntimeException failure);
 

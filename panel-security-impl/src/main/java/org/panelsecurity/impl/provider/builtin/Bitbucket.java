@@ -37,7 +37,7 @@ final class Bitbucket {
                 .groupsClaim("groups")
                 .userInfo(Bitbucket::userInfo)
                 .notice(configured -> Optional.of(
-                        "all users with a Bitbucket account may log in; what only some may do needs a role"))
+                        "all users with a Bitbucket account may log in; to restrict what they can do, require a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.None())
                 .build();

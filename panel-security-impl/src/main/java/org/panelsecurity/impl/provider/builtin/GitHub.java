@@ -46,9 +46,11 @@ final class GitHub {
                 .groupsClaim("groups")
                 .groupsIgnoreCase()
                 .userInfo(GitHub::userInfo)
-                .notice(configured -> configured.apply("url").isPresent()
-                        ? Optional.empty()
-                        : Optional.of("all users with a GitHub account may log in; what only some may do needs a role"))
+                .notice(
+                        configured -> configured.apply("url").isPresent()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        "all users with a GitHub account may log in; to restrict what they can do, require a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.ProviderSpecific(GitHub::revoke))
                 .build();

@@ -32,7 +32,7 @@ final class GitLab {
                         configured -> configured.apply("url").isPresent()
                                 ? Optional.empty()
                                 : Optional.of(
-                                        "all users with an account at gitlab.com may log in; what only some may do needs a role"))
+                                        "all users with an account at gitlab.com may log in; to restrict what they can do, require a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.Standard("https://{url:gitlab.com}/oauth/revoke", true))
                 .build();

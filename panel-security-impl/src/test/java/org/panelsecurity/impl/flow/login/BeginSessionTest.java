@@ -48,7 +48,7 @@ class BeginSessionTest {
     }
 
     @Test
-    void tellsGroupsAndRolesToWhomLooksForAMissingRole() {
+    void tellsTheGroupsAndTheRolesOfALogin() {
         Map<String, String> settings = settings();
         settings.put("panel.oauth.groups", "leads");
         settings.put("panel.oauth.roles.clerk", "*");
