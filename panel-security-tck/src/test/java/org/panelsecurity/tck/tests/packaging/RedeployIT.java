@@ -46,7 +46,7 @@ class RedeployIT {
             "com.sun.enterprise.server.logging.GFFileHandler$1.contextClassLoader",
             // Open Liberty: its caches of tag libraries, its authentication cache, and any mechanism of an application.
             "com.ibm.ws.jsp.taglib.GlobalTagLibraryCache.table",
-            "com.ibm.ws.jsp.taglib.TagLibraryInfoImpl.inputSource",
+            "com.ibm.ws.jsp.inputsource.JspInputSourceContainerImpl.dru",
             "com.ibm.ws.security.authentication.cache.CacheObject.subject",
             "com.ibm.ws.security.javaeesec.properties.ModulePropertiesUtils$HamObject.ham",
             "com.ibm.ws.security.javaeesec.properties.ModuleProperties.authMechMap");
