@@ -46,7 +46,9 @@ class RedeployIT {
             "com.sun.enterprise.server.logging.GFFileHandler$1.contextClassLoader",
             // Open Liberty: its caches of tag libraries, its authentication cache, and any mechanism of an application.
             "com.ibm.ws.jsp.taglib.GlobalTagLibraryCache.table",
-            "com.ibm.ws.jsp.inputsource.JspInputSourceContainerImpl.dru",
+            "com.ibm.ws.jsp.webcontainerext.JSPExtensionProcessor.tlc",
+            // Sockets of other applications that are still open.
+            "com.ibm.ws.webcontainer31.upgrade.HttpUpgradeHandlerWrapper.webapp",
             "com.ibm.ws.security.authentication.cache.CacheObject.subject",
             "com.ibm.ws.security.javaeesec.properties.ModulePropertiesUtils$HamObject.ham",
             "com.ibm.ws.security.javaeesec.properties.ModuleProperties.authMechMap");
