@@ -46,7 +46,11 @@ class RedeployIT {
             "com.sun.enterprise.server.logging.GFFileHandler$1.contextClassLoader",
             // Open Liberty: its caches of tag libraries, its authentication cache, and any mechanism of an application.
             "com.ibm.ws.jsp.taglib.GlobalTagLibraryCache.table",
-            "com.ibm.ws.jsp.webcontainerext.JSPExtensionProcessor.tlc",
+            "com.ibm.ws.jsp.taglib.TagLibraryCache.table",
+            "com.ibm.ws.jsp.taglib.TagLibraryCache.tagClassMap",
+            "com.ibm.ws.jsp.taglib.TagLibraryInfoImpl.tagLibMap",
+            "com.ibm.ws.jsp.taglib.TagLibraryInfoImpl.inputSource",
+            "com.ibm.ws.jsp.taglib.ImplicitTagLibraryInfoImpl.inputSource",
             // Sockets of other applications that are still open.
             "com.ibm.ws.webcontainer31.upgrade.HttpUpgradeHandlerWrapper.webapp",
             "com.ibm.ws.security.authentication.cache.CacheObject.subject",
