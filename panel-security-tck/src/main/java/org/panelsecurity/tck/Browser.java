@@ -259,7 +259,8 @@ public final class Browser {
         }
     }
 
-    private String cookieHeader(URI uri) {
+    /** Returns the value of the header {@code Cookie} for a place; empty if there are no cookies. */
+    public String cookieHeader(URI uri) {
         return cookies(uri).entrySet().stream()
                 .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));

@@ -91,7 +91,8 @@ final class RoleMapping implements ServletRequestListener {
     /** Compares for a request that the server refused before the guard, because of a security constraint. */
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
-        if (event.getServletRequest() instanceof HttpServletRequest request
+        if (!unverified.isEmpty()
+                && event.getServletRequest() instanceof HttpServletRequest request
                 && request.getAttribute(ATTRIBUTE) instanceof PassedOn passedOn
                 && passedOn.response().getStatus() == HttpServletResponse.SC_FORBIDDEN) {
             if (request.getUserPrincipal() != null) {

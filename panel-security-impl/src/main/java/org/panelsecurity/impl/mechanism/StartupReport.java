@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -149,11 +150,10 @@ final class StartupReport {
 
     private String session() {
         Duration idle = settings.session().idle();
+        Instant notBefore = settings.session().notBefore();
         return days(settings.session().expiry())
                 + (idle == null ? "" : ", " + minutes(idle) + " idle timeout")
-                + (settings.session().notBefore() == null
-                        ? ""
-                        : ", none from before " + settings.session().notBefore())
+                + (notBefore == null ? "" : ", none from before " + notBefore)
                 + (settings.session().shared().details() ? ", in a JCache" : ", in cookies")
                 + (settings.session().shared().revocation() ? ", revocable on all nodes" : "")
                 + "; tokens kept: "

@@ -56,9 +56,9 @@ class StartupReportTest {
         "google, hd, octo.example, Google account"
     })
     void tellsThatAnybodyMayLogInUnlessThatIsRestricted(String provider, String key, String value, String account) {
-        String everybody = "note +all users with an? " + account + " may log in";
+        String note = "note +all users with an? " + account + " may log in";
 
-        assertThat(report(Map.of("panel.oauth.provider", provider))).containsPattern(everybody);
+        assertThat(report(Map.of("panel.oauth.provider", provider))).containsPattern(note);
         assertThat(report(Map.of("panel.oauth.provider", provider, "panel.oauth." + key, value)))
                 .doesNotContain("may log in");
     }

@@ -52,7 +52,7 @@ public final class SharedServerLog {
                 .count();
     }
 
-    // Open Liberty writes the stack of such a failure to a file of its own, and dumps objects below it.
+    // Open Liberty writes the stack of such a failure to a separate file, and dumps objects below it.
     private String incident(String entry) throws IOException {
         Matcher named = INCIDENT.matcher(entry);
         assertThat(named.find()).as(entry).isTrue();

@@ -96,7 +96,7 @@ public final class FinishLogin {
                 () -> beginSession
                         .orElseAgain(verified, login.registration(), Optional.of(attempt), exchange)
                         .orElseGet(() -> {
-                            // Another request came in between: the browser asks the same once more.
+                            // Another request came in between: the browser sends the same request again.
                             recentLogins.forget(step);
                             return secondRequest.ask(verified, attempt, exchange);
                         }));

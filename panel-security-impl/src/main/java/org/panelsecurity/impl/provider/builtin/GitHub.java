@@ -46,11 +46,9 @@ final class GitHub {
                 .groupsClaim("groups")
                 .groupsIgnoreCase()
                 .userInfo(GitHub::userInfo)
-                .notice(
-                        configured -> configured.apply("url").isPresent()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        "all users with a GitHub account may log in; to restrict what they can do, require a role"))
+                .notice(AnyAccount.unless(
+                        "url",
+                        "all users with a GitHub account may log in; to restrict what they can do, require a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.ProviderSpecific(GitHub::revoke))
                 .build();

@@ -3,7 +3,6 @@ package org.panelsecurity.impl.provider.builtin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
@@ -29,10 +28,9 @@ final class GitLab {
                 .groupsClaim("groups")
                 .groups(GitLab::groups)
                 .notice(
-                        configured -> configured.apply("url").isPresent()
-                                ? Optional.empty()
-                                : Optional.of(
-                                        "all users with an account at gitlab.com may log in; to restrict what they can do, require a role"))
+                        AnyAccount.unless(
+                                "url",
+                                "all users with an account at gitlab.com may log in; to restrict what they can do, require a role"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.Standard("https://{url:gitlab.com}/oauth/revoke", true))
                 .build();

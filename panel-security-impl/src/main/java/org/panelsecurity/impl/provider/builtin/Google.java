@@ -34,9 +34,7 @@ final class Google {
                 .accountPrompt("select_account")
                 .idFormat("[0-9]+")
                 .userClaim("email")
-                .notice(configured -> configured.apply("hd").isPresent()
-                        ? Optional.empty()
-                        : Optional.of("all users with a Google account may log in; to restrict this, set hd"))
+                .notice(AnyAccount.unless("hd", "all users with a Google account may log in; to restrict this, set hd"))
                 .logout(new ProviderLogout.None())
                 .build();
     }

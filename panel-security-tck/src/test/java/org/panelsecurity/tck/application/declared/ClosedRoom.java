@@ -8,7 +8,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import org.panelsecurity.tck.application.roles.RunLog;
 
-/** A WebSocket endpoint for nobody. */
+/** A WebSocket endpoint that no user may open. */
 @ServerEndpoint("/closed-rooms/{room}")
 @DenyAll
 public class ClosedRoom {

@@ -95,16 +95,12 @@ class RefusedRequestsIT {
     void readsTheBodyOfAUserWhoLacksTheRole() throws IOException {
         Browser user = new Browser();
         logIn(user, "/login", "bob", "{}");
-        StringBuilder cookies = new StringBuilder();
-        user.cookies(page("/"))
-                .forEach((name, value) ->
-                        cookies.append(name).append('=').append(value).append("; "));
 
         try (PersistentConnection connection = new PersistentConnection(PORT)) {
             PersistentConnection.Answer refused = connection.ask(
                     "POST",
                     CONTEXT + "/guarded-servlet",
-                    "Content-Length: 5000\r\nCookie: " + cookies + "\r\n",
+                    "Content-Length: 5000\r\nCookie: " + user.cookieHeader(page("/")) + "\r\n",
                     "x".repeat(5000));
 
             assertThat(refused.status()).isEqualTo(403);
@@ -244,11 +240,7 @@ class RefusedRequestsIT {
     void knowsTheUserBesideAnyOtherCookie(String odd) {
         Browser user = new Browser();
         logIn(user, "/login", "bob", "{}");
-        String ours = String.join(
-                "; ",
-                user.cookies(page("/")).entrySet().stream()
-                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                        .toList());
+        String ours = user.cookieHeader(page("/"));
 
         for (String header : new String[] {odd + "; " + ours, ours + "; " + odd, ours + ";" + odd + ";"}) {
             assertThat(answerTo(header)).as(header).startsWith("HTTP/1.1 200").contains("descriptor bob");
@@ -336,12 +328,11 @@ class RefusedRequestsIT {
     void takesEveryUrlOfAnApplication(String path) throws IOException {
         Browser user = new Browser();
         logIn(user, "/login", "bob", "{}");
-        StringBuilder cookies = new StringBuilder();
-        user.cookies(page("/"))
-                .forEach((name, value) ->
-                        cookies.append(name).append('=').append(value).append("; "));
 
-        assertThat(RawHttp.send(PORT, request("GET", path, "Accept: text/html\r\nCookie: " + cookies), PATIENCE))
+        assertThat(RawHttp.send(
+                        PORT,
+                        request("GET", path, "Accept: text/html\r\nCookie: " + user.cookieHeader(page("/"))),
+                        PATIENCE))
                 .as(path)
                 .doesNotStartWith("HTTP/1.1 400")
                 .doesNotStartWith("HTTP/1.1 5");

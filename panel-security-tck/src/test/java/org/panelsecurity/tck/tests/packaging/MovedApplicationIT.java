@@ -184,13 +184,10 @@ class MovedApplicationIT {
         private final WebSocket socket;
 
         Socket(Browser browser) throws InterruptedException {
-            String cookies = browser.cookies(page("/feed")).entrySet().stream()
-                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; "));
             URI address = page("/feed");
             socket = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
-                    .header("Cookie", cookies)
+                    .header("Cookie", browser.cookieHeader(address))
                     .buildAsync(URI.create("ws://" + address.getAuthority() + address.getPath()), this)
                     .join();
             assertThat(next()).isEqualTo("open");

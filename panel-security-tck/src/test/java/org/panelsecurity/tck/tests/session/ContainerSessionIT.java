@@ -69,7 +69,7 @@ class ContainerSessionIT {
         String before = sessionId();
         Thread.sleep(10_500);
 
-        // Leads to the choice of providers, except where the server asks nobody; docs/servers.md.
+        // Leads to the choice of providers, except where the server does not ask the mechanism; docs/servers.md.
         HttpResponse<String> asked = browser.open(page("/basket?again"));
         HttpResponse<String> again = logIn("mona");
 
