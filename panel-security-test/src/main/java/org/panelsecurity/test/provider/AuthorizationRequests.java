@@ -14,9 +14,9 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationSuccessResponse;
 import com.nimbusds.openid.connect.sdk.OIDCError;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads authorization requests, and answers them. Thread-safe. */
@@ -33,25 +33,31 @@ final class AuthorizationRequests {
     private final Issuer issuer;
     private final ProviderClient client;
     private final Grants grants;
-    private final Clock clock;
+    private final ProviderState state;
 
-    AuthorizationRequests(String issuer, ProviderClient client, Grants grants, Clock clock) {
+    AuthorizationRequests(String issuer, ProviderClient client, Grants grants, ProviderState state) {
         this.issuer = new Issuer(issuer);
         this.client = client;
         this.grants = grants;
-        this.clock = clock;
+        this.state = state;
     }
 
-    /** Returns where to send the browser of this user: with a code, or with the error of the request. */
-    URI authorize(String query, ProviderUser user) throws RefusedRequestException {
+    /** Answers the browser of this user: with a code, or with the error of the request. */
+    Authorization authorize(String query, ProviderUser user) throws RefusedRequestException {
         Checked checked = check(query);
         AuthenticationRequest request = checked.request();
-        if (request == null) {
-            return error(checked, checked.error() == null ? OAuth2Error.INVALID_REQUEST : checked.error());
+        String refusal = state.refusal(user);
+        if (request == null || refusal != null) {
+            return new Authorization(
+                    error(checked, refusal == null ? null : new ErrorObject(refusal)), Optional.empty());
         }
         String nonce = request.getNonce() == null ? null : request.getNonce().getValue();
-        ProviderLogin login = new ProviderLogin(user, grants.secret(), request.getScope(), nonce, clock.instant());
+        ProviderLogin login = new ProviderLogin(user, grants.secret(), request.getScope(), nonce);
         String code = grants.newCode(login, checked.redirectUri(), request.getCodeChallenge());
+        return new Authorization(success(checked, code), Optional.of(login));
+    }
+
+    private URI success(Checked checked, String code) {
         return new AuthenticationSuccessResponse(
                         checked.redirectUri(),
                         new AuthorizationCode(code),
@@ -66,24 +72,29 @@ final class AuthorizationRequests {
 
     /** Returns where to send the browser of a user who does not log in. */
     URI refuse(String query, ErrorObject error) throws RefusedRequestException {
-        Checked checked = check(query);
-        return error(checked, checked.error() == null ? error : checked.error());
+        return error(check(query), error);
     }
 
     /** Returns where to send the browser without asking the user; null if the user has to be asked. */
     @Nullable
     URI withoutUser(String query) throws RefusedRequestException {
         Checked checked = check(query);
-        if (checked.error() != null) {
-            return error(checked, checked.error());
+        if (checked.request() == null) {
+            return error(checked, null);
         }
         boolean isSilent = parameters(query).getOrDefault("prompt", List.of()).contains("none");
         return isSilent ? error(checked, OIDCError.LOGIN_REQUIRED) : null;
     }
 
-    private URI error(Checked checked, ErrorObject error) {
+    /** An error of the request itself goes first. */
+    private URI error(Checked checked, @Nullable ErrorObject other) {
+        ErrorObject error = checked.error() == null ? other : checked.error();
         return new AuthenticationErrorResponse(
-                        checked.redirectUri(), error, checked.state(), issuer, ResponseMode.QUERY)
+                        checked.redirectUri(),
+                        error == null ? OAuth2Error.INVALID_REQUEST : error,
+                        checked.state(),
+                        issuer,
+                        ResponseMode.QUERY)
                 .toURI();
     }
 

@@ -38,7 +38,8 @@ final class FrontChannel {
         Map<String, List<String>> fields = URLUtils.parseParameters(request.body());
         String query = UserForm.request(fields);
         try {
-            return ProviderResponse.redirect(requests.authorize(query, form.read(fields)));
+            return ProviderResponse.redirect(
+                    requests.authorize(query, form.read(fields)).redirect());
         } catch (IllegalArgumentException e) {
             return ProviderResponse.page(ProviderResponse.BAD_REQUEST, form.html(query, e.getMessage()));
         }

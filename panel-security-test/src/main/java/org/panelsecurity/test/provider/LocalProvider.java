@@ -32,7 +32,7 @@ public final class LocalProvider implements AutoCloseable {
                 new Grants(builder.clock),
                 new ProviderTokens(issuer, builder.clientId, builder.clock),
                 new ProviderState(builder.accessTokenLife));
-        requests = new AuthorizationRequests(issuer, client, parts.grants(), builder.clock);
+        requests = new AuthorizationRequests(issuer, client, parts.grants(), parts.state());
         String own = issuer + ProviderEndpoint.AUTHORIZATION.path();
         authorizationEndpoint = builder.authorizationEndpoint == null ? URI.create(own) : builder.authorizationEndpoint;
         UserForm form = new UserForm("Log in to test", own, builder.users);
@@ -80,6 +80,15 @@ public final class LocalProvider implements AutoCloseable {
      * @throws RefusedRequestException if the browser cannot be sent back to the client
      */
     public URI authorize(String query, ProviderUser user) throws RefusedRequestException {
+        return begin(query, user).redirect();
+    }
+
+    /**
+     * Logs in a user as {@link #authorize} does, and returns the login too.
+     *
+     * @throws RefusedRequestException if the browser cannot be sent back to the client
+     */
+    public Authorization begin(String query, ProviderUser user) throws RefusedRequestException {
         return requests.authorize(query, user);
     }
 
@@ -117,6 +126,11 @@ public final class LocalProvider implements AutoCloseable {
     /** Makes a logout token for all sessions of this user (OpenID Connect Back-Channel Logout 1.0). */
     public String logoutToken(ProviderUser user) {
         return parts.tokens().logoutToken(user.subject(), null);
+    }
+
+    /** Makes a logout token for this login alone. */
+    public String logoutToken(ProviderLogin login) {
+        return parts.tokens().logoutToken(login.user().subject(), login.sid());
     }
 
     /** Ends the provider. Nothing of it is kept. */

@@ -60,8 +60,8 @@ public final class LocalProviderBuilder {
         return this;
     }
 
-    /** Makes the provider answer over TLS. */
-    public LocalProviderBuilder tls(SSLContext context) {
+    /** Makes the provider answer over TLS; null, the default, for plain http. */
+    public LocalProviderBuilder tls(@Nullable SSLContext context) {
         tls = context;
         return this;
     }

@@ -2,28 +2,37 @@ package org.panelsecurity.test.provider;
 
 import com.nimbusds.oauth2.sdk.Scope;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** A login at the provider, which all codes and tokens of it share. */
-final class ProviderLogin {
+/** A login at the provider, which all codes and tokens of it share. Thread-safe. */
+public final class ProviderLogin {
     private final ProviderUser user;
     private final String sid;
     private final Scope scope;
     private final @Nullable String nonce;
-    private final Instant at;
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final Instant at = Instant.now();
+    private volatile String accessToken = "";
+    private volatile boolean ended;
 
-    ProviderLogin(ProviderUser user, String sid, Scope scope, @Nullable String nonce, Instant at) {
+    ProviderLogin(ProviderUser user, String sid, Scope scope, @Nullable String nonce) {
         this.user = user;
         this.sid = sid;
         this.scope = scope;
         this.nonce = nonce;
-        this.at = at;
     }
 
-    ProviderUser user() {
+    /** Returns the user. */
+    public ProviderUser user() {
         return user;
+    }
+
+    /** Returns the access token that the client got last; empty if it has none yet. */
+    public String accessToken() {
+        return accessToken;
+    }
+
+    void accessToken(String issued) {
+        accessToken = issued;
     }
 
     /** The id of the session at the provider: the claim {@code sid}. */
@@ -46,10 +55,15 @@ final class ProviderLogin {
 
     /** Takes back all that came of this login. */
     void end() {
-        ended.set(true);
+        ended = true;
     }
 
     boolean isEnded() {
-        return ended.get();
+        return ended;
+    }
+
+    @Override
+    public String toString() {
+        return "login of " + user.name();
     }
 }

@@ -68,7 +68,7 @@ final class ProviderRoutes {
         ProviderLogin login = header == null || !header.startsWith(BEARER)
                 ? null
                 : grants.accessToken(header.substring(BEARER.length()).strip());
-        @Nullable Integer failure = state.failure(ProviderEndpoint.USER_INFO, login);
+        @Nullable Integer failure = state.failure(ProviderEndpoint.USER_INFO, login == null ? null : login.user());
         if (failure != null) {
             return ProviderResponse.status(failure);
         }

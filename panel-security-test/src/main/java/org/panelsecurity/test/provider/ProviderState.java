@@ -6,9 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a test has said about the provider while it runs: failures to come, and how long access tokens live. Thread-safe. */
+/** What a test has set at the provider while it runs: failures to come, and how long access tokens live. Thread-safe. */
 final class ProviderState {
     private static final int MAX_FAILURES = 1_000;
 
@@ -28,19 +29,28 @@ final class ProviderState {
     }
 
     /** Uses up the first failure for this call. Returns its status; null if the call does not fail. */
-    synchronized @Nullable Integer failure(ProviderEndpoint endpoint, @Nullable ProviderLogin login) {
+    @Nullable
+    Integer failure(ProviderEndpoint endpoint, @Nullable ProviderUser user) {
+        ProviderFailure failure = use(next -> next.isCall(endpoint, user));
+        return failure == null ? null : failure.status();
+    }
+
+    /** Uses up the first failure for a login of this user. Returns its error; null if the login does not fail. */
+    @Nullable
+    String refusal(ProviderUser user) {
+        ProviderFailure failure = use(next -> next.isLogin(user));
+        return failure == null ? null : failure.error();
+    }
+
+    private synchronized @Nullable ProviderFailure use(Predicate<ProviderFailure> which) {
         for (Iterator<ProviderFailure> all = failures.iterator(); all.hasNext(); ) {
             ProviderFailure failure = all.next();
-            if (failure.endpoint() == endpoint && isAbout(failure.user(), login)) {
+            if (which.test(failure)) {
                 all.remove();
-                return failure.status();
+                return failure;
             }
         }
         return null;
-    }
-
-    private static boolean isAbout(@Nullable String user, @Nullable ProviderLogin login) {
-        return user == null || (login != null && user.equals(login.user().name()));
     }
 
     synchronized void clear() {

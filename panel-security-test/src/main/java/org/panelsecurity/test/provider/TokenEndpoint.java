@@ -42,7 +42,7 @@ final class TokenEndpoint {
     }
 
     private ProviderResponse answer(AuthorizationGrant grant) {
-        @Nullable Integer failure = state.failure(ProviderEndpoint.TOKEN, peek(grant));
+        @Nullable Integer failure = state.failure(ProviderEndpoint.TOKEN, userOf(peek(grant)));
         if (failure != null) {
             return ProviderResponse.error(failure, "temporarily_unavailable", "The test asked for this failure.");
         }
@@ -70,6 +70,10 @@ final class TokenEndpoint {
                 : null;
     }
 
+    private static @Nullable ProviderUser userOf(@Nullable ProviderLogin login) {
+        return login == null ? null : login.user();
+    }
+
     private @Nullable ProviderLogin use(AuthorizationGrant grant) {
         if (grant instanceof AuthorizationCodeGrant code) {
             return grants.useCode(
@@ -84,6 +88,7 @@ final class TokenEndpoint {
         Duration life = state.accessTokenLife(login.user());
         String accessToken = tokens.accessToken(login, life);
         grants.addAccessToken(accessToken, login, life);
+        login.accessToken(accessToken);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("token_type", "Bearer");
         answer.put("access_token", accessToken);

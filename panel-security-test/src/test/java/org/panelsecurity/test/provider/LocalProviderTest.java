@@ -286,7 +286,7 @@ class LocalProviderTest {
 
     @Test
     void failsOnceAsToldAndForThisUserAlone() throws Exception {
-        provider.fail(new ProviderFailure(ProviderEndpoint.TOKEN, 503, "mona"));
+        provider.fail(ProviderFailure.nextTokenCall(503).of("mona"));
         assertThat(client.token(client.tokenRequest(client.code(ProviderUser.of("otto"))))
                         .statusCode())
                 .isEqualTo(200);

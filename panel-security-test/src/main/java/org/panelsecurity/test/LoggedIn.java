@@ -1,0 +1,122 @@
+package org.panelsecurity.test;
+
+import java.io.IOException;
+import java.net.CookieHandler;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.test.provider.ProviderLogin;
+import org.panelsecurity.test.provider.ProviderUser;
+
+/**
+ * A user who is logged in at the application, as a browser is: with the cookies that the application set. As a parameter of a test it is
+ * one login of its own. Thread-safe.
+ */
+public final class LoggedIn {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** What a login came to. */
+    record Session(URI application, LoginCookies cookies, ProviderLogin login) {}
+
+    private final ProviderUser user;
+    private final HttpClient http;
+    private final Function<URI, Session> login;
+    private @Nullable Session session;
+
+    LoggedIn(ProviderUser user, HttpClient http, Function<URI, Session> login) {
+        this.user = user;
+        this.http = http;
+        this.login = login;
+    }
+
+    /** Logs in, unless that has happened. */
+    synchronized LoggedIn at(URI application) {
+        if (session == null) {
+            session = login.apply(application);
+        }
+        return this;
+    }
+
+    synchronized Session session() {
+        if (session == null) {
+            throw new IllegalStateException("The address of the application is not known. Use"
+                    + " PanelProvider.builder().application(...), or a field or parameter @ArquillianResource URL.");
+        }
+        return session;
+    }
+
+    /** Returns the user. */
+    public ProviderUser user() {
+        return user;
+    }
+
+    /** Returns the address of the application, with a slash at its end. */
+    public URI application() {
+        return session().application();
+    }
+
+    /**
+     * Returns the address of a page of the application.
+     *
+     * @param path from the application's root, with or without a slash at its beginning
+     */
+    public URI page(String path) {
+        return application().resolve("./" + (path.startsWith("/") ? path.substring(1) : path));
+    }
+
+    /** Returns the cookies that the application gets now, by name: for REST Assured and Selenium. */
+    public Map<String, String> cookies() {
+        return session().cookies().at(application());
+    }
+
+    /** Returns the value of the header {@code Cookie} that the application gets now. */
+    public String cookieHeader() {
+        return session().cookies().header(application());
+    }
+
+    /** Returns a store of cookies that takes what the application sets later, for {@code java.net.http} and others. */
+    public CookieHandler cookieHandler() {
+        return session().cookies();
+    }
+
+    /** Sends a GET request with the cookies, as a script does: it follows no redirect. */
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(page(path)));
+    }
+
+    /** Sends a request with the cookies, and takes what the application sets. It follows no redirect. */
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        URI uri = request.build().uri();
+        String header = session().cookies().header(uri);
+        if (!header.isEmpty()) {
+            request.setHeader("Cookie", header);
+        }
+        try {
+            HttpResponse<String> response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            session().cookies().set(uri, response.headers().allValues("set-cookie"));
+            return response;
+        } catch (IOException e) {
+            throw new TestLoginException("The application did not answer " + uri + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TestLoginException("The request for " + uri + " was interrupted.", e);
+        }
+    }
+
+    /** Returns the access token that the application got last from the provider. */
+    public String accessToken() {
+        return session().login().accessToken();
+    }
+
+    /** Returns the user's name. */
+    @Override
+    public String toString() {
+        return user.name();
+    }
+}

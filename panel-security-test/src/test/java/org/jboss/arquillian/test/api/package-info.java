@@ -1,0 +1,4 @@
+@NullMarked
+package org.jboss.arquillian.test.api;
+
+import org.jspecify.annotations.NullMarked;

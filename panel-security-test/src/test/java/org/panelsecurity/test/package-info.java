@@ -1,0 +1,4 @@
+@NullMarked
+package org.panelsecurity.test;
+
+import org.jspecify.annotations.NullMarked;
