@@ -22,6 +22,9 @@ public interface Names {
     /** Client secret. Per registration. */
     String SECRET = "panel.oauth.secret";
 
+    /** File that contains the client secret, read again when it changes. Per registration. */
+    String SECRET_FILE = "panel.oauth.secret-file";
+
     /** Additional parameters, as a Python dict literal or a JSON object. Per registration. */
     String EXTRA_PARAMS = "panel.oauth.extra-params";
 
@@ -66,6 +69,9 @@ public interface Names {
 
     /** Secrets for the encryption of all cookies. */
     String COOKIE_SECRET = "panel.cookie.secret";
+
+    /** File that contains the secrets for the encryption of all cookies, read again when it changes. */
+    String COOKIE_SECRET_FILE = "panel.cookie.secret-file";
 
     /** {@code Path} attribute of the cookies. */
     String COOKIE_PATH = "panel.cookie.path";

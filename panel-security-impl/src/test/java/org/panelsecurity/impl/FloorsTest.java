@@ -60,6 +60,8 @@ class FloorsTest {
             .definedBy(IMPL + "flow.upkeep")
             .layer("access")
             .definedBy(IMPL + "flow.access")
+            .layer("background")
+            .definedBy(IMPL + "flow.background")
             .layer("web")
             .definedBy(IMPL + "flow.web")
             .whereLayer("flow")
@@ -71,7 +73,9 @@ class FloorsTest {
             .whereLayer("upkeep")
             .mayOnlyBeAccessedByLayers("login", "logout", "flow")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("login", "flow");
+            .mayOnlyBeAccessedByLayers("login", "flow")
+            .whereLayer("background")
+            .mayOnlyBeAccessedByLayers("logout", "flow");
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -83,6 +83,11 @@ public final class KeycloakAdmin {
         changeClient(id, "\"enabled\":" + !enabled, "\"enabled\":" + enabled);
     }
 
+    /** Changes the secret of a client; the old one is refused from then on. */
+    public void changeSecret(String id, String from, String to) {
+        changeClient(id, "\"secret\":\"" + from + "\"", "\"secret\":\"" + to + "\"");
+    }
+
     /** Enables or disables the realm. */
     public void enableRealm(boolean enabled) {
         ask(json("").PUT(BodyPublishers.ofString("{\"enabled\":" + enabled + "}")));

@@ -36,7 +36,7 @@ public final class Sealer {
 
     private record Key(byte[] id, CipherPool ciphers) {}
 
-    private final Map<Purpose, List<Key>> keys = new EnumMap<>(Purpose.class);
+    private volatile Map<Purpose, List<Key>> keys;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -44,10 +44,21 @@ public final class Sealer {
      * @param detailsSecrets for details; if empty, the other secrets are used
      */
     public Sealer(List<byte[]> secrets, List<byte[]> detailsSecrets) {
+        keys = keys(secrets, detailsSecrets);
+    }
+
+    /** Replaces all keys, as the constructor makes them. */
+    public void replaceKeys(List<byte[]> secrets, List<byte[]> detailsSecrets) {
+        keys = keys(secrets, detailsSecrets);
+    }
+
+    private static Map<Purpose, List<Key>> keys(List<byte[]> secrets, List<byte[]> detailsSecrets) {
+        Map<Purpose, List<Key>> derived = new EnumMap<>(Purpose.class);
         for (Purpose purpose : Purpose.values()) {
             boolean own = purpose == Purpose.DETAILS && !detailsSecrets.isEmpty();
-            keys.put(purpose, keys(purpose, own ? detailsSecrets : secrets));
+            derived.put(purpose, keys(purpose, own ? detailsSecrets : secrets));
         }
+        return derived;
     }
 
     /** Seals bytes for one purpose. Only the same purpose and additional data open them. */

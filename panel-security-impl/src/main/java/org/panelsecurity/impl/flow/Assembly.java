@@ -59,12 +59,12 @@ public final class Assembly {
         RegistrationFactory factory = new RegistrationFactory(catalogue, connections, problems);
         registrations = factory.read(settings);
         List<String> unknownKeys = UnknownKeys.warnings(configuration, settings, catalogue.parameters());
-        warnings = Stream.of(settings.warnings(), factory.warnings(), unknownKeys)
+        cookieKeys = CookieKeys.of(settings.session(), registrations);
+        warnings = Stream.of(settings.warnings(), factory.warnings(), cookieKeys.warnings(), unknownKeys)
                 .flatMap(List::stream)
                 .toList();
         // A misspelt key often is the reason why another key is not set.
         unknownKeys.forEach(problems::remark);
-        cookieKeys = CookieKeys.of(settings.session(), registrations);
         EndpointSettings paths = settings.endpoints();
         servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.logoutRedirect());
         addresses = new CallbackAddresses(registrations);

@@ -3,12 +3,13 @@ package org.panelsecurity.impl.flow;
 import org.panelsecurity.impl.flow.access.CheckAccess;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.background.ProviderWork;
+import org.panelsecurity.impl.flow.background.SecretWatch;
 import org.panelsecurity.impl.flow.login.AskForLogin;
 import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
-import org.panelsecurity.impl.flow.logout.ProviderWork;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
@@ -19,6 +20,7 @@ import org.panelsecurity.impl.session.SharedStore;
  * The use cases of one deployment, as the mechanism's routes name them.
  *
  * @param providerWork work for which no response waits; stopped by {@link #stop}
+ * @param secretWatch the look at files with secrets; stopped by {@link #stop}
  * @param sharedStore what the nodes share; closed by {@link #stop}
  */
 public record Flows(
@@ -35,16 +37,19 @@ public record Flows(
         GuestPaths guestPaths,
         PrincipalRules principalRules,
         ProviderWork providerWork,
+        SecretWatch secretWatch,
         SharedStore sharedStore) {
 
     /** Begins what runs in the background, when the application has started. */
     public void start() {
         providerWork.prepare();
+        secretWatch.start();
     }
 
     /** Ends what runs in the background, when the application ends. */
     public void stop() {
         try {
+            secretWatch.stop();
             providerWork.stop();
         } finally {
             sharedStore.close();

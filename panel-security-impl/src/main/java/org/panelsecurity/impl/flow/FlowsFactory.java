@@ -6,6 +6,8 @@ import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.access.CheckAccess;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.background.ProviderWork;
+import org.panelsecurity.impl.flow.background.SecretWatch;
 import org.panelsecurity.impl.flow.login.AskForLogin;
 import org.panelsecurity.impl.flow.login.AttemptLookup;
 import org.panelsecurity.impl.flow.login.BeginSession;
@@ -29,7 +31,6 @@ import org.panelsecurity.impl.flow.logout.EndSession;
 import org.panelsecurity.impl.flow.logout.FormToken;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
-import org.panelsecurity.impl.flow.logout.ProviderWork;
 import org.panelsecurity.impl.flow.logout.RevokeTokens;
 import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
@@ -159,6 +160,7 @@ final class FlowsFactory {
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
                 providerWork,
+                new SecretWatch(cookieKeys.files(), cookieKeys::refresh),
                 store);
     }
 

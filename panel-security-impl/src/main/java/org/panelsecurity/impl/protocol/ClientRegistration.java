@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
@@ -84,13 +85,19 @@ public record ClientRegistration(
     /**
      * The credentials of the client.
      *
-     * @param secret null for a public client
+     * @param currentSecret the client secret now, since it may change; empty for a public client
      * @param authentication null: the method in the provider's metadata, otherwise basic
      */
     public record Credentials(
             String clientId,
-            @Nullable String secret,
+            Supplier<Optional<String>> currentSecret,
             @Nullable ClientAuthentication authentication) {
+        /** Returns the client secret now; null for a public client. */
+        @Nullable
+        String secret() {
+            return currentSecret.get().orElse(null);
+        }
+
         /** Hides the secret. */
         @Override
         public String toString() {

@@ -103,7 +103,9 @@ final class TokenEndpoint {
     }
 
     private TokenSet ask(Metadata metadata, TokenRequest request) {
-        return tokens(send(metadata, request), request, hidden(request));
+        // The client secret may change during the call.
+        List<String> hidden = hidden(request);
+        return tokens(send(metadata, request), request, hidden);
     }
 
     private HttpAnswer send(Metadata metadata, TokenRequest request) {

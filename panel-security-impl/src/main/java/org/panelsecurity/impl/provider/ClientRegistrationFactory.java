@@ -78,7 +78,8 @@ final class ClientRegistrationFactory {
                     "the client id that " + preset.displayName() + " shows for your application");
         }
         boolean mayBePublic = preset.publicClient() || chosen == ClientAuthentication.NONE;
-        if (settings.secret().isEmpty() && !mayBePublic) {
+        // A file that cannot be read is a problem already.
+        if (settings.secret().isEmpty() && !settings.has(Setting.SECRET_FILE) && !mayBePublic) {
             problems.missing(
                     settings.key(Setting.SECRET),
                     "the client secret that " + preset.displayName() + " shows for your application");
@@ -90,8 +91,8 @@ final class ClientRegistrationFactory {
                             + " = \"false\": without a client secret, only PKCE (RFC 7636) binds the authorization code to this application. Remove this setting.");
         }
         return settings.clientId()
-                .map(clientId -> new Credentials(
-                        clientId, settings.secret().map(Secret::text).orElse(null), chosen));
+                .map(clientId ->
+                        new Credentials(clientId, () -> settings.secret().map(Secret::text), chosen));
     }
 
     // A restriction may be a list of values; as a hint, a provider accepts only one.

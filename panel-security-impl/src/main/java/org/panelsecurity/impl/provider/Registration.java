@@ -14,6 +14,7 @@ import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
+import org.panelsecurity.impl.settings.SecretFile;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.IdentityMapper;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
@@ -61,9 +62,14 @@ public final class Registration {
         return settings.redirectUri();
     }
 
-    /** Returns the client secret; absent for a public client. */
+    /** Returns the client secret now: a file may change; absent for a public client. */
     public Optional<Secret> clientSecret() {
         return settings.secret();
+    }
+
+    /** Returns the file that contains the client secret; absent if there is none. */
+    public Optional<SecretFile> secretFile() {
+        return settings.secretFile();
     }
 
     /** Returns the configured claim whose groups are roles under their bare names; absent if there is none. */

@@ -140,8 +140,9 @@ final class UnusedSettings {
 
     private void addClient(List<String> warnings) {
         ClientAuthentication method = settings.clientAuthentication().orElse(preset.clientAuthentication());
-        if (method == ClientAuthentication.NONE && settings.has(Setting.SECRET)) {
-            warnings.add(Problems.named(settings.key(Setting.SECRET))
+        if (method == ClientAuthentication.NONE && settings.secret().isPresent()) {
+            Setting secret = settings.secretFile().isPresent() ? Setting.SECRET_FILE : Setting.SECRET;
+            warnings.add(Problems.named(settings.key(secret))
                     + " is not sent to the provider: the client authentication method is none. If the provider knows the"
                     + " secret, set " + settings.key(Setting.CLIENT_AUTHENTICATION) + " to basic or post.");
         } else if (method != ClientAuthentication.NONE && settings.secret().isEmpty()) {

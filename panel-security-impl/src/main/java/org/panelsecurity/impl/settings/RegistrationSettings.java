@@ -18,6 +18,7 @@ public final class RegistrationSettings {
     private final Optional<String> displayName;
     private final Optional<String> clientId;
     private final Optional<Secret> secret;
+    private final Optional<SecretFile> secretFile;
     private final Optional<ClientAuthentication> clientAuthentication;
     private final Optional<String> redirectUri;
     private final Optional<List<String>> scopes;
@@ -37,6 +38,7 @@ public final class RegistrationSettings {
         displayName = values.text(Setting.DISPLAY_NAME);
         clientId = values.text(Setting.KEY);
         secret = values.text(Setting.SECRET).map(Secret::of);
+        secretFile = SecretFile.ofClient(lookup, problems);
         clientAuthentication = values.choice(Setting.CLIENT_AUTHENTICATION, CLIENT_AUTHENTICATIONS);
         redirectUri = values.read(Setting.REDIRECT_URI, Formats::redirectUri);
         scopes = new ScopeReader(lookup, problems).read();
@@ -98,9 +100,14 @@ public final class RegistrationSettings {
         return clientId;
     }
 
-    /** Returns the client secret. */
+    /** Returns the client secret that is in force now: a file may change. */
     public Optional<Secret> secret() {
-        return secret;
+        return secretFile.map(SecretFile::first).or(() -> secret);
+    }
+
+    /** Returns the file that contains the client secret. */
+    public Optional<SecretFile> secretFile() {
+        return secretFile;
     }
 
     /** Returns the client authentication method at the token endpoint. */

@@ -48,14 +48,17 @@ final class SecretList {
         List<String> texts =
                 Values.read(value.get(), SecretList::some, problems).orElseGet(List::of);
         for (String text : texts) {
-            int length = text.getBytes(StandardCharsets.UTF_8).length;
-            if (length < MIN_BYTES) {
-                problems.refuse(
-                        value.get(),
-                        "a secret has " + length + " bytes, but needs at least " + MIN_BYTES
-                                + ". Create one with:  java -jar panel-security-impl.jar secret");
-            }
+            weakness(text).ifPresent(weakness -> problems.refuse(value.get(), weakness));
         }
         return texts.stream().map(format).toList();
+    }
+
+    /** Returns the reason why a secret is too weak; empty if it is not. */
+    static Optional<String> weakness(String text) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        return length >= MIN_BYTES
+                ? Optional.empty()
+                : Optional.of("a secret has " + length + " bytes, but needs at least " + MIN_BYTES
+                        + ". Create one with:  java -jar panel-security-impl.jar secret");
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param idle the lifetime without a request; null if only the expiry counts
  * @param notBefore sessions that began earlier are over; null if there are none
  * @param followContainer whether a session ends with its HttpSession
+ * @param cookieSecretFile the file that contains the cookie secrets; null if they are values, or derived
  * @param cookieSecrets the first one seals, all of them open; empty if they are derived
  * @param encryption the same for the details cookie; empty if the cookie secrets are used
  * @param cookiePath null for the context path
@@ -24,6 +25,7 @@ public record SessionSettings(
         @Nullable Duration idle,
         @Nullable Instant notBefore,
         boolean followContainer,
+        @Nullable SecretFile cookieSecretFile,
         List<Secret> cookieSecrets,
         List<Secret> encryption,
         @Nullable String cookiePath,
@@ -44,6 +46,12 @@ public record SessionSettings(
         encryption = List.copyOf(encryption);
     }
 
+    /** Returns the cookie secrets that are in force now: a file may change. */
+    @Override
+    public List<Secret> cookieSecrets() {
+        return cookieSecretFile == null ? cookieSecrets : cookieSecretFile.secrets();
+    }
+
     static SessionSettings read(SettingSource source, Values values, Problems problems) {
         SecretList secrets = new SecretList(source, problems);
         TokensKept tokens = values.choice(Setting.TOKENS, TOKENS).orElse(TokensKept.ALL);
@@ -58,6 +66,7 @@ public record SessionSettings(
                 values.read(Setting.IDLE, Formats::idle).orElse(null),
                 values.read(Setting.NOT_BEFORE, Formats::time).orElse(null),
                 values.flag(Setting.FOLLOW_CONTAINER, false),
+                SecretFile.ofCookies(source, problems).orElse(null),
                 secrets.texts(Setting.COOKIE_SECRET),
                 secrets.textsOrFernetKeys(Setting.ENCRYPTION),
                 values.read(Setting.COOKIE_PATH, Formats::path).orElse(null),

@@ -32,6 +32,12 @@ public enum Setting {
             "",
             "a client secret",
             "Client secret (`client_secret`) that the provider issued."),
+    SECRET_FILE(
+            Names.SECRET_FILE,
+            Kind.REGISTRATION_SECRET,
+            "",
+            "the absolute path of a file that contains the client secret",
+            "File that contains the client secret, instead of `panel.oauth.secret`. It is read again when it changes. [secrets.md](secrets.md)"),
     EXTRA_PARAMS(
             Names.EXTRA_PARAMS,
             Kind.REGISTRATION_SECRET,
@@ -123,6 +129,12 @@ public enum Setting {
             "derived from the client secret",
             "secrets of at least 32 bytes, comma separated (a literal comma is \\,)",
             "Secrets for the encryption of all cookies. The first secret encrypts, all secrets decrypt. All nodes need the same secrets."),
+    COOKIE_SECRET_FILE(
+            Names.COOKIE_SECRET_FILE,
+            Kind.COMMON_SECRET,
+            "",
+            "the absolute path of a file with one secret of at least 32 bytes per line",
+            "File that contains the secrets for the encryption of all cookies, one per line, instead of `panel.cookie.secret`. The first secret encrypts, all secrets decrypt. It is read again when it changes. [secrets.md](secrets.md)"),
     COOKIE_PATH(Names.COOKIE_PATH, Kind.COMMON, "the context path", Expected.PATH, "`Path` attribute of the cookies."),
     BASIC_AUTH(
             Names.BASIC_AUTH,

@@ -63,6 +63,19 @@ public final class TestApplication {
     }
 
     private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
+        Assembly assembly = assembly(source, cookieSecret, plugIns, clock);
+        settings = assembly.settings();
+        registrations = assembly.registrations();
+        flows = assembly.flows(
+                new ApplicationHooks(
+                        (identity, name) -> groupStores.groupsOf(identity, name),
+                        (who, path) -> accessCheck.authorize(who, path),
+                        events::add),
+                store);
+    }
+
+    private static Assembly assembly(
+            ConfigSource source, String cookieSecret, List<OAuthProvider> plugIns, Clock clock) {
         // A source of a low ordinal: the settings of a test override it.
         Configuration configuration = new Configuration(new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -73,15 +86,13 @@ public final class TestApplication {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(),
                 new CallLimits(Duration.ofSeconds(2), Duration.ofSeconds(2), 1 << 20, 16),
                 Clock.systemUTC());
-        Assembly assembly = new Assembly(configuration, plugIns, connections, clock, new Problems());
-        settings = assembly.settings();
-        registrations = assembly.registrations();
-        flows = assembly.flows(
-                new ApplicationHooks(
-                        (identity, name) -> groupStores.groupsOf(identity, name),
-                        (who, path) -> accessCheck.authorize(who, path),
-                        events::add),
-                store);
+        return new Assembly(configuration, plugIns, connections, clock, new Problems());
+    }
+
+    /** Returns the warnings of a start. */
+    public static List<String> warnings(Map<String, String> settings, String cookieSecret) {
+        return assembly(new PropertiesConfigSource(settings, "test", 100), cookieSecret, List.of(), Clock.systemUTC())
+                .warnings();
     }
 
     /** Returns the use cases. */

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.CapturedLog;
-import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
 /** ID tokens that try to choose how they are verified (RFC 8725, section 2). */
 class IdTokenVerifierAttackTest {
@@ -85,7 +84,8 @@ class IdTokenVerifierAttackTest {
     @Test
     void takesTheClientSecretAsAKeyOnlyWhereThatIsAllowed() {
         String secret = "a client secret of at least thirty-two bytes";
-        TestRegistration withSecret = registration.as(new Credentials(TestRegistration.CLIENT_ID, secret, null));
+        TestRegistration withSecret =
+                registration.as(TestRegistration.credentials(TestRegistration.CLIENT_ID, secret, null));
         String signed = token.headed(JWSAlgorithm.HS256).signedBySecret(secret.getBytes(StandardCharsets.UTF_8));
 
         refusesFor(withSecret, signed);
@@ -118,7 +118,8 @@ class IdTokenVerifierAttackTest {
     void takesTheClientSecretAsAKeyThoughTheMetadataDoNotListIt() {
         provider.publishesMetadata(provider.metadata("\"id_token_signing_alg_values_supported\":[\"RS256\"]"));
         String secret = "a client secret of at least thirty-two bytes";
-        TestRegistration withSecret = registration.as(new Credentials(TestRegistration.CLIENT_ID, secret, null));
+        TestRegistration withSecret =
+                registration.as(TestRegistration.credentials(TestRegistration.CLIENT_ID, secret, null));
         String signed = token.headed(JWSAlgorithm.HS256).signedBySecret(secret.getBytes(StandardCharsets.UTF_8));
 
         refusesFor(withSecret.signedWith("HS256"), signed);

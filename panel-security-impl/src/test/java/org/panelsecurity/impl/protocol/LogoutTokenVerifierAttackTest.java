@@ -34,7 +34,6 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 
 /** Logout tokens without a valid signature, and other tokens (RFC 8725, section 2). Any client can post them. */
 class LogoutTokenVerifierAttackTest {
@@ -131,9 +130,9 @@ class LogoutTokenVerifierAttackTest {
     void takesTheClientSecretAsAKeyOnlyWhereIdTokensAreSignedSo() {
         String secret = "a client secret of at least thirty-two bytes";
         TestRegistration withSecret =
-                logout.registration().as(new Credentials(TestRegistration.CLIENT_ID, secret, null));
+                logout.registration().as(TestRegistration.credentials(TestRegistration.CLIENT_ID, secret, null));
         TestRegistration withoutSecret =
-                logout.registration().as(new Credentials(TestRegistration.CLIENT_ID, null, null));
+                logout.registration().as(TestRegistration.credentials(TestRegistration.CLIENT_ID, null, null));
         String signed = token.headed(JWSAlgorithm.HS256).signedBySecret(secret.getBytes(StandardCharsets.UTF_8));
 
         logout.at(withSecret).refusesAtOnce(signed, "HS256");

@@ -22,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.CapturedLog;
-import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 
@@ -207,7 +206,7 @@ class MetadataReaderTest {
     void needsNoMethodForAPublicClient() {
         announces("[\"private_key_jwt\"]");
 
-        provider.exchange(registration.as(new Credentials("public", null, null)));
+        provider.exchange(registration.as(TestRegistration.credentials("public", null, null)));
 
         assertThat(provider.tokenRequest().getBodyAsString()).contains("client_id=public");
     }

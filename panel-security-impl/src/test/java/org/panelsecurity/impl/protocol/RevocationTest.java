@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.panelsecurity.TokenSet;
-import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.TokenRevocation;
 
@@ -54,7 +53,7 @@ class RevocationTest {
     @Test
     void showsTheClientAsAtTheTokenEndpoint() {
         revoke(discovered.authenticatedBy(ClientAuthentication.POST), tokens(null));
-        revoke(discovered.as(new Credentials("public", null, ClientAuthentication.NONE)), tokens(null));
+        revoke(discovered.as(TestRegistration.credentials("public", null, ClientAuthentication.NONE)), tokens(null));
 
         assertThat(form(asked().get(0)))
                 .containsEntry("client_id", List.of("octo-client-123"))

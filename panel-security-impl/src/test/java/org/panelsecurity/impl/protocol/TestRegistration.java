@@ -49,7 +49,7 @@ record TestRegistration(
     private static TestRegistration with(Endpoints endpoints, List<String> scopes) {
         return new TestRegistration(
                 endpoints,
-                new Credentials(CLIENT_ID, SECRET, null),
+                credentials(CLIENT_ID, SECRET, null),
                 new Algorithms(Set.of("RS256", "ES256"), false),
                 Set.of(),
                 scopes,
@@ -62,8 +62,13 @@ record TestRegistration(
                 other, credentials, algorithms, issuerAliases, scopes, authorizeParameters, atLogout);
     }
 
+    static Credentials credentials(
+            String clientId, @Nullable String secret, @Nullable ClientAuthentication authentication) {
+        return new Credentials(clientId, () -> Optional.ofNullable(secret), authentication);
+    }
+
     TestRegistration authenticatedBy(ClientAuthentication method) {
-        return as(new Credentials(CLIENT_ID, SECRET, method));
+        return as(credentials(CLIENT_ID, SECRET, method));
     }
 
     TestRegistration as(Credentials client) {

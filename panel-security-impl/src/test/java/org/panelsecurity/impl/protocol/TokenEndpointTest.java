@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.panelsecurity.impl.protocol.ClientRegistration.Credentials;
 import org.panelsecurity.spi.ClientAuthentication;
 
 class TokenEndpointTest {
@@ -38,7 +37,7 @@ class TokenEndpointTest {
     // RFC 6749, section 2.3.1: each is encoded separately, since a colon in one of them would break both.
     @Test
     void encodesIdAndSecretBeforeItJoinsThem() {
-        provider.exchange(discovered.as(new Credentials("a:b/c", "+s% ø:", ClientAuthentication.BASIC)));
+        provider.exchange(discovered.as(TestRegistration.credentials("a:b/c", "+s% ø:", ClientAuthentication.BASIC)));
 
         assertThat(basic()).isEqualTo("a%3Ab%2Fc:%2Bs%25+%C3%B8%3A");
     }
@@ -55,7 +54,7 @@ class TokenEndpointTest {
 
     @Test
     void showsAPublicClientByItsIdAlone() {
-        provider.exchange(discovered.as(new Credentials("public", null, ClientAuthentication.NONE)));
+        provider.exchange(discovered.as(TestRegistration.credentials("public", null, ClientAuthentication.NONE)));
 
         assertThat(provider.tokenRequest().containsHeader("Authorization")).isFalse();
         assertThat(form()).containsEntry("client_id", List.of("public")).doesNotContainKey("client_secret");

@@ -63,6 +63,7 @@ final class TestSessions {
                 idle,
                 notBefore,
                 false,
+                null,
                 List.of(),
                 List.of(),
                 null,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.background.ProviderWork;
 import org.panelsecurity.impl.flow.login.FailedLogin;
 import org.panelsecurity.impl.flow.web.CallbackAddress;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.background.ProviderWork;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow.logout;
+package org.panelsecurity.impl.flow.background;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * Work for one registration for which responses do not wait, or not long. It has few threads and a bounded queue. Idle threads end, and
  * hold no class loader of a deployment. Thread-safe.
  */
-final class BackgroundWork {
+public final class BackgroundWork {
     private static final int MAX_THREADS = 2;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
@@ -41,7 +41,7 @@ final class BackgroundWork {
     }
 
     /** Queues a task, to run with the caller's class loader. Returns false if the queue is full or the application stops. */
-    boolean later(Runnable work) {
+    public boolean later(Runnable work) {
         try {
             threads.execute(asCaller(work));
             return true;
@@ -70,7 +70,7 @@ final class BackgroundWork {
      *
      * @throws RuntimeException if the task throws it
      */
-    <T> Optional<T> within(Duration timeout, Supplier<T> work) {
+    public <T> Optional<T> within(Duration timeout, Supplier<T> work) {
         Future<T> pending;
         try {
             pending = threads.submit(work::get);

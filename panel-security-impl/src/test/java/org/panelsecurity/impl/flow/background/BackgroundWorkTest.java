@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow.logout;
+package org.panelsecurity.impl.flow.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow.logout;
+package org.panelsecurity.impl.flow.background;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.flow.logout;
+package org.panelsecurity.impl.flow.background;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +20,8 @@ public final class ProviderWork {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(2);
 
-    static final int MAX_WAITING = 200;
+    /** The number of tasks that may wait for a thread, for each registration. */
+    public static final int MAX_WAITING = 200;
 
     private final Registrations registrations;
     private final Map<String, BackgroundWork> work = new LinkedHashMap<>();
@@ -68,7 +69,8 @@ public final class ProviderWork {
         }
     }
 
-    BackgroundWork of(Registration registration) {
+    /** Returns the work for one registration. */
+    public BackgroundWork of(Registration registration) {
         BackgroundWork found = work.get(registration.name());
         if (found == null) {
             throw new IllegalArgumentException("not configured: " + registration.name());
