@@ -171,6 +171,22 @@ class FloorsTest {
             .resideInAnyPackage(IMPL + "crypto.command..", "com.beust.jcommander..");
 
     @ArchTest
+    static final ArchRule theCheckNeedsNoServer = noClasses()
+            .that()
+            .resideInAPackage(IMPL + "mechanism.check..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.eclipse.microprofile..");
+
+    @ArchTest
+    static final ArchRule oneClassReadsMicroProfileConfig = noClasses()
+            .that()
+            .haveNameNotMatching(IMPL.replace(".", "\\.") + "settings\\.(MicroProfileSource|Configuration)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.microprofile.config..");
+
+    @ArchTest
     static final ArchRule cryptoNeedsTheJdkAlone = classes()
             .that()
             .resideInAPackage(IMPL + "crypto")

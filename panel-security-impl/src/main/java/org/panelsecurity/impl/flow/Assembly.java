@@ -51,11 +51,20 @@ public final class Assembly {
             Connections connections,
             Clock clock,
             Problems problems) {
+        this(configuration, Catalogue.of(plugIns, problems), connections, clock, problems);
+    }
+
+    /** Reads the configuration where the application, and so its plug-ins, are not known. */
+    public static Assembly withoutApplication(Configuration configuration, Connections connections, Problems problems) {
+        return new Assembly(configuration, Catalogue.withoutPlugIns(), connections, Clock.systemUTC(), problems);
+    }
+
+    private Assembly(
+            Configuration configuration, Catalogue catalogue, Connections connections, Clock clock, Problems problems) {
         this.clock = clock;
         this.problems = problems;
         settings = SettingsReader.read(configuration, problems);
         refuseFutureOf(settings.session().notBefore());
-        Catalogue catalogue = Catalogue.of(plugIns, problems);
         RegistrationFactory factory = new RegistrationFactory(catalogue, connections, problems);
         registrations = factory.read(settings);
         List<String> unknownKeys = UnknownKeys.warnings(configuration, settings, catalogue.parameters());

@@ -22,7 +22,7 @@ import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.Settings;
 
 /** The report of a start: URLs to register, clients, paths open to guests, roles, sessions, and every relaxed check. */
-final class StartupReport {
+public final class StartupReport {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     private static final String THIS_SERVER = "<scheme and host of this server>";
@@ -32,7 +32,7 @@ final class StartupReport {
     private final UrlsToRegister urls;
     private final CookieKeys keys;
 
-    StartupReport(Assembly assembly) {
+    public StartupReport(Assembly assembly) {
         this.settings = assembly.settings();
         this.registrations = assembly.registrations();
         this.urls = assembly.urlsToRegister();
@@ -63,7 +63,8 @@ final class StartupReport {
                 .toList();
     }
 
-    String text(String contextPath) {
+    /** Returns the report for an application at a context path. */
+    public String text(String contextPath) {
         List<Line> lines = new ArrayList<>(addresses(contextPath));
         registrations.all().forEach(registration -> client(registration).ifPresent(lines::add));
         lines.add(new Line("open to guests", guests()));

@@ -15,14 +15,30 @@ import org.panelsecurity.spi.Parameter;
 public final class Catalogue {
     private final Map<String, OAuthProvider> presets = new LinkedHashMap<>();
 
-    private Catalogue() {}
+    private final boolean complete;
+
+    private Catalogue(boolean complete) {
+        this.complete = complete;
+    }
 
     /** Returns the built-in presets and those of plug-ins. A name that two presets have is a problem. */
     public static Catalogue of(Iterable<OAuthProvider> plugIns, Problems problems) {
-        Catalogue catalogue = new Catalogue();
+        Catalogue catalogue = new Catalogue(true);
         BuiltInProviders.all().forEach(preset -> catalogue.add(preset, problems));
         plugIns.forEach(preset -> catalogue.add(preset, problems));
         return catalogue;
+    }
+
+    /** Returns the built-in presets, where the plug-ins of an application are not known. */
+    public static Catalogue withoutPlugIns() {
+        Catalogue catalogue = new Catalogue(false);
+        BuiltInProviders.all().forEach(preset -> catalogue.add(preset, new Problems()));
+        return catalogue;
+    }
+
+    /** Returns whether a plug-in that is not known may have this name: one that is not near to a known name. */
+    boolean mayBePlugIn(String name) {
+        return !complete && Problems.nearest(name, names()).isEmpty();
     }
 
     private void add(OAuthProvider preset, Problems problems) {

@@ -54,7 +54,10 @@ public final class RegistrationFactory {
 
     private Optional<OAuthProvider> preset(RegistrationSettings registration) {
         Optional<OAuthProvider> preset = catalogue.find(registration.preset());
-        if (preset.isEmpty()) {
+        if (preset.isEmpty() && catalogue.mayBePlugIn(registration.preset())) {
+            warnings.add("The registration " + registration.name() + " is not checked: its preset "
+                    + registration.preset() + " is not built in. It has to be a preset of the application.");
+        } else if (preset.isEmpty()) {
             String presetLine = Problems.line(Setting.PRESET.key(registration.name()), GENERIC);
             // With an issuer, the name is one of the application's choice.
             String fix = registration.urls().issuer().isPresent()

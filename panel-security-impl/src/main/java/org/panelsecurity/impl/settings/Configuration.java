@@ -6,21 +6,28 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.ConfigValue;
 import org.panelsecurity.config.Names;
 
 /** The application's configuration, as text. */
 public final class Configuration {
-    private final Config config;
+    private final ConfigurationSource source;
+
+    private Configuration(ConfigurationSource source) {
+        this.source = source;
+    }
 
     public Configuration(Config config) {
-        this.config = config;
+        this(new MicroProfileSource(config));
+    }
+
+    /** Returns a configuration that needs no server. */
+    public static Configuration of(PlainSource source) {
+        return new Configuration(source);
     }
 
     /** Returns the configuration of the application whose class loader is the context class loader. */
     public static Configuration current() {
-        return new Configuration(ConfigProvider.getConfig());
+        return new Configuration(MicroProfileSource.ofApplication());
     }
 
     /** Returns whether the application is protected. A value that cannot be read does not switch protection off. */
@@ -32,22 +39,13 @@ public final class Configuration {
     /** Returns the trimmed value; absent if it is empty. A value that cannot be resolved is absent, and a problem. */
     Optional<String> value(String key, Problems problems) {
         try {
-            ConfigValue value = config.getConfigValue(key);
-            if (unresolved(value)) {
-                refuseExpression(key, problems);
-            }
-            return Optional.ofNullable(value.getValue()).map(String::strip).filter(text -> !text.isEmpty());
+            return Optional.ofNullable(source.value(key)).map(String::strip).filter(text -> !text.isEmpty());
         } catch (NoSuchElementException e) {
             refuseExpression(key, problems);
         } catch (IllegalArgumentException e) {
             problems.refuse(key, "its value cannot be read as text.");
         }
         return Optional.empty();
-    }
-
-    // Some implementations throw an exception; others return no value.
-    private static boolean unresolved(ConfigValue value) {
-        return value.getValue() == null && value.getRawValue() != null;
     }
 
     // The exception's message may contain a part of a secret, so it is not repeated.
@@ -61,7 +59,7 @@ public final class Configuration {
     /** Returns the name of the configuration source that has the value. */
     Optional<String> source(String key) {
         try {
-            return Optional.ofNullable(config.getConfigValue(key).getSourceName());
+            return source.sourceName(key);
         } catch (NoSuchElementException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -70,7 +68,7 @@ public final class Configuration {
     /** Returns the names of all properties. */
     NavigableSet<String> names() {
         NavigableSet<String> names = new TreeSet<>();
-        config.getPropertyNames().forEach(names::add);
+        source.names().forEach(names::add);
         return names;
     }
 

@@ -38,6 +38,11 @@ public final class Problems {
         refuse(key, value, what + "." + proposal);
     }
 
+    /** Returns the known name that a misspelt one probably means. */
+    public static Optional<String> nearest(String name, Set<String> known) {
+        return NearestName.to(name, known);
+    }
+
     /** Adds a problem with a required key that is not set. Adds nothing if the value of the key was refused. */
     public void missing(String key, String expected) {
         if (problems.stream().noneMatch(problem -> problem.startsWith(named(key)))) {

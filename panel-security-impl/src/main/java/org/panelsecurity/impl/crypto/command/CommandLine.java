@@ -46,6 +46,7 @@ final class CommandLine {
                 .addCommand("secret", new MakeSecret())
                 .addCommand("oauth-secret", new MakeOAuthSecret())
                 .addCommand("hash-password", new HashPassword(passwords))
+                .addCommand("check", new CheckSettings(version))
                 .build();
         this.usage = new Usage(parser);
     }
@@ -54,12 +55,12 @@ final class CommandLine {
     int run(String... arguments) {
         try {
             parser.parse(arguments);
-            output.println(answer());
-            return output.checkError() ? failed("Standard output cannot be written.") : DONE;
+            int exitCode = answer();
+            return output.checkError() ? failed("Standard output cannot be written.") : exitCode;
         } catch (MissingCommandException e) {
             return notUnderstood("A command is expected.");
         } catch (ParameterException e) {
-            return notUnderstood("There are too many arguments.");
+            return notUnderstood("The arguments are not understood.");
         } catch (RefusedException e) {
             return failed(e.line());
         } catch (IOException | RuntimeException e) {
@@ -68,13 +69,13 @@ final class CommandLine {
         }
     }
 
-    private String answer() throws RefusedException, IOException {
+    private int answer() throws RefusedException, IOException {
         String name = parser.getParsedCommand();
         if (options.help) {
-            return usage.ofAll();
+            return print(usage.ofAll());
         }
         if (options.version && name == null) {
-            return version;
+            return print(version);
         }
         if (options.version) {
             throw new ParameterException("a version and a command");
@@ -83,7 +84,12 @@ final class CommandLine {
             throw new MissingCommandException("none");
         }
         Command command = (Command) parser.findCommandByAlias(name).getObjects().get(0);
-        return command.asksForHelp() ? usage.of(name) : command.value();
+        return command.asksForHelp() ? print(usage.of(name)) : command.run(output, errors);
+    }
+
+    private int print(String text) {
+        output.println(text);
+        return DONE;
     }
 
     private int notUnderstood(String why) {

@@ -1,4 +1,5 @@
-/** The command line of the jar: prints secrets and password hashes. Needs only this jar and the JDK. */
+/** The command line of the jar: prints secrets and password hashes, and checks settings. Needs only this jar and the JDK, and the check
+ * the jar of the API.  */
 @NullMarked
 package org.panelsecurity.impl.crypto.command;
 

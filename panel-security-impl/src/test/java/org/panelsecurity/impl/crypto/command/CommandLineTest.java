@@ -113,13 +113,19 @@ class CommandLineTest {
 
         assertThat(output.toString(UTF_8))
                 .startsWith("Usage: java -jar panel-security-impl.jar <command>")
-                .contains("\n  secret ", "\n  oauth-secret ", "\n  hash-password ", "\n  -h, --help ", "\n  --version ")
+                .contains(
+                        "\n  secret ",
+                        "\n  oauth-secret ",
+                        "\n  hash-password ",
+                        "\n  check ",
+                        "\n  -h, --help ",
+                        "\n  --version ")
                 .contains("panel.cookie.secret", "panel.oauth.encryption", "panel.basic-auth");
         assertThat(errors.toString(UTF_8)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"secret", "oauth-secret", "hash-password"})
+    @ValueSource(strings = {"secret", "oauth-secret", "hash-password", "check"})
     void explainsOneCommandWithoutRunningIt(String command) {
         passwords = () -> {
             throw new AssertionError("asked for a password");
@@ -155,6 +161,7 @@ class CommandLineTest {
                 "secret secret",
                 "secret oauth-secret",
                 "secret --version",
+                "check --hunter2",
                 "--version secret",
                 "--version hunter2",
                 "--help --help",
