@@ -1,5 +1,4 @@
-/** The command line of the jar: prints secrets and password hashes, and checks settings. Needs only this jar and the JDK, and the check
- * the jar of the API.  */
+/** The command line of the jar: prints secrets and password hashes, and checks settings. Only the check needs another jar: that of the API. */
 @NullMarked
 package org.panelsecurity.impl.crypto.command;
 
