@@ -67,6 +67,11 @@ public final class Registration {
         return settings.secret();
     }
 
+    /** Returns the key of the setting that has the client secret or its file, for messages. */
+    public String secretKey() {
+        return settings.key(secretFile().isPresent() ? Setting.SECRET_FILE : Setting.SECRET);
+    }
+
     /** Returns the file that contains the client secret; absent if there is none. */
     public Optional<SecretFile> secretFile() {
         return settings.secretFile();

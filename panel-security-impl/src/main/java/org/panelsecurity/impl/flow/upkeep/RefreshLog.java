@@ -39,7 +39,7 @@ final class RefreshLog {
     private void clientRefused(RefreshFailedException failed, Registration registration) {
         log(
                 onceAMinute.isDue("client of " + registration.name()) ? Level.ERROR : Level.DEBUG,
-                registration.key(Setting.KEY) + " or " + registration.key(Setting.SECRET)
+                registration.key(Setting.KEY) + " or " + registration.secretKey()
                         + " must be corrected, or the client enabled at " + registration.displayName()
                         + ": token refreshes are refused, and sessions end one hour after their access token expires: "
                         + failed.detail());
