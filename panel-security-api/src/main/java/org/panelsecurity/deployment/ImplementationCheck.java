@@ -3,9 +3,13 @@ package org.panelsecurity.deployment;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImplementationCheck implements ServletContainerInitializer {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final String THIS_CLASS = ImplementationCheck.class.getName().replace('.', '/') + ".class";
     private static final String IMPLEMENTATION = "org.panelsecurity.impl.mechanism.PanelSecurityInitializer";
 
     /** Creates the initializer. */
@@ -34,10 +39,33 @@ public final class ImplementationCheck implements ServletContainerInitializer {
         String sentence = "The application at \"" + context.getContextPath()
                 + "\" has panel-security-api without panel-security-impl, so that nothing would protect it."
                 + " Add org.panelsecurity:panel-security-impl to the application (scope runtime).";
-        if (application == ImplementationCheck.class.getClassLoader()) {
+        if (application == ImplementationCheck.class.getClassLoader() || isInLibraryOf(context)) {
             throw new ServletException("Panel Security cannot start: " + sentence);
         }
         LOG.log(Level.WARNING, sentence);
+    }
+
+    // On Open Liberty, the class loader of the context is another than that of its classes.
+    private static boolean isInLibraryOf(ServletContext context) {
+        Set<String> libraries = context.getResourcePaths("/WEB-INF/lib/");
+        return libraries != null && libraries.stream().anyMatch(library -> hasThisClass(library, context));
+    }
+
+    private static boolean hasThisClass(String library, ServletContext context) {
+        try (InputStream file = context.getResourceAsStream(library)) {
+            if (file == null) {
+                return false;
+            }
+            ZipInputStream jar = new ZipInputStream(file);
+            for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                if (entry.getName().equals(THIS_CLASS)) {
+                    return true;
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.log(Level.DEBUG, library + " cannot be read", unreadable);
+        }
+        return false;
     }
 
     private static boolean isThere(@Nullable ClassLoader loader) {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class ImplementationCheckTest {
@@ -16,11 +22,35 @@ class ImplementationCheckTest {
     private static final String IMPLEMENTATION = "org.panelsecurity.impl.mechanism.PanelSecurityInitializer";
 
     private static void start(ClassLoader application) throws ServletException {
+        start(application, "org/other/Class.class");
+    }
+
+    /** @param inLibrary what the jar in {@code WEB-INF/lib} contains */
+    private static void start(ClassLoader application, String inLibrary) throws ServletException {
         ServletContext context = (ServletContext) Proxy.newProxyInstance(
-                OF_API,
-                new Class<?>[] {ServletContext.class},
-                (proxy, method, arguments) -> method.getName().equals("getClassLoader") ? application : "/shop");
+                OF_API, new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getClassLoader" -> application;
+                    case "getContextPath" -> "/shop";
+                    case "getResourcePaths" -> Set.of("/WEB-INF/lib/a.jar");
+                    case "getResourceAsStream" -> jar(inLibrary);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
         new ImplementationCheck().onStartup(Set.of(), context);
+    }
+
+    private static InputStream jar(String entry) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+            jar.putNextEntry(new ZipEntry(entry));
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    @Test
+    void stopsAnApplicationWhoseLibraryHasTheApiAndWhoseClassLoaderIsAnother() {
+        assertThatExceptionOfType(ServletException.class)
+                .isThrownBy(() ->
+                        start(new ClassLoader(OF_API) {}, "org/panelsecurity/deployment/ImplementationCheck.class"));
     }
 
     @Test
