@@ -32,6 +32,7 @@ final class RoleMapping implements ServletRequestListener {
 
     private final Set<String> unverified = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean suspected = new AtomicBoolean();
+    private final SimilarRoles similarRoles;
 
     /** What we told the server about the user of a request that the guard has not seen. */
     private record PassedOn(Set<String> roles, HttpServletResponse response) {}
@@ -40,6 +41,7 @@ final class RoleMapping implements ServletRequestListener {
         unverified.addAll(declared);
         // All users, and all roles: no roles of these names exist (Jakarta Servlet 6.0, section 13.3).
         unverified.removeAll(Set.of(MethodRoles.ANY_USER, "*"));
+        similarRoles = new SimilarRoles(unverified);
     }
 
     /**
@@ -59,23 +61,16 @@ final class RoleMapping implements ServletRequestListener {
         return application.getAttribute(ATTRIBUTE) instanceof RoleMapping mapping ? mapping : null;
     }
 
-    /** Notes the roles that we pass on for a request, if one of them is still to be compared. */
+    /** Notes the roles that we pass on for a request, if a role of the application is still to be compared. */
     void passOn(Set<String> roles, HttpServletRequest request, HttpServletResponse response) {
-        if (unverified.isEmpty()) {
-            return;
-        }
-        for (String role : roles) {
-            if (unverified.contains(role)) {
-                request.setAttribute(ATTRIBUTE, new PassedOn(roles, response));
-                return;
-            }
+        if (!unverified.isEmpty()) {
+            request.setAttribute(ATTRIBUTE, new PassedOn(roles, response));
         }
     }
 
     /** Compares what we passed on with what the server grants, once it knows the user. */
     void verify(HttpServletRequest request) {
         if (!unverified.isEmpty() && request.getAttribute(ATTRIBUTE) instanceof PassedOn passedOn) {
-            request.removeAttribute(ATTRIBUTE);
             for (String role : passedOn.roles()) {
                 if (unverified.remove(role) && !request.isUserInRole(role)) {
                     LOG.log(
@@ -95,6 +90,7 @@ final class RoleMapping implements ServletRequestListener {
                 && event.getServletRequest() instanceof HttpServletRequest request
                 && request.getAttribute(ATTRIBUTE) instanceof PassedOn passedOn
                 && passedOn.response().getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            similarRoles.compare(passedOn.roles());
             if (request.getUserPrincipal() != null) {
                 verify(request);
             } else {

@@ -1,10 +1,12 @@
 package org.panelsecurity.impl.mechanism;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
 
 /** The notes of the start-up report: relaxed checks, and what is allowed but probably not meant. */
@@ -23,15 +25,39 @@ record StartupNotes(Settings settings, Registrations registrations) {
         if (contextPath.isEmpty() && !settings.access().optional()) {
             notes.add(PROBES);
         }
-        if (!contextPath.isEmpty()) {
-            paths().filter(path -> path.startsWith(contextPath + "/"))
-                    .forEach(path -> notes.add(path + " begins with the context path " + contextPath
-                            + ": it probably never matches; write " + path.substring(contextPath.length())));
-        }
         if (settings.basicAuth().isPresent() && registrations.all().stream().noneMatch(Registration::usesBasicAuth)) {
             notes.add("panel.basic-auth has no effect: no registration asks for a password of it");
         }
         return notes;
+    }
+
+    /** Returns what needs an action of an administrator: servers show warnings on their console, and not every report. */
+    List<String> warnings(String contextPath) {
+        List<String> warnings = new ArrayList<>();
+        if (!contextPath.isEmpty()) {
+            paths().filter(path -> path.startsWith(contextPath + "/"))
+                    .forEach(path -> warnings.add(path + " begins with the context path " + contextPath
+                            + ", so it probably never matches. Write " + path.substring(contextPath.length()) + "."));
+            if (settings.session().cookiePath() == null) {
+                outside(contextPath).forEach(warnings::add);
+            }
+        }
+        return warnings;
+    }
+
+    // Then the cookie of the login does not reach the callback either.
+    private Stream<String> outside(String contextPath) {
+        return registrations.all().stream()
+                .flatMap(one -> one.redirectUri().stream()
+                        .filter(uri -> !uri.startsWith("/") && !isBelow(contextPath, URI.create(uri)))
+                        .map(uri -> one.key(Setting.REDIRECT_URI) + "=" + uri + " is not below the context path "
+                                + contextPath
+                                + ", so the provider's answer does not reach this application. Correct it, or set"
+                                + " panel.cookie.path if a proxy maps the path."));
+    }
+
+    private static boolean isBelow(String contextPath, URI uri) {
+        return (uri.getPath() + "/").startsWith(contextPath + "/");
     }
 
     /** Returns the configured paths inside the application. */

@@ -41,6 +41,9 @@ public final class StartupReport {
 
     void print(ServletContext context) {
         LOG.log(keys.lasting() ? Level.INFO : Level.WARNING, text(context.getContextPath()));
+        new StartupNotes(settings, registrations)
+                .warnings(context.getContextPath())
+                .forEach(warning -> LOG.log(Level.WARNING, UntrustedText.line(warning)));
         if (!settings.access().optional()) {
             FacesResources.expect(settings.access().guestEndpoints(), context);
         }

@@ -43,7 +43,12 @@ final class AuthorizationAnswers {
         if (error.isPresent()) {
             throw failed(
                     DENIED.contains(error.get()) ? LoginFailure.DENIED_BY_PROVIDER : LoginFailure.PROVIDER_ERROR,
-                    words(error.get(), first(parameters, "error_description").orElse("")));
+                    ErrorAdvice.with(
+                            UntrustedText.printable(words(
+                                    error.get(),
+                                    first(parameters, "error_description").orElse(""))),
+                            List.of(error.get()),
+                            registration.scopes()));
         }
         return first(parameters, "code")
                 .filter(code -> !code.isBlank())
@@ -94,6 +99,6 @@ final class AuthorizationAnswers {
     }
 
     private static LoginFailedException failed(LoginFailure failure, String detail) {
-        return new LoginFailedException(failure, UntrustedText.printable(detail));
+        return new LoginFailedException(failure, UntrustedText.line(detail));
     }
 }

@@ -22,7 +22,17 @@ record CallFailures(OutgoingProxy proxy, Duration timeout) {
         }
         // Either the client's timeout or ours may come first.
         boolean slow = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
-        return slow ? tooSlow(uri, cause) : unreachable(uri, reasons(cause), cause);
+        if (slow) {
+            return tooSlow(uri, cause);
+        }
+        String reasons = UntrustedText.printable(reasons(cause));
+        return unreachable(
+                uri,
+                new CallAdvice(uri, proxy.on(uri).map(String::valueOf))
+                        .after(cause)
+                        .map(advice -> advice + " (" + reasons + ")")
+                        .orElse(reasons),
+                cause);
     }
 
     LoginFailedException tooSlow(URI uri, Throwable cause) {
@@ -33,7 +43,7 @@ record CallFailures(OutgoingProxy proxy, Duration timeout) {
         String through = proxy.on(uri).map(at -> " (through proxy " + at + ")").orElse("");
         return new LoginFailedException(
                 LoginFailure.PROVIDER_UNREACHABLE,
-                UntrustedText.place(uri) + through + ": " + UntrustedText.printable(reason),
+                UntrustedText.place(uri) + through + ": " + UntrustedText.line(reason),
                 cause);
     }
 

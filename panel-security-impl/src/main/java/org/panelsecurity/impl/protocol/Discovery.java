@@ -12,6 +12,12 @@ import org.panelsecurity.LoginFailure;
 
 /** Metadata that is discovered from an issuer (OpenID Connect Discovery 1.0, section 4). Thread-safe. */
 final class Discovery implements MetadataSource {
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final String CHECK =
+            " Check panel.oauth.issuer, or the settings from which the preset makes it, such as"
+                    + " panel.oauth.url, and whether the realm or tenant exists";
+
     private final ProviderHttp http;
     private final MetadataReader reader;
     private final CachedDocument<Metadata> published;
@@ -47,6 +53,11 @@ final class Discovery implements MetadataSource {
         return reader.read(document(answer, uri));
     }
 
+    // A page of a proxy or of a login, or no page: the URL is not the provider's.
+    private static boolean isElsewhere(HttpAnswer answer) {
+        return answer.isSuccess() || answer.status() == NOT_FOUND || answer.status() == GONE;
+    }
+
     // A setting replaces the member of the metadata, whatever its value is.
     private static Map<String, String> configured(ClientRegistration registration) {
         Map<String, String> configured =
@@ -64,9 +75,11 @@ final class Discovery implements MetadataSource {
             }
             return ProviderJson.object(answer.text());
         } catch (ParseException unreadable) {
+            String why = UntrustedText.printable(String.valueOf(unreadable.getMessage()));
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_UNREACHABLE,
-                    UntrustedText.place(uri) + ": " + UntrustedText.printable(String.valueOf(unreadable.getMessage())),
+                    UntrustedText.place(uri) + ": "
+                            + (isElsewhere(answer) ? "there is no metadata document (" + why + ")." + CHECK : why),
                     unreadable);
         }
     }

@@ -60,7 +60,7 @@ final class MetadataReader {
         String named = members.text("issuer").orElseThrow(() -> misconfigured("it has no issuer"));
         if (!issuers.acceptInMetadata(named)) {
             throw misconfigured("it names another issuer, " + named + ", instead of " + issuers.configured()
-                    + ". If both are your provider, set the issuer to the first");
+                    + ". If both are your provider, set panel.oauth.issuer=" + named);
         }
         return named;
     }

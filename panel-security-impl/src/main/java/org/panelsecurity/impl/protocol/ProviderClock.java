@@ -45,6 +45,10 @@ final class ProviderClock {
      * @param issued the issue time of the token, by the clock of the server that signed it
      */
     String explain(Instant issued) {
+        return likely(issued) + ". Correct that clock. Until then, panel.oauth.clock-skew allows up to 600 seconds";
+    }
+
+    private String likely(Instant issued) {
         Duration token = Duration.between(Instant.now(), issued);
         Duration date = ahead;
         if (date == null) {

@@ -198,7 +198,9 @@ public final class ProviderConnection {
     public VerifiedIdToken verify(TokenSet tokens, @Nullable String nonce) {
         String idToken = tokens.idToken();
         if (idToken == null) {
-            throw IdTokenVerifier.rejected("there is none, although the scope openid was requested");
+            throw IdTokenVerifier.rejected("there is none, although the scope openid was requested."
+                    + " Allow openid for this client at the provider. If the provider supports OAuth 2.0 only, remove"
+                    + " panel.oauth.issuer, and set authorize-url, token-url and user-url");
         }
         return OutsideFailure.mapped(
                 LoginFailure.ID_TOKEN_REJECTED,

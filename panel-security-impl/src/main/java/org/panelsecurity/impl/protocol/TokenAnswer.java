@@ -97,14 +97,14 @@ final class TokenAnswer {
      */
     TokenSet tokens(Expected expected, Instant now) {
         if (hasError() || status >= 400) {
-            throw refused(expected.secrets());
+            throw refused(expected);
         }
         Optional<String> problem = accessTokenProblem();
         boolean suffices = expected.idTokenSuffices() && text("id_token").isPresent();
         if (problem.isPresent() && !suffices) {
             throw text("access_token").isPresent()
                     ? new LoginFailedException(LoginFailure.PROVIDER_ERROR, problem.get())
-                    : refused(expected.secrets());
+                    : refused(expected);
         }
         return new TokenSet(
                 problem.isPresent() ? "" : text("access_token").orElse(""),
@@ -141,7 +141,7 @@ final class TokenAnswer {
         return !none || text("errorCode").isPresent();
     }
 
-    private LoginFailedException refused(Collection<String> secrets) {
+    private LoginFailedException refused(Expected expected) {
         Set<String> words = ProviderErrorText.words(members);
         // Dropbox puts its explanation behind the code and a colon.
         Set<String> codes =
@@ -154,7 +154,12 @@ final class TokenAnswer {
         }
         String text = words.isEmpty() ? withoutWords() : String.join(" ", words);
         return new LoginFailedException(
-                failure, "the token endpoint answered " + status + ": " + UntrustedText.printable(text, secrets));
+                failure,
+                ErrorAdvice.with(
+                        "the token endpoint answered " + status + ": "
+                                + UntrustedText.printable(text, expected.secrets()),
+                        codes,
+                        expected.scopes()));
     }
 
     private String withoutWords() {

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.provider;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,12 @@ public final class Catalogue {
 
     Optional<OAuthProvider> find(String name) {
         return Optional.ofNullable(presets.get(name));
+    }
+
+    /** Returns the name of the preset that has this name in other products; absent if there is none. */
+    Optional<String> inOtherWords(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(OtherNames.KNOWN.get(plain)).filter(presets::containsKey);
     }
 
     Set<String> names() {

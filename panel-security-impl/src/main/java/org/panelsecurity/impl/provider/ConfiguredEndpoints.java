@@ -69,11 +69,20 @@ final class ConfiguredEndpoints {
         if (issuer.isPresent() && urls.discovery()) {
             return Optional.of(new Endpoints.Discovered(issuer.get()));
         }
-        problems.missing(
-                settings.key(Setting.ISSUER),
-                "the issuer of an OpenID Connect provider, or set " + (redirects ? "authorize-url, " : "")
-                        + "token-url and user-url of an OAuth 2.0 server");
+        if (!isMeantByHand(redirects)) {
+            problems.missing(
+                    settings.key(Setting.ISSUER),
+                    "the issuer of an OpenID Connect provider, or set " + (redirects ? "authorize-url, " : "")
+                            + "token-url and user-url of an OAuth 2.0 server");
+        }
         return Optional.empty();
+    }
+
+    // Then those that cannot be read have a problem already.
+    private boolean isMeantByHand(boolean redirects) {
+        return settings.has(Setting.TOKEN_URL)
+                && (settings.has(Setting.USER_URL) || settings.has(Setting.JWKS_URL))
+                && (settings.has(Setting.AUTHORIZE_URL) || !redirects);
     }
 
     // With the endpoints of a login and a source for the user there is nothing left to discover.

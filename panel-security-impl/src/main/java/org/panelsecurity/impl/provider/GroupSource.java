@@ -68,7 +68,8 @@ final class GroupSource {
                 "Groups of " + registration + ": the claim "
                         + paths.stream().map(ClaimPath::text).collect(Collectors.joining(", "))
                         + (absent
-                                ? " is absent in ID token and user info of a user."
+                                ? " is absent in ID token and user info of a user. If only the access token has it, let the"
+                                        + " provider add it to the ID token."
                                 : " has values that are not names. If they are objects, add .* or the name of a member to the path.")
                         + " Check panel.oauth." + registration + ".groups-claim. Claims that are there: "
                         + described(all) + ".");

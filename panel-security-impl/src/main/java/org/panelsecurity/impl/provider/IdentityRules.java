@@ -3,6 +3,7 @@ package org.panelsecurity.impl.provider;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.panelsecurity.spi.ProviderClient;
  * @param groups the rules for groups
  * @param restrictions the restrictions on claims
  * @param mapper the mapper of the preset, which runs last
+ * @param scopes the scopes that a login requests
  */
 record IdentityRules(
         String registration,
@@ -28,7 +30,12 @@ record IdentityRules(
         List<String> userClaims,
         GroupRules groups,
         List<Restriction> restrictions,
-        IdentityMapper mapper) {
+        IdentityMapper mapper,
+        List<String> scopes) {
+    // The scopes that request claims (OpenID Connect Core 1.0, section 5.4).
+    private static final Map<String, String> SCOPES =
+            Map.of("email", "email", "preferred_username", "profile", "nickname", "profile", "name", "profile");
+
     // Claims whose values are e-mail addresses, or look like them.
     private static final Set<String> ADDRESSES =
             Set.of("email", "mail", "upn", "preferred_username", "unique_name", "username", "user");
@@ -115,8 +122,21 @@ record IdentityRules(
     private LoginFailedException missing(String what, List<String> names, String setting, Map<String, Object> claims) {
         return new LoginFailedException(
                 LoginFailure.USER_CLAIM_MISSING,
-                registration + " did not send " + what + ", the claim " + String.join(" or ", names)
-                        + ". To use another claim, set panel.oauth." + registration + "." + setting
+                registration + " did not send " + what + ", the claim " + String.join(" or ", names) + ". "
+                        + unrequested(names)
+                        + "To use another claim, set panel.oauth." + registration + "." + setting
                         + ". Claims that are there: " + GroupSource.described(claims) + ".");
+    }
+
+    private String unrequested(List<String> claims) {
+        List<String> missing = claims.stream()
+                .map(SCOPES::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(scope -> !scopes.contains(scope))
+                .toList();
+        return missing.isEmpty() || !scopes.contains("openid")
+                ? ""
+                : "Add the scope " + String.join(" ", missing) + " to panel.oauth.scope. ";
     }
 }

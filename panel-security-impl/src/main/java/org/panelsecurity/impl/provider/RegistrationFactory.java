@@ -36,6 +36,9 @@ public final class RegistrationFactory {
     /** Returns the valid registrations; each of the others has a problem. */
     public Registrations read(Settings settings) {
         List<Registration> registrations = new ArrayList<>();
+        if (settings.registrations().isEmpty()) {
+            missing();
+        }
         for (RegistrationSettings registration : settings.registrations()) {
             preset(registration)
                     .flatMap(preset -> registration(preset, registration, settings))
@@ -52,6 +55,17 @@ public final class RegistrationFactory {
         return List.copyOf(warnings);
     }
 
+    private void missing() {
+        String first = catalogue.names().iterator().next();
+        problems.missing(
+                Setting.PROVIDER.key(),
+                "one of " + String.join(", ", catalogue.names()) + "; for any OpenID Connect provider to " + GENERIC
+                        + ". Three lines are enough, for example "
+                        + Problems.line(Setting.PROVIDER.key(), first) + ", "
+                        + Problems.line(Setting.KEY.key(), "<client id>") + " and "
+                        + Problems.line(Setting.SECRET.key(), "<client secret>"));
+    }
+
     private Optional<OAuthProvider> preset(RegistrationSettings registration) {
         Optional<OAuthProvider> preset = catalogue.find(registration.preset());
         if (preset.isEmpty() && catalogue.mayBePlugIn(registration.preset())) {
@@ -62,8 +76,11 @@ public final class RegistrationFactory {
             // With an issuer, the name is one of the application's choice.
             String fix = registration.urls().issuer().isPresent()
                     ? "Write: " + presetLine
-                    : "For a server that is not listed, write: " + presetLine + ", and "
-                            + Problems.line(Setting.ISSUER.key(registration.name()), "<its issuer>");
+                    : catalogue
+                            .inOtherWords(registration.preset())
+                            .map(name -> "Its name here is " + name)
+                            .orElse("For a server that is not listed, write: " + presetLine + ", and "
+                                    + Problems.line(Setting.ISSUER.key(registration.name()), "<its issuer>"));
             problems.unknown(
                     registration.presetKey(),
                     registration.preset(),
@@ -86,7 +103,8 @@ public final class RegistrationFactory {
                 userClaims(preset, registration),
                 GroupRules.of(preset.groups(), registration, settings),
                 restrictions(configured),
-                preset.identity());
+                preset.identity(),
+                registration.scopes().orElse(preset.scopes()));
         UnusedSettings unused = new UnusedSettings(configured);
         unused.refuse(problems);
         Optional<Authority> authority = authority(configured, settings);

@@ -19,6 +19,12 @@ final class UnusedRoles {
 
     List<String> warnings(Map<String, List<String>> roles) {
         List<String> warnings = new ArrayList<>();
+        roles.forEach((role, entries) -> {
+            if (entries.isEmpty()) {
+                warnings.add(
+                        Problems.named(Setting.ROLES.key()) + ": the role " + role + " is empty, so no user gets it.");
+            }
+        });
         roles.forEach((role, entries) -> entries.forEach(entry -> why(entry)
                 .ifPresent(why -> warnings.add(Problems.named(Setting.ROLES.key()) + ": \"" + entry + "\" of the role "
                         + role + " has no effect: " + why))));
@@ -40,13 +46,23 @@ final class UnusedRoles {
                     ? registrations.get(0).whyNoUser(entry.substring(USER.length()))
                     : Optional.of("there are several providers. Write " + example(entry) + ".");
         }
-        // A mapper of a plug-in may add groups with any name.
-        boolean bareGroups = registrations.stream()
-                .anyMatch(registration -> registration.hasBareGroups() || registration.mapsIdentities());
-        return bareGroups
-                ? Optional.empty()
-                : Optional.of(
-                        "full names of groups begin with the name of a registration. Write " + example(entry) + ".");
+        return ofBareName(entry);
+    }
+
+    // A mapper of a plug-in may add groups with any name.
+    private Optional<String> ofBareName(String entry) {
+        if (registrations.stream().anyMatch(one -> one.hasBareGroups() || one.mapsIdentities())) {
+            return Optional.empty();
+        }
+        if (registrations.stream().allMatch(Registration::usesBasicAuth)) {
+            return Optional.of(
+                    "the users of " + Setting.BASIC_AUTH.key() + " have no groups. Write user:" + entry + ".");
+        }
+        return Optional.of(
+                registrations.stream().anyMatch(Registration::readsGroups)
+                        ? "full names of groups begin with the name of a registration. Write " + example(entry) + "."
+                        : "no groups are read. Set " + registrations.get(0).key(Setting.GROUPS_CLAIM)
+                                + " to the claim that contains them.");
     }
 
     private Optional<String> ofRegistration(String rest, Registration registration) {

@@ -111,6 +111,7 @@ final class UrlTemplate {
                         + (format == HOST
                                 ? "host name without scheme, as in sso.example.com"
                                 : "name of letters, digits, ., _, ~ and -")
+                        + (parameter.meaning().isEmpty() ? "" : ": " + parameter.meaning())
                         + "."
                         + (!corrected.equals(value) && format.matcher(corrected).matches()
                                 ? " Write: " + Problems.line(key, corrected)

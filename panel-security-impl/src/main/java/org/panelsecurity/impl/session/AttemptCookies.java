@@ -90,6 +90,12 @@ public final class AttemptCookies {
                         read(content).filter(attempt -> MessageDigest.isEqual(bytes(attempt.state()), bytes(state))));
     }
 
+    /** Whether this browser sent a cookie for a state, although it may not open. */
+    public boolean isSent(String state, List<RequestCookie> present, CookieScope scope) {
+        String name = name(state, scope);
+        return present.stream().anyMatch(cookie -> cookie.name().equals(name));
+    }
+
     public boolean isTooOld(LoginAttempt attempt) {
         return clock.instant().isAfter(attempt.startedAt().plus(LOGIN_TTL));
     }

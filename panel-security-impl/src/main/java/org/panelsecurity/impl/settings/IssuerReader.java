@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.settings;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,8 +19,12 @@ final class IssuerReader {
                     + "|/(?:v[0-9]+|(?:oauth2?|oidc|connect)(?:/v[0-9.]+)?)/(?:authorize|token|userinfo|keys)(?<!/oauth2?/token))");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?(/[^\\s?#]*)?");
 
+    private static final Set<Setting> CALLED =
+            EnumSet.of(Setting.ISSUER, Setting.TOKEN_URL, Setting.USER_URL, Setting.JWKS_URL);
+
     private final SettingSource source;
     private final Values values;
+    private final Set<String> insecureHosts;
     private final Format<String> called;
     private final Problems problems;
 
@@ -27,6 +32,7 @@ final class IssuerReader {
     IssuerReader(SettingSource source, Values values, Set<String> insecureHosts, Problems problems) {
         this.source = source;
         this.values = values;
+        this.insecureHosts = insecureHosts;
         this.called = value -> Formats.calledUrl(value, insecureHosts);
         this.problems = problems;
     }
@@ -66,7 +72,21 @@ final class IssuerReader {
                                     found.get().key(), "https://" + found.get().value()));
             return Optional.empty();
         }
-        return values.read(setting, format);
+        return found.isPresent() && refusesHttp(found.get()) ? Optional.empty() : values.read(setting, format);
+    }
+
+    // In a private network, as between containers, plain http is a choice.
+    private boolean refusesHttp(ConfiguredValue found) {
+        String value = found.value();
+        Optional<PlainHttp> http = PlainHttp.of(value, insecureHosts);
+        http.ifPresent(url -> problems.refuse(
+                found,
+                url.isPrivate() && CALLED.contains(found.setting())
+                        ? "expected an absolute https URL. If no other party can read this network, as between containers of one"
+                                + " machine, allow http: "
+                                + Problems.line(found.key().replaceFirst("[^.]+$", "insecure-hosts"), url.hostAndPort())
+                        : "expected an absolute https URL. Write: " + Problems.line(found.key(), url.withTls())));
+        return http.isPresent();
     }
 
     private boolean refuses(ConfiguredValue found) {

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.settings;
 
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration of an application on a server. No other class needs MicroProfile Config. */
 record MicroProfileSource(Config config) implements ConfigurationSource {
+    // Without a default value, and without a backslash before it.
+    private static final Pattern EXPRESSION = Pattern.compile("(?<!\\\\)\\$\\{([A-Za-z0-9._-]+)}");
+
     static ConfigurationSource ofApplication() {
         return new MicroProfileSource(ConfigProvider.getConfig());
     }
@@ -16,11 +20,18 @@ record MicroProfileSource(Config config) implements ConfigurationSource {
     @Override
     public @Nullable String value(String key) {
         ConfigValue value = config.getConfigValue(key);
-        // Some implementations throw an exception; others return no value.
-        if (value.getValue() == null && value.getRawValue() != null) {
+        if (value.getRawValue() != null && (value.getValue() == null || isUnresolved(value.getRawValue()))) {
             throw new NoSuchElementException("an expression that cannot be resolved");
         }
         return value.getValue();
+    }
+
+    // Some implementations throw an exception; others return no value, or put nothing in the place of the expression.
+    private boolean isUnresolved(String raw) {
+        return EXPRESSION
+                .matcher(raw)
+                .results()
+                .anyMatch(found -> config.getConfigValue(found.group(1)).getValue() == null);
     }
 
     @Override

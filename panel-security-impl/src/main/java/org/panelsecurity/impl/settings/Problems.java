@@ -32,10 +32,13 @@ public final class Problems {
 
     /** Adds a problem with a value that names something unknown; suggests the nearest known name. */
     public void unknown(String key, String value, String what, Set<String> known) {
-        String proposal = NearestName.to(value, known)
-                .map(nearest -> " Did you mean \"" + nearest + "\"?")
-                .orElseGet(() -> known.isEmpty() ? "" : " Known values: " + String.join(", ", known) + ".");
-        refuse(key, value, what + "." + proposal);
+        refuse(
+                key,
+                value,
+                NearestName.to(value, known)
+                        .map(nearest -> "Did you mean \"" + nearest + "\"? Otherwise: " + what + ".")
+                        .orElseGet(() -> what + "."
+                                + (known.isEmpty() ? "" : " Known values: " + String.join(", ", known) + ".")));
     }
 
     /** Returns the known name that a misspelt one probably means. */

@@ -45,9 +45,13 @@ final class RegistrationSettingsReader {
         if (configuration.value(Setting.BASIC_AUTH.key(), problems).isPresent()) {
             return Set.of(BASIC);
         }
-        problems.missing(
-                Setting.PROVIDER.key(),
-                "the name of a preset, or to a name of your choice whose preset is in " + Setting.PRESET.key("<name>"));
+        problems.remark("settings are read from META-INF/microprofile-config.properties on the class path (in a WAR:"
+                + " WEB-INF/classes/META-INF; in the sources: src/main/resources/META-INF), from environment variables"
+                + " such as PANEL_OAUTH_PROVIDER, and from system properties. Other files, such as"
+                + " application.properties, are not read.");
+        MeantKey.ofOtherProducts(configuration.names())
+                .forEach(prefix -> problems.remark("there are keys that begin with " + prefix
+                        + ". They belong to another product; the keys of Panel Security begin with panel."));
         return Set.of();
     }
 

@@ -53,6 +53,7 @@ final class RolesReader {
         Optional<ConfiguredValue> value =
                 configuration.value(key, problems).map(text -> new ConfiguredValue(Setting.ROLES, key, text));
         if (value.isEmpty()) {
+            roles.putIfAbsent(key.substring(PREFIX.length()), List.of());
             return;
         }
         Optional<List<String>> entries = Values.read(value.get(), ListFormat::read, problems);

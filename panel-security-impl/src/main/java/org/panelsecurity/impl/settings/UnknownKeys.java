@@ -3,30 +3,31 @@ package org.panelsecurity.impl.settings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The search for keys that are not settings, mostly misspelt ones. */
 public final class UnknownKeys {
-    // How other products and the standards name settings, and how they are named here.
-    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
-            Map.entry("clientid", "key"),
-            Map.entry("clientsecret", "secret"),
-            Map.entry("issueruri", "issuer"),
-            Map.entry("issuerurl", "issuer"),
-            Map.entry("provideruri", "issuer"),
-            Map.entry("providerurl", "issuer"),
-            Map.entry("authserverurl", "issuer"),
-            Map.entry("callbackurl", "redirecturi"),
-            Map.entry("callbackuri", "redirecturi"),
-            Map.entry("redirecturl", "redirecturi"),
-            Map.entry("jwksuri", "jwksurl"),
-            Map.entry("scopes", "scope"));
+    private static final String KEY = "panel.";
+    private static final String VARIABLE = "PANEL_";
 
-    private UnknownKeys() {}
+    private final Configuration configuration;
+    private final Set<String> names;
+    private final Set<String> keys;
+    private final Set<String> variables = new TreeSet<>();
+    private final MeantKey meantKey;
+
+    private UnknownKeys(Configuration configuration, Collection<RegistrationSettings> registrations, Set<String> keys) {
+        this.configuration = configuration;
+        this.names = configuration.names();
+        this.keys = keys;
+        this.meantKey = new MeantKey(
+                keys, registrations.stream().map(RegistrationSettings::name).toList());
+        keys.forEach(key -> variables.add(Configuration.variable(key)));
+        names.stream()
+                .filter(name -> name.startsWith(RolesReader.PREFIX))
+                .forEach(role -> variables.add(Configuration.variable(role)));
+    }
 
     /**
      * Returns one warning for each unknown key.
@@ -35,47 +36,68 @@ public final class UnknownKeys {
      */
     public static List<String> warnings(
             Configuration configuration, Settings settings, Set<String> declaredParameters) {
-        Set<String> keys = known(settings.registrations(), declaredParameters);
-        Set<String> variables = new TreeSet<>();
-        keys.forEach(key -> variables.add(Configuration.variable(key)));
-        Set<String> names = configuration.names();
-        names.stream()
-                .filter(name -> name.startsWith(RolesReader.PREFIX))
-                .forEach(role -> variables.add(Configuration.variable(role)));
+        Collection<RegistrationSettings> registrations = settings.registrations();
+        return new UnknownKeys(configuration, registrations, known(registrations, declaredParameters)).warnings();
+    }
+
+    private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (String name : names) {
-            boolean unknownVariable = name.startsWith("PANEL_") && !variables.contains(name);
-            // Some implementations list a variable a second time, with dots.
-            boolean unknownKey = name.startsWith("panel.")
-                    && !names.contains(Configuration.variable(name))
-                    && !name.startsWith(RolesReader.PREFIX)
-                    && !keys.contains(name);
-            if (unknownVariable || unknownKey) {
-                warnings.add(warning(name, unknownVariable ? variables : keys));
+            if (isUnknownVariable(name)) {
+                warnings.add(warning(name, variables));
+            } else if (isUnknownKey(name)) {
+                warnings.add(warning(name, keys));
+            } else if (isVariableInFile(name)) {
+                warnings.add(name + " is the name of an environment variable, and is ignored in a file. Write "
+                        + keyOf(name) + ".");
+            } else {
+                MeantKey.damaged(name)
+                        .filter(keys::contains)
+                        .ifPresent(meant -> warnings.add("A key that looks like " + meant
+                                + " is ignored: keys are in lower case, and the file has no byte order mark"
+                                + " (UTF-8 without BOM). Write " + meant + " again."));
             }
         }
         return List.copyOf(warnings);
     }
 
-    private static String warning(String name, Set<String> known) {
+    private boolean isUnknownVariable(String name) {
+        return name.startsWith(VARIABLE) && !variables.contains(name);
+    }
+
+    // Some implementations list a variable a second time, with dots.
+    private boolean isUnknownKey(String name) {
+        return name.startsWith(KEY)
+                && !names.contains(Configuration.variable(name))
+                && !name.startsWith(RolesReader.PREFIX)
+                && !keys.contains(name);
+    }
+
+    private boolean isVariableInFile(String name) {
+        return name.startsWith(VARIABLE)
+                && keys.contains(keyOf(name))
+                && configuration.value(name, new Problems()).isPresent()
+                && configuration.value(keyOf(name), new Problems()).isEmpty();
+    }
+
+    private String keyOf(String variable) {
+        return keys.stream()
+                .filter(key -> Configuration.variable(key).equals(variable))
+                .findFirst()
+                .orElse("");
+    }
+
+    private String warning(String name, Set<String> known) {
         return name + " is not a setting of Panel Security, and is ignored."
-                + inOtherWords(name, known)
-                        .or(() -> NearestName.to(name, known))
-                        .map(nearest -> " Did you mean " + nearest + "?")
+                + meantKey.asRole(name)
+                        .or(() -> meantKey.in(known, name).map(UnknownKeys::question))
+                        .or(() -> meantKey.ofAnotherRegistration(name))
+                        .or(() -> NearestName.to(name, known).map(UnknownKeys::question))
                         .orElse("");
     }
 
-    private static Optional<String> inOtherWords(String name, Set<String> known) {
-        String plain = plain(name);
-        return OTHER_WORDS.entrySet().stream()
-                .filter(word -> plain.endsWith(word.getKey()))
-                .map(word -> plain.substring(0, plain.length() - word.getKey().length()) + word.getValue())
-                .flatMap(meant -> known.stream().filter(key -> plain(key).equals(meant)))
-                .findFirst();
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+    private static String question(String meant) {
+        return " Did you mean " + meant + "?";
     }
 
     private static Set<String> known(Collection<RegistrationSettings> registrations, Set<String> declaredParameters) {

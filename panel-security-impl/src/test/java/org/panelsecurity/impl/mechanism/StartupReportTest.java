@@ -102,15 +102,27 @@ class StartupReportTest {
 
     @Test
     void tellsPathsThatContainTheContextPath() {
-        String report = report(Map.of(
-                "panel.oauth.guest-endpoints", "/app/public/*, /application, /public",
-                "panel.logout.redirect", "/app/bye",
-                "panel.oauth.redirect-uri", "/app/back"));
-
-        assertThat(report)
-                .contains("/app/public/* begins with the context path /app", "write /public/*")
+        assertThat(warnings(Map.of(
+                        "panel.oauth.guest-endpoints", "/app/public/*, /application, /public",
+                        "panel.logout.redirect", "/app/bye",
+                        "panel.oauth.redirect-uri", "/app/back")))
+                .contains("/app/public/* begins with the context path /app", "Write /public/*.")
                 .contains("/app/bye begins with", "/app/back begins with")
                 .doesNotContain("/application begins");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.example.com/cb, '', true",
+        "https://x.example.com/application, '', true",
+        "https://x.example.com/cb, /, false",
+        "https://x.example.com/app, '', false",
+        "https://x.example.com/app/cb, '', false"
+    })
+    void warnsOfACallbackUrlOutsideTheApplication(String uri, String cookiePath, boolean warned) {
+        assertThat(warnings(Map.of("panel.oauth.redirect-uri", uri, "panel.cookie.path", cookiePath))
+                        .contains("panel.oauth.redirect-uri=" + uri + " is not below the context path /app"))
+                .isEqualTo(warned);
     }
 
     @Test
@@ -253,6 +265,17 @@ class StartupReportTest {
     }
 
     private static String reportAt(String contextPath, Map<String, String> properties) {
+        return new StartupReport(assembly(properties)).text(contextPath);
+    }
+
+    private static String warnings(Map<String, String> more) {
+        Map<String, String> properties = new HashMap<>(THREE_LINES);
+        properties.putAll(more);
+        Assembly assembly = assembly(properties);
+        return String.join("\n", new StartupNotes(assembly.settings(), assembly.registrations()).warnings("/app"));
+    }
+
+    private static Assembly assembly(Map<String, String> properties) {
         Problems problems = new Problems();
         Assembly assembly = new Assembly(
                 new Configuration(new SmallRyeConfigBuilder()
@@ -263,6 +286,6 @@ class StartupReportTest {
                 Clock.systemUTC(),
                 problems);
         problems.throwIfAny();
-        return new StartupReport(assembly).text(contextPath);
+        return assembly;
     }
 }

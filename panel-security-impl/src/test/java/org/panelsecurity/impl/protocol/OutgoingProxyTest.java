@@ -148,7 +148,11 @@ class OutgoingProxyTest {
         TestProxy proxy = TestProxy.demandingPassword("Basic");
         proxy.close();
 
-        assertUnreachable(proxy, null, OP + "/token", "(through proxy " + proxy.address() + "): ConnectException");
+        assertUnreachable(
+                proxy,
+                null,
+                OP + "/token",
+                "(through proxy " + proxy.address() + "): the proxy " + proxy.address() + " does not accept");
     }
 
     // RFC 9110, section 15.5.8: only a proxy answers so, but a reverse proxy in front of the provider may.

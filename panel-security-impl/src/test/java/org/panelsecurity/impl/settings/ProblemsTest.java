@@ -19,7 +19,7 @@ class ProblemsTest {
 
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageEndingWith("1. panel.oauth.provider (PANEL_OAUTH_PROVIDER) = \"githb\":"
-                        + " there is no such provider. Did you mean \"github\"?");
+                        + " Did you mean \"github\"? Otherwise: there is no such provider.");
     }
 
     @Test

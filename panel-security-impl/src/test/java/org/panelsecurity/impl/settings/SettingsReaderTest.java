@@ -130,13 +130,6 @@ class SettingsReaderTest {
     }
 
     @Test
-    void refusesNoProvider() {
-        assertThat(github().without("panel.oauth.provider").problems())
-                .contains("1 problem in")
-                .contains("panel.oauth.provider (PANEL_OAUTH_PROVIDER) is not set. ");
-    }
-
-    @Test
     void listsAllProblems() {
         assertThat(github().with("panel.oauth.expiry", "x")
                         .with("panel.oauth.optional", "x")

@@ -15,6 +15,14 @@ import org.panelsecurity.impl.session.SetCookie;
 
 /** Answers of providers for which this browser has no attempt, or which lost their parameters on the way. Thread-safe. */
 public final class LostAnswers {
+    private static final String SEALED_ELSEWHERE =
+            "the cookie of this login attempt cannot be opened: it was sealed with another"
+                    + " secret, by another node or before a restart. Set the same panel.cookie.secret on all nodes";
+    private static final String NO_ATTEMPT =
+            "this browser has no login attempt for the callback. Usual causes: the login was"
+                    + " finished already, or begun under another host name; the browser refused the cookie; or the cookie has another"
+                    + " path (panel.cookie.path)";
+
     private final CallbackAddresses addresses;
     private final BrowserCookies cookies;
     private final LoginLoop loop;
@@ -30,7 +38,7 @@ public final class LostAnswers {
     /** Answers a callback to which no attempt of this browser belongs. */
     Reply at(Map<String, List<String>> answer, Exchange exchange) {
         if (answer.containsKey("state") || answer.containsKey("error")) {
-            return failedLogin.reply(unknown(answer), Optional.empty(), exchange);
+            return failedLogin.reply(unknown(answer, exchange), Optional.empty(), exchange);
         }
         try {
             loop.checkUnanswered(exchange);
@@ -59,13 +67,12 @@ public final class LostAnswers {
         return List.of(loop.countUnanswered(exchange));
     }
 
-    private static LoginFailedException unknown(Map<String, List<String>> answer) {
+    private LoginFailedException unknown(Map<String, List<String>> answer, Exchange exchange) {
+        boolean sealedElsewhere = answer.getOrDefault("state", List.of()).stream()
+                .anyMatch(state -> cookies.sentAttempt(state, exchange));
         return answer.containsKey("state")
                 ? new LoginFailedException(
-                        LoginFailure.NO_LOGIN_UNDER_WAY,
-                        "this browser has no login attempt for the callback. Usual causes: the login was finished already, or"
-                                + " begun under another host name; the browser refused the cookie; or the cookie has another path"
-                                + " (panel.cookie.path)")
+                        LoginFailure.NO_LOGIN_UNDER_WAY, sealedElsewhere ? SEALED_ELSEWHERE : NO_ATTEMPT)
                 : new LoginFailedException(
                         LoginFailure.PROVIDER_ERROR,
                         "the provider sent an error without state: "

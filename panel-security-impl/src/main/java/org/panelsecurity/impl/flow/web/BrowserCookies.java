@@ -97,6 +97,11 @@ public final class BrowserCookies {
         return attempts.find(state, exchange.cookies(), scopes.of(exchange));
     }
 
+    /** Returns whether the browser sent a cookie for this state, although it may not open. */
+    public boolean sentAttempt(String state, Exchange exchange) {
+        return attempts.isSent(state, exchange.cookies(), scopes.of(exchange));
+    }
+
     boolean hasAttempt(Exchange exchange) {
         return attempts.isAnyUnderWay(exchange.cookies(), scopes.of(exchange));
     }

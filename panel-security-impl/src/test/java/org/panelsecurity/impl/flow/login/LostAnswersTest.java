@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.CapturedLog;
+import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
@@ -38,6 +41,26 @@ class LostAnswersTest {
         }
 
         TestForm.assertFailed(answer(atCallback, path), LoginFailure.LOGIN_LOOP);
+    }
+
+    /** Without a client secret of some length and without a cookie secret, each node has a secret of its own. */
+    @Test
+    void nameTheSecretIfAnotherNodeSealedTheCookie() {
+        Reply begun = begin(atCallback, "/reports");
+        String state = RedirectParameters.of(begun).get("state");
+        keep(begun);
+        Map<String, String> settings =
+                TestApplication.with(provider.settings(), "panel.oauth.redirect-uri", "/callback");
+        TestApplication otherNode = new TestApplication(
+                TestApplication.with(settings, "panel.cookie.secret", "another-secret-of-more-than-32-bytes"));
+
+        List<String> lines = CapturedLog.during(() -> TestForm.assertFailed(
+                answer(otherNode, "/callback?code=c&state=" + state), LoginFailure.NO_LOGIN_UNDER_WAY));
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("cannot be opened", "Set the same panel.cookie.secret on all nodes");
     }
 
     @Test

@@ -1,0 +1,40 @@
+package org.panelsecurity.impl.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A URL of plain http, at a host that is neither this machine nor allowed. */
+record PlainHttp(URI url) {
+    // Names without a domain, as containers have them; names and addresses that the internet does not know.
+    private static final Pattern PRIVATE = Pattern.compile(
+            "[^.:]+|.*\\.(?:local|internal|lan|svc)" + "|10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2[0-9]|3[01])\\..*");
+
+    static Optional<PlainHttp> of(String value, Set<String> allowed) {
+        try {
+            URI url = new URI(value);
+            return "http".equalsIgnoreCase(url.getScheme())
+                            && url.getHost() != null
+                            && Formats.calledUrl(value, allowed).isEmpty()
+                    ? Optional.of(new PlainHttp(url))
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    boolean isPrivate() {
+        return PRIVATE.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    String hostAndPort() {
+        return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
+    String withTls() {
+        return url.toString().replaceFirst("(?i)^http:", "https:");
+    }
+}
