@@ -19,6 +19,7 @@ import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
 import org.panelsecurity.impl.settings.EndpointSettings;
+import org.panelsecurity.impl.settings.OverlappingSources;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
@@ -36,6 +37,7 @@ public final class Assembly {
     private final Settings settings;
     private final Registrations registrations;
     private final List<String> warnings;
+    private final List<String> replaced;
     private final CookieKeys cookieKeys;
     private final ServedPaths servedPaths;
     private final CallbackAddresses addresses;
@@ -69,7 +71,14 @@ public final class Assembly {
         registrations = factory.read(settings);
         List<String> unknownKeys = UnknownKeys.warnings(configuration, settings, catalogue.parameters());
         cookieKeys = CookieKeys.of(settings.session(), registrations);
-        warnings = Stream.of(settings.warnings(), factory.warnings(), cookieKeys.warnings(), unknownKeys)
+        OverlappingSources overlapping = OverlappingSources.of(configuration);
+        replaced = overlapping.notes();
+        warnings = Stream.of(
+                        settings.warnings(),
+                        factory.warnings(),
+                        cookieKeys.warnings(),
+                        unknownKeys,
+                        overlapping.warnings())
                 .flatMap(List::stream)
                 .toList();
         // A misspelt key often is the reason why another key is not set.
@@ -100,6 +109,11 @@ public final class Assembly {
     /** Returns warnings of what is allowed but probably not meant, such as unknown keys; one sentence each. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Returns a text for each value that a configuration source replaces, such as an environment variable. */
+    public List<String> replaced() {
+        return replaced;
     }
 
     public CookieKeys cookieKeys() {

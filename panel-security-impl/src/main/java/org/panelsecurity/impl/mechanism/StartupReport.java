@@ -31,12 +31,14 @@ public final class StartupReport {
     private final Registrations registrations;
     private final UrlsToRegister urls;
     private final CookieKeys keys;
+    private final List<String> replaced;
 
     public StartupReport(Assembly assembly) {
         this.settings = assembly.settings();
         this.registrations = assembly.registrations();
         this.urls = assembly.urlsToRegister();
         this.keys = assembly.cookieKeys();
+        this.replaced = assembly.replaced();
     }
 
     void print(ServletContext context) {
@@ -86,6 +88,7 @@ public final class StartupReport {
         }
         registrations.all().forEach(registration -> trustedGroups(registration).ifPresent(lines::add));
         new StartupNotes(settings, registrations).of(contextPath).forEach(note -> lines.add(new Line("note", note)));
+        replaced.forEach(note -> lines.add(new Line("note", note)));
         return headline() + table(lines);
     }
 

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.settings;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
@@ -63,6 +64,11 @@ public final class Configuration {
         } catch (NoSuchElementException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the values of all configuration sources, the strongest first; none without a server. */
+    List<SourceValue> all(String key) {
+        return source.all(key);
     }
 
     /** Returns the names of all properties. */

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.settings;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ interface ConfigurationSource {
 
     /** Returns the name of the source that has the value. */
     Optional<String> sourceName(String key);
+
+    /** Returns the values that a server's configuration sources have for a key, the strongest first. */
+    default List<SourceValue> all(String key) {
+        return List.of();
+    }
 
     /** Returns the names of all properties. */
     Iterable<String> names();

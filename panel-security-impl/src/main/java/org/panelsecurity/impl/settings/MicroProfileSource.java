@@ -1,8 +1,11 @@
 package org.panelsecurity.impl.settings;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -37,6 +40,15 @@ record MicroProfileSource(Config config) implements ConfigurationSource {
     @Override
     public Optional<String> sourceName(String key) {
         return Optional.ofNullable(config.getConfigValue(key).getSourceName());
+    }
+
+    @Override
+    public List<SourceValue> all(String key) {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> source.getValue(key) != null)
+                .map(source -> new SourceValue(source.getName(), source.getOrdinal(), source.getValue(key)))
+                .sorted(Comparator.comparingInt(SourceValue::ordinal).reversed())
+                .toList();
     }
 
     @Override
