@@ -28,12 +28,12 @@ class NewUsersMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Panel.OAuth.Provider=github                  | keys are in lower case
+            Panel.OAuth.Provider=github                  | Write keys in lower case
             \u00ef\u00bb\u00bfpanel.oauth.provider=github | byte order mark
             PANEL_OAUTH_PROVIDER=github                  | PANEL_OAUTH_PROVIDER is the name of an environment variable
             panel.provider=github                        | Did you mean panel.oauth.provider?
-            quarkus.oidc.client-id=a                     | keys that begin with quarkus.oidc.
-            oauth.provider=github                        | keys that begin with oauth.
+            quarkus.oidc.client-id=a                     | keys that begin with "quarkus.oidc."
+            oauth.provider=github                        | keys that begin with "oauth."
             """)
     void areKeysInAnotherForm(String line, String told) {
         assertThat(problems(line, Map.of())).contains("panel.oauth.provider", "is not set", told);

@@ -53,7 +53,7 @@ public final class Configuration {
     private static void refuseExpression(String key, Problems problems) {
         problems.refuse(
                 key,
-                "its value contains an expression ${…} that cannot be resolved."
+                "its value contains an expression ${…} that cannot be resolved. Set the variable that it names."
                         + " To write a literal ${, put a backslash before it.");
     }
 

@@ -50,8 +50,8 @@ final class RegistrationSettingsReader {
                 + " such as PANEL_OAUTH_PROVIDER, and from system properties. Other files, such as"
                 + " application.properties, are not read.");
         MeantKey.ofOtherProducts(configuration.names())
-                .forEach(prefix -> problems.remark("there are keys that begin with " + prefix
-                        + ". They belong to another product; the keys of Panel Security begin with panel."));
+                .forEach(prefix -> problems.remark("there are keys that begin with \"" + prefix
+                        + "\", which Panel Security does not read. Its keys begin with \"panel.\""));
         return Set.of();
     }
 

@@ -54,8 +54,8 @@ public final class UnknownKeys {
                 MeantKey.damaged(name)
                         .filter(keys::contains)
                         .ifPresent(meant -> warnings.add("A key that looks like " + meant
-                                + " is ignored: keys are in lower case, and the file has no byte order mark"
-                                + " (UTF-8 without BOM). Write " + meant + " again."));
+                                + " is ignored. Write keys in lower case, and save the file as UTF-8 without a byte order"
+                                + " mark"));
             }
         }
         return List.copyOf(warnings);

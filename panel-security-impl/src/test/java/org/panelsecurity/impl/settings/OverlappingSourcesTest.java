@@ -23,7 +23,7 @@ class OverlappingSourcesTest {
                 .singleElement()
                 .asString()
                 .startsWith("panel.oauth.key (PANEL_OAUTH_KEY) has one value in PropertiesConfigSource[source=")
-                .contains("application", "library", "both have the ordinal 100", "Remove one of them");
+                .contains("application", "library", "both have the ordinal 100", "remove one of the values");
         assertThat(found.notes()).isEmpty();
     }
 
