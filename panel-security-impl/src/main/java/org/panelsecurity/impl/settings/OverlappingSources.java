@@ -27,6 +27,8 @@ public record OverlappingSources(List<String> warnings, List<String> notes) {
         return new OverlappingSources(List.copyOf(warnings), List.copyOf(notes));
     }
 
+    private static String undefined(String key, SourceValue one, SourceValue other) {
+        return Problems.named(key) + " has one value in " + one.source() + " and another in " + other.source()
                 + ", and both have the ordinal " + one.ordinal()
                 + ". Which one is used is not defined. Look for a second META-INF/microprofile-config.properties, for example in"
                 + " a jar, and remove one of the values.";
