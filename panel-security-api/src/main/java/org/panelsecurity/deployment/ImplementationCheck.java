@@ -1,5 +1,7 @@
 package org.panelsecurity.deployment;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -40,9 +43,19 @@ public final class ImplementationCheck implements ServletContainerInitializer {
                 + "\" has panel-security-api without panel-security-impl, so that nothing would protect it."
                 + " Add org.panelsecurity:panel-security-impl to the application (scope runtime).";
         if (application == ImplementationCheck.class.getClassLoader() || isInLibraryOf(context)) {
+            refuseRequests(context);
             throw new ServletException("Panel Security cannot start: " + sentence);
         }
         LOG.log(Level.WARNING, sentence);
+    }
+
+    // Open Liberty starts the application in spite of the exception, with a warning that has its text.
+    private static void refuseRequests(ServletContext context) {
+        FilterRegistration.Dynamic refusal = context.addFilter("org.panelsecurity.missing", new Refusal());
+        if (refusal != null) {
+            refusal.setAsyncSupported(true);
+            refusal.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        }
     }
 
     // On Open Liberty, the class loader of the context is another than that of its classes.

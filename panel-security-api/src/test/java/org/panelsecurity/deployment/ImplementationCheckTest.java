@@ -1,8 +1,10 @@
 package org.panelsecurity.deployment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +25,8 @@ class ImplementationCheckTest {
     private static final ClassLoader OF_API = ImplementationCheck.class.getClassLoader();
     private static final String IMPLEMENTATION = "org.panelsecurity.impl.mechanism.PanelSecurityInitializer";
 
+    private static final List<String> PATTERNS = new ArrayList<>();
+
     private static void start(ClassLoader application) throws ServletException {
         start(application, "org/other/Class.class");
     }
@@ -31,11 +37,23 @@ class ImplementationCheckTest {
                 OF_API, new Class<?>[] {ServletContext.class}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getClassLoader" -> application;
                     case "getContextPath" -> "/shop";
+                    case "addFilter" -> filter(arguments[1]);
                     case "getResourcePaths" -> Set.of("/WEB-INF/lib/a.jar");
                     case "getResourceAsStream" -> jar(inLibrary);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
         new ImplementationCheck().onStartup(Set.of(), context);
+    }
+
+    private static FilterRegistration.Dynamic filter(Object filter) {
+        assertThat(filter).isInstanceOf(Refusal.class);
+        return (FilterRegistration.Dynamic) Proxy.newProxyInstance(
+                OF_API, new Class<?>[] {FilterRegistration.Dynamic.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("addMappingForUrlPatterns")) {
+                        PATTERNS.add(((String[]) arguments[2])[0]);
+                    }
+                    return null;
+                });
     }
 
     private static InputStream jar(String entry) throws IOException {
@@ -60,6 +78,7 @@ class ImplementationCheckTest {
                 .withMessage("Panel Security cannot start: The application at \"/shop\" has panel-security-api without"
                         + " panel-security-impl, so that nothing would protect it. Add org.panelsecurity:panel-security-impl"
                         + " to the application (scope runtime).");
+        assertThat(PATTERNS).as("a server may go on").contains("/*");
     }
 
     @Test
