@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the address of the application in what Arquillian injects: {@code @ArquillianResource URL} or {@code URI}, a field or a
- * parameter. The annotation is known by its name alone, so that nobody needs Arquillian.
+ * parameter. The annotation is known by its name alone, so that the artifact does not need Arquillian.
  */
 final class ApplicationAddress {
     private static final String RESOURCE = "org.jboss.arquillian.test.api.ArquillianResource";

@@ -16,7 +16,7 @@ import org.panelsecurity.test.provider.ProviderUser;
 
 /**
  * A user who is logged in at the application, as a browser is: with the cookies that the application set. As a parameter of a test it is
- * one login of its own. Thread-safe.
+ * a separate login. Thread-safe.
  */
 public final class LoggedIn {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

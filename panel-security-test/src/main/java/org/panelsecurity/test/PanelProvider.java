@@ -19,7 +19,7 @@ import org.panelsecurity.test.provider.ProviderUser;
  * PanelProvider provider = PanelProvider.start();}. Its port is on a loopback address. It ends when all tests have ended.
  *
  * <p>The application gets {@link #settings()}. A parameter of type {@link LoggedIn} is a user who is logged in there; {@link TestUser}
- * names the user. Thread-safe: each login is one of its own.
+ * names the user. Thread-safe: each login is separate.
  */
 public final class PanelProvider extends TestUserExtension implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);

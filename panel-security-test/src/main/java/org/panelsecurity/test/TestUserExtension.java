@@ -58,8 +58,8 @@ abstract sealed class TestUserExtension implements BeforeAllCallback, ParameterR
                 .or(() -> on(parameter.getDeclaringExecutable()))
                 .or(() -> context.getTestMethod().flatMap(TestUserExtension::on))
                 .or(() -> onClass(context.getRequiredTestClass()))
-                .orElseThrow(() -> new ParameterResolutionException("No @TestUser says who the parameter "
-                        + parameter.getParameter() + " is: put one on the parameter, the method or the class."));
+                .orElseThrow(() -> new ParameterResolutionException("No @TestUser names the user of the parameter "
+                        + parameter.getParameter() + ": put one on the parameter, the method or the class."));
     }
 
     private static Optional<TestUser> on(AnnotatedElement element) {

@@ -60,7 +60,9 @@ class TestUserExtensionTest {
                 .failed()
                 .assertThatEvents()
                 .haveExactly(
-                        1, finishedWithFailure(message(text -> text.contains("No @TestUser says who the parameter"))));
+                        1,
+                        finishedWithFailure(
+                                message(text -> text.contains("No @TestUser names the user of the parameter"))));
     }
 
     @Test

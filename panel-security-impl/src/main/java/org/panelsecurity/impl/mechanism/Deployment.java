@@ -39,6 +39,7 @@ record Deployment(
         Clock clock = Clock.systemUTC();
         Problems problems = new Problems();
         application.judge(problems);
+        TestSupport.judge(problems);
         Connections connections = Connections.production();
         Assembly assembly = new Assembly(configuration, application.providers(beans), connections, clock, problems);
         assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));

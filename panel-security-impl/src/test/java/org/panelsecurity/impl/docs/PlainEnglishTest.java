@@ -18,6 +18,7 @@ class PlainEnglishTest {
     private static final Path API = ROOT.resolve("panel-security-api/src/main/java");
     private static final Path IMPLEMENTATION = ROOT.resolve("panel-security-impl/src/main/java");
     private static final Path TCK = ROOT.resolve("panel-security-tck/src/main/java");
+    private static final Path TEST = ROOT.resolve("panel-security-test/src/main/java");
     private static final Path SAMPLE = ROOT.resolve("sample-war/src/main/java");
     private static final Path PAGES = ROOT.resolve(
             "panel-security-impl/src/main/resources/org/panelsecurity/impl/mechanism/pages/messages.properties");
@@ -31,7 +32,8 @@ class PlainEnglishTest {
                 "RELEASING.md",
                 "CHANGELOG.md",
                 "docs/configuration.md",
-                "docs/releases.md"
+                "docs/releases.md",
+                "docs/testing.md"
             })
     void pages(String page) {
         check(PageText.ofMarkdown(ROOT.resolve(page)));
@@ -40,6 +42,7 @@ class PlainEnglishTest {
     @Test
     void javadocOfTheApi() {
         check(JavaText.javadoc(API));
+        check(JavaText.javadoc(TEST));
     }
 
     @Test
@@ -54,7 +57,7 @@ class PlainEnglishTest {
 
     @Test
     void commentsOfAllMainSources() {
-        List<Passage> comments = Stream.of(API, IMPLEMENTATION, TCK, SAMPLE)
+        List<Passage> comments = Stream.of(API, IMPLEMENTATION, TEST, TCK, SAMPLE)
                 .flatMap(folder -> JavaText.comments(folder).stream())
                 .toList();
 

@@ -1,6 +1,7 @@
 package org.panelsecurity.tck.deployment;
 
 import jakarta.enterprise.inject.spi.Extension;
+import java.io.File;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -73,6 +74,7 @@ public final class FailClosedApplications {
                         .addPackage(FailingCheck.class.getPackage()));
         all.put("mapped", mapped("mapped", provider));
         all.put("constrained", mapped("constrained", provider).setWebXML(webXml("", FOR_ADMINISTRATORS)));
+        all.put("tests", configured("tests").addAsLibrary(new File(Sample.property("test.jar"))));
         all.put("off", configured("off", Map.of("panel.oauth.enabled", "false")));
         // The last one by its name: Payara Micro initialises no application after one whose listener fails.
         all.put("unscoped", configured("unscoped", openToGuests()).addPackage(Unscoped.class.getPackage()));

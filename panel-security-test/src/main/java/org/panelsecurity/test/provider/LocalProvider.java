@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenID provider for one client, that believes whoever asks: for tests and development, never for anything else. Its back channel is
+ * An OpenID provider for one client, that checks no user: for tests and development, never for anything else. Its back channel is
  * a socket on a loopback address: metadata, keys, tokens (authorization code with PKCE, refresh tokens with rotation), user info,
  * revocation and the end of a session. Its front channel is {@link #authorize}: the application can serve the page itself, or leave that
  * to the provider. Thread-safe.
@@ -118,7 +118,7 @@ public final class LocalProvider implements AutoCloseable {
         parts.state().accessTokenLife(user, life);
     }
 
-    /** Forgets the failures that no call has met, and what was said about the lives of single users' tokens. */
+    /** Forgets the failures that no call has met, and the lives that were set for single users. */
     public void reset() {
         parts.state().clear();
     }

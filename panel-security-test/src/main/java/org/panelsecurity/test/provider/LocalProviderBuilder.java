@@ -41,7 +41,7 @@ public final class LocalProviderBuilder {
 
     /**
      * Sets where browsers may be sent back to, after login and logout. None by default. Plain http is good for loopback addresses only,
-     * whatever the predicate says.
+     * even if the predicate allows others.
      */
     public LocalProviderBuilder redirectUris(Predicate<URI> allowed) {
         redirectUris = allowed;

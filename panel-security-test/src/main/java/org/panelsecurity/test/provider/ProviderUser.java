@@ -22,7 +22,7 @@ public record ProviderUser(String name, List<String> groups, Map<String, Object>
     private static final int MAX_GROUPS = 500;
     private static final int MAX_CLAIMS = 100;
 
-    /** What a token says about itself, and not about the user. */
+    /** Claims about the token, and not about the user. */
     private static final Set<String> RESERVED = Set.of(
             "iss",
             "aud",

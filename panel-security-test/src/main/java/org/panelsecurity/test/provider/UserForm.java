@@ -60,7 +60,7 @@ public final class UserForm {
                         + form(query, FIELDS));
     }
 
-    /** Returns a page that only says that a request was refused, in HTML. */
+    /** Returns a page that has only this message, in HTML. */
     public static String refusal(String message) {
         return page("Refused", "<p class=\"problem\" role=\"alert\">" + escape(message) + "</p>");
     }

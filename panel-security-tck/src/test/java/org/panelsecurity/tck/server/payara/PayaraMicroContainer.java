@@ -20,7 +20,9 @@ import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.container.spi.client.container.LifecycleException;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.Asset;
@@ -29,6 +31,7 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.tck.Child;
+import org.panelsecurity.tck.deployment.Sample;
 
 /** Starts {@link PayaraMicroHost} once, and has it deploy and undeploy. */
 public final class PayaraMicroContainer implements DeployableContainer<PayaraMicroConfiguration> {
@@ -78,7 +81,7 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
         if (administer("PUT", archive, BodyPublishers.ofString(file.getPath())) != 204) {
             throw new DeploymentException(archive.getName() + " could not be deployed: " + configuration.log());
         }
-        return new ProtocolMetaData();
+        return new ProtocolMetaData().addContext(address(archive));
     }
 
     @Override
@@ -114,9 +117,17 @@ public final class PayaraMicroContainer implements DeployableContainer<PayaraMic
         }
     }
 
+    private static HTTPContext address(Archive<?> archive) {
+        return new HTTPContext("127.0.0.1", Integer.parseInt(Sample.property("server.port")))
+                .add(new Servlet("default", "/" + name(archive)));
+    }
+
+    private static String name(Archive<?> archive) {
+        return archive.getName().replaceFirst("\\.[a-z]+$", "");
+    }
+
     private int administer(String method, Archive<?> archive, BodyPublisher body) throws DeploymentException {
-        String name = archive.getName().replaceFirst("\\.[a-z]+$", "");
-        HttpRequest request = HttpRequest.newBuilder(administration(name))
+        HttpRequest request = HttpRequest.newBuilder(administration(name(archive)))
                 .method(method, body)
                 .timeout(PATIENCE)
                 .build();

@@ -44,7 +44,7 @@ class FailClosedIT {
             });
 
     @ParameterizedTest
-    @ValueSource(strings = {"wrong", "mechanisms", "doorkeepers"})
+    @ValueSource(strings = {"wrong", "mechanisms", "doorkeepers", "tests"})
     void doesNotDeploy(String application) {
         assertThat(statuses(application)).containsOnly("404");
         assertThat(Places.of(application).thatRan()).isEmpty();
@@ -147,6 +147,13 @@ class FailClosedIT {
         assertThat(SERVER.log())
                 .contains("2 AuthorizationCallback beans")
                 .contains("application.Doorkeeper and org.panelsecurity.tck.application.conflict.SecondDoorkeeper");
+    }
+
+    @Test
+    void namesTheJarThatBelongsInTestsAlone() {
+        assertThat(SERVER.log())
+                .contains("The application contains panel-security-test, which is for tests and must not be deployed."
+                        + " Give the dependency the scope test, or remove the jar:");
     }
 
     @Test

@@ -68,6 +68,19 @@ class PackagingIT {
                         "META-INF/sbom/panel-security-impl.cdx.json");
     }
 
+    /** A server that finds the jar takes no part of it for its own, and the implementation refuses it: FailClosedIT. */
+    @Test
+    void offersNoBeanAndNoServiceForTests() throws IOException {
+        Map<String, byte[]> jar = SampleLibraries.entries(Files.readAllBytes(Path.of(Sample.property("test.jar"))));
+
+        assertThat(jar).containsKey("org/panelsecurity/test/PanelProvider.class");
+        assertThat(jar.keySet())
+                .noneMatch(name -> name.startsWith("META-INF/services/"))
+                .noneMatch(name -> name.endsWith("beans.xml") || name.endsWith("web-fragment.xml"))
+                .filteredOn(name -> name.endsWith(".class"))
+                .allMatch(name -> name.startsWith("org/panelsecurity/test/"));
+    }
+
     private static String text(Map<String, byte[]> jar, String name) {
         return new String(jar.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
     }
