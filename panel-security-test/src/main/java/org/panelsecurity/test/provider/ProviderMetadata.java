@@ -29,7 +29,6 @@ final class ProviderMetadata {
                 "revocation_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"));
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("authorization_response_iss_parameter_supported", true);
-        metadata.put("request_parameter_supported", false);
         metadata.put("request_uri_parameter_supported", false);
         metadata.put("backchannel_logout_supported", true);
         metadata.put("backchannel_logout_session_supported", true);

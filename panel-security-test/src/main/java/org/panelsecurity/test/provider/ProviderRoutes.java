@@ -28,8 +28,7 @@ final class ProviderRoutes {
         state = parts.state();
         this.frontChannel = frontChannel;
         this.authorizationEndpoint = authorizationEndpoint;
-        tokenEndpoint =
-                new TokenEndpoint(URI.create(issuer + ProviderEndpoint.TOKEN.path()), client, grants, tokens, state);
+        tokenEndpoint = new TokenEndpoint(parts);
     }
 
     ProviderResponse answer(ProviderRequest request) {

@@ -21,12 +21,12 @@ final class TokenEndpoint {
     private final ProviderTokens tokens;
     private final ProviderState state;
 
-    TokenEndpoint(URI endpoint, ProviderClient client, Grants grants, ProviderTokens tokens, ProviderState state) {
-        this.endpoint = endpoint;
-        this.client = client;
-        this.grants = grants;
-        this.tokens = tokens;
-        this.state = state;
+    TokenEndpoint(LocalProvider.Parts parts) {
+        endpoint = URI.create(parts.issuer() + ProviderEndpoint.TOKEN.path());
+        client = parts.client();
+        grants = parts.grants();
+        tokens = parts.tokens();
+        state = parts.state();
     }
 
     ProviderResponse answer(ProviderRequest request) {
