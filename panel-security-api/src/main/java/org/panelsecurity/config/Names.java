@@ -193,6 +193,15 @@ public interface Names {
     /** Password for the outgoing proxy that the JVM properties name. */
     String HTTP_PROXY_PASSWORD = "panel.http-proxy.password";
 
+    /** Whether the development provider may run; only from a system property or an environment variable. */
+    String DEV = "panel.dev";
+
+    /** Users that the development provider offers. */
+    String DEV_USERS = "panel.dev.users";
+
+    /** Private addresses from which the development provider may be used; from the same sources as {@link #DEV}. */
+    String DEV_FROM = "panel.dev.from";
+
     /** Path that the browser is redirected to after a logout. */
     String LOGOUT_REDIRECT = "panel.logout.redirect";
 

@@ -42,7 +42,8 @@ public sealed interface Endpoints {
      * Endpoints with fixed URLs.
      *
      * @param issuer issuer identifier of ID tokens and of {@code iss} (RFC 9207); null if the provider has none
-     * @param authorize authorization endpoint; null if the login does not use it
+     * @param authorize authorization endpoint; null if the login does not use it. A value that begins with a slash is a path of the
+     *     application
      * @param token token endpoint
      * @param userInfo UserInfo endpoint; null if the {@link UserInfoReader} calls other URLs
      * @param jwks JWK Set document with the keys of ID tokens; null if ID tokens are to be ignored

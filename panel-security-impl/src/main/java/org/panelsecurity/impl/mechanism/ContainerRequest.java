@@ -4,6 +4,7 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,16 @@ final class ContainerRequest implements Routes.Container {
     @Override
     public boolean demandsNewLogin() {
         return context.isAuthenticationRequest() && context.getAuthParameters().isNewAuthentication();
+    }
+
+    @Override
+    public String peerAddress() {
+        return request.getRemoteAddr();
+    }
+
+    @Override
+    public List<String> headerNames() {
+        return Collections.list(request.getHeaderNames());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,6 +10,7 @@ import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.mechanism.development.Development;
 import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Registration;
@@ -20,6 +22,7 @@ import org.panelsecurity.impl.settings.Problems;
  * What the mechanism works with, built once for a deployment.
  *
  * @param report what is logged once the servlet context is there
+ * @param development of the artifact for developers; does nothing without it
  */
 record Deployment(
         Flows flows,
@@ -31,17 +34,34 @@ record Deployment(
         ContainerSession containerSession,
         ServiceUnavailable unavailable,
         StartupReport report,
-        Connections connections) {
+        Connections connections,
+        Development development) {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
     /** @throws ConfigurationException with every problem, on whatever floor it was found */
     static Deployment of(Configuration configuration, ApplicationBeans application, BeanManager beans) {
-        Clock clock = Clock.systemUTC();
         Problems problems = new Problems();
+        Development development = Development.of(configuration, problems);
+        try {
+            return of(development.applied(configuration), development, application, beans, problems);
+        } catch (ConfigurationException e) {
+            development.stop();
+            throw e;
+        }
+    }
+
+    private static Deployment of(
+            Configuration configuration,
+            Development development,
+            ApplicationBeans application,
+            BeanManager beans,
+            Problems problems) {
+        Clock clock = Clock.systemUTC();
         application.judge(problems);
         TestSupport.judge(problems);
         Connections connections = Connections.production();
-        Assembly assembly = new Assembly(configuration, application.providers(beans), connections, clock, problems);
+        Assembly assembly = new Assembly(
+                configuration, development.with(application.providers(beans)), connections, clock, problems);
         assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         boolean logsOutElsewhere = assembly.registrations().all().stream().anyMatch(Registration::logsOutAtProvider);
         Pages pages = new Pages(assembly.settings().templates(), logsOutElsewhere, problems);
@@ -54,7 +74,7 @@ record Deployment(
         PublicAddress address = new PublicAddress(assembly.settings().proxies(), clock);
         return new Deployment(
                 flows,
-                new Routes(flows),
+                new Routes(flows, development.running()),
                 new RequestTarget(address, clock),
                 address,
                 new RemoteAddress(assembly.settings().proxies()),
@@ -62,11 +82,19 @@ record Deployment(
                 containerSession,
                 new ServiceUnavailable(writer, clock),
                 new StartupReport(assembly),
-                connections);
+                connections,
+                development);
+    }
+
+    /** Prints the reports, once the servlet context is there. */
+    void report(ServletContext context) {
+        report.print(context);
+        development.report(context.getContextPath());
     }
 
     /** Ends all threads and connections, when the application ends: otherwise they would keep its class loader. */
     void stop() {
+        development.stop();
         flows.stop();
         connections.stop();
     }

@@ -67,7 +67,7 @@ public class PanelSecurityExtension implements Extension {
 
     void report(ServletContext context) {
         if (deployment != null) {
-            deployment.report().print(context);
+            deployment.report(context);
             deployment.flows().start();
         }
     }

@@ -116,6 +116,10 @@ final class ReplyWriter {
             body("application/json", json(json.members()), response);
         } else if (content instanceof Content.PartialRedirect redirect) {
             body("text/xml", partialRedirect(redirect.location()), response);
+        } else if (content instanceof Content.Document document) {
+            setStatus(document.status(), response);
+            document.headers().forEach(response::setHeader);
+            body(document.type(), document.text(), response);
         } else if (content instanceof Content.Status status) {
             response.setStatus(status.code());
             response.setContentLength(0);

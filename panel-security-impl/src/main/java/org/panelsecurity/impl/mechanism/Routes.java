@@ -2,6 +2,7 @@ package org.panelsecurity.impl.mechanism;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.access.GuestPaths;
@@ -10,6 +11,8 @@ import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.mechanism.development.Connection;
+import org.panelsecurity.impl.mechanism.development.RunningProvider;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -21,9 +24,16 @@ import org.panelsecurity.impl.session.UserSession;
 final class Routes {
     private final Flows flows;
     private final ServedPaths paths;
+    private final @Nullable RunningProvider development;
 
     Routes(Flows flows) {
+        this(flows, null);
+    }
+
+    /** @param development asked before everything else; null if the development provider does not run, as in production */
+    Routes(Flows flows, @Nullable RunningProvider development) {
         this.flows = flows;
+        this.development = development;
         this.paths = flows.servedPaths();
     }
 
@@ -51,7 +61,7 @@ final class Routes {
     }
 
     /** What the routes have to know of the container's side of a request, and what they change there. */
-    interface Container {
+    interface Container extends Connection {
         /** Whether the container demands a user: the resource is constrained, or the application asked for an authentication. */
         boolean demandsUser();
 
@@ -64,6 +74,11 @@ final class Routes {
 
     /** Routes a request that has not been judged yet. */
     Outcome of(Exchange exchange, Container container) {
+        Optional<Reply> first = development == null ? Optional.empty() : development.answer(exchange, container);
+        return first.isPresent() ? new Outcome.Answer(first.get()) : route(exchange, container);
+    }
+
+    private Outcome route(Exchange exchange, Container container) {
         if (paths.isLogout(exchange)) {
             return new Outcome.Answer(logOut(exchange));
         }

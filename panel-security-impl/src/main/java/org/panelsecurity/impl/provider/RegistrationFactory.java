@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.panelsecurity.impl.protocol.ClientRegistration;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.provider.builtin.OtherArtifacts;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Setting;
@@ -68,9 +69,12 @@ public final class RegistrationFactory {
 
     private Optional<OAuthProvider> preset(RegistrationSettings registration) {
         Optional<OAuthProvider> preset = catalogue.find(registration.preset());
+        Optional<String> otherArtifact = OtherArtifacts.fix(registration.preset());
         if (preset.isEmpty() && catalogue.mayBePlugIn(registration.preset())) {
             warnings.add("The registration " + registration.name() + " is not checked: its preset "
                     + registration.preset() + " is not built in. It has to be a preset of the application.");
+        } else if (preset.isEmpty() && otherArtifact.isPresent()) {
+            problems.refuse(registration.presetKey(), registration.preset(), otherArtifact.get());
         } else if (preset.isEmpty()) {
             String presetLine = Problems.line(Setting.PRESET.key(registration.name()), GENERIC);
             // With an issuer, the name is one of the application's choice.

@@ -62,6 +62,10 @@ final class AddressRange {
         return zone < 0 ? bare : bare.substring(0, zone);
     }
 
+    boolean contains(AddressRange other) {
+        return other.length >= length && contains(other.network);
+    }
+
     boolean contains(byte[] address) {
         if (address.length != network.length) {
             return false;

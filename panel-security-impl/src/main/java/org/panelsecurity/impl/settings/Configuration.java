@@ -2,6 +2,7 @@ package org.panelsecurity.impl.settings;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,23 +13,30 @@ import org.panelsecurity.config.Names;
 /** The application's configuration, as text. */
 public final class Configuration {
     private final ConfigurationSource source;
+    private final Map<String, Optional<String>> replaced;
 
-    private Configuration(ConfigurationSource source) {
+    private Configuration(ConfigurationSource source, Map<String, Optional<String>> replaced) {
         this.source = source;
+        this.replaced = replaced;
     }
 
     public Configuration(Config config) {
-        this(new MicroProfileSource(config));
+        this(new MicroProfileSource(config), Map.of());
     }
 
     /** Returns a configuration that needs no server. */
     public static Configuration of(PlainSource source) {
-        return new Configuration(source);
+        return new Configuration(source, Map.of());
+    }
+
+    /** Returns the same configuration with other values of these keys; an empty value hides what is configured. */
+    public Configuration with(Map<String, Optional<String>> values) {
+        return new Configuration(source, Map.copyOf(values));
     }
 
     /** Returns the configuration of the application whose class loader is the context class loader. */
     public static Configuration current() {
-        return new Configuration(MicroProfileSource.ofApplication());
+        return new Configuration(MicroProfileSource.ofApplication(), Map.of());
     }
 
     /** Returns whether the application is protected. A value that cannot be read does not switch protection off. */
@@ -39,6 +47,11 @@ public final class Configuration {
 
     /** Returns the trimmed value; absent if it is empty. A value that cannot be resolved is absent, and a problem. */
     Optional<String> value(String key, Problems problems) {
+        Optional<String> other = replaced.get(key);
+        return other == null ? configured(key, problems) : other;
+    }
+
+    private Optional<String> configured(String key, Problems problems) {
         try {
             return Optional.ofNullable(source.value(key)).map(String::strip).filter(text -> !text.isEmpty());
         } catch (NoSuchElementException e) {

@@ -364,7 +364,25 @@ public enum Setting {
             Kind.COMMON_SECRET,
             "",
             "a password",
-            "Password for the outgoing proxy. For https, Java needs the option `-Djdk.http.auth.tunneling.disabledSchemes=` to send it.");
+            "Password for the outgoing proxy. For https, Java needs the option `-Djdk.http.auth.tunneling.disabledSchemes=` to send it."),
+    DEV(
+            Names.DEV,
+            Kind.COMMON,
+            "false",
+            Expected.FLAG,
+            "Whether the development provider (`panel-security-dev`) may run. Only a system property or an environment variable counts, never a file of the application. [first-five-minutes.md](first-five-minutes.md)"),
+    DEV_USERS(
+            Names.DEV_USERS,
+            Kind.COMMON,
+            "two sample users",
+            "a Python dict or a JSON object of users and their groups, like {'mona': ['admin'], 'paul': {'groups': [], 'claims': {'email': 'paul@example.com'}}}",
+            "Users that the development provider offers."),
+    DEV_FROM(
+            Names.DEV_FROM,
+            Kind.COMMON,
+            "this machine",
+            "private addresses or ranges like 172.16.0.0/12, comma separated",
+            "Addresses from which the development provider may be used, beside those of this machine. From the same sources as `panel.dev`.");
 
     private static final String ALL = "panel.";
     private static final String PREFIX = "panel.oauth.";

@@ -14,12 +14,17 @@ import org.panelsecurity.Decision;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.mechanism.Routes.Outcome;
+import org.panelsecurity.impl.mechanism.development.Connection;
+import org.panelsecurity.impl.mechanism.development.RunningProvider;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.settings.Setting;
+import org.panelsecurity.spi.OAuthProvider;
 
 class RoutesTest {
     private final TestApplication application = new TestApplication(Map.of(
@@ -282,6 +287,16 @@ class RoutesTest {
                 .isInstanceOf(Outcome.Answer.class);
     }
 
+    @Test
+    void asksTheDevelopmentProviderBeforeEverythingElse() {
+        Routes refusing = new Routes(application.flows(), new RefusingProvider());
+
+        for (String path : List.of("/login", "/logout", "/public/start", "/reports")) {
+            assertThat(answer(refusing.of(TestExchange.get(path), container)).content())
+                    .isEqualTo(new Content.Status(503));
+        }
+    }
+
     private boolean asForGuests(Routes of, String path, Reply loggedIn) {
         return ((Outcome.User) of.of(TestExchange.get(path).cookiesOf(loggedIn), container)).asForGuests();
     }
@@ -324,8 +339,43 @@ class RoutesTest {
         }
 
         @Override
+        public String peerAddress() {
+            return "192.0.2.1";
+        }
+
+        @Override
+        public List<String> headerNames() {
+            return List.of();
+        }
+
+        @Override
         public void set(List<SetCookie> set) {
             cookies = set;
         }
+    }
+
+    private static final class RefusingProvider implements RunningProvider {
+        @Override
+        public OAuthProvider preset() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<Setting, String> registration() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<Reply> answer(Exchange exchange, Connection connection) {
+            return Optional.of(Reply.of(new Content.Status(503)));
+        }
+
+        @Override
+        public String report(String contextPath) {
+            return "";
+        }
+
+        @Override
+        public void stop() {}
     }
 }

@@ -246,6 +246,13 @@ class CorrectedLineTest {
     }
 
     @Test
+    void ofAProviderWhoseArtifactIsMissing() {
+        assertThat(problems("panel.oauth.provider=dev"))
+                .contains("add the dependency org.panelsecurity:panel-security-dev")
+                .doesNotContain("there is no such provider");
+    }
+
+    @Test
     void keepsSecretsOutOfTheAuthorizationRequest() {
         assertThat(problems(GITHUB + "panel.oauth.extra-params={'client_secret': 'very-hidden'}"))
                 .contains("\"client_secret\" would be sent in a URL", "set panel.oauth.secret")

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.login;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
@@ -69,14 +70,14 @@ public final class StartLogin {
             return passwordForm.show(registration, returnTo, exchange);
         }
         LoginAttempt attempt = newAttempts.at(registration, provider.get(), returnTo, exchange);
-        String location = provider.get()
+        URI location = provider.get()
                 .authorizationUri(new AuthorizationRequest(
                         attempt.state(),
                         attempt.nonce(),
                         attempt.pkceVerifier(),
                         attempt.redirectUri(),
-                        wish == LoginWish.ANOTHER_ACCOUNT ? registration.accountPrompt() : null))
-                .toString();
-        return Reply.redirect(location).with(cookies.begin(attempt, registration.answersByForm(), exchange));
+                        wish == LoginWish.ANOTHER_ACCOUNT ? registration.accountPrompt() : null));
+        return Reply.redirect((location.isAbsolute() ? "" : exchange.contextPath()) + location)
+                .with(cookies.begin(attempt, registration.answersByForm(), exchange));
     }
 }

@@ -48,6 +48,13 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         /** A redirect that a Faces client follows (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
         record PartialRedirect(String location) implements Content {}
 
+        /** A text or an HTML page that is written already: of an extension, which has no templates here. */
+        record Document(int status, String type, String text, Map<String, String> headers) implements Content {
+            public Document {
+                headers = Map.copyOf(headers);
+            }
+        }
+
         /** A status without a body: 404 below one of our paths, 200 to a provider. */
         record Status(int code) implements Content {}
 
