@@ -37,7 +37,7 @@ final class HtmlPage {
         return Reply.of(new Content.Document(status, "text/plain", line + "\n", Map.of()));
     }
 
-    /** Returns a page that says something is wrong. */
+    /** Returns a page about something that is wrong. */
     static Reply notice(int status, String title, String sentences) {
         return of(status, title, "warm", "<p>" + escaped(sentences) + "</p>");
     }

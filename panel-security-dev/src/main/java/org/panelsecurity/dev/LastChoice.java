@@ -52,7 +52,7 @@ final class LastChoice {
                         SameSite.LAX));
     }
 
-    // Anybody could have written it: it is checked like the form.
+    // Any user can write it. It is checked like the form.
     private static Choice decoded(String value) {
         try (JsonReader reader = Json.createReader(
                 new StringReader(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8)))) {

@@ -1,16 +1,20 @@
 package org.panelsecurity.tck;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Starts the sample on Payara Micro with an embedded provider, and takes both down when it is ended. */
+/** Starts the sample on Payara Micro with the development provider, and takes it down when it is ended. */
 public final class RunSample {
     private static final int USUAL_PORT = 8080;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final String READY = "ready in";
+    private static final Pattern LINK = Pattern.compile("/app/panel-dev\\?key=[\\w-]+");
 
     private RunSample() {}
 
@@ -19,26 +23,33 @@ public final class RunSample {
         Path payara = Path.of(arguments[0]);
         Path war = Path.of(arguments[1]);
         int port = Loopback.isFree(USUAL_PORT) ? USUAL_PORT : Loopback.freePort();
-        String url = "http://127.0.0.1:" + port + "/app/";
-        try (MockProvider provider = MockProvider.start();
-                Child server = Child.start(command(payara, war, port, provider), war.resolveSibling("payara.log"))) {
+        Path log = war.resolveSibling("payara.log");
+        try (Child server = Child.start(command(payara, war, port), log)) {
             System.out.println("Starting the sample …");
-            server.awaitPage(URI.create(url + "public/"), PATIENCE);
-            System.out.println(welcome(url));
+            server.awaitLine(READY, PATIENCE);
+            System.out.println(welcome(port, link(log)));
             server.await();
         }
     }
 
-    private static ProcessBuilder command(Path payara, Path war, int port, MockProvider provider) throws IOException {
+    // Only the log has the key of the link.
+    private static String link(Path log) throws IOException {
+        Matcher link = LINK.matcher(Files.readString(log));
+        if (!link.find()) {
+            throw new IllegalStateException("There is no link in " + log);
+        }
+        return link.group();
+    }
+
+    private static ProcessBuilder command(Path payara, Path war, int port) throws IOException {
         Path preboot = Files.writeString(
                 war.resolveSibling("preboot.txt"),
                 "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
                         + ".address=127.0.0.1\n");
         return new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dpanel.oauth.issuer=" + provider.issuer(),
-                "-Dpanel.oauth.key=sample",
-                "-Dpanel.oauth.secret=a-secret-that-only-this-provider-knows",
+                "-Dpanel.dev=true",
+                "-Dpanel.oauth.provider=dev",
                 "-jar",
                 payara.toString(),
                 "--nocluster",
@@ -52,13 +63,13 @@ public final class RunSample {
                 "app"));
     }
 
-    private static String welcome(String url) {
+    private static String welcome(int port, String link) {
         return String.join(
                 System.lineSeparator(),
                 "",
-                "The sample is at   " + url,
+                "Open the sample at   http://localhost:" + port + link,
                 "",
-                "  Log in under any name. With the claims {\"groups\": [\"admin\"]} you are an administrator.",
+                "  Choose mona, who is an administrator, or any other user.",
                 "  End it with Ctrl+C.",
                 "");
     }

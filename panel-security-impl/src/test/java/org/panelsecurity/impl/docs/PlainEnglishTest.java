@@ -18,6 +18,7 @@ class PlainEnglishTest {
     private static final Path API = ROOT.resolve("panel-security-api/src/main/java");
     private static final Path IMPLEMENTATION = ROOT.resolve("panel-security-impl/src/main/java");
     private static final Path TCK = ROOT.resolve("panel-security-tck/src/main/java");
+    private static final Path DEVELOPMENT = ROOT.resolve("panel-security-dev/src/main/java");
     private static final Path TEST = ROOT.resolve("panel-security-test/src/main/java");
     private static final Path SAMPLE = ROOT.resolve("sample-war/src/main/java");
     private static final Path PAGES = ROOT.resolve(
@@ -32,6 +33,7 @@ class PlainEnglishTest {
                 "RELEASING.md",
                 "CHANGELOG.md",
                 "docs/configuration.md",
+                "docs/first-five-minutes.md",
                 "docs/releases.md",
                 "docs/testing.md"
             })
@@ -57,7 +59,7 @@ class PlainEnglishTest {
 
     @Test
     void commentsOfAllMainSources() {
-        List<Passage> comments = Stream.of(API, IMPLEMENTATION, TEST, TCK, SAMPLE)
+        List<Passage> comments = Stream.of(API, IMPLEMENTATION, DEVELOPMENT, TEST, TCK, SAMPLE)
                 .flatMap(folder -> JavaText.comments(folder).stream())
                 .toList();
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
@@ -15,6 +17,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The sample as a developer builds it: with panel-security-dev. Its configuration is still about the provider of production. */
 public final class DevelopmentBuild {
+    private static final Pattern LINK =
+            Pattern.compile("http://localhost:<port of this server>(/app/panel-dev\\?key=[\\w-]{43})");
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private DevelopmentBuild() {}
@@ -46,6 +50,15 @@ public final class DevelopmentBuild {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns path and query of the link that a developer copies from the log of a server. */
+    public static String link(String log) {
+        Matcher link = LINK.matcher(log);
+        if (!link.find()) {
+            throw new IllegalStateException("There is no link in the log:\n" + log);
+        }
+        return link.group(1);
     }
 
     private static File jar() {

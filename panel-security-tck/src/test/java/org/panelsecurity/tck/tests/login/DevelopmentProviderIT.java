@@ -8,8 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AutoClose;
@@ -191,15 +189,10 @@ class DevelopmentProviderIT {
     }
 
     private void openLink() {
-        assertThat(browser.visit(link()).uri().getPath()).isEqualTo("/app/panel-dev/login");
-    }
-
-    // As a developer copies it from the log.
-    private static URI link() {
-        Matcher link = Pattern.compile("http://localhost:<port of this server>(/app/panel-dev\\?key=[\\w-]{43})")
-                .matcher(SERVER.log());
-        assertThat(link.find()).as(SERVER.log()).isTrue();
-        return SERVER.page(link.group(1));
+        assertThat(browser.visit(SERVER.page(DevelopmentBuild.link(SERVER.log())))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/app/panel-dev/login");
     }
 
     private static URI page(String path) {
