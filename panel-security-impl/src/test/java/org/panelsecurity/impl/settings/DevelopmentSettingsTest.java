@@ -33,7 +33,8 @@ class DevelopmentSettingsTest {
         DevelopmentSettings settings = read("panel.dev", "true", Map.of());
 
         assertThat(settings.allowed()).isFalse();
-        assertThat(settings.sourceWithoutEffect()).contains("test.properties");
+        assertThat(settings.sourceWithoutEffect())
+                .hasValueSatisfying(source -> assertThat(source).contains("test.properties"));
     }
 
     @Test

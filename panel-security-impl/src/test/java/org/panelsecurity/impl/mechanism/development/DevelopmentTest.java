@@ -20,6 +20,7 @@ import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.Endpoints;
+import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
 class DevelopmentTest {
@@ -146,6 +147,8 @@ class DevelopmentTest {
                             null,
                             "http://127.0.0.1:1/keys"))
                     .userClaim("preferred_username")
+                    .groupsClaim("groups")
+                    .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                     .build();
         }
 
