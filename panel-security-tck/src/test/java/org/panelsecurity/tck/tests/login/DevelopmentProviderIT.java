@@ -124,7 +124,7 @@ class DevelopmentProviderIT {
         "X-Forwarded-Anything, yes",
         "Via, 1.1 proxy",
         "X-Real-IP, 127.0.0.1",
-        "$WSRA, 127.0.0.1"
+        "$WSSN, localhost"
     })
     void refusesWhatCameThroughAProxy(String header, String value) {
         openLink();
