@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The settings of the development provider. Whether it may run, and from where it may be used, is up to whoever starts the server: these two
- * are read from system properties and environment variables alone.
+ * The settings of the development provider. The start of the server decides whether it may run, and from where it may be used: these two are
+ * read from system properties and environment variables alone.
  */
 public final class DevelopmentSettings {
     private final boolean allowed;

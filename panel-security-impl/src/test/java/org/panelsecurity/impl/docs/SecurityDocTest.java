@@ -21,8 +21,10 @@ class SecurityDocTest {
     private static final String SOURCE = "pages/security.md";
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))(?:#(\\w+))?`");
 
-    private static final List<Path> FOLDERS =
-            List.of(Path.of("src", "test", "java"), Path.of("..", "panel-security-tck", "src", "test", "java"));
+    private static final List<Path> FOLDERS = List.of(
+            Path.of("src", "test", "java"),
+            Path.of("..", "panel-security-dev", "src", "test", "java"),
+            Path.of("..", "panel-security-tck", "src", "test", "java"));
 
     private static final Map<String, Path> FILES = files();
 
