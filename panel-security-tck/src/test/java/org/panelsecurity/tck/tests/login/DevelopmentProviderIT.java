@@ -35,7 +35,7 @@ class DevelopmentProviderIT {
             "app",
             DevelopmentBuild.sample(Map.of("panel.dev", "true")),
             "not-chosen",
-            DevelopmentBuild.sample(Map.of("panel.oauth.provider", "github", "panel.oauth.secret", "hush-hush")),
+            DevelopmentBuild.sample(Map.of("panel.oauth.provider", "generic", "panel.oauth.secret", "hush-hush")),
             "no-jar",
             DevelopmentBuild.withoutJar(Map.of())));
 
