@@ -1,37 +1,176 @@
 package org.panelsecurity;
 
-/**
- * CDI event of a login or logout. Observers are called synchronously on the thread of the request. An exception of an observer is
- * logged and has no other effect.
- */
-public sealed interface LoginEvent {
-    /**
-     * A user logged in. The session cookies are written afterwards.
-     *
-     * @param identity identity of the user
-     */
-    record LoggedIn(Identity identity) implements LoginEvent {}
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Event of a login, a refresh of tokens or a logout. See {@link SecurityEvent}: its kinds can become more. */
+public abstract class LoginEvent extends SecurityEvent {
+    private LoginEvent(Circumstances circumstances) {
+        super(circumstances);
+    }
+
+    /** A user logged in. The session cookies are written afterwards. */
+    public static final class LoggedIn extends LoginEvent {
+        private final Identity identity;
+        private final int wrongPasswords;
+
+        private LoggedIn(Identity identity, int wrongPasswords, Circumstances circumstances) {
+            super(circumstances);
+            this.identity = Objects.requireNonNull(identity, "identity");
+            this.wrongPasswords = wrongPasswords;
+        }
+
+        /** Returns the event of a login without wrong passwords before it. */
+        public static LoggedIn of(Identity identity, Circumstances circumstances) {
+            return of(identity, 0, circumstances);
+        }
+
+        /** Returns the event of a login. */
+        public static LoggedIn of(Identity identity, int wrongPasswords, Circumstances circumstances) {
+            return new LoggedIn(identity, wrongPasswords, circumstances);
+        }
+
+        /** Returns the identity of the user. */
+        public Identity identity() {
+            return identity;
+        }
+
+        /** Returns how many wrong passwords were entered in the minutes before, for this account from this network. */
+        public int wrongPasswords() {
+            return wrongPasswords;
+        }
+    }
+
+    /** A login failed. {@link #incident()} is the id that the error page and the log line show too. */
+    public static final class LoginFailed extends LoginEvent {
+        private final String registration;
+        private final LoginFailure failure;
+        private final @Nullable String account;
+
+        private LoginFailed(
+                String registration, LoginFailure failure, @Nullable String account, Circumstances circumstances) {
+            super(circumstances);
+            this.registration = Objects.requireNonNull(registration, "registration");
+            this.failure = Objects.requireNonNull(failure, "failure");
+            this.account = account;
+        }
+
+        /** Returns the event of a failed login at a provider. */
+        public static LoginFailed of(String registration, LoginFailure failure, Circumstances circumstances) {
+            return new LoginFailed(registration, failure, null, circumstances);
+        }
+
+        /** Returns the event of a failed login by the password form. */
+        public static LoginFailed of(
+                String registration, LoginFailure failure, String account, Circumstances circumstances) {
+            return new LoginFailed(registration, failure, account, circumstances);
+        }
+
+        /** Returns the name of the registration; empty if it is unknown. */
+        public String registration() {
+            return registration;
+        }
+
+        /** Returns the reason of the failure. */
+        public LoginFailure failure() {
+            return failure;
+        }
+
+        /**
+         * Returns the account whose password was entered: the user name if such a user exists, otherwise {@code hmac:} and a keyed hash,
+         * since users enter passwords in the wrong field. The key is new at each start. Empty without a password form.
+         */
+        public Optional<String> account() {
+            return Optional.ofNullable(account);
+        }
+    }
+
+    /** The tokens of a session were refreshed. */
+    public static final class TokensRefreshed extends LoginEvent {
+        private final Identity identity;
+
+        private TokensRefreshed(Identity identity, Circumstances circumstances) {
+            super(circumstances);
+            this.identity = Objects.requireNonNull(identity, "identity");
+        }
+
+        /** Returns the event of a refresh. */
+        public static TokensRefreshed of(Identity identity, Circumstances circumstances) {
+            return new TokensRefreshed(identity, circumstances);
+        }
+
+        /** Returns the identity of the user, with groups and claims after the refresh. */
+        public Identity identity() {
+            return identity;
+        }
+    }
+
+    /** A user logged out by the logout endpoint or by {@code HttpServletRequest.logout()}. */
+    public static final class LoggedOut extends LoginEvent {
+        private final Identity identity;
+        private final Kind kind;
+
+        /** Kind of the logout. */
+        public enum Kind {
+            /** By the logout endpoint, at this application alone. */
+            LOCAL,
+            /** By the logout endpoint, which redirects the browser to the logout page of the provider. */
+            AT_PROVIDER,
+            /** By {@code HttpServletRequest.logout()}, which the application called. */
+            BY_APPLICATION
+        }
+
+        private LoggedOut(Identity identity, Kind kind, Circumstances circumstances) {
+            super(circumstances);
+            this.identity = Objects.requireNonNull(identity, "identity");
+            this.kind = Objects.requireNonNull(kind, "kind");
+        }
+
+        /** Returns the event of a logout. */
+        public static LoggedOut of(Identity identity, Kind kind, Circumstances circumstances) {
+            return new LoggedOut(identity, kind, circumstances);
+        }
+
+        /** Returns the identity of the user. */
+        public Identity identity() {
+            return identity;
+        }
+
+        /** Returns the kind of the logout. */
+        public Kind kind() {
+            return kind;
+        }
+    }
 
     /**
-     * A login failed.
-     *
-     * @param registration name of the registration; empty if it is unknown
-     * @param failure reason of the failure
-     * @param incident incident id, which the error page and the log line show too
+     * A provider sent a valid logout token (OpenID Connect Back-Channel Logout 1.0). No browser takes part: {@link #address()} is the
+     * provider's. Each session that ends fires {@link SessionEnded} when its browser sends the next request.
      */
-    record LoginFailed(String registration, LoginFailure failure, String incident) implements LoginEvent {}
+    public static final class LoggedOutByProvider extends LoginEvent {
+        private final String registration;
+        private final @Nullable String subject;
 
-    /**
-     * The tokens of a session were refreshed.
-     *
-     * @param identity identity of the user, with groups and claims after the refresh
-     */
-    record TokensRefreshed(Identity identity) implements LoginEvent {}
+        private LoggedOutByProvider(String registration, @Nullable String subject, Circumstances circumstances) {
+            super(circumstances);
+            this.registration = Objects.requireNonNull(registration, "registration");
+            this.subject = subject;
+        }
 
-    /**
-     * A user logged out by the logout endpoint or by {@code HttpServletRequest.logout()}.
-     *
-     * @param identity identity of the user
-     */
-    record LoggedOut(Identity identity) implements LoginEvent {}
+        /** Returns the event of a logout token. */
+        public static LoggedOutByProvider of(
+                String registration, Optional<String> subject, Circumstances circumstances) {
+            return new LoggedOutByProvider(registration, subject.orElse(null), circumstances);
+        }
+
+        /** Returns the name of the registration. */
+        public String registration() {
+            return registration;
+        }
+
+        /** Returns the subject of the token; empty if the token names only a session of the provider. */
+        public Optional<String> subject() {
+            return Optional.ofNullable(subject);
+        }
+    }
 }

@@ -181,6 +181,9 @@ public interface Names {
     /** Maximum size of all cookies of a session together, in bytes. */
     String COOKIE_LIMIT = "panel.session.cookie-limit";
 
+    /** Form of the audit log: off, text or json. */
+    String AUDIT = "panel.audit";
+
     /** Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are evaluated. */
     String PROXY_TRUSTED = "panel.proxy.trusted";
 

@@ -13,6 +13,7 @@ import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.session.SharedStore;
 
@@ -36,6 +37,7 @@ public record Flows(
         BackChannelLogout backChannelLogout,
         GuestPaths guestPaths,
         PrincipalRules principalRules,
+        SecurityEvents securityEvents,
         ProviderWork providerWork,
         SecretWatch secretWatch,
         SharedStore sharedStore) {

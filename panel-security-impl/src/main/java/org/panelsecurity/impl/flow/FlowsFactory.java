@@ -34,6 +34,7 @@ import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
 import org.panelsecurity.impl.flow.logout.RevokeTokens;
 import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
+import org.panelsecurity.impl.flow.upkeep.EndReports;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
 import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
@@ -47,6 +48,7 @@ import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.CookieScopes;
 import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.flow.web.SizeAdvice;
 import org.panelsecurity.impl.flow.web.StoreOutages;
@@ -77,6 +79,7 @@ final class FlowsFactory {
     private final ApplicationHooks hooks;
     private final SharedStore store;
     private final Clock clock;
+    private final SecurityEvents events;
     private final BrowserCookies cookies;
     private final PrincipalRules principalRules;
     private final StoreOutages outages;
@@ -84,6 +87,7 @@ final class FlowsFactory {
     private final LoginLoop loop;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
+    private final EndReports ends;
     private final EndLocalSession endLocalSession;
 
     FlowsFactory(
@@ -103,6 +107,7 @@ final class FlowsFactory {
         this.hooks = hooks;
         this.store = store;
         this.clock = clock;
+        events = new SecurityEvents(hooks.events(), clock);
         cookies = cookies();
         principalRules = new PrincipalRules(
                 new Roles(settings.access().roles(), registrations),
@@ -110,15 +115,16 @@ final class FlowsFactory {
                 registrations.all().size() == 1);
         outages = new StoreOutages(clock);
         shared = new SharedSessions(store, settings.session(), outages, clock);
-        resumeSession = new ResumeSession(cookies, shared, outages);
+        ends = new EndReports(cookies, shared, events);
+        resumeSession = new ResumeSession(cookies, shared, outages, ends);
         loop = new LoginLoop(cookies, resumeSession);
         endedSessions = new EndedSessions(clock);
-        endLocalSession = new EndLocalSession(cookies, shared, endedSessions, hooks.events());
+        endLocalSession = new EndLocalSession(cookies, shared, endedSessions, ends, events);
     }
 
     Flows flows() {
         RandomTokens randomTokens = new RandomTokens();
-        FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, hooks.events(), clock);
+        FailedLogin failedLogin = new FailedLogin(servedPaths, randomTokens, events, clock);
         BeginSession beginSession = beginSession();
         ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
         LoginLinks links = new LoginLinks(servedPaths, returnTo);
@@ -150,15 +156,16 @@ final class FlowsFactory {
                         new AttemptLookup(registrations, addresses, cookies),
                         cookies,
                         beginSession,
-                        new SecondRequest(cookies, newSessions(), shared, endedSessions, clock),
+                        new SecondRequest(cookies, newSessions(), shared, endedSessions, ends, clock),
                         lostAnswers,
                         failedLogin,
                         clock),
-                new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals),
+                new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals, events),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
+                events,
                 providerWork,
                 new SecretWatch(cookieKeys.files(), cookieKeys::refresh),
                 store);
@@ -173,21 +180,23 @@ final class FlowsFactory {
                 newSessions(),
                 cookies,
                 endedSessions,
+                ends,
                 loop,
                 new RefreshTokenNotice(settings.session().refreshTokens()),
-                hooks.events());
+                events);
     }
 
     private SessionUpkeep sessionUpkeep() {
-        RefreshAtProvider refreshAtProvider = new RefreshAtProvider(registrations, hooks.events(), clock);
+        RefreshAtProvider refreshAtProvider = new RefreshAtProvider(registrations, events, clock);
         RefreshTokens refreshTokens = new RefreshTokens(
                 settings.session().refreshTokens(),
                 new RefreshOnOneNode(refreshAtProvider, shared, new RefreshLeases(store), outages),
                 cookies,
                 endLocalSession,
+                ends,
                 clock);
         return new SessionUpkeep(
-                refreshTokens, new CookieUpkeep(refreshTokens, cookies), endLocalSession, cookies, endedSessions);
+                refreshTokens, new CookieUpkeep(refreshTokens, cookies), endLocalSession, cookies, endedSessions, ends);
     }
 
     private LogoutEndpoint logoutEndpoint(ProviderWork work, ReturnTo returnTo) {
@@ -208,6 +217,7 @@ final class FlowsFactory {
                 shared,
                 new UsedLogoutTokens(store),
                 outages,
+                events,
                 clock);
     }
 

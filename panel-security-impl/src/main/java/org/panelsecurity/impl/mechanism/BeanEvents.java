@@ -2,29 +2,38 @@ package org.panelsecurity.impl.mechanism;
 
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.function.Consumer;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.SecurityEvent;
+import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.protocol.UntrustedText;
 
-/** Fires login events through CDI. An observer that fails does not undo the event. */
-final class BeanEvents implements Consumer<LoginEvent> {
+/** Fires events through CDI. An observer that fails does not undo the event; it is logged, at most once a minute for each kind. */
+final class BeanEvents implements Consumer<SecurityEvent> {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
-    private final BeanManager beans;
+    private final Consumer<SecurityEvent> observers;
+    private final OnceAMinute onceAMinute;
 
-    BeanEvents(BeanManager beans) {
-        this.beans = beans;
+    BeanEvents(BeanManager beans, Clock clock) {
+        this(event -> beans.getEvent().select(SecurityEvent.class).fire(event), clock);
+    }
+
+    BeanEvents(Consumer<SecurityEvent> observers, Clock clock) {
+        this.observers = observers;
+        this.onceAMinute = new OnceAMinute(clock);
     }
 
     @Override
-    public void accept(LoginEvent event) {
+    public void accept(SecurityEvent event) {
         try {
-            beans.getEvent().select(LoginEvent.class).fire(event);
-        } catch (RuntimeException failed) {
+            observers.accept(event);
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            // Any sender can cause failed logins.
+            String kind = event.getClass().getSimpleName();
             LOG.log(
-                    Level.WARNING,
-                    "An observer of " + event.getClass().getSimpleName() + " failed.",
+                    onceAMinute.level(kind),
+                    "An observer of " + kind + " failed. What happened stands.",
                     UntrustedText.cause(failed));
         }
     }

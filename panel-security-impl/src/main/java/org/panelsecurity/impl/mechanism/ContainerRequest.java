@@ -86,6 +86,9 @@ final class ContainerRequest implements Routes.Container {
             if (verdict == Verdict.GO_ON && !user.asForGuests()) {
                 response.setHeader("Cache-Control", "private, no-cache");
             }
+            if (context.isProtected()) {
+                DeniedRequests.watch(request, response);
+            }
             return tellContainer(user.session());
         }
         return context.doNothing();

@@ -10,6 +10,7 @@ import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.mechanism.audit.AuditLog;
 import org.panelsecurity.impl.mechanism.development.Development;
 import org.panelsecurity.impl.mechanism.pages.Pages;
 import org.panelsecurity.impl.protocol.Connections;
@@ -33,6 +34,7 @@ record Deployment(
         ReplyWriter writer,
         ContainerSession containerSession,
         ServiceUnavailable unavailable,
+        AuditLog audit,
         StartupReport report,
         Connections connections,
         Development development) {
@@ -65,8 +67,11 @@ record Deployment(
         assembly.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         boolean logsOutElsewhere = assembly.registrations().all().stream().anyMatch(Registration::logsOutAtProvider);
         Pages pages = new Pages(assembly.settings().templates(), logsOutElsewhere, problems);
+        AuditLog audit = new AuditLog(assembly.settings().audit(), clock);
         Flows flows = assembly.flows(new ApplicationHooks(
-                new BeanStores(beans), new BeanAuthorizationCallback(application, beans), new BeanEvents(beans)));
+                new BeanStores(beans),
+                new BeanAuthorizationCallback(application, beans),
+                new EventReceivers(audit, new BeanEvents(beans, clock))));
         ContainerSession containerSession =
                 new ContainerSession(assembly.settings().session().followContainer());
         ReplyWriter writer = new ReplyWriter(
@@ -81,6 +86,7 @@ record Deployment(
                 writer,
                 containerSession,
                 new ServiceUnavailable(writer, clock),
+                audit,
                 new StartupReport(assembly),
                 connections,
                 development);
@@ -94,9 +100,13 @@ record Deployment(
 
     /** Ends all threads and connections, when the application ends: otherwise they would keep its class loader. */
     void stop() {
-        development.stop();
-        flows.stop();
-        connections.stop();
+        try {
+            development.stop();
+            flows.stop();
+            connections.stop();
+        } finally {
+            audit.stop();
+        }
     }
 
     Exchange exchange(HttpServletRequest request) {

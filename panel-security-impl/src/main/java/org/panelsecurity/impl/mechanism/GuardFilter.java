@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.panelsecurity.impl.flow.web.InheritedForms;
 import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 import org.panelsecurity.impl.mechanism.roles.MethodRoles;
+import org.panelsecurity.impl.mechanism.roles.RefusedRoles;
 
 /**
  * The filter that admits a request only if the mechanism admitted it. So a server that never calls the mechanism, or continues after a
@@ -75,8 +76,13 @@ final class GuardFilter implements Filter {
 
     private boolean admits(HttpServletRequest request) {
         roleMapping.verify(request);
+        DeniedRequests.admitted(request);
         Optional<MethodRoles> roles = endpointRoles.of(request);
-        return roles.isEmpty() || roles.get().admit(() -> request.getUserPrincipal() != null, request::isUserInRole);
+        if (roles.isEmpty() || roles.get().admit(() -> request.getUserPrincipal() != null, request::isUserInRole)) {
+            return true;
+        }
+        DeniedRequests.tell(request, roles.get().names());
+        return false;
     }
 
     // Before they call us, servers refuse some requests themselves: their status stays, and no page of the application
@@ -112,6 +118,7 @@ final class GuardFilter implements Filter {
         } catch (ServletException | RuntimeException failure) {
             boolean answerable = !isWithinAnother(request) && !response.isCommitted();
             if (answerable && BeanRefusal.caused(failure)) {
+                DeniedRequests.tell(request, RefusedRoles.of(request));
                 BeanRefusal.answer(request, response);
             } else if (answerable
                     && LostSession.caused(failure, request)

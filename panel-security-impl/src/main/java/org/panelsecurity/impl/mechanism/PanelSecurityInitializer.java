@@ -41,6 +41,7 @@ public final class PanelSecurityInitializer implements ServletContainerInitializ
         RoleMapping roleMapping = RoleMapping.install(roles, context);
         addGuard(new EndpointRoles(declared), roleMapping, context);
         context.addListener(roleMapping);
+        context.addListener(DeniedRequests.install(context));
         context.setAttribute(DECLARED, declared);
         context.addListener(StartupMessage.class);
         Leftovers.note(context);

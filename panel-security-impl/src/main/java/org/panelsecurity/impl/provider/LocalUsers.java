@@ -99,6 +99,15 @@ public final class LocalUsers {
         return isShared() ? SHARED : user;
     }
 
+    /**
+     * Returns whether the file contains a user of this name. If all users share one password, no name is known.
+     *
+     * @throws LoginFailedException INTERNAL_ERROR if the file cannot be read
+     */
+    boolean has(String user) {
+        return basicAuth instanceof PasswordFile file && read(file).containsKey(user);
+    }
+
     private Optional<Identity> shared(SharedPassword shared, String user, String password) {
         // User names are not verified here: no right may depend on one.
         return StoredPassword.of(shared.password().text()).matches(password)

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
@@ -82,11 +84,24 @@ public final class SessionCookies {
                 cookies,
                 scope,
                 identity -> read(identity, IdentityCodec::unpack)
-                        .filter(content -> holds(content, now))
+                        .filter(content -> whyEnded(content, now) == null)
                         .map(content -> {
                             boolean due = identity.byOlderKey() || idle.isWorthNoting(content.lastUse(), now);
                             return resume(content, due ? Upkeep.IDENTITY : Upkeep.NONE, cookies, scope);
                         }));
+    }
+
+    /** A session whose cookie opens, but that does not hold any more; off the hot path. */
+    public Optional<SessionEnd> openEnded(List<RequestCookie> cookies, CookieScope scope) {
+        Instant now = clock.instant();
+        return identities.first(
+                scope.name(Kind.IDENTITY),
+                cookies,
+                scope,
+                identity -> read(identity, IdentityCodec::unpack)
+                        .flatMap(content -> Optional.ofNullable(whyEnded(content, now))
+                                .map(reason -> new SessionEnd(
+                                        UserSession.resume(content, Upkeep.NONE, Optional::empty), reason))));
     }
 
     /** Clears every cookie of a session that the browser has. */
@@ -114,15 +129,23 @@ public final class SessionCookies {
         return Duration.between(clock.instant(), session.life().expiresAt());
     }
 
-    private boolean holds(IdentityContent content, Instant now) {
+    // Null if the session holds.
+    private @Nullable Reason whyEnded(IdentityContent content, Instant now) {
         Life life = content.life();
         Instant latest = now.plus(CLOCK_SKEW);
-        return clients.contains(content.client())
-                && now.isBefore(life.expiresAt())
-                && !life.startedAt().isAfter(latest)
-                && !life.startedAt().isBefore(notBefore)
-                && !content.lastUse().isAfter(latest)
-                && !idle.isOver(content.lastUse(), now);
+        if (!clients.contains(content.client())) {
+            return Reason.NOT_CONFIGURED;
+        }
+        if (!now.isBefore(life.expiresAt())) {
+            return Reason.EXPIRED;
+        }
+        if (life.startedAt().isAfter(latest) || content.lastUse().isAfter(latest)) {
+            return Reason.CLOCKS_DIFFER;
+        }
+        if (life.startedAt().isBefore(notBefore)) {
+            return Reason.NOT_BEFORE;
+        }
+        return idle.isOver(content.lastUse(), now) ? Reason.IDLE : null;
     }
 
     private UserSession resume(

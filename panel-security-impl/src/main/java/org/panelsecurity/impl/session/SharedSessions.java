@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.crypto.DetailsKey;
 import org.panelsecurity.impl.settings.SessionSettings;
 
@@ -55,6 +56,23 @@ public final class SharedSessions {
         }
         return Optional.ofNullable(found.get(key.handle()))
                 .map(value -> session.withDetails(() -> details(session, key, value)));
+    }
+
+    /** Why {@link #admit} refuses the session; absent if it does not. Asks the store again, so it is off the hot path. */
+    public Optional<Reason> whyRefused(UserSession session) {
+        if (!looksForMarks) {
+            return Optional.empty();
+        }
+        Set<String> marks = RevocationMarks.of(session);
+        DetailsKey key = session.detailsKey();
+        Map<String, byte[]> found = cache.getAll(key == null ? marks : with(marks, key.handle()));
+        if (found.containsKey(RevocationMarks.ofSession(session))) {
+            return Optional.of(Reason.REVOKED);
+        }
+        if (isOver(session, marks, found)) {
+            return Optional.of(Reason.BACK_CHANNEL_LOGOUT);
+        }
+        return key == null || found.containsKey(key.handle()) ? Optional.empty() : Optional.of(Reason.NOT_IN_STORE);
     }
 
     /** Keeps the details of a session that begins or has new tokens; nothing if its cookies do. */

@@ -341,6 +341,12 @@ public enum Setting {
             "6000",
             "a whole number of bytes, 2000 to 32000",
             "Maximum size of all cookies of a session together, in bytes. Every proxy and server must accept request headers that are 2,000 bytes larger."),
+    AUDIT(
+            Names.AUDIT,
+            Kind.COMMON,
+            "text",
+            "off, text or json",
+            "Form of the audit log (logger `org.panelsecurity.audit`): one line for each login, refusal, logout and end of a session. See [audit.md](audit.md)."),
     PROXY_TRUSTED(
             Names.PROXY_TRUSTED,
             Kind.COMMON,

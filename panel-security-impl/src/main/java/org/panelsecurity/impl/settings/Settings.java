@@ -18,6 +18,7 @@ public record Settings(
         Templates templates,
         ProxySettings proxies,
         OutgoingProxySettings outgoingProxy,
+        AuditForm audit,
         List<String> warnings) {
     public Settings {
         registrations = List.copyOf(registrations);

@@ -11,6 +11,9 @@ public final class SettingsReader {
     private static final Map<String, PrincipalName> PRINCIPALS =
             Map.of("user", PrincipalName.USER, "id", PrincipalName.ID);
 
+    private static final Map<String, AuditForm> AUDITS =
+            Map.of("off", AuditForm.OFF, "text", AuditForm.TEXT, "json", AuditForm.JSON);
+
     private final Configuration configuration;
     private final Problems problems;
     private final SettingSource source;
@@ -53,6 +56,7 @@ public final class SettingsReader {
                 templates,
                 proxies,
                 OutgoingProxySettings.read(source, problems),
+                values.choice(Setting.AUDIT, AUDITS).orElse(AuditForm.TEXT),
                 CommonWarnings.of(access, session, endpoints, templates, proxies));
     }
 

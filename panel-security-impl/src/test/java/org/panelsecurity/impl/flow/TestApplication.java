@@ -14,7 +14,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.SecurityEvent;
 import org.panelsecurity.impl.ManualClock;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.GroupStores;
@@ -32,7 +32,7 @@ public final class TestApplication {
     public static final String COOKIE_SECRET = "a cookie secret of more than thirty-two bytes";
 
     private final ManualClock clock = ManualClock.running();
-    private final List<LoginEvent> events = new ArrayList<>();
+    private final List<SecurityEvent> events = new ArrayList<>();
     private final Settings settings;
     private final Registrations registrations;
     private final Flows flows;
@@ -114,7 +114,7 @@ public final class TestApplication {
     }
 
     /** Returns the events that the application received, oldest first. */
-    public List<LoginEvent> events() {
+    public List<SecurityEvent> events() {
         return events;
     }
 

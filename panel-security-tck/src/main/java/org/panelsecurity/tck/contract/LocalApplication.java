@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.Decision;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.SecurityEvent;
 import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.Flows;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
@@ -29,7 +29,7 @@ final class LocalApplication {
 
     private static final CallLimits LIMITS = new CallLimits(PATIENCE, PATIENCE, 1 << 20, 16);
 
-    private final List<LoginEvent> events = new ArrayList<>();
+    private final List<SecurityEvent> events = new ArrayList<>();
     private final LaterClock clock = new LaterClock();
     private final Flows flows;
 
@@ -54,7 +54,7 @@ final class LocalApplication {
         return clock;
     }
 
-    List<LoginEvent> events() {
+    List<SecurityEvent> events() {
         return events;
     }
 }

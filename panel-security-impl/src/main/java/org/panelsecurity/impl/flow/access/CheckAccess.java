@@ -2,6 +2,7 @@ package org.panelsecurity.impl.flow.access;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.panelsecurity.AccessDenied;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.impl.flow.web.Exchange;
@@ -13,6 +14,7 @@ import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.RequestPath;
 import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
@@ -27,12 +29,19 @@ public final class CheckAccess {
     private final ServedPaths servedPaths;
     private final ReturnTo returnTo;
     private final Refusals refusals;
+    private final SecurityEvents events;
 
-    public CheckAccess(AuthorizationCallback callback, ServedPaths servedPaths, ReturnTo returnTo, Refusals refusals) {
+    public CheckAccess(
+            AuthorizationCallback callback,
+            ServedPaths servedPaths,
+            ReturnTo returnTo,
+            Refusals refusals,
+            SecurityEvents events) {
         this.callback = callback;
         this.servedPaths = servedPaths;
         this.returnTo = returnTo;
         this.refusals = refusals;
+        this.events = events;
     }
 
     public Access of(UserSession session, Exchange exchange) {
@@ -48,6 +57,7 @@ public final class CheckAccess {
         if (decision instanceof Decision.RedirectTo redirect && leadsElsewhere(redirect.path(), path)) {
             return new Access.Refused(Reply.redirect(exchange.contextPath() + redirect.path()));
         }
+        events.send(session, exchange, at -> AccessDenied.byAccessCheck(session.identity(), at));
         String reason = decision instanceof Decision.Deny deny ? deny.reason() : "";
         return new Access.Refused(denied(session, reason, exchange));
     }

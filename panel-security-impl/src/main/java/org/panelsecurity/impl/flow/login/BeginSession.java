@@ -2,15 +2,17 @@ package org.panelsecurity.impl.flow.login;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginEvent.LoggedIn;
 import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.SessionEnded.Reason;
+import org.panelsecurity.impl.flow.upkeep.EndReports;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.RequestUser;
 import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.UserSession;
@@ -20,20 +22,23 @@ public final class BeginSession {
     private final NewSessions newSessions;
     private final BrowserCookies cookies;
     private final EndedSessions endedSessions;
+    private final EndReports ends;
     private final LoginLoop loop;
     private final RefreshTokenNotice refreshTokenNotice;
-    private final Consumer<LoginEvent> events;
+    private final SecurityEvents events;
 
     public BeginSession(
             NewSessions newSessions,
             BrowserCookies cookies,
             EndedSessions endedSessions,
+            EndReports ends,
             LoginLoop loop,
             RefreshTokenNotice refreshTokenNotice,
-            Consumer<LoginEvent> events) {
+            SecurityEvents events) {
         this.newSessions = newSessions;
         this.cookies = cookies;
         this.endedSessions = endedSessions;
+        this.ends = ends;
         this.loop = loop;
         this.refreshTokenNotice = refreshTokenNotice;
         this.events = events;
@@ -48,20 +53,16 @@ public final class BeginSession {
     /**
      * Begins the session of a verified user, if the container's session is not another user's.
      *
-     * @param attempt used up by this login; empty if the form was the application's
      * @return empty if it was: another request has to begin the session
      * @throws LoginFailedException if no session can begin
      */
-    Optional<Reply> of(
-            UserSession verified, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
+    Optional<Reply> of(FinishedLogin login, Exchange exchange) {
         RequestUser user = exchange.user();
-        user.identify(Optional.of(verified));
+        user.identify(Optional.of(login.verified()));
         boolean begun = false;
         try {
             // Before the application's stores and observers run.
-            Optional<Reply> reply = user.admitsLogin()
-                    ? Optional.of(begin(newSessions.accepted(verified, registration), attempt, exchange))
-                    : Optional.empty();
+            Optional<Reply> reply = user.admitsLogin() ? Optional.of(begin(login, exchange)) : Optional.empty();
             begun = reply.isPresent();
             return reply;
         } finally {
@@ -76,10 +77,9 @@ public final class BeginSession {
      *
      * @return empty also in this case
      */
-    Optional<Reply> orElseAgain(
-            UserSession verified, Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
+    Optional<Reply> orElseAgain(FinishedLogin login, Exchange exchange) {
         try {
-            return of(verified, registration, attempt, exchange);
+            return of(login, exchange);
         } catch (LoginFailedException failed) {
             throw failed;
         } catch (RuntimeException failed) {
@@ -90,15 +90,22 @@ public final class BeginSession {
         }
     }
 
-    private Reply begin(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
-        String returnTo = attempt.map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
+    private Reply begin(FinishedLogin login, Exchange exchange) {
+        UserSession session = newSessions.accepted(login.verified(), login.registration());
+        String returnTo = login.attempt().map(LoginAttempt::returnTo).orElseGet(() -> ReturnTo.root(exchange));
         Reply reply = Reply.redirect(returnTo)
-                .with(cookies.logIn(session, attempt, exchange))
+                .with(cookies.logIn(session, login.attempt(), exchange))
                 .with(List.of(loop.count(exchange)));
         // Before the browser can have the new cookies: requests with the old ones may still be under way.
-        cookies.session(exchange).ifPresent(endedSessions::replaced);
+        cookies.session(exchange).ifPresent(old -> replace(old, session, exchange));
         exchange.user().begin(session);
-        events.accept(new LoginEvent.LoggedIn(session.identity()));
+        events.send(session, exchange, at -> LoggedIn.of(session.identity(), login.wrongPasswords(), at));
         return reply;
+    }
+
+    private void replace(UserSession old, UserSession session, Exchange exchange) {
+        endedSessions.replaced(old);
+        boolean sameUser = old.identity().equals(session.identity());
+        ends.add(old, sameUser ? Reason.LOGGED_IN_AGAIN : Reason.OTHER_USER, exchange);
     }
 }

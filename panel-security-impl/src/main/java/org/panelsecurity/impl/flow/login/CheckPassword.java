@@ -27,6 +27,7 @@ public final class CheckPassword {
     private final BeginSession beginSession;
     private final FailedLogin failedLogin;
     private final GuessLimit guesses;
+    private final TypedAccount typedAccount = new TypedAccount();
 
     public CheckPassword(
             PasswordForm form,
@@ -60,10 +61,13 @@ public final class CheckPassword {
 
     private Reply logIn(Registration registration, Optional<LoginAttempt> attempt, Exchange exchange) {
         UserSession verified = beginSession.verified(verify(registration, exchange), registration);
+        String account = account(registration, PasswordForm.user(exchange));
+        FinishedLogin login =
+                new FinishedLogin(verified, registration, attempt, guesses.wrong(account, exchange.remoteAddress()));
         // Where the container's session was another user's, the browser sends the form once more.
         return (PasswordForm.isSentAgain(exchange)
-                        ? beginSession.of(verified, registration, attempt, exchange)
-                        : beginSession.orElseAgain(verified, registration, attempt, exchange))
+                        ? beginSession.of(login, exchange)
+                        : beginSession.orElseAgain(login, exchange))
                 .orElseGet(() -> form.sendAgain(registration, exchange));
     }
 
@@ -136,7 +140,8 @@ public final class CheckPassword {
                     .reply(failed, Optional.of(registration), exchange)
                     .with(attempt.map(used -> cookies.end(used, exchange)).orElseGet(List::of));
         }
-        failedLogin.tell(failed, Optional.of(registration));
+        String account = typedAccount.of(registration, PasswordForm.user(exchange));
+        failedLogin.tell(failed, Optional.of(registration), Optional.of(account), exchange);
         return form.again(registration, attempt, failed.failure(), exchange);
     }
 }

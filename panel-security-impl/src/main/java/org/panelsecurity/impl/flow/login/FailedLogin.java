@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.Circumstances;
+import org.panelsecurity.LoginEvent.LoginFailed;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.crypto.RandomTokens;
@@ -16,6 +16,7 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
@@ -35,10 +36,10 @@ public final class FailedLogin {
 
     private final WaysOut waysOut;
     private final RandomTokens randomTokens;
-    private final Consumer<LoginEvent> events;
+    private final SecurityEvents events;
     private final OnceAMinute onceAMinute;
 
-    public FailedLogin(ServedPaths servedPaths, RandomTokens randomTokens, Consumer<LoginEvent> events, Clock clock) {
+    public FailedLogin(ServedPaths servedPaths, RandomTokens randomTokens, SecurityEvents events, Clock clock) {
         this.waysOut = new WaysOut(servedPaths);
         this.randomTokens = randomTokens;
         this.events = events;
@@ -57,12 +58,16 @@ public final class FailedLogin {
         return Reply.show(new Page.LoginFailed(
                 failed.failure(),
                 at.map(Registration::displayName).orElse(""),
-                tell(failed, at),
+                tell(failed, at, Optional.empty(), exchange),
                 waysOut.after(failed.failure(), at, exchange)));
     }
 
-    /** Writes the log line and sends the event. Returns the incident's id, which both contain. */
-    String tell(LoginFailedException failed, Optional<Registration> at) {
+    /**
+     * Writes the log line and sends the event. Returns the incident's id, which both contain.
+     *
+     * @param account whose password was entered, as {@link TypedAccount} returns it; empty without a password form
+     */
+    String tell(LoginFailedException failed, Optional<Registration> at, Optional<String> account, Exchange exchange) {
         LoginFailure failure = failed.failure();
         String incident = randomTokens.next().substring(0, INCIDENT_LENGTH);
         String line = "Login failed"
@@ -73,8 +78,15 @@ public final class FailedLogin {
         } else {
             LOG.log(level(failure, at), line);
         }
-        events.accept(new LoginEvent.LoginFailed(at.map(Registration::name).orElse(""), failure, incident));
+        String registration = at.map(Registration::name).orElse("");
+        events.send(exchange, request -> event(registration, failure, account, request.withIncident(incident)));
         return incident;
+    }
+
+    private static LoginFailed event(
+            String registration, LoginFailure failure, Optional<String> account, Circumstances at) {
+        return account.map(typed -> LoginFailed.of(registration, failure, typed, at))
+                .orElseGet(() -> LoginFailed.of(registration, failure, at));
     }
 
     private Level level(LoginFailure failure, Optional<Registration> at) {

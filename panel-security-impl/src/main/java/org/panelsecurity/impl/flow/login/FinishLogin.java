@@ -82,7 +82,7 @@ public final class FinishLogin {
 
     private Reply first(PendingLogin login, UserSession verified, Exchange exchange) {
         return beginSession
-                .orElseAgain(verified, login.registration(), Optional.of(login.attempt()), exchange)
+                .orElseAgain(FinishedLogin.atProvider(verified, login.registration(), login.attempt()), exchange)
                 .orElseGet(() -> secondRequest.ask(verified, login.attempt(), exchange));
     }
 
@@ -94,7 +94,7 @@ public final class FinishLogin {
                 login,
                 exchange,
                 () -> beginSession
-                        .orElseAgain(verified, login.registration(), Optional.of(attempt), exchange)
+                        .orElseAgain(FinishedLogin.atProvider(verified, login.registration(), attempt), exchange)
                         .orElseGet(() -> {
                             // Another request came in between: the browser sends the same request again.
                             recentLogins.forget(step);

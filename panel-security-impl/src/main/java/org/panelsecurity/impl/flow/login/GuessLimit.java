@@ -54,6 +54,11 @@ public final class GuessLimit {
         addresses.giveBack(key(network), window);
     }
 
+    /** Returns how many wrong passwords for one account from one address count now. Rarely too many: two accounts may share a counter. */
+    int wrong(String account, String address) {
+        return accountAndAddress.count(key(account + "\n" + network(address)), window());
+    }
+
     private int key(String text) {
         return Digest.label(salt + text).hashCode();
     }
@@ -96,6 +101,11 @@ public final class GuessLimit {
                             ? Math.min(counter + 1, window << COUNT_BITS | MASK)
                             : window << COUNT_BITS | 1);
             return (counted & MASK) <= maxGuesses;
+        }
+
+        int count(int key, long window) {
+            long counter = counters.get(Math.floorMod(key, counters.length()));
+            return counter >>> COUNT_BITS == window ? (int) (counter & MASK) : 0;
         }
 
         void giveBack(int key, long window) {

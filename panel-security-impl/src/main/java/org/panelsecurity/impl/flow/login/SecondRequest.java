@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.SessionEnded.Reason;
+import org.panelsecurity.impl.flow.upkeep.EndReports;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
@@ -27,6 +29,7 @@ public final class SecondRequest {
     private final NewSessions newSessions;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
+    private final EndReports ends;
     private final Clock clock;
 
     public SecondRequest(
@@ -34,11 +37,13 @@ public final class SecondRequest {
             NewSessions newSessions,
             SharedSessions shared,
             EndedSessions endedSessions,
+            EndReports ends,
             Clock clock) {
         this.cookies = cookies;
         this.newSessions = newSessions;
         this.shared = shared;
         this.endedSessions = endedSessions;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -47,7 +52,11 @@ public final class SecondRequest {
         UserSession carried = verified.expiringAt(clock.instant().plus(TTL));
         newSessions.share(carried);
         List<SetCookie> carriers = cookies.carry(carried, attempt, exchange);
-        cookies.session(exchange).ifPresent(endedSessions::replaced);
+        cookies.session(exchange).ifPresent(old -> {
+            endedSessions.replaced(old);
+            boolean sameUser = old.identity().equals(verified.identity());
+            ends.add(old, sameUser ? Reason.LOGGED_IN_AGAIN : Reason.OTHER_USER, exchange);
+        });
         String callback = attempt.redirectUri();
         return Reply.redirect(callback + (callback.contains("?") ? "&" : "?") + "state=" + attempt.state())
                 .with(carriers);

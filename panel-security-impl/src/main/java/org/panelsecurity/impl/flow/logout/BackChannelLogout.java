@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.LoginEvent.LoggedOutByProvider;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenRefused;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.flow.web.StoreOutages;
 import org.panelsecurity.impl.protocol.ProviderConnection;
@@ -39,6 +42,7 @@ public final class BackChannelLogout {
     private final SharedSessions sessions;
     private final UsedLogoutTokens usedTokens;
     private final StoreOutages outages;
+    private final SecurityEvents events;
     private final OnceAMinute onceAMinute;
 
     /** @param enabled whether revoked sessions are marked in the shared store; otherwise the endpoint does not exist */
@@ -49,6 +53,7 @@ public final class BackChannelLogout {
             SharedSessions sessions,
             UsedLogoutTokens usedTokens,
             StoreOutages outages,
+            SecurityEvents events,
             Clock clock) {
         this.servedPaths = servedPaths;
         this.registrations = registrations;
@@ -56,6 +61,7 @@ public final class BackChannelLogout {
         this.sessions = sessions;
         this.usedTokens = usedTokens;
         this.outages = outages;
+        this.events = events;
         this.onceAMinute = new OnceAMinute(clock);
     }
 
@@ -72,14 +78,23 @@ public final class BackChannelLogout {
             return Reply.methodNotAllowed("POST");
         }
         List<String> tokens = exchange.form().getOrDefault("logout_token", List.of());
-        return tokens.size() == 1
-                ? end(tokens.get(0), registration.get(), provider.get())
-                : error(BAD_REQUEST, "invalid_request", "the form must contain exactly one logout_token");
+        if (tokens.size() == 1) {
+            return end(tokens.get(0), registration.get(), provider.get(), exchange);
+        }
+        refused(registration.get(), false, exchange);
+        return error(BAD_REQUEST, "invalid_request", "the form must contain exactly one logout_token");
     }
 
-    private Reply end(String token, Registration registration, ProviderConnection provider) {
+    private Reply end(String token, Registration registration, ProviderConnection provider, Exchange exchange) {
         try {
-            endOnce(provider.verifyLogoutToken(token), registration.client());
+            VerifiedLogoutToken verified = provider.verifyLogoutToken(token);
+            if (usedTokens.has(registration.client(), verified.jti())) {
+                refused(registration, true, exchange);
+                return rejected(registration, "the logout token was used before (jti)");
+            }
+            endOnce(verified, registration.client());
+            Optional<String> subject = Optional.ofNullable(verified.sub());
+            events.send(exchange, at -> LoggedOutByProvider.of(registration.name(), subject, at));
             return Reply.of(new Reply.Content.Status(OK));
         } catch (StoreUnavailableException outage) {
             outages.accept(outage);
@@ -88,21 +103,28 @@ public final class BackChannelLogout {
                     "temporarily_unavailable",
                     "the session store does not answer; send the logout token again");
         } catch (LoginFailedException failed) {
-            boolean rejected = failed.failure() == LoginFailure.ID_TOKEN_REJECTED;
-            log(registration, failed, rejected);
-            return rejected
-                    ? error(BAD_REQUEST, "invalid_request", failed.detail())
-                    : error(
-                            UNAVAILABLE,
-                            "temporarily_unavailable",
-                            "the keys of the provider could not be fetched; send the logout token again");
+            if (failed.failure() == LoginFailure.ID_TOKEN_REJECTED) {
+                refused(registration, false, exchange);
+                return rejected(registration, failed.detail());
+            }
+            log(registration, " not verified, no session ended: ", failed.detail());
+            return error(
+                    UNAVAILABLE,
+                    "temporarily_unavailable",
+                    "the keys of the provider could not be fetched; send the logout token again");
         }
     }
 
+    private void refused(Registration registration, boolean replayed, Exchange exchange) {
+        events.send(exchange, at -> TokenRefused.ofLogout(registration.name(), replayed, at));
+    }
+
+    private Reply rejected(Registration registration, String why) {
+        log(registration, " rejected: ", why);
+        return error(BAD_REQUEST, "invalid_request", why);
+    }
+
     private void endOnce(VerifiedLogoutToken token, Client client) {
-        if (usedTokens.has(client, token.jti())) {
-            throw new LoginFailedException(LoginFailure.ID_TOKEN_REJECTED, "the logout token was used before (jti)");
-        }
         // Recorded afterwards: if the store fails in between, the provider can send the token again. Two requests with
         // one token at the same time have the same effect.
         end(token, client);
@@ -120,12 +142,11 @@ public final class BackChannelLogout {
     }
 
     // Any sender may post tokens, so at most one line a minute is logged for each registration.
-    private void log(Registration registration, LoginFailedException failed, boolean rejected) {
+    private void log(Registration registration, String what, String why) {
         if (onceAMinute.isDue(registration.name())) {
             LOG.log(
                     Level.WARNING,
-                    UntrustedText.line("Back-channel logout token from " + registration.displayName()
-                            + (rejected ? " rejected: " : " not verified, no session ended: ") + failed.detail()));
+                    UntrustedText.line("Back-channel logout token from " + registration.displayName() + what + why));
         }
     }
 

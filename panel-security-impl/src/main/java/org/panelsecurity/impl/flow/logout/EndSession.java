@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow.logout;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.panelsecurity.LoginEvent.LoggedOut;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
@@ -45,7 +46,7 @@ public final class EndSession {
     }
 
     /** Logs the user out here, and revokes the tokens. Returns the cookies that clear those of the browser. */
-    List<SetCookie> here(UserSession session, Exchange exchange) {
+    List<SetCookie> here(UserSession session, LoggedOut.Kind kind, Exchange exchange) {
         endLocalSession.recordLogout(session);
         boolean revoke = revokeTokens.isWanted(session);
         if (revoke || providerLogoutPage.isWanted(session)) {
@@ -55,7 +56,12 @@ public final class EndSession {
                 revokeTokens.of(session, tokens);
             }
         }
-        return endLocalSession.logOut(session, exchange);
+        return endLocalSession.logOut(session, kind, exchange);
+    }
+
+    /** Returns the kind of a logout by the endpoint. */
+    LoggedOut.Kind kind(UserSession session) {
+        return providerLogoutPage.isWanted(session) ? LoggedOut.Kind.AT_PROVIDER : LoggedOut.Kind.LOCAL;
     }
 
     /**

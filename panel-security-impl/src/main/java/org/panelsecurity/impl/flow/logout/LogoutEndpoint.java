@@ -2,6 +2,7 @@ package org.panelsecurity.impl.flow.logout;
 
 import java.util.List;
 import java.util.Optional;
+import org.panelsecurity.LoginEvent.LoggedOut;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
@@ -62,11 +63,15 @@ public final class LogoutEndpoint {
 
     /** Ends a session here, without a check of the request: the application may ask for it. */
     public Reply end(UserSession session, Exchange exchange) {
-        return loggedOut(endSession.here(session, exchange), exchange);
+        return end(session, LoggedOut.Kind.BY_APPLICATION, exchange);
+    }
+
+    private Reply end(UserSession session, LoggedOut.Kind kind, Exchange exchange) {
+        return loggedOut(endSession.here(session, kind, exchange), exchange);
     }
 
     private Reply logOut(UserSession session, Exchange exchange) {
-        return endSession.atProvider(session, end(session, exchange), exchange);
+        return endSession.atProvider(session, end(session, endSession.kind(session), exchange), exchange);
     }
 
     private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {

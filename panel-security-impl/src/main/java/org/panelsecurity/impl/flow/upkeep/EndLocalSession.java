@@ -1,10 +1,11 @@
 package org.panelsecurity.impl.flow.upkeep;
 
 import java.util.List;
-import java.util.function.Consumer;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginEvent.LoggedOut;
+import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.UserSession;
@@ -14,13 +15,19 @@ public final class EndLocalSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
-    private final Consumer<LoginEvent> events;
+    private final EndReports ends;
+    private final SecurityEvents events;
 
     public EndLocalSession(
-            BrowserCookies cookies, SharedSessions shared, EndedSessions endedSessions, Consumer<LoginEvent> events) {
+            BrowserCookies cookies,
+            SharedSessions shared,
+            EndedSessions endedSessions,
+            EndReports ends,
+            SecurityEvents events) {
         this.cookies = cookies;
         this.shared = shared;
         this.endedSessions = endedSessions;
+        this.ends = ends;
         this.events = events;
     }
 
@@ -30,17 +37,19 @@ public final class EndLocalSession {
     }
 
     /** Logs the user out. Returns the cookies that clear those of the browser. */
-    public List<SetCookie> logOut(UserSession session, Exchange exchange) {
-        events.accept(new LoginEvent.LoggedOut(session.identity()));
+    public List<SetCookie> logOut(UserSession session, LoggedOut.Kind kind, Exchange exchange) {
+        events.send(session, exchange, at -> LoggedOut.of(session.identity(), kind, at));
         cookies.sessionByPlainHttp(exchange).ifPresent(twin -> {
             recordLogout(twin);
             endOnAllNodes(twin);
         });
-        return end(session, exchange);
+        endOnAllNodes(session);
+        return cookies.logOut(exchange);
     }
 
     /** Ends a session without a logout by its user. Returns the cookies that clear those of the browser. */
-    List<SetCookie> end(UserSession session, Exchange exchange) {
+    List<SetCookie> end(UserSession session, Reason reason, Exchange exchange) {
+        ends.add(session, reason, exchange);
         endOnAllNodes(session);
         return cookies.logOut(exchange);
     }

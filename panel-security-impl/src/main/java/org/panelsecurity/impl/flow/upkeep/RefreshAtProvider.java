@@ -2,13 +2,15 @@ package org.panelsecurity.impl.flow.upkeep;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
-import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginEvent.TokensRefreshed;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenRefused;
 import org.panelsecurity.TokenSet;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.protocol.RefreshFailedException;
 import org.panelsecurity.impl.protocol.VerifiedIdToken;
@@ -19,11 +21,11 @@ import org.panelsecurity.impl.session.UserSession;
 /** Exchanges the refresh token of a session for new tokens at its provider (RFC 6749, section 6). Thread-safe. */
 public final class RefreshAtProvider {
     private final Registrations registrations;
-    private final Consumer<LoginEvent> events;
+    private final SecurityEvents events;
     private final RefreshLog log;
     private final Clock clock;
 
-    public RefreshAtProvider(Registrations registrations, Consumer<LoginEvent> events, Clock clock) {
+    public RefreshAtProvider(Registrations registrations, SecurityEvents events, Clock clock) {
         this.registrations = registrations;
         this.events = events;
         this.log = new RefreshLog(clock);
@@ -31,20 +33,24 @@ public final class RefreshAtProvider {
     }
 
     /** Asks the provider once. A refusal and an outage are results, not exceptions. */
-    RefreshResult of(UserSession session, TokenSet tokens) {
+    RefreshResult of(UserSession session, TokenSet tokens, Exchange exchange) {
         Registration registration = registrations.of(session.client());
         // A login with a local password has no tokens.
         return registration
                 .authority()
                 .either(
-                        provider -> refresh(new RefreshedUser(session, registration, provider, log), tokens),
+                        provider -> refresh(new RefreshedUser(session, registration, provider, log), tokens, exchange),
                         users -> new RefreshResult.Refused());
     }
 
-    private RefreshResult refresh(RefreshedUser user, TokenSet old) {
+    private RefreshResult refresh(RefreshedUser user, TokenSet old, Exchange exchange) {
         RefreshResult result = ask(user, old);
         if (result instanceof RefreshResult.Refreshed refreshed) {
-            events.accept(new LoginEvent.TokensRefreshed(refreshed.session().identity()));
+            UserSession session = refreshed.session();
+            events.send(session, exchange, at -> TokensRefreshed.of(session.identity(), at));
+        } else if (result instanceof RefreshResult.TokenRefused) {
+            UserSession session = user.session();
+            events.send(session, exchange, at -> TokenRefused.ofSession(session.identity(), at));
         }
         return result;
     }

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.flow.upkeep;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.StoreOutages;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.RefreshLeases;
@@ -37,24 +38,24 @@ public final class RefreshOnOneNode {
      *
      * @param valid whether the old access token can be used until another node has the new one
      */
-    RefreshResult of(UserSession session, boolean valid) {
+    RefreshResult of(UserSession session, boolean valid, Exchange exchange) {
         if (session.detailsKey() == null) {
-            return refresh(session);
+            return refresh(session, exchange);
         }
         try {
-            return inTurn(session, valid);
+            return inTurn(session, valid, exchange);
         } catch (StoreUnavailableException outage) {
             outages.accept(outage);
             return new RefreshResult.OnOtherNode();
         }
     }
 
-    private RefreshResult inTurn(UserSession session, boolean valid) {
+    private RefreshResult inTurn(UserSession session, boolean valid, Exchange exchange) {
         long end = System.nanoTime() + WAIT_TIMEOUT.toNanos();
         do {
             Optional<Lease> lease = leases.take(session);
             if (lease.isPresent()) {
-                return refreshOnce(session, lease.get());
+                return refreshOnce(session, lease.get(), exchange);
             }
             Optional<RefreshResult> later = later(shared.current(session), session);
             if (later.isPresent()) {
@@ -64,7 +65,7 @@ public final class RefreshOnOneNode {
         return new RefreshResult.OnOtherNode();
     }
 
-    private RefreshResult refreshOnce(UserSession session, Lease lease) {
+    private RefreshResult refreshOnce(UserSession session, Lease lease, Exchange exchange) {
         try {
             Optional<UserSession> current = shared.current(session);
             // The node that had the lease before may have refreshed the tokens.
@@ -72,7 +73,8 @@ public final class RefreshOnOneNode {
             if (later.isPresent()) {
                 return later.get();
             }
-            RefreshResult result = current.map(this::refresh).orElseGet(RefreshResult.Refused::new);
+            RefreshResult result =
+                    current.map(stored -> refresh(stored, exchange)).orElseGet(RefreshResult.Refused::new);
             if (result instanceof RefreshResult.Refused || result instanceof RefreshResult.TokenRefused) {
                 // A node whose lease expired while it waited for the provider may have the new tokens.
                 return later(shared.current(session), session).orElse(result);
@@ -118,11 +120,11 @@ public final class RefreshOnOneNode {
     }
 
     // Without a refresh token it is unknown whether the provider still accepts the session.
-    private RefreshResult refresh(UserSession session) {
+    private RefreshResult refresh(UserSession session, Exchange exchange) {
         return session.details()
                 .map(Details::tokens)
                 .filter(held -> held.refreshToken() != null)
-                .map(held -> refreshAtProvider.of(session, held))
+                .map(held -> refreshAtProvider.of(session, held, exchange))
                 .orElseGet(RefreshResult.Refused::new);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
+import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
@@ -28,6 +29,7 @@ public final class RefreshTokens {
     private final RefreshOnOneNode refreshOnOneNode;
     private final BrowserCookies cookies;
     private final EndLocalSession endLocalSession;
+    private final EndReports ends;
     private final RecentRefreshes recent;
     private final OnceAMinute onceAMinute;
     private final Clock clock;
@@ -38,11 +40,13 @@ public final class RefreshTokens {
             RefreshOnOneNode refreshOnOneNode,
             BrowserCookies cookies,
             EndLocalSession endLocalSession,
+            EndReports ends,
             Clock clock) {
         this.enabled = enabled;
         this.refreshOnOneNode = refreshOnOneNode;
         this.cookies = cookies;
         this.endLocalSession = endLocalSession;
+        this.ends = ends;
         this.recent = new RecentRefreshes(clock);
         this.onceAMinute = new OnceAMinute(clock);
         this.clock = clock;
@@ -70,15 +74,16 @@ public final class RefreshTokens {
     Optional<UpkeepResult> of(UserSession session, Exchange exchange) {
         if (session.detailsKey() == null && session.details().isEmpty() && !recent.has(session)) {
             // Only this browser has lost its refresh token: other requests of the session go on.
+            ends.add(session, Reason.DETAILS_MISSING, exchange);
             return Optional.of(UpkeepResult.ended(cookies.logOut(exchange)));
         }
         boolean valid = isAccessTokenValid(session);
-        RefreshResult result = recent.result(session, valid, () -> refreshOnOneNode.of(session, valid));
+        RefreshResult result = recent.result(session, valid, () -> refreshOnOneNode.of(session, valid, exchange));
         if (result instanceof RefreshResult.Refreshed refreshed) {
             return Optional.of(withCookies(refreshed.session(), session, exchange));
         }
         if (hasEnded(session, result)) {
-            return Optional.of(UpkeepResult.ended(endLocalSession.end(session, exchange)));
+            return Optional.of(UpkeepResult.ended(endLocalSession.end(session, Reason.REFRESH_REFUSED, exchange)));
         }
         if (result instanceof RefreshResult.TokenRefused || result instanceof RefreshResult.ClientRefused) {
             return Optional.of(refused(session, exchange));

@@ -13,20 +13,35 @@ public final class ResumeSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
     private final StoreOutages outages;
+    private final EndReports ends;
 
-    public ResumeSession(BrowserCookies cookies, SharedSessions shared, StoreOutages outages) {
+    public ResumeSession(BrowserCookies cookies, SharedSessions shared, StoreOutages outages, EndReports ends) {
         this.cookies = cookies;
         this.shared = shared;
         this.outages = outages;
+        this.ends = ends;
     }
 
     /** @throws StoreUnavailableException if it is unknown whether the session is revoked; the outage is logged already */
     public Optional<UserSession> of(Exchange exchange) {
         try {
-            return toEnd(exchange).flatMap(shared::admit);
+            Optional<UserSession> known = toEnd(exchange);
+            Optional<UserSession> admitted = known.flatMap(shared::admit);
+            if (admitted.isEmpty()) {
+                report(known, exchange);
+            }
+            return admitted;
         } catch (StoreUnavailableException outage) {
             outages.accept(outage);
             throw outage;
+        }
+    }
+
+    private void report(Optional<UserSession> refused, Exchange exchange) {
+        if (refused.isPresent()) {
+            ends.addRefused(refused.get(), exchange);
+        } else {
+            ends.addExpired(exchange);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow.upkeep;
 
 import java.util.List;
+import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.UserSession;
@@ -15,18 +16,21 @@ public final class SessionUpkeep {
     private final EndLocalSession endLocalSession;
     private final BrowserCookies cookies;
     private final EndedSessions endedSessions;
+    private final EndReports ends;
 
     public SessionUpkeep(
             RefreshTokens refreshTokens,
             CookieUpkeep cookieUpkeep,
             EndLocalSession endLocalSession,
             BrowserCookies cookies,
-            EndedSessions endedSessions) {
+            EndedSessions endedSessions,
+            EndReports ends) {
         this.refreshTokens = refreshTokens;
         this.cookieUpkeep = cookieUpkeep;
         this.endLocalSession = endLocalSession;
         this.cookies = cookies;
         this.endedSessions = endedSessions;
+        this.ends = ends;
     }
 
     /** Returns whether this session needs upkeep. On the hot path. */
@@ -37,6 +41,7 @@ public final class SessionUpkeep {
     /** Performs the upkeep that is due. */
     public UpkeepResult perform(UserSession session, Exchange exchange) {
         if (endedSessions.isLoggedOut(session)) {
+            ends.add(session, Reason.USED_AFTER_LOGOUT, exchange);
             return UpkeepResult.ended(endedSessions.isReplaced(session) ? List.of() : cookies.logOut(exchange));
         }
         if (endedSessions.isReplaced(session) && refreshTokens.isAccessTokenValid(session)) {
@@ -56,7 +61,9 @@ public final class SessionUpkeep {
     /** Ends a session whose container's session has ended. A browser that has the cookies of a new login keeps them. */
     public UpkeepResult end(UserSession session, Exchange exchange) {
         return UpkeepResult.ended(
-                endedSessions.isReplaced(session) ? List.of() : endLocalSession.end(session, exchange));
+                endedSessions.isReplaced(session)
+                        ? List.of()
+                        : endLocalSession.end(session, Reason.HTTP_SESSION_ENDED, exchange));
     }
 
     private UpkeepResult refreshedOrKept(UserSession session, Exchange exchange) {

@@ -11,6 +11,7 @@ import org.panelsecurity.impl.session.LoginAttempt;
 import org.panelsecurity.impl.session.LoginCounter;
 import org.panelsecurity.impl.session.LogoutCookie;
 import org.panelsecurity.impl.session.SessionCookies;
+import org.panelsecurity.impl.session.SessionEnd;
 import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SetCookie.SameSite;
@@ -42,6 +43,11 @@ public final class BrowserCookies {
 
     public Optional<UserSession> session(Exchange exchange) {
         return sessions.open(exchange.cookies(), scopes.of(exchange));
+    }
+
+    /** Returns the session of a request whose cookie opens, but that does not hold any more. */
+    public Optional<SessionEnd> endedSession(Exchange exchange) {
+        return sessions.openEnded(exchange.cookies(), scopes.of(exchange));
     }
 
     public int finishedLogins(Exchange exchange) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.panelsecurity.impl.mechanism.BeanRefusal;
 import org.panelsecurity.impl.mechanism.roles.AccessRefusedException;
+import org.panelsecurity.impl.mechanism.roles.RefusedRoles;
 import org.panelsecurity.impl.settings.Configuration;
 
 /**
@@ -45,9 +46,11 @@ public final class RestBeanRefusals implements Feature {
 
     private Response answer() {
         RestGuest guest = new RestGuest(request, response);
-        return guest.isOne(caller)
-                ? guest.askToLogIn()
-                : Response.status(Response.Status.FORBIDDEN).build();
+        if (guest.isOne(caller)) {
+            return guest.askToLogIn();
+        }
+        guest.tellDenied(RefusedRoles.of(request));
+        return Response.status(Response.Status.FORBIDDEN).build();
     }
 
     private record OfBeans(RestBeanRefusals refusals) implements ExceptionMapper<AccessRefusedException> {

@@ -8,6 +8,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import org.panelsecurity.impl.mechanism.DeniedRequests;
 import org.panelsecurity.impl.mechanism.Verdict;
 
 /**
@@ -28,6 +30,11 @@ final class RestGuest {
      */
     boolean isOne(SecurityContext known) {
         return Verdict.on(request) != null && request.getUserPrincipal() == null && known.getUserPrincipal() == null;
+    }
+
+    /** Tells that the caller lacks a role, if that is a user. */
+    void tellDenied(Set<String> required) {
+        DeniedRequests.tell(request, required);
     }
 
     /** Asks for a login. The mechanism commits its answer; the returned response only stops the resource. */

@@ -25,6 +25,7 @@ final class RestRolesFilter implements ContainerRequestFilter {
         if (!roles.isClosed() && guest.isOne(caller)) {
             context.abortWith(guest.askToLogIn());
         } else if (!admits(caller)) {
+            guest.tellDenied(roles.names());
             throw new ForbiddenException();
         } else if (roles.names().contains(MethodRoles.ANY_USER) && !caller.isUserInRole(MethodRoles.ANY_USER)) {
             // The server's check comes next.

@@ -36,6 +36,7 @@ public class RolesInterceptor implements Serializable {
         Class<?> type = call.getTarget().getClass();
         MethodRoles roles = beans.roles(method, type);
         if (roles != null && !admits(roles, method)) {
+            RefusedRoles.note(roles, request);
             throw new AccessRefusedException("The user does not have a role that " + name(method) + " requires.");
         }
         return call.proceed();

@@ -28,6 +28,7 @@ import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
@@ -273,7 +274,8 @@ class AskForLoginTest {
                 Details.of(life, null, Map.of()));
         Clock clock = Clock.fixed(login.plus(span), ZoneOffset.UTC);
         ServedPaths paths = flows.servedPaths();
-        FailedLogin failedLogin = new FailedLogin(paths, new RandomTokens(), event -> {}, clock);
+        FailedLogin failedLogin =
+                new FailedLogin(paths, new RandomTokens(), new SecurityEvents(event -> {}, clock), clock);
         LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all(), clock));
         return new AskForLogin(flows.loginEndpoint(), failedLogin, links, new Refusals(List.of()), clock)
                 .isNewLoginDue(session);

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginEvent;
+import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
@@ -84,9 +85,9 @@ class BeginSessionTest {
         assertThat(failed.sessionFate()).isEqualTo(SessionFate.KEEP);
         assertThat(application.events())
                 .last()
-                .isInstanceOf(LoginEvent.LoginFailed.class)
-                .asString()
-                .contains("SESSION_TOO_LARGE");
+                .isInstanceOfSatisfying(
+                        LoginEvent.LoginFailed.class,
+                        event -> assertThat(event.failure()).isEqualTo(LoginFailure.SESSION_TOO_LARGE));
         assertThat(upkeep(first).cookies()).as("the old session goes on").isNotEmpty();
     }
 

@@ -51,7 +51,11 @@ class CheckPasswordOfLocalUsersTest {
         assertThat(session.identity().registration()).isEqualTo("basic");
         assertThat(session.identity().user()).isEqualTo("Mona");
         assertThat(session.identity().claims()).isEqualTo(Map.of("user", "Mona"));
-        assertThat(shared.events()).containsExactly(new LoginEvent.LoggedIn(session.identity()));
+        assertThat(shared.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LoginEvent.LoggedIn.class,
+                        event -> assertThat(event.identity()).isEqualTo(session.identity()));
     }
 
     @Test

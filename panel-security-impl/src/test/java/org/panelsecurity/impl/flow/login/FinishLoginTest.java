@@ -71,7 +71,11 @@ class FinishLoginTest {
                 .containsEntry("email", "mona@example.com")
                 .doesNotContainKey("nonce");
         assertThat(application.flows().principalRules().roles(session)).containsExactly("staff");
-        assertThat(application.events()).containsExactly(new LoginEvent.LoggedIn(session.identity()));
+        assertThat(application.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LoginEvent.LoggedIn.class,
+                        event -> assertThat(event.identity()).isEqualTo(session.identity()));
     }
 
     @Test

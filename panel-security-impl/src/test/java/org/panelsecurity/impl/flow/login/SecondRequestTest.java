@@ -79,7 +79,11 @@ class SecondRequestTest {
                 .isPresent();
         assertThat(Duration.between(session.life().startedAt(), session.life().expiresAt()))
                 .isEqualTo(Duration.ofDays(1));
-        assertThat(application.events()).containsExactly(new LoginEvent.LoggedIn(session.identity()));
+        assertThat(application.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LoginEvent.LoggedIn.class,
+                        event -> assertThat(event.identity()).isEqualTo(session.identity()));
     }
 
     @Test

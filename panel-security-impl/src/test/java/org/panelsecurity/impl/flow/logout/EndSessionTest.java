@@ -77,7 +77,10 @@ class EndSessionTest {
                 .containsEntry("post_logout_redirect_uri", "http://app.test/app/logout/done")
                 .containsKey("state");
         assertThat(out.sessionFate()).isEqualTo(SessionFate.INVALIDATE);
-        assertThat(application.events()).containsExactly(new LoginEvent.LoggedOut(session.identity()));
+        assertThat(application.events()).singleElement().isInstanceOfSatisfying(LoginEvent.LoggedOut.class, event -> {
+            assertThat(event.identity()).isEqualTo(session.identity());
+            assertThat(event.kind()).isEqualTo(LoginEvent.LoggedOut.Kind.AT_PROVIDER);
+        });
     }
 
     @Test

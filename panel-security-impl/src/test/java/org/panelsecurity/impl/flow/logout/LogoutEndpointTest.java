@@ -46,8 +46,11 @@ class LogoutEndpointTest {
 
         assertThat(out.content()).isEqualTo(new Content.Redirect("/app/logout/done"));
         assertThat(out.sessionFate()).isEqualTo(SessionFate.INVALIDATE);
-        assertThat(application.events())
-                .containsExactly(new LoginEvent.LoggedOut(session.get().identity()));
+        assertThat(application.events()).singleElement().isInstanceOfSatisfying(LoginEvent.LoggedOut.class, event -> {
+            assertThat(event.identity()).isEqualTo(session.get().identity());
+            assertThat(event.kind()).isEqualTo(LoginEvent.LoggedOut.Kind.LOCAL);
+            assertThat(event.path()).isEqualTo("/logout");
+        });
     }
 
     @Test

@@ -1,0 +1,58 @@
+package org.panelsecurity;
+
+import java.util.Objects;
+import java.util.Set;
+
+/** A user who is logged in was denied access (403). Guests, who are asked to log in, fire no event. */
+public final class AccessDenied extends SecurityEvent {
+    private final Identity identity;
+    private final Reason reason;
+    private final Set<String> requiredRoles;
+
+    /** Reason of the denial. */
+    public enum Reason {
+        /** The user has none of the required roles. */
+        ROLE,
+        /** The {@link AuthorizationCallback} denied access. */
+        ACCESS_CHECK
+    }
+
+    private AccessDenied(Identity identity, Reason reason, Set<String> requiredRoles, Circumstances circumstances) {
+        super(circumstances);
+        this.identity = Objects.requireNonNull(identity, "identity");
+        this.reason = Objects.requireNonNull(reason, "reason");
+        this.requiredRoles = Set.copyOf(requiredRoles);
+    }
+
+    /** Returns the event of a denial by the access check. */
+    public static AccessDenied byAccessCheck(Identity identity, Circumstances circumstances) {
+        return new AccessDenied(identity, Reason.ACCESS_CHECK, Set.of(), circumstances);
+    }
+
+    /**
+     * Returns the event of a denial because of a role.
+     *
+     * @param requiredRoles roles of which one is enough; empty if they are not known
+     */
+    public static AccessDenied byRole(Identity identity, Set<String> requiredRoles, Circumstances circumstances) {
+        return new AccessDenied(identity, Reason.ROLE, requiredRoles, circumstances);
+    }
+
+    /** Returns the identity of the user. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /** Returns the reason of the denial. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * Returns the roles of which one is enough. Empty if only the server knows them, as for {@code web.xml} and {@code @ServletSecurity},
+     * or if no role is enough ({@code @DenyAll}).
+     */
+    public Set<String> requiredRoles() {
+        return requiredRoles;
+    }
+}

@@ -1,0 +1,62 @@
+package org.panelsecurity;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * CDI event about the security of the application. Observers are called synchronously on the thread of the request. An exception of an
+ * observer is logged and has no other effect. No event contains a secret. The line of the audit log (logger {@code
+ * org.panelsecurity.audit}) is made of the event.
+ *
+ * <p>Later releases can add kinds of events, constants of their enums and accessors, so a {@code switch} over them is never exhaustive:
+ * write a default branch. Only Panel Security extends this class. The factory methods of the events are for tests of observers.
+ */
+public abstract class SecurityEvent {
+    private final Circumstances circumstances;
+
+    SecurityEvent(Circumstances circumstances) {
+        this.circumstances = Objects.requireNonNull(circumstances, "circumstances");
+    }
+
+    /** Returns the time of the event. */
+    public final Instant time() {
+        return circumstances.time();
+    }
+
+    /** Returns the address of the client, as {@code panel.proxy.trusted} determines it; empty if it is unknown. */
+    public final String address() {
+        return circumstances.address();
+    }
+
+    /** Returns the HTTP method of the request; empty if it is unknown. */
+    public final String method() {
+        return circumstances.method();
+    }
+
+    /** Returns the context path of the application; empty for the root. */
+    public final String application() {
+        return circumstances.application();
+    }
+
+    /** Returns the path of the request inside the application, without path parameters and query; at most 300 characters. */
+    public final String path() {
+        return circumstances.path();
+    }
+
+    /** Returns the incident id that the error page shows; empty if there is none. */
+    public final Optional<String> incident() {
+        return circumstances.incident();
+    }
+
+    /** Returns a name of the session: a hash, the same for all events of one session; empty if no session takes part. */
+    public final Optional<String> session() {
+        return circumstances.session();
+    }
+
+    /** Returns a text for logs, without names of users. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + application() + path() + "]";
+    }
+}

@@ -1,0 +1,103 @@
+package org.panelsecurity.impl.mechanism;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.AccessDenied;
+import org.panelsecurity.impl.flow.Flows;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.protocol.UntrustedText;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * Requests of users who lack a role: each is an event, and at DEBUG a line with the roles that it needs and that the user has. The server
+ * itself refuses requests because of security constraints, before the guard. It tells no one, so their status is read at the end.
+ * Thread-safe.
+ */
+public final class DeniedRequests implements ServletRequestListener {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
+    private static final String ATTRIBUTE = DeniedRequests.class.getName();
+
+    private volatile @Nullable Work work;
+
+    private record Work(Flows flows, Function<HttpServletRequest, Exchange> exchanges) {}
+
+    static DeniedRequests install(ServletContext application) {
+        DeniedRequests denied = new DeniedRequests();
+        application.setAttribute(ATTRIBUTE, denied);
+        return denied;
+    }
+
+    /** Begins to tell. Before, there is no request. */
+    static void workWith(Flows flows, Function<HttpServletRequest, Exchange> exchanges, ServletContext application) {
+        DeniedRequests denied = of(application);
+        if (denied != null) {
+            denied.work = new Work(flows, exchanges);
+        }
+    }
+
+    private static @Nullable DeniedRequests of(ServletContext application) {
+        return application.getAttribute(ATTRIBUTE) instanceof DeniedRequests denied ? denied : null;
+    }
+
+    /** Watches a request that has a security constraint, until the guard has it. Only such a request can be refused by the server. */
+    static void watch(HttpServletRequest request, HttpServletResponse response) {
+        request.setAttribute(ATTRIBUTE, response);
+    }
+
+    /** Ends the watch: the server has admitted the request. */
+    static void admitted(ServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) != null) {
+            request.removeAttribute(ATTRIBUTE);
+        }
+    }
+
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        if (event.getServletRequest() instanceof HttpServletRequest request
+                && request.getAttribute(ATTRIBUTE) instanceof HttpServletResponse response
+                && response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+            tell(request, Set.of());
+        }
+    }
+
+    /**
+     * Tells of a request that was refused because of a role. Requests of guests, and of an application without Panel Security, are ignored.
+     *
+     * @param required roles of which one is enough; empty if only the server knows them
+     */
+    public static void tell(HttpServletRequest request, Set<String> required) {
+        DeniedRequests denied = of(request.getServletContext());
+        Work work = denied == null ? null : denied.work;
+        if (work != null) {
+            admitted(request);
+            RequestSession.of(request).ifPresent(session -> tell(session, required, work, request));
+        }
+    }
+
+    private static void tell(UserSession session, Set<String> required, Work work, HttpServletRequest request) {
+        Exchange exchange = work.exchanges().apply(request);
+        LOG.log(Level.DEBUG, () -> UntrustedText.line(line(session, required, work.flows(), exchange)));
+        work.flows()
+                .securityEvents()
+                .send(session, exchange, at -> AccessDenied.byRole(session.identity(), required, at));
+    }
+
+    private static String line(UserSession session, Set<String> required, Flows flows, Exchange exchange) {
+        return "Access of " + session.identity() + " to " + exchange.path() + " was denied (403). It needs "
+                + (required.isEmpty()
+                        ? "a role of web.xml, @ServletSecurity or @DenyAll"
+                        : "one of the roles " + new TreeSet<>(required))
+                + "; the user has the roles "
+                + new TreeSet<>(flows.principalRules().roles(session)) + ".";
+    }
+}
