@@ -78,9 +78,15 @@ public final class DeniedRequests implements ServletRequestListener {
     public static void tell(HttpServletRequest request, Set<String> required) {
         DeniedRequests denied = of(request.getServletContext());
         Work work = denied == null ? null : denied.work;
-        if (work != null) {
+        if (work == null) {
+            return;
+        }
+        try {
             admitted(request);
             RequestSession.of(request).ifPresent(session -> tell(session, required, work, request));
+        } catch (RuntimeException failed) {
+            // The refusal stands, told or not.
+            LOG.log(Level.DEBUG, "A denied request could not be told.", UntrustedText.cause(failed));
         }
     }
 

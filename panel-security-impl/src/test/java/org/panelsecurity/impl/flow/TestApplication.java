@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
@@ -36,6 +37,7 @@ public final class TestApplication {
     private final Settings settings;
     private final Registrations registrations;
     private final Flows flows;
+    private Consumer<SecurityEvent> receiver = event -> {};
     private GroupStores groupStores = (identity, name) -> Optional.of(Set.of());
     private AuthorizationCallback accessCheck = (who, path) -> Decision.allow();
 
@@ -62,6 +64,12 @@ public final class TestApplication {
         this(source, cookieSecret, SharedStore.none(), List.of());
     }
 
+    /** An application whose events another receiver gets too, after this object. */
+    public TestApplication(Map<String, String> settings, Consumer<SecurityEvent> receiver) {
+        this(new PropertiesConfigSource(settings, "test", 100), COOKIE_SECRET);
+        this.receiver = receiver;
+    }
+
     private TestApplication(ConfigSource source, String cookieSecret, SharedStore store, List<OAuthProvider> plugIns) {
         Assembly assembly = assembly(source, cookieSecret, plugIns, clock);
         settings = assembly.settings();
@@ -70,7 +78,7 @@ public final class TestApplication {
                 new ApplicationHooks(
                         (identity, name) -> groupStores.groupsOf(identity, name),
                         (who, path) -> accessCheck.authorize(who, path),
-                        events::add),
+                        this::receive),
                 store);
     }
 
@@ -93,6 +101,11 @@ public final class TestApplication {
     public static List<String> warnings(Map<String, String> settings, String cookieSecret) {
         return assembly(new PropertiesConfigSource(settings, "test", 100), cookieSecret, List.of(), Clock.systemUTC())
                 .warnings();
+    }
+
+    private void receive(SecurityEvent event) {
+        events.add(event);
+        receiver.accept(event);
     }
 
     /** Returns the use cases. */

@@ -40,6 +40,17 @@ public final class TwoNodes implements AutoCloseable {
         }
     }
 
+    /** Starts a node without a second one, at which the JCache of the first application works; the others need none. */
+    public static ServerProcess single(WebArchive war, Map<String, String> settings, Map<String, WebArchive> others) {
+        Server.current().addJCache(war);
+        Map<String, WebArchive> applications = new TreeMap<>(others);
+        applications.put("app", Sample.configured(war, Server.current().withJCache(settings)));
+        int port = Loopback.freePort();
+        ClusterPorts ports = new ClusterPorts(UUID.randomUUID().toString(), port, port);
+        return ServerProcess.prepared(
+                applications, (place, command) -> Server.current().cluster(command, ports, port));
+    }
+
     private static ServerProcess node(Map<String, String> settings, ClusterPorts ports, int port) {
         WebArchive war = RotatingProvider.reporting(Sample.unconfigured());
         Server.current().addJCache(war);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.AccessDenied;
 import org.panelsecurity.Decision;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.flow.TestApplication;
@@ -91,6 +92,20 @@ class CheckAccessTest {
         });
 
         assertThat(refusal(TestExchange.get("/reports")).content()).isInstanceOf(Content.Show.class);
+    }
+
+    @Test
+    void tellsOfWhomItDeniesAndOfNoOneElse() {
+        application.accessCheck((who, path) -> path.equals("/reports") ? Decision.deny("no") : Decision.allow());
+
+        refusal(TestExchange.get("/reports?token=secret"));
+        application.flows().checkAccess().of(session, TestExchange.get("/orders"));
+
+        assertThat(application.events()).singleElement().isInstanceOfSatisfying(AccessDenied.class, denied -> {
+            assertThat(denied.reason()).isEqualTo(AccessDenied.Reason.ACCESS_CHECK);
+            assertThat(denied.identity()).isEqualTo(session.identity());
+            assertThat(denied.path()).isEqualTo("/reports");
+        });
     }
 
     private Reply refusal(TestExchange exchange) {

@@ -187,6 +187,11 @@ class FinishLoginTest {
                 .isInstanceOfSatisfying(LoginEvent.LoginFailed.class, failed -> {
                     assertThat(failed.registration()).isEqualTo("corp");
                     assertThat(failed.failure()).isEqualTo(LoginFailure.DENIED_BY_PROVIDER);
+                    assertThat(failed.path())
+                            .as("without the provider's answer")
+                            .doesNotContain("?", "error");
+                    assertThat(failed.account()).isEmpty();
+                    assertThat(failed.incident()).isPresent();
                 });
     }
 

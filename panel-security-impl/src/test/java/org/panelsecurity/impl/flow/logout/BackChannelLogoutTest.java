@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.Identity;
+import org.panelsecurity.LoginEvent.LoggedOutByProvider;
+import org.panelsecurity.SessionEnded;
+import org.panelsecurity.TokenRefused;
 import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
@@ -298,6 +301,34 @@ class BackChannelLogoutTest {
 
     private String signed(JWTClaimsSet.Builder claims) {
         return provider.signed(claims.build());
+    }
+
+    @Test
+    void tellsOfTheLogoutOfTheSessionThatItEndsAndOfWhatWasRefused() {
+        Reply mona = logIn("mona");
+        JWTClaimsSet.Builder logout = provider.logout("jti-1").subject("id-of-mona");
+
+        sent(logout);
+        resumed(mona);
+        sent(logout);
+        sent(provider.logout("jti-2").subject("id-of-mona").audience("another"));
+
+        assertThat(application.events())
+                .hasSize(4)
+                .element(1)
+                .isInstanceOfSatisfying(LoggedOutByProvider.class, out -> {
+                    assertThat(out.registration()).isEqualTo("corp");
+                    assertThat(out.subject()).contains("id-of-mona");
+                    assertThat(out.path()).isEqualTo(HERE);
+                });
+        assertThat(application.events().subList(2, 4))
+                .extracting(event -> ((TokenRefused) event).kind())
+                .containsExactly(TokenRefused.Kind.REPLAYED_LOGOUT_TOKEN, TokenRefused.Kind.LOGOUT_TOKEN);
+        assertThat(another.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        SessionEnded.class,
+                        ended -> assertThat(ended.reason()).isEqualTo(SessionEnded.Reason.BACK_CHANNEL_LOGOUT));
     }
 
     private Content sent(JWTClaimsSet.Builder claims) {
