@@ -1,9 +1,11 @@
 package org.panelsecurity.tck;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import okhttp3.mockwebserver.RecordedRequest;
 
 /**
@@ -13,6 +15,8 @@ import okhttp3.mockwebserver.RecordedRequest;
 public final class MockProvider implements AutoCloseable {
     /** Its only issuer's name; any other path segment would be one too. */
     public static final String ISSUER_ID = "sample";
+
+    private static final long LOGOUT_TOKEN_SECONDS = 120;
 
     private final MockOAuth2Server server;
 
@@ -34,6 +38,22 @@ public final class MockProvider implements AutoCloseable {
     /** A token that it signs for any audience, without a login. */
     public String token(String user, String audience, Map<String, Object> claims) {
         return server.issueToken(ISSUER_ID, user, audience, claims).serialize();
+    }
+
+    /** A logout token for a user of one client (OpenID Connect Back-Channel Logout 1.0, section 2.4). */
+    public String logoutToken(String user, String client) {
+        Map<String, Object> events = Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of());
+        return server.issueToken(
+                        ISSUER_ID,
+                        client,
+                        new DefaultOAuth2TokenCallback(
+                                ISSUER_ID,
+                                user,
+                                "JWT",
+                                List.of(client),
+                                Map.of("events", events),
+                                LOGOUT_TOKEN_SECONDS))
+                .serialize();
     }
 
     /** The body of the next request to a path of the issuer, those before it skipped; waits for it, and fails where none comes. */

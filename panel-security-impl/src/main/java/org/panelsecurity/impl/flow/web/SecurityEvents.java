@@ -36,7 +36,7 @@ public final class SecurityEvents {
                 .on(
                         UntrustedText.printable(exchange.method()),
                         exchange.application(),
-                        UntrustedText.printable(exchange.path()));
+                        UntrustedText.printable(RequestPath.of(exchange)));
     }
 
     // The id itself is part of form tokens.

@@ -37,9 +37,6 @@ import org.panelsecurity.tck.stub.RotatingProvider;
 class AuditIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration FIRST_TOKENS = Duration.ofSeconds(4);
-    private static final Map<String, Object> LOGOUT =
-            Map.of("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
-
     // A field is quoted if it contains anything that could look like another one.
     private static final Pattern LINE = Pattern.compile(
             "\\b(?:authn|authz|session|input|excess)_[a-z_]+(?: [a-z_]+=(?:\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s\\]]+))+");
@@ -157,7 +154,7 @@ class AuditIT {
     @Test
     void tellsOfABackChannelLogoutAndOfTheSessionThatItEnds() {
         logIn("sample", "lisa");
-        String token = PROVIDER.token("lisa", "sample", LOGOUT);
+        String token = PROVIDER.logoutToken("lisa", "sample");
 
         assertThat(logOutAtProvider(token)).isEqualTo(200);
         assertThat(browser.fetch(page("/api/me")).statusCode()).isEqualTo(401);
@@ -173,16 +170,23 @@ class AuditIT {
         line("input_validation_fail registration=sample token=LOGOUT_TOKEN ");
     }
 
-    /** The name of a user is what the provider sends. */
+    /** The id of a user is what the provider sends. */
     @Test
-    void cannotBeForgedByAName() {
+    void quotesAnIdThatLooksLikeFields() {
+        logIn("sample", "eve address=203.0.113.9 path=/forged");
+
+        assertThat(line("authn_login_success user=\"sample:eve address=203.0.113.9 path=/forged\" session="))
+                .contains(" address=127.0.0.1 method=GET path=/app/");
+    }
+
+    @Test
+    void isNotForgedByLineBreaksAndOtherCharacters() {
         String forged = "eve\nauthn_login_success user=sample:root \u202Egnp.\u202C\u0007" + "x".repeat(10_000);
 
         browser.submit(browser.visit(page("/login/sample?next=/app/")), Map.of("username", forged, "claims", "{}"));
 
-        await(() -> SERVER.log().contains("path=/app/") && lines().size() > 0);
+        line("authn_login_fail registration=sample failure=ID_TOKEN_REJECTED incident=");
         assertThat(SERVER.log()).doesNotContain("x".repeat(1001)).doesNotContain("\u202E");
-        assertThat(SERVER.log().lines()).noneMatch(line -> line.startsWith("authn_login_success user=sample:root"));
         assertThat(lines()).noneMatch(line -> line.startsWith("authn_login_success user=sample:root"));
     }
 
