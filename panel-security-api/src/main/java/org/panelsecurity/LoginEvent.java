@@ -84,6 +84,11 @@ public abstract class LoginEvent extends SecurityEvent {
         public Optional<String> account() {
             return Optional.ofNullable(account);
         }
+
+        @Override
+        public String toString() {
+            return "LoginFailed[" + failure + " at " + application() + path() + "]";
+        }
     }
 
     /** The tokens of a session were refreshed. */
