@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The command that checks the settings of a deployment, and what their providers publish. */
 @Parameters(
@@ -16,7 +17,12 @@ import java.util.List;
 final class CheckSettings extends Command {
     private static final String CHECK = "org.panelsecurity.impl.mechanism.check.Check";
 
-    private final String version;
+    /** A source of the class loader that has the classes of the check. */
+    interface Loader {
+        ClassLoader get() throws RefusedException, IOException;
+    }
+
+    private final Loader loader;
 
     @Parameter(names = "--offline", description = "Call no provider.")
     private boolean offline;
@@ -30,8 +36,8 @@ final class CheckSettings extends Command {
     @Parameter(description = "Files with settings.")
     private List<String> files = new ArrayList<>();
 
-    CheckSettings(String version) {
-        this.version = version;
+    CheckSettings(Loader loader) {
+        this.loader = loader;
     }
 
     @Override
@@ -48,7 +54,7 @@ final class CheckSettings extends Command {
         }
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        ClassLoader libraries = Libraries.of(version);
+        ClassLoader libraries = loader.get();
         thread.setContextClassLoader(libraries);
         try {
             // The check needs the API, which may be in another jar: no class here may refer to it.
@@ -56,11 +62,19 @@ final class CheckSettings extends Command {
                     .getMethod("run", List.class, boolean.class, String.class, PrintStream.class, PrintStream.class)
                     .invoke(null, all, offline, contextPath, output, errors);
         } catch (InvocationTargetException failed) {
-            throw new IllegalStateException(failed.getCause());
+            throw unchecked(failed.getCause());
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException(broken);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    // The class of the exception is shown.
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(cause);
     }
 }

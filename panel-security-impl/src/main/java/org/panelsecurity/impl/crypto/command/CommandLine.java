@@ -46,7 +46,7 @@ final class CommandLine {
                 .addCommand("secret", new MakeSecret())
                 .addCommand("oauth-secret", new MakeOAuthSecret())
                 .addCommand("hash-password", new HashPassword(passwords))
-                .addCommand("check", new CheckSettings(version))
+                .addCommand("check", new CheckSettings(() -> Libraries.of(version)))
                 .build();
         this.usage = new Usage(parser);
     }
@@ -63,7 +63,7 @@ final class CommandLine {
             return notUnderstood("The arguments are not understood.");
         } catch (RefusedException e) {
             return failed(e.line());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             // The message comes from other code, and may contain a secret.
             return failed("The command failed: " + e.getClass().getName());
         }

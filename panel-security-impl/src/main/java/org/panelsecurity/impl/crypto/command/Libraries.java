@@ -27,21 +27,23 @@ final class Libraries {
     static ClassLoader of(String version) throws RefusedException, IOException {
         ClassLoader own = Libraries.class.getClassLoader();
         Path jar = jar();
-        List<URL> urls = new ArrayList<>();
-        Path classes = jar.resolveSibling("../classes").normalize();
-        if (jar.getParent() != null
-                && jar.getParent().endsWith(Path.of("WEB-INF", "lib"))
-                && Files.isDirectory(classes)) {
-            urls.add(url(classes));
-        }
         if (own.getResource(API) != null) {
-            return new URLClassLoader(urls.toArray(URL[]::new), own);
+            return new URLClassLoader(ofApplication(jar).toArray(URL[]::new), own);
         }
+        List<URL> urls = new ArrayList<>();
         urls.add(url(jar));
         urls.add(url(api(jar, version)
                 .orElseThrow(() -> new RefusedException("The check needs the jar of the API: put panel-security-api-"
                         + version + ".jar beside " + jar.getFileName() + ", as in WEB-INF/lib."))));
+        // Last: nothing there replaces a class or a resource of ours.
+        urls.addAll(ofApplication(jar));
         return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static List<URL> ofApplication(Path jar) throws IOException {
+        Path classes = jar.resolveSibling("../classes").normalize();
+        boolean inApplication = jar.getParent() != null && jar.getParent().endsWith(Path.of("WEB-INF", "lib"));
+        return inApplication && Files.isDirectory(classes) ? List.of(url(classes)) : List.of();
     }
 
     private static URL url(Path file) throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.Assembly;
@@ -109,10 +110,11 @@ public final class Check {
             unchecked.add("what the provider of " + registration.name() + " publishes (--offline).");
             return;
         }
-        registration.authority().<Boolean>either(provider -> ask(registration, provider), users -> false);
+        Optional<ProviderConnection> asked = registration.authority().either(Optional::of, users -> Optional.empty());
+        asked.ifPresent(provider -> ask(registration, provider));
     }
 
-    private boolean ask(Registration registration, ProviderConnection provider) {
+    private void ask(Registration registration, ProviderConnection provider) {
         try {
             provider.prepare();
             if (provider.discovers() || provider.openId()) {
@@ -120,7 +122,6 @@ public final class Check {
             } else {
                 unchecked.add("the provider of " + registration.name() + ", whose endpoints are not published.");
             }
-            return true;
         } catch (LoginFailedException why) {
             failed = true;
             errors.println(
@@ -129,7 +130,6 @@ public final class Check {
                 unchecked.add("issuer, endpoints, client authentication method and signing keys of "
                         + registration.name() + ", since its provider does not answer.");
             }
-            return false;
         }
     }
 }

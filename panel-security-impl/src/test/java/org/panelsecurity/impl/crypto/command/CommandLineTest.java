@@ -90,6 +90,17 @@ class CommandLineTest {
     }
 
     @Test
+    void saysInOneLineThatAClassIsMissing() {
+        passwords = () -> {
+            throw new NoClassDefFoundError("org/other/Missing");
+        };
+
+        assertThat(run("hash-password")).isEqualTo(CommandLine.FAILED);
+        assertThat(errors.toString(UTF_8))
+                .isEqualToIgnoringNewLines("The command failed: java.lang.NoClassDefFoundError");
+    }
+
+    @Test
     void noticesThatTheOutputIsLost() {
         PrintStream full = new PrintStream(
                 new OutputStream() {
