@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.panelsecurity.impl.settings.SecretFile;
 
 /**
- * The regular look at files with secrets. It has a thread, because a request must not wait for a file system; without files there is none.
+ * The file watcher: reads files with secrets regularly. It has a thread, because a request must not wait for a file system; without files there is none.
  * Thread-safe.
  */
 public final class SecretWatch {
@@ -19,6 +19,7 @@ public final class SecretWatch {
 
     private final List<SecretFile> files;
     private final Runnable changed;
+    private boolean pending;
     private final AtomicBoolean started = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor threads;
 
@@ -49,23 +50,37 @@ public final class SecretWatch {
     private void look() {
         try {
             rereadAll();
-        } catch (RuntimeException | LinkageError unexpected) {
-            LOG.log(Level.WARNING, "Files with secrets were not read again: " + unexpected);
+        } catch (RuntimeException | LinkageError | StackOverflowError unexpected) {
+            warn(unexpected);
         }
     }
 
-    /** Reads all files again. A change counts when the next call finds the same. */
-    public void rereadAll() {
-        boolean any = false;
+    /** Reads all files again. A change counts when the next call finds the same. What fails is tried again by the next call. */
+    public synchronized void rereadAll() {
         for (SecretFile file : files) {
-            any |= file.reread();
+            pending |= reread(file);
         }
-        if (any) {
+        if (pending) {
             changed.run();
+            pending = false;
         }
     }
 
-    /** Ends the look at files, when the application ends. */
+    // A file that fails must not hide the change of another, and may have a new secret in force itself.
+    private static boolean reread(SecretFile file) {
+        try {
+            return file.reread();
+        } catch (RuntimeException | LinkageError | StackOverflowError unexpected) {
+            warn(unexpected);
+            return true;
+        }
+    }
+
+    private static void warn(Throwable unexpected) {
+        LOG.log(Level.WARNING, "Files with secrets were not read again: " + unexpected);
+    }
+
+    /** Ends the watch, when the application ends. */
     public void stop() {
         threads.shutdownNow();
     }
