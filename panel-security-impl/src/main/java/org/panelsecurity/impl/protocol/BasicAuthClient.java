@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.TokenSet;
@@ -24,11 +25,14 @@ final class BasicAuthClient implements RevocationClient {
     private final ClientRegistration registration;
     private final ProviderHttp http;
     private final TokenSet tokens;
+    // Another may be in force before the answer, and this one must not be in a message.
+    private final @Nullable String secret;
 
     BasicAuthClient(ClientRegistration registration, ProviderHttp http, TokenSet tokens) {
         this.registration = registration;
         this.http = http;
         this.tokens = tokens;
+        this.secret = registration.credentials().secret();
     }
 
     @Override
@@ -62,16 +66,12 @@ final class BasicAuthClient implements RevocationClient {
 
     // RFC 7617: unlike at a token endpoint, id and secret are not URL-encoded.
     private String basic() {
-        String pair = clientId() + ":"
-                + Objects.requireNonNullElse(registration.credentials().secret(), "");
+        String pair = clientId() + ":" + Objects.requireNonNullElse(secret, "");
         return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> secrets() {
-        return Stream.of(
-                        tokens.accessToken(),
-                        tokens.refreshToken(),
-                        registration.credentials().secret())
+        return Stream.of(tokens.accessToken(), tokens.refreshToken(), secret)
                 .flatMap(Stream::ofNullable)
                 .toList();
     }

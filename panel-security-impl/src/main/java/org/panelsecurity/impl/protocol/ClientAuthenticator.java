@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.spi.ClientAuthentication;
@@ -42,18 +43,19 @@ final class ClientAuthenticator {
      * @throws LoginFailedException CLIENT_REFUSED if the metadata list only methods that are not supported
      */
     void check(Metadata metadata) {
-        ClientAuthentication chosen = method(metadata);
+        @Nullable String secret = client.secret();
+        ClientAuthentication chosen = method(metadata, secret);
         Set<String> announced = metadata.authenticationMethods();
         String name = NAMES.get(chosen);
         boolean withheld = chosen == ClientAuthentication.NONE && client.authentication() == null;
-        if (client.secret() != null && withheld && !warned.getAndSet(true)) {
+        if (secret != null && withheld && !warned.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
                     "Registration " + registration + " does not send its client secret: the provider's metadata list"
                             + " no client authentication method with a secret, but " + words(announced)
                             + ". If the provider knows the secret, set panel.oauth.client-authentication to basic or post.");
         }
-        if (client.secret() != null && !announced.isEmpty() && !announced.contains(name) && !warned.getAndSet(true)) {
+        if (secret != null && !announced.isEmpty() && !announced.contains(name) && !warned.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
                     "Registration " + registration + " uses the client authentication method " + name
@@ -62,18 +64,14 @@ final class ClientAuthenticator {
         }
     }
 
-    HttpRequest.Builder form(Metadata metadata, Map<String, List<String>> fields) {
+    /** Returns a request with these fields and the credentials of the client. */
+    AuthenticatedCall form(Metadata metadata, Map<String, List<String>> fields) {
         Map<String, List<String>> form = new LinkedHashMap<>(fields);
         HttpRequest.Builder call = HttpRequest.newBuilder()
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded");
-        authenticate(metadata, form, call);
-        return call.POST(BodyPublishers.ofString(URLUtils.serializeParameters(form)));
-    }
-
-    private void authenticate(Metadata metadata, Map<String, List<String>> form, HttpRequest.Builder call) {
-        ClientAuthentication chosen = method(metadata);
-        String secret = client.secret();
+        @Nullable String secret = client.secret();
+        ClientAuthentication chosen = method(metadata, secret);
         if (secret == null || chosen == ClientAuthentication.NONE) {
             form.put("client_id", List.of(client.clientId()));
         } else if (chosen == ClientAuthentication.POST) {
@@ -83,15 +81,17 @@ final class ClientAuthenticator {
             ClientSecretBasic basic = new ClientSecretBasic(new ClientID(client.clientId()), new Secret(secret));
             call.header("Authorization", basic.toHTTPAuthorizationHeader());
         }
+        call.POST(BodyPublishers.ofString(URLUtils.serializeParameters(form)));
+        return new AuthenticatedCall(call, secret);
     }
 
     // OpenID Connect Discovery 1.0, section 3: the default is client_secret_basic.
-    private ClientAuthentication method(Metadata metadata) {
+    private ClientAuthentication method(Metadata metadata, @Nullable String secret) {
         if (client.authentication() != null) {
             return client.authentication();
         }
         Set<String> announced = metadata.authenticationMethods();
-        if (client.secret() == null) {
+        if (secret == null) {
             return ClientAuthentication.NONE;
         }
         if (announced.isEmpty()) {

@@ -73,15 +73,13 @@ final class Revocation {
         Map<String, List<String>> form = new LinkedHashMap<>();
         form.put("token", List.of(String.valueOf(token)));
         form.put("token_type_hint", List.of(hint));
-        HttpAnswer answer = http.sendRepeatable(authenticator.form(known, form), endpoint);
+        AuthenticatedCall call = authenticator.form(known, form);
+        HttpAnswer answer = http.sendRepeatable(call.request(), endpoint);
         if (!answer.isSuccess() && !isInvalidAlready(answer)) {
-            List<String> hidden = Stream.of(token, registration.credentials().secret())
-                    .flatMap(Stream::ofNullable)
-                    .toList();
             throw new LoginFailedException(
                     LoginFailure.PROVIDER_ERROR,
                     UntrustedText.place(endpoint) + " answered "
-                            + UntrustedText.printable(ProviderErrorText.of(answer), hidden));
+                            + UntrustedText.printable(ProviderErrorText.of(answer), call.hidden(Stream.of(token))));
         }
     }
 

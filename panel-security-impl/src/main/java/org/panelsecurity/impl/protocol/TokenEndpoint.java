@@ -86,11 +86,11 @@ final class TokenEndpoint {
         boolean needsAccessToken = !tokens.accessToken().isEmpty();
         TokenRequest request =
                 new TokenRequest(grant.toParameters(), tokens.scopes(), Stream.of(refreshToken), needsAccessToken);
-        List<String> hidden = hidden(request);
-        HttpAnswer answer = send(metadata, request);
+        AuthenticatedCall call = authenticator.form(metadata, request.form());
+        HttpAnswer answer = http.send(call.request(), metadata.token());
         TokenSet fresh;
         try {
-            fresh = tokens(answer, request, hidden);
+            fresh = tokens(answer, request, call.hidden(request.secrets()));
         } catch (LoginFailedException failed) {
             throw new RefreshFailedException(RefreshErrors.cause(answer), failed);
         }
@@ -103,13 +103,9 @@ final class TokenEndpoint {
     }
 
     private TokenSet ask(Metadata metadata, TokenRequest request) {
-        // The client secret may change during the call.
-        List<String> hidden = hidden(request);
-        return tokens(send(metadata, request), request, hidden);
-    }
-
-    private HttpAnswer send(Metadata metadata, TokenRequest request) {
-        return http.send(authenticator.form(metadata, request.form()), metadata.token());
+        AuthenticatedCall call = authenticator.form(metadata, request.form());
+        HttpAnswer answer = http.send(call.request(), metadata.token());
+        return tokens(answer, request, call.hidden(request.secrets()));
     }
 
     private TokenSet tokens(HttpAnswer response, TokenRequest request, List<String> hidden) {
@@ -124,11 +120,5 @@ final class TokenEndpoint {
                             + answer.accessTokenProblem().orElse("") + ".");
         }
         return tokens;
-    }
-
-    private List<String> hidden(TokenRequest request) {
-        return Stream.concat(Stream.of(registration.credentials().secret()), request.secrets())
-                .flatMap(Stream::ofNullable)
-                .toList();
     }
 }

@@ -81,6 +81,30 @@ class RevocationTest {
     }
 
     @Test
+    void hidesTheSecretThatWasSentIfAnotherIsInForceBeforeTheAnswer() {
+        String all = "octo-rotating-secret-1 octo-rotating-secret-2 octo-rotating-secret-3 octo-rotating-secret-4 .";
+        String deletion = "/applications/octo-client-123/token";
+        for (String path : List.of("/revoke", deletion)) {
+            provider.answersAny(path, aResponse().withStatus(422).withBody("{\"message\":\"" + all + "\"}"));
+        }
+
+        List<String> standard = revoke(discovered.as(TestRegistration.rotating()), tokens(null));
+        List<String> specific = revoke(deleting().as(TestRegistration.rotating()), tokens(null));
+
+        assertHidden(standard, asked().get(0));
+        assertHidden(specific, provider.requestsTo(deletion).get(0));
+    }
+
+    private static void assertHidden(List<String> failures, LoggedRequest request) {
+        String sent = basic(request).substring(basic(request).indexOf(':') + 1);
+        assertThat(failures)
+                .singleElement()
+                .asString()
+                .contains("octo-rotating-secret-")
+                .doesNotContain(sent + " ");
+    }
+
+    @Test
     void takesATokenThatIsInvalidAlreadyForRevoked() {
         provider.answersAny(
                 "/revoke",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.protocol.ClientRegistration.Algorithms;
 import org.panelsecurity.impl.protocol.ClientRegistration.AtLogout;
@@ -65,6 +66,13 @@ record TestRegistration(
     static Credentials credentials(
             String clientId, @Nullable String secret, @Nullable ClientAuthentication authentication) {
         return new Credentials(clientId, () -> Optional.ofNullable(secret), authentication);
+    }
+
+    /** Returns credentials whose secret is another one at each reading. */
+    static Credentials rotating() {
+        AtomicInteger readings = new AtomicInteger();
+        return new Credentials(
+                CLIENT_ID, () -> Optional.of("octo-rotating-secret-" + readings.incrementAndGet()), null);
     }
 
     TestRegistration authenticatedBy(ClientAuthentication method) {

@@ -1,6 +1,9 @@
 package org.panelsecurity.impl.protocol;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
 import static org.panelsecurity.impl.protocol.TestRegistration.CODE;
 import static org.panelsecurity.impl.protocol.TestRegistration.REDIRECT_URI;
 import static org.panelsecurity.impl.protocol.TestRegistration.SECRET;
@@ -11,11 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.panelsecurity.LoginFailure;
+import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ClientAuthentication;
 
 class TokenEndpointTest {
+    private static final String ROTATING = "octo-rotating-secret-1 octo-rotating-secret-2 octo-rotating-secret-3 "
+            + "octo-rotating-secret-4 octo-rotating-secret-5 .";
+
     @RegisterExtension
     static final StubProvider provider = new StubProvider();
 
@@ -74,6 +83,36 @@ class TokenEndpointTest {
         provider.exchange(discovered);
 
         assertThat(form()).containsEntry("client_secret", List.of(SECRET));
+    }
+
+    @Test
+    void hidesTheSecretThatWasSentIfAnotherIsInForceBeforeTheAnswer() {
+        provider.givesTokens(aResponse().withStatus(400).withBody("{\"error\":\"" + ROTATING + "\"}"));
+
+        assertThatLoginFails(
+                        LoginFailure.PROVIDER_ERROR,
+                        () -> provider.exchange(discovered.as(TestRegistration.rotating())))
+                .satisfies(failed -> assertThat(failed.detail())
+                        .contains("octo-rotating-secret-")
+                        .doesNotContain(sentSecret() + " "));
+    }
+
+    @Test
+    void hidesTheSecretOfARefreshToo() {
+        provider.givesTokens(aResponse().withStatus(400).withBody("{\"error\":\"" + ROTATING + "\"}"));
+        TokenSet tokens = new TokenSet("the-access-token", null, "the-refresh-token", null, Set.of());
+
+        assertThatThrownBy(() -> provider.connection(discovered.as(TestRegistration.rotating()))
+                        .refresh(tokens))
+                .isInstanceOfSatisfying(
+                        RefreshFailedException.class,
+                        failed -> assertThat(failed.detail())
+                                .contains("octo-rotating-secret-")
+                                .doesNotContain(sentSecret() + " "));
+    }
+
+    private static String sentSecret() {
+        return basic().substring(basic().indexOf(':') + 1);
     }
 
     @Test
