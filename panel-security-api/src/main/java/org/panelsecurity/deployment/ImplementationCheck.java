@@ -29,7 +29,7 @@ public final class ImplementationCheck implements ServletContainerInitializer {
 
     /**
      * Does nothing if the implementation is there, wherever it lies. If the API itself lies outside of the application, as in the library of
-     * an archive or a server, it may belong to another application; then it only warns.
+     * an archive or a server, it may belong to another application; then it only logs that.
      *
      * @throws ServletException if the application has the API alone
      */
@@ -39,14 +39,18 @@ public final class ImplementationCheck implements ServletContainerInitializer {
         if (isThere(application) || isThere(ImplementationCheck.class.getClassLoader())) {
             return;
         }
-        String sentence = "The application at \"" + context.getContextPath()
-                + "\" has panel-security-api without panel-security-impl, so that nothing would protect it."
-                + " Add org.panelsecurity:panel-security-impl to the application (scope runtime).";
+        String what = "The application at \"" + context.getContextPath()
+                + "\" has panel-security-api without panel-security-impl";
+        String sentence = what
+                + ", so that nothing would protect it. Add org.panelsecurity:panel-security-impl to the application (scope runtime).";
         if (application == ImplementationCheck.class.getClassLoader() || isInLibraryOf(context)) {
             refuseRequests(context);
             throw new ServletException("Panel Security cannot start: " + sentence);
         }
-        LOG.log(Level.WARNING, sentence);
+        LOG.log(
+                Level.INFO,
+                what + ", in a library of the archive or the server. If Panel Security is meant to protect it, add"
+                        + " org.panelsecurity:panel-security-impl to the application (scope runtime).");
     }
 
     // Open Liberty starts the application in spite of the exception, with a warning that has its text.
@@ -75,7 +79,7 @@ public final class ImplementationCheck implements ServletContainerInitializer {
                     return true;
                 }
             }
-        } catch (IOException unreadable) {
+        } catch (IOException | IllegalArgumentException unreadable) {
             LOG.log(Level.DEBUG, library + " cannot be read", unreadable);
         }
         return false;

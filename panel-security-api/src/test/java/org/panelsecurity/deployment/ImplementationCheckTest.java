@@ -12,13 +12,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ImplementationCheckTest {
@@ -58,7 +62,7 @@ class ImplementationCheckTest {
 
     private static InputStream jar(String entry) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+        try (ZipOutputStream jar = new ZipOutputStream(bytes, StandardCharsets.ISO_8859_1)) {
             jar.putNextEntry(new ZipEntry(entry));
         }
         return new ByteArrayInputStream(bytes.toByteArray());
@@ -97,13 +101,47 @@ class ImplementationCheckTest {
     }
 
     @Test
-    void onlyWarnsIfTheApiLiesOutsideOfTheApplication() {
+    void onlyTellsIfTheApiLiesOutsideOfTheApplication() {
+        List<LogRecord> records = logged(() -> start(new ClassLoader(OF_API) {}));
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.INFO);
+            assertThat(record.getMessage())
+                    .isEqualTo("The application at \"/shop\" has panel-security-api without panel-security-impl, in a"
+                            + " library of the archive or the server. If Panel Security is meant to protect it, add"
+                            + " org.panelsecurity:panel-security-impl to the application (scope runtime).");
+        });
+    }
+
+    @Test
+    void passesOverAJarWithNamesThatAreNotUtf8() {
+        assertThat(logged(() -> start(new ClassLoader(OF_API) {}, "\u00e9.class")))
+                .hasSize(1);
+    }
+
+    private static List<LogRecord> logged(ThrowingCallable start) {
+        List<LogRecord> records = new ArrayList<>();
         Logger logger = Logger.getLogger("org.panelsecurity");
-        logger.setLevel(Level.OFF);
+        logger.setUseParentHandlers(false);
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                records.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
         try {
-            assertThatCode(() -> start(new ClassLoader(OF_API) {})).doesNotThrowAnyException();
+            assertThatCode(start).doesNotThrowAnyException();
         } finally {
-            logger.setLevel(null);
+            logger.removeHandler(handler);
+            logger.setUseParentHandlers(true);
         }
+        return records;
     }
 }
