@@ -133,7 +133,8 @@ public final class StartupReport {
     private String roles() {
         Map<String, List<String>> roles = new TreeMap<>(settings.access().roles());
         String mapped = roles.entrySet().stream()
-                .map(role -> role.getKey() + ": " + String.join(", ", role.getValue()))
+                .map(role -> role.getKey() + ": "
+                        + (role.getValue().isEmpty() ? "no user" : String.join(", ", role.getValue())))
                 .collect(Collectors.joining("; "));
         return "each group is a role" + (mapped.isEmpty() ? "" : "; " + mapped);
     }

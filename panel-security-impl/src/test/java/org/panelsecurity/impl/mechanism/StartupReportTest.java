@@ -49,6 +49,12 @@ class StartupReportTest {
                 .contains("each group is a role; admin: octo/ops, user:1; clerk: *");
     }
 
+    @Test
+    void tellsThatNoUserHasARole() {
+        assertThat(report(Map.of("panel.oauth.roles", "{'admin': [], 'clerk': ['*']}")))
+                .contains("each group is a role; admin: no user; clerk: *");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "github, url, github.example.com, GitHub account",
