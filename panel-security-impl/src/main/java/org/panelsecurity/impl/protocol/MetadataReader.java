@@ -88,7 +88,7 @@ final class MetadataReader {
 
     private LoginFailedException misconfigured(String why) {
         return new LoginFailedException(
-                LoginFailure.PROVIDER_MISCONFIGURED, "metadata at " + place + ": " + UntrustedText.printable(why));
+                LoginFailure.PROVIDER_MISCONFIGURED, "metadata at " + place + ": " + UntrustedText.line(why));
     }
 
     // The document is read every hour. It is the same nearly always.

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.permanentRedirect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.panelsecurity.LoginFailure.PROVIDER_MISCONFIGURED;
 import static org.panelsecurity.LoginFailure.PROVIDER_UNREACHABLE;
 import static org.panelsecurity.impl.protocol.Failures.assertThatLoginFails;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 
 /** Provider metadata (row 17 of the catalogue of stubs). */
@@ -66,6 +68,35 @@ class DiscoveryTest {
             })
     void believesNoDocumentOfAnotherIssuer(String issuer) {
         refusesForGood(okJson(provider.metadata("\"issuer\":\"" + issuer + "\"")));
+    }
+
+    @Test
+    void saysWhatToCheckIfThereIsAnotherPageOrNone() {
+        String there = provider.issuer() + DOCUMENT + ": there is no metadata document (";
+        String check = "). Check panel.oauth.issuer, or the settings from which the preset makes it, such as"
+                + " panel.oauth.url, and whether the realm or tenant exists";
+
+        assertThat(refusal(notFound())).startsWith(there + "it answered 404").endsWith(check);
+        assertThat(refusal(ok("<html></html>").withHeader("Content-Type", "text/html")))
+                .startsWith(there)
+                .endsWith(check);
+        assertThat(refusal(aResponse().withStatus(500))).doesNotContain("Check panel.oauth.issuer");
+    }
+
+    @Test
+    void endsWithTheSettingIfTheMetadataNameAnotherIssuer() {
+        String issuer = "https://sso.octo.example/" + "realm/".repeat(40) + "v2.0";
+
+        assertThat(refusal(okJson(provider.metadata("\"issuer\":\"" + issuer + "\""))))
+                .contains("it names another issuer")
+                .endsWith("If both are your provider, set panel.oauth.issuer=" + issuer);
+    }
+
+    private static String refusal(ResponseDefinitionBuilder answer) {
+        provider.answersMetadata(answer);
+        return catchThrowableOfType(
+                        LoginFailedException.class, () -> provider.connection().authorizationUri(REQUEST))
+                .detail();
     }
 
     /** Only the slash: the document is the same. Tokens and callbacks then need exactly its issuer. */

@@ -54,6 +54,19 @@ class IdTokenVerifierTest {
     }
 
     @Test
+    void saysWhatToDoIfThereIsNoIdToken() {
+        TokenSet none = new TokenSet("an-access-token", null, null, null, Set.of());
+
+        assertThatLoginFails(
+                        ID_TOKEN_REJECTED,
+                        () -> provider.connection(registration).verify(none, NONCE))
+                .satisfies(failed -> assertThat(failed.detail())
+                        .endsWith("there is none, although the scope openid was requested. Allow openid for this client"
+                                + " at the provider. If the provider supports OAuth 2.0 only, remove panel.oauth.issuer,"
+                                + " and set authorize-url, token-url and user-url"));
+    }
+
+    @Test
     void takesAnotherNameOfTheIssuer() {
         verify(token.claiming("iss", "accounts.octo.example"), registration.alsoCalled("accounts.octo.example"));
     }

@@ -42,7 +42,8 @@ class ProviderClockTest {
 
         assertThat(clock.explain(Instant.now().plusSeconds(seconds)))
                 .startsWith("this server's clock is likely wrong")
-                .contains(words + ", like the token");
+                .contains(words + ", like the token")
+                .endsWith("Correct that clock. Until then, panel.oauth.clock-skew allows up to 600 seconds");
         assertSeconds(clock.explain(Instant.now().plusSeconds(seconds)), Math.abs(seconds));
     }
 
