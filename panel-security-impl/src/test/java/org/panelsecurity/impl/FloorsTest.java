@@ -156,19 +156,25 @@ class FloorsTest {
     @ArchTest
     static final ArchRule theCommandLineRunsFromTheJarAlone = classes()
             .that()
-            .resideInAPackage(IMPL + "crypto.command..")
+            .resideInAPackage(IMPL + "mechanism.command..")
+            .and()
+            .doNotHaveSimpleName("CheckSettings")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    IMPL + "crypto", IMPL + "crypto.command..", "com.beust.jcommander..", "java..", "org.jspecify..");
+                    IMPL + "crypto",
+                    IMPL + "mechanism.command..",
+                    "com.beust.jcommander..",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule nothingElseKnowsTheCommandLine = noClasses()
             .that()
-            .resideOutsideOfPackage(IMPL + "crypto.command..")
+            .resideOutsideOfPackage(IMPL + "mechanism.command..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(IMPL + "crypto.command..", "com.beust.jcommander..");
+            .resideInAnyPackage(IMPL + "mechanism.command..", "com.beust.jcommander..");
 
     @ArchTest
     static final ArchRule theCheckNeedsNoServer = noClasses()

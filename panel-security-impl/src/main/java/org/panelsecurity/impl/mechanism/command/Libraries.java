@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
@@ -9,14 +9,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.mechanism.check.Check;
 
 /** The command that checks the settings of a deployment, and what their providers publish. */
 @Parameters(
         commandDescription =
                 "Check settings: [--offline] [--context-path </path>] [file.properties …], with the environment and system properties.")
 final class CheckSettings extends Command {
-    private static final String CHECK = "org.panelsecurity.impl.mechanism.check.Check";
-
     /** A source of the class loader that has the classes of the check. */
     interface Loader {
         ClassLoader get() throws RefusedException, IOException;
@@ -41,11 +40,6 @@ final class CheckSettings extends Command {
     }
 
     @Override
-    String value() {
-        throw new UnsupportedOperationException("it prints while it runs");
-    }
-
-    @Override
     int run(PrintStream output, PrintStream errors) throws RefusedException, IOException {
         List<String> all = new ArrayList<>(named);
         all.addAll(files);
@@ -57,8 +51,8 @@ final class CheckSettings extends Command {
         ClassLoader libraries = loader.get();
         thread.setContextClassLoader(libraries);
         try {
-            // The check needs the API, which may be in another jar: no class here may refer to it.
-            return (int) Class.forName(CHECK, true, libraries)
+            // The check needs the API, which may be in another jar: the class of our own loader only gives its name.
+            return (int) Class.forName(Check.class.getName(), true, libraries)
                     .getMethod("run", List.class, boolean.class, String.class, PrintStream.class, PrintStream.class)
                     .invoke(null, all, offline, contextPath, output, errors);
         } catch (InvocationTargetException failed) {

@@ -1,10 +1,10 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 import com.beust.jcommander.Parameter;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** One thing to be made and printed. */
+/** A command of the jar. */
 abstract class Command {
     @Parameter(
             names = {"-h", "--help"},
@@ -16,12 +16,6 @@ abstract class Command {
         return help;
     }
 
-    /** Returns what is printed. */
-    abstract String value() throws RefusedException, IOException;
-
     /** Runs the command and returns the exit code. */
-    int run(PrintStream output, PrintStream errors) throws RefusedException, IOException {
-        output.println(value());
-        return CommandLine.DONE;
-    }
+    abstract int run(PrintStream output, PrintStream errors) throws RefusedException, IOException;
 }

@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

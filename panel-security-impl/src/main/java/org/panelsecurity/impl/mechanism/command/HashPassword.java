@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import org.panelsecurity.impl.crypto.PasswordHash;
 @Parameters(
         commandDescription =
                 "Print the hash of a password for panel.basic-auth. Prompts for it, or reads one line from standard input.")
-final class HashPassword extends Command {
+final class HashPassword extends PrintingCommand {
     private final PasswordSource passwords;
 
     HashPassword(PasswordSource passwords) {

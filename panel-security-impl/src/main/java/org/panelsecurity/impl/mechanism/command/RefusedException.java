@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 /** The exception for a command that refuses its input. */
 final class RefusedException extends Exception {

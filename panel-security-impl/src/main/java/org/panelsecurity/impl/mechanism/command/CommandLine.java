@@ -1,4 +1,4 @@
-package org.panelsecurity.impl.crypto.command;
+package org.panelsecurity.impl.mechanism.command;
 
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.MissingCommandException;
