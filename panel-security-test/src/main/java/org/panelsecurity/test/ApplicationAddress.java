@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +18,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationAddress {
     private static final String RESOURCE = "org.jboss.arquillian.test.api.ArquillianResource";
-    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|\\[::1]|127(\\.[0-9]{1,3}){3}");
 
     private ApplicationAddress() {}
 
     /** Returns whether browsers trust this origin as they trust https. */
     static boolean isTrustworthy(URI uri) {
-        return "https".equalsIgnoreCase(uri.getScheme()) || isLoopback(uri);
+        return "https".equalsIgnoreCase(uri.getScheme()) || Loopback.isHost(uri.getHost());
     }
 
-    static boolean isLoopback(URI uri) {
-        return uri.getHost() != null && LOOPBACK.matcher(uri.getHost()).matches();
+    /** Returns whether scheme, host and port are the same. */
+    static boolean isSameOrigin(URI one, URI other) {
+        return one.getHost() != null
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getScheme().equalsIgnoreCase(other.getScheme())
+                && port(one) == port(other);
+    }
+
+    /** Returns whether an address belongs to this application: the origin is the same, and the path is below the context path. */
+    static boolean isIn(URI application, URI uri) {
+        // A path like /app/../other is not below /app/.
+        String path = uri.normalize().getRawPath();
+        return isSameOrigin(application, uri) && (path + "/").startsWith(application.getRawPath());
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 
     /** Returns the address with a slash at its end. @throws IllegalArgumentException if it is none */

@@ -9,10 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.test.provider.ProviderLogin;
-import org.panelsecurity.test.provider.ProviderUser;
 
 /**
  * A user who is logged in at the application, as a browser is: with the cookies that the application set. As a parameter of a test it is
@@ -20,8 +19,9 @@ import org.panelsecurity.test.provider.ProviderUser;
  */
 public final class LoggedIn {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
 
-    /** What a login came to. */
+    /** The result of a login. */
     record Session(URI application, LoginCookies cookies, ProviderLogin login) {}
 
     private final ProviderUser user;
@@ -45,8 +45,9 @@ public final class LoggedIn {
 
     synchronized Session session() {
         if (session == null) {
-            throw new IllegalStateException("The address of the application is not known. Use"
-                    + " PanelProvider.builder().application(...), or a field or parameter @ArquillianResource URL.");
+            throw new IllegalStateException("The address of the application is not known here. Use"
+                    + " PanelProvider.builder().application(...), a field @ArquillianResource URL of the test class,"
+                    + " or a parameter @ArquillianResource URL of this method.");
         }
         return session;
     }
@@ -90,15 +91,16 @@ public final class LoggedIn {
         return send(HttpRequest.newBuilder(page(path)));
     }
 
-    /** Sends a request with the cookies, and takes what the application sets. It follows no redirect. */
+    /**
+     * Sends a request with the cookies, and takes what the application sets. It follows no redirect. Requests other than GET and HEAD
+     * have the header {@code Origin} of the application, as from one of its pages. If the request has a header {@code Cookie},
+     * {@code Origin} or {@code Sec-Fetch-Site}, or a timeout, it stays.
+     */
     public HttpResponse<String> send(HttpRequest.Builder request) {
-        URI uri = request.build().uri();
-        String header = session().cookies().header(uri);
-        if (!header.isEmpty()) {
-            request.setHeader("Cookie", header);
-        }
+        HttpRequest complete = complete(request);
+        URI uri = complete.uri();
         try {
-            HttpResponse<String> response = http.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(complete, BodyHandlers.ofString());
             session().cookies().set(uri, response.headers().allValues("set-cookie"));
             return response;
         } catch (IOException e) {
@@ -107,6 +109,27 @@ public final class LoggedIn {
             Thread.currentThread().interrupt();
             throw new TestLoginException("The request for " + uri + " was interrupted.", e);
         }
+    }
+
+    private HttpRequest complete(HttpRequest.Builder request) {
+        HttpRequest given = request.build();
+        HttpRequest.Builder complete = request.copy();
+        String cookies = session().cookies().header(given.uri());
+        if (!cookies.isEmpty() && given.headers().firstValue("Cookie").isEmpty()) {
+            complete.header("Cookie", cookies);
+        }
+        if (needsOrigin(given)) {
+            complete.header("Origin", application().resolve("/").toString().replaceFirst("/$", ""));
+        }
+        return (given.timeout().isPresent() ? complete : complete.timeout(TIMEOUT)).build();
+    }
+
+    /** Panel Security refuses a logout without it, as it refuses one that another site causes. */
+    private boolean needsOrigin(HttpRequest request) {
+        return !SAFE_METHODS.contains(request.method())
+                && ApplicationAddress.isSameOrigin(application(), request.uri())
+                && request.headers().firstValue("Origin").isEmpty()
+                && request.headers().firstValue("Sec-Fetch-Site").isEmpty();
     }
 
     /** Returns the access token that the application got last from the provider. */

@@ -2,55 +2,75 @@ package org.panelsecurity.test;
 
 import java.net.CookieHandler;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cookies of one login. They are sent to the application's origin alone. {@code Secure} and the name prefixes count as in browsers:
- * plain http to a loopback address is good enough. Thread-safe.
+ * The cookies of one login. They are sent to the application's origin alone. {@code Secure} and the name prefixes count as in browsers,
+ * which accept secure cookies over plain http from a loopback address. Thread-safe.
  */
 final class LoginCookies extends CookieHandler {
-    private record Cookie(String value, String path) {
+    /** A cookie replaces another one with the same name and path. */
+    private record Key(String name, String path) {
         boolean isFor(String requested) {
-            return requested.equals(path)
-                    || requested.startsWith(path.endsWith("/") ? path : path + "/")
-                    || path.equals("/");
+            return requested.equals(path) || requested.startsWith(path.endsWith("/") ? path : path + "/");
         }
     }
+
+    private record Value(String text, @Nullable Instant expiresAt) {}
 
     private final URI application;
-    private final Map<String, Cookie> cookies = new LinkedHashMap<>();
+    private final InstantSource clock;
+    private final Map<Key, Value> cookies = new LinkedHashMap<>();
 
     LoginCookies(URI application) {
-        this.application = application;
+        this(application, InstantSource.system());
     }
 
-    /** Returns the cookies that a request there sends, by name. */
-    synchronized Map<String, String> at(URI uri) {
+    LoginCookies(URI application, InstantSource clock) {
+        this.application = application;
+        this.clock = clock;
+    }
+
+    /** Returns the cookies that a request there sends, by name; of two with the same name, the one with the longer path. */
+    Map<String, String> at(URI uri) {
         Map<String, String> sent = new LinkedHashMap<>();
-        if (isApplication(uri)) {
-            String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            cookies.forEach((name, cookie) -> {
-                if (cookie.isFor(path)) {
-                    sent.put(name, cookie.value());
-                }
-            });
-        }
+        sent(uri)
+                .forEach(cookie -> sent.putIfAbsent(
+                        cookie.getKey().name(), cookie.getValue().text()));
         return sent;
     }
 
     /** Returns the value of the header {@code Cookie} of a request there; empty if it sends none. */
     String header(URI uri) {
-        return at(uri).entrySet().stream()
-                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        return sent(uri).stream()
+                .map(cookie -> cookie.getKey().name() + "=" + cookie.getValue().text())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Longer paths go first (RFC 6265, section 5.4). */
+    private synchronized List<Map.Entry<Key, Value>> sent(URI uri) {
+        if (!ApplicationAddress.isSameOrigin(application, uri)) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        cookies.values().removeIf(cookie -> isOver(cookie, now));
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return cookies.entrySet().stream()
+                .filter(cookie -> cookie.getKey().isFor(path))
+                .map(cookie -> Map.entry(cookie.getKey(), cookie.getValue()))
+                .sorted(Comparator.comparing(cookie -> -cookie.getKey().path().length()))
+                .toList();
+    }
+
+    private static boolean isOver(Value cookie, Instant now) {
+        return cookie.expiresAt() != null && !now.isBefore(cookie.expiresAt());
     }
 
     @Override
@@ -68,71 +88,24 @@ final class LoginCookies extends CookieHandler {
         });
     }
 
-    synchronized void set(URI uri, List<String> headers) {
-        if (isApplication(uri)) {
+    void set(URI uri, List<String> headers) {
+        if (ApplicationAddress.isSameOrigin(application, uri)) {
             headers.forEach(header -> set(uri, header));
         }
     }
 
-    private void set(URI uri, String header) {
-        String[] parts = header.split(";");
-        int equals = parts[0].indexOf('=');
-        if (equals < 1) {
+    private synchronized void set(URI uri, String header) {
+        SetCookie cookie = SetCookie.parse(header);
+        if (cookie == null || !cookie.isAllowed(uri)) {
             return;
         }
-        String name = parts[0].substring(0, equals).strip();
-        Map<String, String> attributes = attributes(parts);
-        if (!isAllowed(name, attributes, uri)) {
-            return;
-        }
-        if (isOver(attributes)) {
-            cookies.remove(name);
+        Instant now = clock.instant();
+        Key key = new Key(cookie.name(), cookie.path(uri));
+        Value value = new Value(cookie.value(), cookie.expiresAt(now));
+        if (isOver(value, now)) {
+            cookies.remove(key);
         } else {
-            String path = attributes.getOrDefault("path", "");
-            cookies.put(name, new Cookie(parts[0].substring(equals + 1).strip(), path.startsWith("/") ? path : "/"));
+            cookies.put(key, value);
         }
-    }
-
-    private static Map<String, String> attributes(String[] parts) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            String[] pair = parts[i].split("=", 2);
-            attributes.put(pair[0].strip().toLowerCase(Locale.ROOT), pair.length == 1 ? "" : pair[1].strip());
-        }
-        return attributes;
-    }
-
-    /** RFC 6265bis, sections 4.1.2.5 and 4.1.3. */
-    private static boolean isAllowed(String name, Map<String, String> attributes, URI uri) {
-        boolean isSecure = attributes.containsKey("secure");
-        if (isSecure && !ApplicationAddress.isTrustworthy(uri)) {
-            return false;
-        }
-        if (name.startsWith("__Host-")) {
-            return isSecure && "/".equals(attributes.get("path")) && !attributes.containsKey("domain");
-        }
-        return isSecure || !name.startsWith("__Secure-");
-    }
-
-    private static boolean isOver(Map<String, String> attributes) {
-        String age = attributes.get("max-age");
-        if (age != null) {
-            return age.startsWith("-") || age.equals("0");
-        }
-        String expires = attributes.get("expires");
-        try {
-            return expires != null
-                    && ZonedDateTime.parse(expires, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant()
-                            .isBefore(Instant.now());
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private boolean isApplication(URI uri) {
-        return application.getHost().equalsIgnoreCase(uri.getHost())
-                && application.getPort() == uri.getPort()
-                && application.getScheme().equalsIgnoreCase(uri.getScheme());
     }
 }

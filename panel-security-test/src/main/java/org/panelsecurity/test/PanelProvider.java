@@ -3,16 +3,11 @@ package org.panelsecurity.test;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.test.provider.LocalProvider;
-import org.panelsecurity.test.provider.ProviderFailure;
-import org.panelsecurity.test.provider.ProviderUser;
 
 /**
  * An OpenID provider in the JVM of the tests, and real logins at an application that uses it: {@code @RegisterExtension static
@@ -22,33 +17,31 @@ import org.panelsecurity.test.provider.ProviderUser;
  * names the user. Thread-safe: each login is separate.
  */
 public final class PanelProvider extends TestUserExtension implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int SECRET_BYTES = 32;
-
-    private final PanelProviderBuilder builder;
+    private final String registration;
+    private final String loginPath;
+    private final String logoutPath;
+    private final Applications applications;
     private final LocalProvider provider;
     private final ProviderSettings settings;
     private final @Nullable ProviderCertificate certificate;
     private final HttpClient http;
 
     PanelProvider(PanelProviderBuilder builder) {
-        this.builder = builder;
+        registration = builder.registration;
+        loginPath = builder.loginEndpoint + "/" + registration;
+        logoutPath = builder.logoutEndpoint + "/backchannel/" + registration;
+        applications = new Applications(builder.application);
         certificate = builder.isTls ? ProviderCertificate.forHost(builder.host) : null;
-        String secret = builder.clientSecret == null ? randomSecret() : builder.clientSecret;
+        String secret = builder.secret();
         provider = LocalProvider.forClient(builder.clientId, secret)
-                .redirectUris(this::isApplication)
+                .redirectUris(applications::contain)
                 .host(builder.host)
                 .port(builder.port)
                 .tls(certificate == null ? null : certificate.context())
                 .users(builder.users)
                 .start();
         settings = new ProviderSettings(builder, provider, secret, certificate == null ? null : certificate.pem());
-        HttpClient.Builder client =
-                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).version(HttpClient.Version.HTTP_1_1);
-        if (builder.applicationTls != null) {
-            client.sslContext(builder.applicationTls);
-        }
-        http = client.build();
+        http = builder.http();
     }
 
     /** Starts a provider at any free port of the loopback address 127.0.0.1. */
@@ -56,7 +49,7 @@ public final class PanelProvider extends TestUserExtension implements AutoClosea
         return builder().start();
     }
 
-    /** Begins a provider that differs from the usual one. */
+    /** Returns a builder, for a provider that differs from the usual one. */
     public static PanelProviderBuilder builder() {
         return new PanelProviderBuilder();
     }
@@ -102,10 +95,7 @@ public final class PanelProvider extends TestUserExtension implements AutoClosea
 
     /** As {@link #login(String, String...)}, for a user with further claims. */
     public LoggedIn login(ProviderUser user) {
-        return application()
-                .map(address -> login(user, address))
-                .orElseThrow(() -> new IllegalStateException(
-                        "The address of the application is not known. Use PanelProvider.builder().application(...)."));
+        return login(user, known(application()));
     }
 
     /** As {@link #login(ProviderUser)}, at the application at this address: scheme, host, port and context path. */
@@ -115,31 +105,51 @@ public final class PanelProvider extends TestUserExtension implements AutoClosea
 
     @Override
     LoggedIn begin(ProviderUser user) {
-        return new LoggedIn(
-                user,
-                http,
-                application -> new RealLogin(http, provider, application, user)
-                        .run(endpoint(application, builder.loginEndpoint + "/" + builder.registration)));
+        return new LoggedIn(user, http, application -> {
+            applications.add(application);
+            return new RealLogin(http, provider, application, user).run(endpoint(application, loginPath));
+        });
+    }
+
+    @Override
+    String registration() {
+        return registration;
     }
 
     @Override
     Optional<URI> application() {
-        return Optional.ofNullable(builder.application);
+        return applications.given();
     }
 
-    /** Makes a call or a login to come fail, for example {@code fails(nextTokenCall(503).of("mona"))}. */
+    @Override
+    ProviderState state() {
+        return provider.state();
+    }
+
+    /**
+     * Makes one later call or login fail, for example {@code fails(nextTokenCall(503).of("mona"))}. A failure that no call has met ends
+     * with the test, as {@link #reset} describes.
+     */
     public void fails(ProviderFailure failure) {
-        provider.fail(failure);
+        state().add(failure);
     }
 
-    /** Sets how long access tokens live that are issued from now on, five minutes by default. */
-    public void expiresIn(Duration life) {
-        provider.accessTokenLife(life);
+    /** Sets the lifetime of new access tokens, five minutes by default. It holds until the end of the test. */
+    public void expiresIn(Duration ttl) {
+        state().accessTokenTtl(ttl);
     }
 
-    /** Sets how long this user's access tokens live that are issued from now on. */
-    public void expiresIn(String user, Duration life) {
-        provider.accessTokenLife(user, life);
+    /** Sets the lifetime of this user's new access tokens. It holds until the end of the test. */
+    public void expiresIn(String user, Duration ttl) {
+        state().accessTokenTtl(user, ttl);
+    }
+
+    /**
+     * Takes back all failures that no call has met, and all lifetimes of access tokens. JUnit does it after each test for what was set
+     * in the test; if tests run at the same time, after the last of them.
+     */
+    public void reset() {
+        state().reset();
     }
 
     /**
@@ -156,9 +166,13 @@ public final class PanelProvider extends TestUserExtension implements AutoClosea
         tell(ApplicationAddress.of(application), provider.logoutToken(user));
     }
 
+    /** As {@link #logOut(ProviderUser, URI)}, at the only application that uses this provider. */
+    public void logOut(ProviderUser user) {
+        logOut(user, known(applications.only()));
+    }
+
     private void tell(URI application, String token) {
-        URI endpoint = endpoint(application, builder.logoutEndpoint + "/backchannel/" + builder.registration);
-        new BackChannelLogout(http).send(token, endpoint);
+        new BackChannelLogout(http).send(token, endpoint(application, logoutPath));
     }
 
     /** Ends the provider. JUnit does it after all tests. */
@@ -167,22 +181,13 @@ public final class PanelProvider extends TestUserExtension implements AutoClosea
         provider.close();
     }
 
-    private boolean isApplication(URI redirect) {
-        URI application = builder.application;
-        return application == null
-                ? ApplicationAddress.isLoopback(redirect)
-                : redirect.toString().startsWith(application.toString())
-                        || application.toString().equals(redirect + "/");
+    private static URI known(Optional<URI> application) {
+        return application.orElseThrow(() -> new IllegalStateException(
+                "The address of the application is not known. Use PanelProvider.builder().application(...)."));
     }
 
     private static URI endpoint(URI application, String path) {
         return URI.create(application.toString().replaceFirst("/$", "") + path);
-    }
-
-    private static String randomSecret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @Override

@@ -1,13 +1,19 @@
 package org.panelsecurity.test;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.test.provider.ProviderUser;
 
 /** Starts a {@link PanelProvider} that differs from the usual one. */
 public final class PanelProviderBuilder {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int SECRET_BYTES = 32;
+
     String registration = "test";
     String clientId = "panel-security-test";
 
@@ -30,13 +36,14 @@ public final class PanelProviderBuilder {
 
     PanelProviderBuilder() {}
 
-    /** Sets the address of the application: scheme, host, port and context path. Then users are sent there, and nowhere else. */
+    /** Sets the address of the application: scheme, host, port and context path. Users are sent there, and
+     * nowhere else. Without it they are sent to the applications at which a test has begun a login. */
     public PanelProviderBuilder application(String address) {
         application = ApplicationAddress.of(URI.create(address));
         return this;
     }
 
-    /** Sets whom the tests trust if the application uses TLS. */
+    /** Sets the TLS context for requests to the application. */
     public PanelProviderBuilder applicationTls(SSLContext context) {
         applicationTls = context;
         return this;
@@ -51,7 +58,7 @@ public final class PanelProviderBuilder {
         return this;
     }
 
-    /** Sets the client, for an application that is started before the tests and needs settings that never change. */
+    /** Sets client id and secret, for an application that is started before the tests and needs settings that never change. */
     public PanelProviderBuilder client(String id, String secret) {
         clientId = id;
         clientSecret = secret;
@@ -91,6 +98,21 @@ public final class PanelProviderBuilder {
     public PanelProviderBuilder users(ProviderUser... known) {
         users = List.of(known);
         return this;
+    }
+
+    String secret() {
+        if (clientSecret != null) {
+            return clientSecret;
+        }
+        byte[] bytes = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    HttpClient http() {
+        HttpClient.Builder client =
+                HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).version(HttpClient.Version.HTTP_1_1);
+        return (applicationTls == null ? client : client.sslContext(applicationTls)).build();
     }
 
     /** Starts the provider. */

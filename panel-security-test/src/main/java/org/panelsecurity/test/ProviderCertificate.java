@@ -3,7 +3,6 @@ package org.panelsecurity.test;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ record ProviderCertificate(SSLContext context, Path pem) {
     }
 
     private static boolean isName(String host) {
-        return !ApplicationAddress.isLoopback(URI.create("https://" + host));
+        return !Loopback.isHost(host);
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.test.provider.LocalProvider;
 
 /** The settings with which an application logs in its users at a provider of a test. */
 final class ProviderSettings {

@@ -8,11 +8,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.test.provider.Authorization;
-import org.panelsecurity.test.provider.LocalProvider;
-import org.panelsecurity.test.provider.ProviderLogin;
-import org.panelsecurity.test.provider.ProviderUser;
-import org.panelsecurity.test.provider.RefusedRequestException;
 
 /**
  * One login as a browser does it: the application's login endpoint, the redirect to the provider, the callback. The provider's page is
@@ -116,14 +111,24 @@ final class RealLogin {
                     + " instead of a session.");
         }
         try {
-            authorization = provider.begin(request.getRawQuery(), user);
-            return authorization.redirect();
+            authorization = provider.authorize(request.getRawQuery(), user);
+            return itsOwn(authorization.redirect());
         } catch (RefusedRequestException e) {
             throw new TestLoginException(
                     "The provider refused the login of " + user.name() + " at " + application + ": " + e.getMessage()
-                            + " It sends users to loopback addresses, or to the address given as application(...).",
+                            + " It sends users to the application alone, at the address of application(...) or of this login."
+                            + " If the application sets panel.oauth.redirect-uri, the tests need its address there.",
                     e);
         }
+    }
+
+    /** The provider may know several applications. */
+    private URI itsOwn(URI redirect) {
+        if (!ApplicationAddress.isIn(application, redirect)) {
+            throw new TestLoginException("The application at " + application + " has the redirect URI "
+                    + withoutQuery(redirect) + " of another application. Is panel.oauth.redirect-uri set?");
+        }
+        return redirect;
     }
 
     private LoggedIn.Session session(Authorization done) {

@@ -22,6 +22,9 @@ public @interface TestUser {
     /** Returns the user's groups at the provider. */
     String[] groups() default {};
 
+    /** Returns the registration of the user's provider. It is needed only if a test has several providers. */
+    String registration() default "";
+
     /** Returns further claims, as a JSON object; empty for none. */
     String claims() default "";
 }

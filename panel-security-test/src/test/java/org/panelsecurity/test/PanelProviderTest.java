@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
-import static org.panelsecurity.test.provider.ProviderFailure.nextLogin;
-import static org.panelsecurity.test.provider.ProviderFailure.nextTokenCall;
+import static org.panelsecurity.test.ProviderFailure.nextLogin;
+import static org.panelsecurity.test.ProviderFailure.nextTokenCall;
 
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.LoginFailure;
-import org.panelsecurity.test.provider.ProviderUser;
 
 /** Logins at an application, and each way in which one can fail. */
 class PanelProviderTest {
@@ -143,11 +143,40 @@ class PanelProviderTest {
     }
 
     @Test
-    void sendsUsersToItsApplicationAlone() {
-        try (StubApplication other = new StubApplication().at(provider)) {
-            assertThatThrownBy(() -> provider.login(MONA, URI.create(other.address())))
-                    .hasMessageContaining("The provider refused the login of mona")
-                    .hasMessageContaining("redirect_uri");
+    void forgetsWhatATestHasSetIfItIsTold() {
+        application.at(provider);
+        provider.fails(nextLogin("access_denied"));
+        provider.expiresIn(Duration.ofSeconds(7));
+        provider.expiresIn("mona", Duration.ofSeconds(8));
+
+        provider.reset();
+
+        assertThat(provider.login(MONA).get("/me").statusCode()).isEqualTo(200);
+        assertThat(provider.state().accessTokenTtl(MONA)).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void endsAllLoginsOfAUserWithoutAnAddress() {
+        try (PanelProvider homeless = PanelProvider.start()) {
+            application.at(homeless);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> homeless.logOut(MONA))
+                    .withMessageContaining("address of the application is not known");
+            homeless.login(MONA, URI.create(application.address()));
+            application.answering("/logout/backchannel/test", 400, "", "it came");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> homeless.logOut(MONA))
+                    .withMessageContaining("it came");
+        }
+    }
+
+    @Test
+    void keepsTheValuesOfItsBuilder() {
+        PanelProviderBuilder builder = PanelProvider.builder().application(application.address());
+        try (PanelProvider first = builder.start()) {
+            application.at(first);
+            builder.registration("other").endpoints("/in", "/out").application("http://127.0.0.1:1/app");
+            assertThat(first.login(MONA).get("/me").statusCode()).isEqualTo(200);
         }
     }
 

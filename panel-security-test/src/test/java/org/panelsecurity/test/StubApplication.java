@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A web application that logs in its users at the provider of a test, in the outlines of Panel Security. Its context path is /app. */
 final class StubApplication implements AutoCloseable {
@@ -84,7 +86,31 @@ final class StubApplication implements AutoCloseable {
         return this;
     }
 
+    /** Begins each login with the redirect URI of another application. Returns the authorization request. */
+    String answeringWith(StubApplication other) throws IOException {
+        String authorize = other.authorizationRequest();
+        answering("/login/test", 302, authorize, "");
+        return authorize;
+    }
+
+    /** Answers this path with the values of headers. */
+    void echoing(String path, String... headers) {
+        server.createContext(
+                "/app" + path,
+                exchange -> answer(
+                        exchange,
+                        200,
+                        Arrays.stream(headers)
+                                .map(exchange.getRequestHeaders()::getFirst)
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(" "))));
+    }
+
     private void login(HttpExchange exchange) throws IOException {
+        redirect(exchange, authorizationRequest());
+    }
+
+    private String authorizationRequest() {
         String state = "s" + logins.incrementAndGet();
         CodeVerifier verifier = new CodeVerifier();
         attempts.put(state, verifier);
@@ -99,7 +125,7 @@ final class StubApplication implements AutoCloseable {
                 List.of(CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
                         .getValue()));
         query.put("code_challenge_method", List.of("S256"));
-        redirect(exchange, setting("issuer") + "/authorize?" + URLUtils.serializeParameters(query));
+        return setting("issuer") + "/authorize?" + URLUtils.serializeParameters(query);
     }
 
     private void callback(HttpExchange exchange) throws IOException {

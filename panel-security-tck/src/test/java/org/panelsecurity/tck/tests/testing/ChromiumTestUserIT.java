@@ -15,8 +15,8 @@ import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.server.OnSharedServer;
 import org.panelsecurity.test.LoggedIn;
 import org.panelsecurity.test.PanelProvider;
+import org.panelsecurity.test.ProviderUser;
 import org.panelsecurity.test.TestUser;
-import org.panelsecurity.test.provider.ProviderUser;
 
 /** A user of a test in a real browser: with cookies, and through the page of the provider. */
 @Tag("chromium")

@@ -12,7 +12,7 @@ import org.panelsecurity.tck.server.ServerProcess;
 import org.panelsecurity.tck.server.TwoNodes;
 import org.panelsecurity.test.LoggedIn;
 import org.panelsecurity.test.PanelProvider;
-import org.panelsecurity.test.provider.ProviderUser;
+import org.panelsecurity.test.ProviderUser;
 
 /** The provider of a test ends sessions at two servers that no framework of tests has started. */
 class ProviderLogoutIT {

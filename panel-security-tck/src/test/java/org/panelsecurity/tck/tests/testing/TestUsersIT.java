@@ -3,8 +3,8 @@ package org.panelsecurity.tck.tests.testing;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.panelsecurity.test.provider.ProviderFailure.nextLogin;
-import static org.panelsecurity.test.provider.ProviderFailure.nextTokenCall;
+import static org.panelsecurity.test.ProviderFailure.nextLogin;
+import static org.panelsecurity.test.ProviderFailure.nextTokenCall;
 
 import io.restassured.RestAssured;
 import java.net.http.HttpClient;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.panelsecurity.test.provider;
-
-import org.jspecify.annotations.NullMarked;
