@@ -9,6 +9,7 @@ import static org.panelsecurity.test.ProviderFailure.nextTokenCall;
 import io.restassured.RestAssured;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,7 +24,7 @@ import org.panelsecurity.test.PanelProvider;
 import org.panelsecurity.test.TestLoginException;
 import org.panelsecurity.test.TestUser;
 
-/** What users of an application cannot cause elsewhere, over TLS between application and provider. */
+/** What users of an application cannot cause elsewhere, over TLS to a provider with a name. */
 @OnSharedServer
 @TestUser(name = "mona", groups = "admin", claims = "{\"department\": \"books\"}")
 class TestUsersIT {
@@ -31,7 +32,7 @@ class TestUsersIT {
     static PanelProvider provider = PanelProvider.builder()
             .registration("sample")
             .application(Sample.page("/").toString())
-            .tls()
+            .tls("localhost")
             .start();
 
     @Deployment(testable = false)
@@ -51,6 +52,15 @@ class TestUsersIT {
                 .get(mona.page("/api/reports"))
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void logsOutAsAPageOfTheApplicationDoes(LoggedIn mona) {
+        HttpRequest.Builder logout =
+                HttpRequest.newBuilder(mona.page("/logout")).POST(BodyPublishers.noBody());
+
+        assertThat(mona.send(logout).statusCode()).isLessThan(400);
+        assertThat(mona.get("/api/me").statusCode()).isEqualTo(401);
     }
 
     @Test
