@@ -117,7 +117,7 @@ final class RealLogin {
             throw new TestLoginException(
                     "The provider refused the login of " + user.name() + " at " + application + ": " + e.getMessage()
                             + " It sends users to the application alone, at the address of application(...) or of this login."
-                            + " If the application sets panel.oauth.redirect-uri, the tests need its address there.",
+                            + " If panel.oauth.redirect-uri is set, it has to be an address of this application.",
                     e);
         }
     }
