@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /**
  * An OpenID provider for one client, that checks no user: for tests, never for anything else. It answers at a socket on a loopback
- * address: metadata, keys, tokens (authorization code with PKCE, refresh tokens with rotation), user info, revocation, the end of
- * a session, and a page on which a browser chooses the user. A test calls {@link #authorize} instead of the page. Thread-safe.
+ * address. It has authorization code with PKCE, refresh tokens with rotation, user info, revocation and logout. A browser chooses the
+ * user on a page; a test calls {@link #authorize} instead. Thread-safe.
  */
 final class LocalProvider implements AutoCloseable {
     /** What the endpoints share. */
