@@ -17,16 +17,16 @@ public final class AccessDenied extends SecurityEvent {
         ACCESS_CHECK
     }
 
-    private AccessDenied(Identity identity, Reason reason, Set<String> requiredRoles, Circumstances circumstances) {
-        super(circumstances);
+    private AccessDenied(Identity identity, Reason reason, Set<String> requiredRoles, EventContext context) {
+        super(context);
         this.identity = Objects.requireNonNull(identity, "identity");
         this.reason = Objects.requireNonNull(reason, "reason");
         this.requiredRoles = Set.copyOf(requiredRoles);
     }
 
     /** Returns the event of a denial by the access check. */
-    public static AccessDenied byAccessCheck(Identity identity, Circumstances circumstances) {
-        return new AccessDenied(identity, Reason.ACCESS_CHECK, Set.of(), circumstances);
+    public static AccessDenied byAccessCheck(Identity identity, EventContext context) {
+        return new AccessDenied(identity, Reason.ACCESS_CHECK, Set.of(), context);
     }
 
     /**
@@ -34,8 +34,8 @@ public final class AccessDenied extends SecurityEvent {
      *
      * @param requiredRoles roles of which one is enough; empty if they are not known
      */
-    public static AccessDenied byRole(Identity identity, Set<String> requiredRoles, Circumstances circumstances) {
-        return new AccessDenied(identity, Reason.ROLE, requiredRoles, circumstances);
+    public static AccessDenied byRole(Identity identity, Set<String> requiredRoles, EventContext context) {
+        return new AccessDenied(identity, Reason.ROLE, requiredRoles, context);
     }
 
     /** Returns the identity of the user. */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Event of a login, a refresh of tokens or a logout. See {@link SecurityEvent}: its kinds can become more. */
 public abstract class LoginEvent extends SecurityEvent {
-    private LoginEvent(Circumstances circumstances) {
-        super(circumstances);
+    private LoginEvent(EventContext context) {
+        super(context);
     }
 
     /** A user logged in. The session cookies are written afterwards. */
@@ -15,20 +15,20 @@ public abstract class LoginEvent extends SecurityEvent {
         private final Identity identity;
         private final int wrongPasswords;
 
-        private LoggedIn(Identity identity, int wrongPasswords, Circumstances circumstances) {
-            super(circumstances);
+        private LoggedIn(Identity identity, int wrongPasswords, EventContext context) {
+            super(context);
             this.identity = Objects.requireNonNull(identity, "identity");
             this.wrongPasswords = wrongPasswords;
         }
 
         /** Returns the event of a login without wrong passwords before it. */
-        public static LoggedIn of(Identity identity, Circumstances circumstances) {
-            return of(identity, 0, circumstances);
+        public static LoggedIn of(Identity identity, EventContext context) {
+            return of(identity, 0, context);
         }
 
         /** Returns the event of a login. */
-        public static LoggedIn of(Identity identity, int wrongPasswords, Circumstances circumstances) {
-            return new LoggedIn(identity, wrongPasswords, circumstances);
+        public static LoggedIn of(Identity identity, int wrongPasswords, EventContext context) {
+            return new LoggedIn(identity, wrongPasswords, context);
         }
 
         /** Returns the identity of the user. */
@@ -48,23 +48,21 @@ public abstract class LoginEvent extends SecurityEvent {
         private final LoginFailure failure;
         private final @Nullable String account;
 
-        private LoginFailed(
-                String registration, LoginFailure failure, @Nullable String account, Circumstances circumstances) {
-            super(circumstances);
+        private LoginFailed(String registration, LoginFailure failure, @Nullable String account, EventContext context) {
+            super(context);
             this.registration = Objects.requireNonNull(registration, "registration");
             this.failure = Objects.requireNonNull(failure, "failure");
             this.account = account;
         }
 
         /** Returns the event of a failed login at a provider. */
-        public static LoginFailed of(String registration, LoginFailure failure, Circumstances circumstances) {
-            return new LoginFailed(registration, failure, null, circumstances);
+        public static LoginFailed of(String registration, LoginFailure failure, EventContext context) {
+            return new LoginFailed(registration, failure, null, context);
         }
 
         /** Returns the event of a failed login by the password form. */
-        public static LoginFailed of(
-                String registration, LoginFailure failure, String account, Circumstances circumstances) {
-            return new LoginFailed(registration, failure, account, circumstances);
+        public static LoginFailed of(String registration, LoginFailure failure, String account, EventContext context) {
+            return new LoginFailed(registration, failure, account, context);
         }
 
         /** Returns the name of the registration; empty if it is unknown. */
@@ -78,8 +76,9 @@ public abstract class LoginEvent extends SecurityEvent {
         }
 
         /**
-         * Returns the account whose password was entered: the user name if such a user exists, otherwise {@code hmac:} and a keyed hash,
-         * since users enter passwords in the wrong field. The key is new at each start. Empty without a password form.
+         * Returns the account whose password was entered: the user name if the password was checked and such a user exists, otherwise
+         * {@code hmac:} and a keyed hash. Users enter passwords in the wrong field. The key is new at each start. Empty without a password
+         * form.
          */
         public Optional<String> account() {
             return Optional.ofNullable(account);
@@ -95,14 +94,14 @@ public abstract class LoginEvent extends SecurityEvent {
     public static final class TokensRefreshed extends LoginEvent {
         private final Identity identity;
 
-        private TokensRefreshed(Identity identity, Circumstances circumstances) {
-            super(circumstances);
+        private TokensRefreshed(Identity identity, EventContext context) {
+            super(context);
             this.identity = Objects.requireNonNull(identity, "identity");
         }
 
         /** Returns the event of a refresh. */
-        public static TokensRefreshed of(Identity identity, Circumstances circumstances) {
-            return new TokensRefreshed(identity, circumstances);
+        public static TokensRefreshed of(Identity identity, EventContext context) {
+            return new TokensRefreshed(identity, context);
         }
 
         /** Returns the identity of the user, with groups and claims after the refresh. */
@@ -118,7 +117,7 @@ public abstract class LoginEvent extends SecurityEvent {
 
         /** Kind of the logout. */
         public enum Kind {
-            /** By the logout endpoint, at this application alone. */
+            /** By the logout endpoint, at this application alone, also if the logout page of the provider is unknown. */
             LOCAL,
             /** By the logout endpoint, which redirects the browser to the logout page of the provider. */
             AT_PROVIDER,
@@ -126,15 +125,15 @@ public abstract class LoginEvent extends SecurityEvent {
             BY_APPLICATION
         }
 
-        private LoggedOut(Identity identity, Kind kind, Circumstances circumstances) {
-            super(circumstances);
+        private LoggedOut(Identity identity, Kind kind, EventContext context) {
+            super(context);
             this.identity = Objects.requireNonNull(identity, "identity");
             this.kind = Objects.requireNonNull(kind, "kind");
         }
 
         /** Returns the event of a logout. */
-        public static LoggedOut of(Identity identity, Kind kind, Circumstances circumstances) {
-            return new LoggedOut(identity, kind, circumstances);
+        public static LoggedOut of(Identity identity, Kind kind, EventContext context) {
+            return new LoggedOut(identity, kind, context);
         }
 
         /** Returns the identity of the user. */
@@ -156,16 +155,15 @@ public abstract class LoginEvent extends SecurityEvent {
         private final String registration;
         private final @Nullable String subject;
 
-        private LoggedOutByProvider(String registration, @Nullable String subject, Circumstances circumstances) {
-            super(circumstances);
+        private LoggedOutByProvider(String registration, @Nullable String subject, EventContext context) {
+            super(context);
             this.registration = Objects.requireNonNull(registration, "registration");
             this.subject = subject;
         }
 
         /** Returns the event of a logout token. */
-        public static LoggedOutByProvider of(
-                String registration, Optional<String> subject, Circumstances circumstances) {
-            return new LoggedOutByProvider(registration, subject.orElse(null), circumstances);
+        public static LoggedOutByProvider of(String registration, Optional<String> subject, EventContext context) {
+            return new LoggedOutByProvider(registration, subject.orElse(null), context);
         }
 
         /** Returns the name of the registration. */

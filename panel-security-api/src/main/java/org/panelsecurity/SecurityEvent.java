@@ -13,45 +13,45 @@ import java.util.Optional;
  * write a default branch. Only Panel Security extends this class. The factory methods of the events are for tests of observers.
  */
 public abstract class SecurityEvent {
-    private final Circumstances circumstances;
+    private final EventContext context;
 
-    SecurityEvent(Circumstances circumstances) {
-        this.circumstances = Objects.requireNonNull(circumstances, "circumstances");
+    SecurityEvent(EventContext context) {
+        this.context = Objects.requireNonNull(context, "context");
     }
 
     /** Returns the time of the event. */
     public final Instant time() {
-        return circumstances.time();
+        return context.time();
     }
 
     /** Returns the address of the client, as {@code panel.proxy.trusted} determines it; empty if it is unknown. */
     public final String address() {
-        return circumstances.address();
+        return context.address();
     }
 
     /** Returns the HTTP method of the request; empty if it is unknown. */
     public final String method() {
-        return circumstances.method();
+        return context.method();
     }
 
     /** Returns the context path of the application; empty for the root. */
     public final String application() {
-        return circumstances.application();
+        return context.application();
     }
 
     /** Returns the path of the request inside the application, without path parameters and query; at most 300 characters. */
     public final String path() {
-        return circumstances.path();
+        return context.path();
     }
 
     /** Returns the incident id that the error page shows; empty if there is none. */
     public final Optional<String> incident() {
-        return circumstances.incident();
+        return context.incident();
     }
 
     /** Returns a name of the session: a hash, the same for all events of one session; empty if no session takes part. */
     public final Optional<String> session() {
-        return circumstances.session();
+        return context.session();
     }
 
     /** Returns a text for logs, without names of users. */

@@ -5,6 +5,9 @@ import java.util.Objects;
 /**
  * A session ended, and not by a logout of its user in this browser. It fires when the browser sends the next request, once for each
  * session and node: a session whose browser never returns fires no event.
+ *
+ * <p>Observers are called before the HttpSession of the request is checked. It can be another user's, so they must not use session-scoped
+ * beans.
  */
 public final class SessionEnded extends SecurityEvent {
     private final Identity identity;
@@ -28,11 +31,14 @@ public final class SessionEnded extends SecurityEvent {
         BACK_CHANNEL_LOGOUT,
         /** The JCache no longer has the session. */
         NOT_IN_STORE,
-        /** The cookies of a session were sent after its user had logged out. */
+        /**
+         * The cookies of a session were sent five seconds after its user had logged out, or later. Without a shared store, a node recognizes
+         * them for 60 seconds.
+         */
         USED_AFTER_LOGOUT,
         /** The provider refused to refresh the tokens, or the refreshed tokens are not acceptable. */
         REFRESH_REFUSED,
-        /** The cookie with the refresh token is missing or damaged. */
+        /** The cookie with the refresh token is missing or damaged in this request. Other requests of the session can go on. */
         DETAILS_MISSING,
         /** The HttpSession that the session follows ended ({@code panel.session.follow-container}). */
         HTTP_SESSION_ENDED,
@@ -42,15 +48,15 @@ public final class SessionEnded extends SecurityEvent {
         OTHER_USER
     }
 
-    private SessionEnded(Identity identity, Reason reason, Circumstances circumstances) {
-        super(circumstances);
+    private SessionEnded(Identity identity, Reason reason, EventContext context) {
+        super(context);
         this.identity = Objects.requireNonNull(identity, "identity");
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 
     /** Returns the event of a session that ended. */
-    public static SessionEnded of(Identity identity, Reason reason, Circumstances circumstances) {
-        return new SessionEnded(identity, reason, circumstances);
+    public static SessionEnded of(Identity identity, Reason reason, EventContext context) {
+        return new SessionEnded(identity, reason, context);
     }
 
     /** Returns the identity of the user. */

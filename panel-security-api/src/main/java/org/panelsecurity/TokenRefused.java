@@ -20,22 +20,21 @@ public final class TokenRefused extends SecurityEvent {
         REPLAYED_LOGOUT_TOKEN
     }
 
-    private TokenRefused(String registration, Kind kind, @Nullable Identity identity, Circumstances circumstances) {
-        super(circumstances);
+    private TokenRefused(String registration, Kind kind, @Nullable Identity identity, EventContext context) {
+        super(context);
         this.registration = Objects.requireNonNull(registration, "registration");
         this.kind = Objects.requireNonNull(kind, "kind");
         this.identity = identity;
     }
 
     /** Returns the event of a refused refresh token. */
-    public static TokenRefused ofSession(Identity identity, Circumstances circumstances) {
-        return new TokenRefused(identity.registration(), Kind.REFRESH_TOKEN, identity, circumstances);
+    public static TokenRefused ofSession(Identity identity, EventContext context) {
+        return new TokenRefused(identity.registration(), Kind.REFRESH_TOKEN, identity, context);
     }
 
     /** Returns the event of a refused logout token. */
-    public static TokenRefused ofLogout(String registration, boolean replayed, Circumstances circumstances) {
-        return new TokenRefused(
-                registration, replayed ? Kind.REPLAYED_LOGOUT_TOKEN : Kind.LOGOUT_TOKEN, null, circumstances);
+    public static TokenRefused ofLogout(String registration, boolean replayed, EventContext context) {
+        return new TokenRefused(registration, replayed ? Kind.REPLAYED_LOGOUT_TOKEN : Kind.LOGOUT_TOKEN, null, context);
     }
 
     /** Returns the name of the registration. */

@@ -181,7 +181,7 @@ public interface Names {
     /** Maximum size of all cookies of a session together, in bytes. */
     String COOKIE_LIMIT = "panel.session.cookie-limit";
 
-    /** Form of the audit log: off, text or json. */
+    /** Format of the audit log: off, text or json. */
     String AUDIT = "panel.audit";
 
     /** Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are evaluated. */

@@ -34,12 +34,12 @@ import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
 import org.panelsecurity.impl.flow.logout.RevokeTokens;
 import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
-import org.panelsecurity.impl.flow.upkeep.EndReports;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
 import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
 import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
 import org.panelsecurity.impl.flow.upkeep.RefreshTokens;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
+import org.panelsecurity.impl.flow.upkeep.SessionEndReports;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
@@ -87,7 +87,7 @@ final class FlowsFactory {
     private final LoginLoop loop;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
-    private final EndReports ends;
+    private final SessionEndReports ends;
     private final EndLocalSession endLocalSession;
 
     FlowsFactory(
@@ -115,11 +115,11 @@ final class FlowsFactory {
                 registrations.all().size() == 1);
         outages = new StoreOutages(clock);
         shared = new SharedSessions(store, settings.session(), outages, clock);
-        ends = new EndReports(cookies, shared, events);
+        ends = new SessionEndReports(cookies, shared, events, clock);
         resumeSession = new ResumeSession(cookies, shared, outages, ends);
         loop = new LoginLoop(cookies, resumeSession);
         endedSessions = new EndedSessions(clock);
-        endLocalSession = new EndLocalSession(cookies, shared, endedSessions, ends, events);
+        endLocalSession = new EndLocalSession(cookies, shared, endedSessions, ends);
     }
 
     Flows flows() {
@@ -205,7 +205,8 @@ final class FlowsFactory {
                 new RevokeTokens(registrations, work, clock),
                 new ProviderLogoutPage(registrations, addresses, work, clock),
                 cookies,
-                servedPaths);
+                servedPaths,
+                events);
         return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession, returnTo);
     }
 

@@ -33,7 +33,7 @@ final class BeanEvents implements Consumer<SecurityEvent> {
             String kind = event.getClass().getSimpleName();
             LOG.log(
                     onceAMinute.level(kind),
-                    "An observer of " + kind + " failed. What happened stands.",
+                    "An observer of " + kind + " failed. The result of the request is unchanged.",
                     UntrustedText.cause(failed));
         }
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.mechanism.roles.AccessRefusedException;
 
@@ -29,10 +30,23 @@ public final class BeanRefusal {
     }
 
     static boolean caused(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return causes(failure)
                 .anyMatch(cause -> cause instanceof AccessRefusedException
                         || cause.getClass().getName().equals(OF_ENTERPRISE_BEANS));
+    }
+
+    /** Returns the roles of which one would have been enough; empty if only the server knows them. */
+    public static Set<String> roles(Throwable failure) {
+        return causes(failure)
+                .filter(AccessRefusedException.class::isInstance)
+                .findFirst()
+                .map(refusal -> ((AccessRefusedException) refusal).roles())
+                .orElseGet(Set::of);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE);
     }
 
     /** Answers in place of what the application has written so far; cookies stay. */

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestEvent;
@@ -20,16 +21,17 @@ import org.panelsecurity.impl.session.UserSession;
 
 /**
  * Requests of users who lack a role: each is an event, and at DEBUG a line with the roles that it needs and that the user has. The server
- * itself refuses requests because of security constraints, before the guard. It tells no one, so their status is read at the end.
+ * itself refuses requests because of security constraints, before the guard. No API reports that, so their status is read at the end.
  * Thread-safe.
  */
 public final class DeniedRequests implements ServletRequestListener {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final String ATTRIBUTE = DeniedRequests.class.getName();
+    private static final String REFUSED = "refused";
 
-    private volatile @Nullable Work work;
+    private volatile @Nullable Running running;
 
-    private record Work(Flows flows, Function<HttpServletRequest, Exchange> exchanges) {}
+    private record Running(Flows flows, Function<HttpServletRequest, Exchange> exchanges) {}
 
     static DeniedRequests install(ServletContext application) {
         DeniedRequests denied = new DeniedRequests();
@@ -37,11 +39,11 @@ public final class DeniedRequests implements ServletRequestListener {
         return denied;
     }
 
-    /** Begins to tell. Before, there is no request. */
-    static void workWith(Flows flows, Function<HttpServletRequest, Exchange> exchanges, ServletContext application) {
+    /** Starts sending events. Before, there is no request. */
+    static void start(Flows flows, Function<HttpServletRequest, Exchange> exchanges, ServletContext application) {
         DeniedRequests denied = of(application);
         if (denied != null) {
-            denied.work = new Work(flows, exchanges);
+            denied.running = new Running(flows, exchanges);
         }
     }
 
@@ -54,6 +56,15 @@ public final class DeniedRequests implements ServletRequestListener {
         request.setAttribute(ATTRIBUTE, response);
     }
 
+    /** Notes that the server shows its page of an error. The page of the application can send the request elsewhere, or set another status. */
+    static void onErrorPage(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) != null
+                && Integer.valueOf(HttpServletResponse.SC_FORBIDDEN)
+                        .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))) {
+            request.setAttribute(ATTRIBUTE, REFUSED);
+        }
+    }
+
     /** Ends the watch: the server has admitted the request. */
     static void admitted(ServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) != null) {
@@ -64,10 +75,15 @@ public final class DeniedRequests implements ServletRequestListener {
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
         if (event.getServletRequest() instanceof HttpServletRequest request
-                && request.getAttribute(ATTRIBUTE) instanceof HttpServletResponse response
-                && response.getStatus() == HttpServletResponse.SC_FORBIDDEN) {
+                && isRefused(request.getAttribute(ATTRIBUTE))) {
             tell(request, Set.of());
         }
+    }
+
+    private static boolean isRefused(@Nullable Object watched) {
+        return watched instanceof HttpServletResponse response
+                ? response.getStatus() == HttpServletResponse.SC_FORBIDDEN
+                : REFUSED.equals(watched);
     }
 
     /**
@@ -76,24 +92,23 @@ public final class DeniedRequests implements ServletRequestListener {
      * @param required roles of which one is enough; empty if only the server knows them
      */
     public static void tell(HttpServletRequest request, Set<String> required) {
-        DeniedRequests denied = of(request.getServletContext());
-        Work work = denied == null ? null : denied.work;
-        if (work == null) {
-            return;
-        }
         try {
-            admitted(request);
-            RequestSession.of(request).ifPresent(session -> tell(session, required, work, request));
-        } catch (RuntimeException failed) {
-            // The refusal stands, told or not.
-            LOG.log(Level.DEBUG, "A denied request could not be told.", UntrustedText.cause(failed));
+            DeniedRequests denied = of(request.getServletContext());
+            Running running = denied == null ? null : denied.running;
+            if (running != null) {
+                admitted(request);
+                RequestSession.of(request).ifPresent(session -> tell(session, required, running, request));
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            // The refusal is valid with or without its event.
+            LOG.log(Level.DEBUG, "The event of a denied request could not be sent.", UntrustedText.cause(failed));
         }
     }
 
-    private static void tell(UserSession session, Set<String> required, Work work, HttpServletRequest request) {
-        Exchange exchange = work.exchanges().apply(request);
-        LOG.log(Level.DEBUG, () -> UntrustedText.line(line(session, required, work.flows(), exchange)));
-        work.flows()
+    private static void tell(UserSession session, Set<String> required, Running running, HttpServletRequest request) {
+        Exchange exchange = running.exchanges().apply(request);
+        LOG.log(Level.DEBUG, () -> UntrustedText.line(line(session, required, running.flows(), exchange)));
+        running.flows()
                 .securityEvents()
                 .send(session, exchange, at -> AccessDenied.byRole(session.identity(), required, at));
     }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.panelsecurity.impl.flow.web.InheritedForms;
 import org.panelsecurity.impl.mechanism.roles.EndpointRoles;
 import org.panelsecurity.impl.mechanism.roles.MethodRoles;
-import org.panelsecurity.impl.mechanism.roles.RefusedRoles;
 
 /**
  * The filter that admits a request only if the mechanism admitted it. So a server that never calls the mechanism, or continues after a
@@ -58,6 +57,9 @@ final class GuardFilter implements Filter {
         if (dispatcher == DispatcherType.REQUEST && response.isCommitted()) {
             // Our answer is committed, and this server would still run what was refused.
             return;
+        }
+        if (dispatcher == DispatcherType.ERROR) {
+            DeniedRequests.onErrorPage(http);
         }
         Verdict verdict = Verdict.on(request);
         if (verdict == null) {
@@ -118,7 +120,7 @@ final class GuardFilter implements Filter {
         } catch (ServletException | RuntimeException failure) {
             boolean answerable = !isWithinAnother(request) && !response.isCommitted();
             if (answerable && BeanRefusal.caused(failure)) {
-                DeniedRequests.tell(request, RefusedRoles.of(request));
+                DeniedRequests.tell(request, BeanRefusal.roles(failure));
                 BeanRefusal.answer(request, response);
             } else if (answerable
                     && LostSession.caused(failure, request)

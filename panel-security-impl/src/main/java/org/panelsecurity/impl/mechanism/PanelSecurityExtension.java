@@ -67,7 +67,7 @@ public class PanelSecurityExtension implements Extension {
 
     void report(ServletContext context) {
         if (deployment != null) {
-            DeniedRequests.workWith(deployment.flows(), deployment::exchange, context);
+            DeniedRequests.start(deployment.flows(), deployment::exchange, context);
             deployment.report(context);
             deployment.flows().start();
         }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.protocol.LogoutRequest;
 import org.panelsecurity.impl.protocol.ProviderConnection;
@@ -25,13 +24,6 @@ public sealed interface Authority permits ProviderAuthority, LocalAuthority {
 
     /** Returns the account whose password is guessed, as the guess limit counts it. */
     String guessedAccount(String user);
-
-    /**
-     * Returns whether a user of this name is known to exist.
-     *
-     * @throws LoginFailedException if the file of users cannot be read
-     */
-    boolean hasUser(String user);
 
     /** Returns whether user names are verified. If they are not, a name must not be worth a group of the application's stores. */
     boolean verifiesNames();

@@ -37,11 +37,6 @@ record LocalAuthority(LocalUsers users) implements Authority {
     }
 
     @Override
-    public boolean hasUser(String user) {
-        return users.has(user);
-    }
-
-    @Override
     public boolean verifiesNames() {
         return !users.isShared();
     }

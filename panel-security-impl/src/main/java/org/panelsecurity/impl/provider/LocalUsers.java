@@ -52,13 +52,25 @@ public final class LocalUsers {
     }
 
     /**
-     * Verifies a user name and password; absent if they do not match.
+     * The result of a password check.
+     *
+     * @param identity the user; empty if name and password do not match
+     * @param isUserKnown whether the file contains a user of this name. If all users share one password, no name is known.
+     */
+    public record PasswordCheck(Optional<Identity> identity, boolean isUserKnown) {
+        private static PasswordCheck unknown() {
+            return new PasswordCheck(Optional.empty(), false);
+        }
+    }
+
+    /**
+     * Verifies a user name and password.
      *
      * @throws LoginFailedException PROVIDER_BUSY if too many passwords are being checked, INTERNAL_ERROR if the file cannot be read
      */
-    public Optional<Identity> check(String user, String password) {
+    public PasswordCheck check(String user, String password) {
         if (user.isBlank() || user.length() > MAX_NAME_LENGTH || !NameCheck.isValid(user)) {
-            return Optional.empty();
+            return PasswordCheck.unknown();
         }
         takeTurn();
         try {
@@ -99,23 +111,14 @@ public final class LocalUsers {
         return isShared() ? SHARED : user;
     }
 
-    /**
-     * Returns whether the file contains a user of this name. If all users share one password, no name is known.
-     *
-     * @throws LoginFailedException INTERNAL_ERROR if the file cannot be read
-     */
-    boolean has(String user) {
-        return basicAuth instanceof PasswordFile file && read(file).containsKey(user);
-    }
-
-    private Optional<Identity> shared(SharedPassword shared, String user, String password) {
+    private PasswordCheck shared(SharedPassword shared, String user, String password) {
         // User names are not verified here: no right may depend on one.
         return StoredPassword.of(shared.password().text()).matches(password)
-                ? Optional.of(identity(SHARED, user))
-                : Optional.empty();
+                ? new PasswordCheck(Optional.of(identity(SHARED, user)), false)
+                : PasswordCheck.unknown();
     }
 
-    private Optional<Identity> ofFile(PasswordFile file, String user, String password) {
+    private PasswordCheck ofFile(PasswordFile file, String user, String password) {
         Map<String, Secret> users = read(file);
         Optional<StoredPassword> stored =
                 Optional.ofNullable(users.get(user)).map(secret -> StoredPassword.of(secret.text()));
@@ -128,7 +131,7 @@ public final class LocalUsers {
                     .findFirst()
                     .ifPresent(hash -> hash.matches(password));
         }
-        return right ? Optional.of(identity(user, user)) : Optional.empty();
+        return new PasswordCheck(right ? Optional.of(identity(user, user)) : Optional.empty(), stored.isPresent());
     }
 
     private static Map<String, Secret> read(PasswordFile file) {

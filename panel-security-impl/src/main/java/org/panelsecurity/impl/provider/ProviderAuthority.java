@@ -39,12 +39,6 @@ record ProviderAuthority(ProviderConnection connection, boolean redirects) imple
         return user;
     }
 
-    // No protocol tells.
-    @Override
-    public boolean hasUser(String user) {
-        return false;
-    }
-
     @Override
     public boolean verifiesNames() {
         return true;

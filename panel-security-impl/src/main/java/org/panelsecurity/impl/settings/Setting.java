@@ -346,7 +346,7 @@ public enum Setting {
             Kind.COMMON,
             "text",
             "off, text or json",
-            "Form of the audit log (logger `org.panelsecurity.audit`): one line for each login, refusal, logout and end of a session. See [audit.md](audit.md)."),
+            "Format of the audit log (logger `org.panelsecurity.audit`): one line for each login, refusal, logout and end of a session. See [audit.md](audit.md)."),
     PROXY_TRUSTED(
             Names.PROXY_TRUSTED,
             Kind.COMMON,

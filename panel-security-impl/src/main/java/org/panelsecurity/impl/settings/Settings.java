@@ -18,7 +18,7 @@ public record Settings(
         Templates templates,
         ProxySettings proxies,
         OutgoingProxySettings outgoingProxy,
-        AuditForm audit,
+        AuditFormat audit,
         List<String> warnings) {
     public Settings {
         registrations = List.copyOf(registrations);

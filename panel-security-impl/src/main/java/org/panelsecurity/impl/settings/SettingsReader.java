@@ -11,8 +11,8 @@ public final class SettingsReader {
     private static final Map<String, PrincipalName> PRINCIPALS =
             Map.of("user", PrincipalName.USER, "id", PrincipalName.ID);
 
-    private static final Map<String, AuditForm> AUDITS =
-            Map.of("off", AuditForm.OFF, "text", AuditForm.TEXT, "json", AuditForm.JSON);
+    private static final Map<String, AuditFormat> AUDITS =
+            Map.of("off", AuditFormat.OFF, "text", AuditFormat.TEXT, "json", AuditFormat.JSON);
 
     private final Configuration configuration;
     private final Problems problems;
@@ -56,7 +56,7 @@ public final class SettingsReader {
                 templates,
                 proxies,
                 OutgoingProxySettings.read(source, problems),
-                values.choice(Setting.AUDIT, AUDITS).orElse(AuditForm.TEXT),
+                values.choice(Setting.AUDIT, AUDITS).orElse(AuditFormat.TEXT),
                 CommonWarnings.of(access, session, endpoints, templates, proxies));
     }
 

@@ -98,8 +98,9 @@ class ProvidersDocTest {
                         local -> local);
 
         assertThat(new PasswordFile(USERS).read()).containsOnlyKeys("mona", "octocat");
-        assertThat(users.check("mona", "purrs and waits")).isPresent();
-        assertThat(users.check("octocat", "plain, for trying out alone")).isPresent();
+        assertThat(users.check("mona", "purrs and waits").identity()).isPresent();
+        assertThat(users.check("octocat", "plain, for trying out alone").identity())
+                .isPresent();
         assertThat(ProviderNotes.of("basic").setUp()).contains("```json\n" + Files.readString(USERS) + "```");
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.panelsecurity.Circumstances;
+import org.panelsecurity.EventContext;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginEvent;
 import org.panelsecurity.SecurityEvent;
@@ -35,7 +35,7 @@ class BeanEventsTest {
     /** The second logger of the same line would be a second line. */
     @ParameterizedTest
     @MethodSource("failures")
-    void anObserverThatThrowsIsLoggedOnceAndTheLoginStands(Throwable failure) {
+    void anObserverThatThrowsIsLoggedOnceAndTheLoginIsStillValid(Throwable failure) {
         TestApplication application = new TestApplication(Map.of("panel.basic-auth", "open sesame"), failing(failure));
         TestForm form = TestForm.at(application, "/login").typed("mona", "open sesame");
         List<Reply> replies = new ArrayList<>();
@@ -44,13 +44,13 @@ class BeanEventsTest {
 
         assertThat(form.session(replies.get(0))).isPresent();
         assertThat(observed).hasSize(1);
-        assertThat(lines).containsExactly("An observer of LoggedIn failed. What happened stands.");
+        assertThat(lines).containsExactly("An observer of LoggedIn failed. The result of the request is unchanged.");
     }
 
     @Test
     void logsAFailingObserverOnceAMinuteForEachKindOfEvent() {
         BeanEvents events = failing(new IllegalStateException("no such table"));
-        Circumstances at = Circumstances.at(Instant.EPOCH);
+        EventContext at = EventContext.at(Instant.EPOCH);
         Identity mona = Identity.of("github", "1", "mona", Set.of());
 
         assertThat(CapturedLog.during(() -> {
@@ -62,9 +62,9 @@ class BeanEventsTest {
                     events.accept(LoginEvent.LoggedIn.of(mona, at));
                 }))
                 .containsExactly(
-                        "An observer of LoggedIn failed. What happened stands.",
-                        "An observer of TokensRefreshed failed. What happened stands.",
-                        "An observer of LoggedIn failed. What happened stands.");
+                        "An observer of LoggedIn failed. The result of the request is unchanged.",
+                        "An observer of TokensRefreshed failed. The result of the request is unchanged.",
+                        "An observer of LoggedIn failed. The result of the request is unchanged.");
     }
 
     private BeanEvents failing(Throwable failure) {

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +65,44 @@ class DeniedRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {200, 302, 403})
+    void areSeenIfThePageOfTheApplicationForThisErrorChangesTheStatus(int status) {
+        logIn();
+        DeniedRequests.watch(request, response(status));
+        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 403);
+
+        DeniedRequests.onErrorPage(request);
+        end();
+
+        assertThat(denials()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 500})
+    void areNotOtherErrors(int error) {
+        logIn();
+        DeniedRequests.watch(request, response(200));
+        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, error);
+
+        DeniedRequests.onErrorPage(request);
+        end();
+
+        assertThat(denials()).isEmpty();
+    }
+
+    /** A request whose servlet context is gone, for example. */
+    @Test
+    void neverThrow() {
+        HttpServletRequest broken = Fakes.fake(HttpServletRequest.class, (method, none) -> {
+            throw new NoClassDefFoundError(method);
+        });
+
+        DeniedRequests.tell(broken, Set.of("admin"));
+
+        assertThat(denials()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {200, 302, 401, 404, 500})
     void areNotSeenInAnyOtherStatus(int status) {
         logIn();
@@ -79,6 +118,8 @@ class DeniedRequestsTest {
         logIn();
         DeniedRequests.watch(request, response(403));
         DeniedRequests.admitted(request);
+        attributes.put(RequestDispatcher.ERROR_STATUS_CODE, 403);
+        DeniedRequests.onErrorPage(request);
 
         end();
 
@@ -87,7 +128,7 @@ class DeniedRequestsTest {
 
     @Test
     void areNotThoseOfGuests() {
-        workWithFlows();
+        start();
         DeniedRequests.watch(request, response(403));
         end();
         DeniedRequests.tell(request, Set.of("admin"));
@@ -96,14 +137,14 @@ class DeniedRequestsTest {
     }
 
     @Test
-    void areNotToldWherePanelSecurityIsDisabled() {
+    void areNoEventsIfPanelSecurityIsDisabled() {
         DeniedRequests.tell(request, Set.of("admin"));
 
         assertThat(denials()).isEmpty();
     }
 
     @Test
-    void areToldOnceIfTheGuardRefusesWhatTheServerAdmitted() {
+    void areOneEventIfTheGuardRefusesWhatTheServerAdmitted() {
         logIn();
         DeniedRequests.watch(request, response(403));
         DeniedRequests.tell(request, Set.of("admin"));
@@ -114,14 +155,13 @@ class DeniedRequestsTest {
     }
 
     private void logIn() {
-        workWithFlows();
+        start();
         TestForm form = TestForm.at(application, "/login").typed("mona", "open sesame");
         RequestSession.put(request, form.session(form.send()).orElseThrow());
     }
 
-    private void workWithFlows() {
-        DeniedRequests.workWith(
-                application.flows(), asked -> TestExchange.get("/reports?x=1"), servletContext.context());
+    private void start() {
+        DeniedRequests.start(application.flows(), asked -> TestExchange.get("/reports?x=1"), servletContext.context());
     }
 
     private void end() {

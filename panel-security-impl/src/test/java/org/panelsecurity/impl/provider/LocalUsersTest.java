@@ -33,8 +33,8 @@ class LocalUsersTest {
 
     @Test
     void givesAllUsersOfASharedPasswordTheSameId() {
-        Identity mona = shared.check("mona", "open sesame").orElseThrow();
-        Identity eve = shared.check("eve", "open sesame").orElseThrow();
+        Identity mona = shared.check("mona", "open sesame").identity().orElseThrow();
+        Identity eve = shared.check("eve", "open sesame").identity().orElseThrow();
 
         assertThat(mona.user()).isEqualTo("mona");
         assertThat(mona.claims()).isEqualTo(Map.of("user", "mona"));
@@ -45,7 +45,7 @@ class LocalUsersTest {
     @ParameterizedTest
     @CsvSource({"mona, open sesam", "mona, open sesamee", "mona, ''", "'', open sesame", "' ', open sesame"})
     void refusesWhatDoesNotFit(String user, String password) {
-        assertThat(shared.check(user, password)).isEmpty();
+        assertThat(shared.check(user, password).identity()).isEmpty();
     }
 
     @ParameterizedTest
@@ -53,19 +53,23 @@ class LocalUsersTest {
     void refusesAPasswordWithNul(String password) throws IOException {
         String hash = PasswordHash.of("open sesame");
 
-        assertThat(shared.check("mona", password)).isEmpty();
-        assertThat(ofFile("{\"mona\": \"" + hash + "\"}").check("mona", "open sesame"))
+        assertThat(shared.check("mona", password).identity()).isEmpty();
+        assertThat(ofFile("{\"mona\": \"" + hash + "\"}")
+                        .check("mona", "open sesame")
+                        .identity())
                 .isPresent();
-        assertThat(ofFile("{\"mona\": \"" + hash + "\"}").check("mona", password))
+        assertThat(ofFile("{\"mona\": \"" + hash + "\"}")
+                        .check("mona", password)
+                        .identity())
                 .isEmpty();
-        assertThat(ofFile("{\"mona\": \"open sesame\"}").check("mona", password))
+        assertThat(ofFile("{\"mona\": \"open sesame\"}").check("mona", password).identity())
                 .isEmpty();
     }
 
     @Test
     void refusesANameThatIsTooLong() {
-        assertThat(shared.check("m".repeat(200), "open sesame")).isPresent();
-        assertThat(shared.check("m".repeat(201), "open sesame")).isEmpty();
+        assertThat(shared.check("m".repeat(200), "open sesame").identity()).isPresent();
+        assertThat(shared.check("m".repeat(201), "open sesame").identity()).isEmpty();
     }
 
     @Test
@@ -78,18 +82,28 @@ class LocalUsersTest {
     void knowsUsersByTheirKeyInTheFile() throws IOException {
         LocalUsers users = ofFile("{'mona': 'plain-secret', 'shared': 'x'}");
 
-        Identity mona = users.check("mona", "plain-secret").orElseThrow();
+        Identity mona = users.check("mona", "plain-secret").identity().orElseThrow();
 
         assertThat(mona).isEqualTo(Identity.of("basic", "mona", "mona", Set.of()));
-        assertThat(users.check("mona", "x")).isEmpty();
-        assertThat(users.check("Mona", "plain-secret")).isEmpty();
+        assertThat(users.check("mona", "x").identity()).isEmpty();
+        assertThat(users.check("Mona", "plain-secret").identity()).isEmpty();
+    }
+
+    @Test
+    void reportsWhetherTheUserIsKnown() throws IOException {
+        LocalUsers users = ofFile("{'mona': 'plain-secret'}");
+
+        assertThat(users.check("mona", "x").isUserKnown()).isTrue();
+        assertThat(users.check("mona", "plain-secret").isUserKnown()).isTrue();
+        assertThat(users.check("eve", "plain-secret").isUserKnown()).isFalse();
+        assertThat(shared.check("mona", "open sesame").isUserKnown()).isFalse();
     }
 
     @Test
     void tellsRegistrationsApart() {
         LocalUsers other = new LocalUsers("guests", new SharedPassword(Secret.of("open sesame")));
 
-        assertThat(other.check("mona", "open sesame").orElseThrow().registration())
+        assertThat(other.check("mona", "open sesame").identity().orElseThrow().registration())
                 .isEqualTo("guests");
     }
 
@@ -111,7 +125,7 @@ class LocalUsersTest {
         LocalUsers users = ofFile("{'mona': 'pbkdf2-sha256:damaged', 'bob': 'plain'}");
 
         assertThat(users.withBrokenHash()).containsExactly("mona");
-        assertThat(users.check("mona", "pbkdf2-sha256:damaged")).isEmpty();
+        assertThat(users.check("mona", "pbkdf2-sha256:damaged").identity()).isEmpty();
         assertThatThrownBy(() -> new TestRegistrations("panel.basic-auth=pbkdf2-sha256:damaged"))
                 .hasMessageContaining(
                         "panel.basic-auth (PANEL_BASIC_AUTH): the password hash of all users is malformed")
@@ -130,8 +144,8 @@ class LocalUsersTest {
                         LoginFailedException.class,
                         busy -> assertThat(busy.failure()).isEqualTo(LoginFailure.PROVIDER_BUSY));
         turns.release();
-        assertThat(users.check("mona", "open sesame")).isPresent();
-        assertThat(users.check("mona", "open sesame"))
+        assertThat(users.check("mona", "open sesame").identity()).isPresent();
+        assertThat(users.check("mona", "open sesame").identity())
                 .as("the turn was given back")
                 .isPresent();
     }

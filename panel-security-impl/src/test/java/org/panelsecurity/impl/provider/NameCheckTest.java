@@ -44,7 +44,9 @@ class NameCheckTest {
                 .doesNotContain(name);
         assertThatThrownBy(() -> corp.identity(claims(name, "mona", List.of())))
                 .isInstanceOf(LoginFailedException.class);
-        assertThat(new LocalUsers("basic", new SharedPassword(Secret.of("open sesame"))).check(name, "open sesame"))
+        assertThat(new LocalUsers("basic", new SharedPassword(Secret.of("open sesame")))
+                        .check(name, "open sesame")
+                        .identity())
                 .isEmpty();
     }
 

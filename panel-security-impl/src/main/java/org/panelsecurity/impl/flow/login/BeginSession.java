@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.LoginEvent.LoggedIn;
 import org.panelsecurity.LoginFailedException;
-import org.panelsecurity.SessionEnded.Reason;
-import org.panelsecurity.impl.flow.upkeep.EndReports;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
+import org.panelsecurity.impl.flow.upkeep.SessionEndReports;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
@@ -22,7 +21,7 @@ public final class BeginSession {
     private final NewSessions newSessions;
     private final BrowserCookies cookies;
     private final EndedSessions endedSessions;
-    private final EndReports ends;
+    private final SessionEndReports ends;
     private final LoginLoop loop;
     private final RefreshTokenNotice refreshTokenNotice;
     private final SecurityEvents events;
@@ -31,7 +30,7 @@ public final class BeginSession {
             NewSessions newSessions,
             BrowserCookies cookies,
             EndedSessions endedSessions,
-            EndReports ends,
+            SessionEndReports ends,
             LoginLoop loop,
             RefreshTokenNotice refreshTokenNotice,
             SecurityEvents events) {
@@ -105,7 +104,6 @@ public final class BeginSession {
 
     private void replace(UserSession old, UserSession session, Exchange exchange) {
         endedSessions.replaced(old);
-        boolean sameUser = old.identity().equals(session.identity());
-        ends.add(old, sameUser ? Reason.LOGGED_IN_AGAIN : Reason.OTHER_USER, exchange);
+        ends.addReplaced(old, session.identity(), exchange);
     }
 }

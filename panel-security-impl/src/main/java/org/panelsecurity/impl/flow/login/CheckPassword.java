@@ -12,6 +12,7 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.protocol.ProviderConnection;
+import org.panelsecurity.impl.provider.LocalUsers.PasswordCheck;
 import org.panelsecurity.impl.provider.NameCheck;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
@@ -114,10 +115,16 @@ public final class CheckPassword {
                 .either(
                         provider ->
                                 VerifiedLogin.byTokens(granted(provider, user, password), registration, provider, null),
-                        users -> users.check(user, password)
-                                .map(VerifiedLogin::byPassword)
-                                .orElseThrow(() -> new LoginFailedException(
-                                        LoginFailure.PASSWORD_REFUSED, "the user name or the password is wrong")));
+                        users -> byPassword(users.check(user, password)));
+    }
+
+    private static VerifiedLogin byPassword(PasswordCheck check) {
+        return check.identity()
+                .map(VerifiedLogin::byPassword)
+                .orElseThrow(() -> new LoginFailedException(
+                        LoginFailure.PASSWORD_REFUSED,
+                        "the user name or the password is wrong",
+                        check.isUserKnown() ? new WrongPassword() : null));
     }
 
     // RFC 6749, section 5.2: the grant that is refused here is the password.
@@ -140,7 +147,7 @@ public final class CheckPassword {
                     .reply(failed, Optional.of(registration), exchange)
                     .with(attempt.map(used -> cookies.end(used, exchange)).orElseGet(List::of));
         }
-        String account = typedAccount.of(registration, PasswordForm.user(exchange));
+        String account = typedAccount.of(PasswordForm.user(exchange), failed);
         failedLogin.tell(failed, Optional.of(registration), Optional.of(account), exchange);
         return form.again(registration, attempt, failed.failure(), exchange);
     }

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.panelsecurity.Circumstances;
+import org.panelsecurity.EventContext;
 import org.panelsecurity.LoginEvent.LoginFailed;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -84,14 +84,17 @@ public final class FailedLogin {
     }
 
     private static LoginFailed event(
-            String registration, LoginFailure failure, Optional<String> account, Circumstances at) {
+            String registration, LoginFailure failure, Optional<String> account, EventContext at) {
         return account.map(typed -> LoginFailed.of(registration, failure, typed, at))
                 .orElseGet(() -> LoginFailed.of(registration, failure, at));
     }
 
+    // Each incident id that a page shows is found at INFO. The form that refuses more attempts shows none.
     private Level level(LoginFailure failure, Optional<Registration> at) {
-        return OUTAGES.contains(failure)
-                ? onceAMinute.level(failure + at.map(Registration::name).orElse(""))
-                : Level.WARNING;
+        if (!OUTAGES.contains(failure)
+                || onceAMinute.isDue(failure + at.map(Registration::name).orElse(""))) {
+            return Level.WARNING;
+        }
+        return failure == LoginFailure.TOO_MANY_ATTEMPTS ? Level.DEBUG : Level.INFO;
     }
 }

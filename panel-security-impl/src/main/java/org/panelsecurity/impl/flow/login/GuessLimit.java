@@ -1,13 +1,11 @@
 package org.panelsecurity.impl.flow.login;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.flow.web.ClientNetwork;
 
 /**
  * The limit of wrong passwords in five minutes: for one account from one address, for one account from all addresses, and for all accounts
@@ -32,7 +30,7 @@ public final class GuessLimit {
 
     /** Counts a guess before it is checked. Returns false if it must not be checked. */
     boolean take(String account, String address) {
-        String network = network(address);
+        String network = ClientNetwork.of(address);
         long window = window();
         boolean first = accountAndAddress.take(key(account + "\n" + network), window);
         boolean second = accounts.take(key(account), window);
@@ -47,7 +45,7 @@ public final class GuessLimit {
 
     /** Uncounts a guess that was right, or that could not be checked. */
     void giveBack(String account, String address) {
-        String network = network(address);
+        String network = ClientNetwork.of(address);
         long window = window();
         accountAndAddress.giveBack(key(account + "\n" + network), window);
         accounts.giveBack(key(account), window);
@@ -56,7 +54,7 @@ public final class GuessLimit {
 
     /** Returns how many wrong passwords for one account from one address count now. Rarely too many: two accounts may share a counter. */
     int wrong(String account, String address) {
-        return accountAndAddress.count(key(account + "\n" + network(address)), window());
+        return accountAndAddress.count(key(account + "\n" + ClientNetwork.of(address)), window());
     }
 
     private int key(String text) {
@@ -65,20 +63,6 @@ public final class GuessLimit {
 
     private long window() {
         return clock.millis() / WINDOW.toMillis();
-    }
-
-    // A host with one IPv6 address usually has all 2^64 of its network (RFC 4291, section 2.5.1).
-    private static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            // Text with a colon causes no DNS request.
-            byte[] bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, Math.min(8, bytes.length));
-        } catch (UnknownHostException noAddress) {
-            return address;
-        }
     }
 
     /** Counters of one limit. The upper bits of a counter are the number of its window, the lower bits the count. */

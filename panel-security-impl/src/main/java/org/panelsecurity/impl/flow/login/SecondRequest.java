@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.panelsecurity.SessionEnded.Reason;
-import org.panelsecurity.impl.flow.upkeep.EndReports;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
+import org.panelsecurity.impl.flow.upkeep.SessionEndReports;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
@@ -29,7 +28,7 @@ public final class SecondRequest {
     private final NewSessions newSessions;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
-    private final EndReports ends;
+    private final SessionEndReports ends;
     private final Clock clock;
 
     public SecondRequest(
@@ -37,7 +36,7 @@ public final class SecondRequest {
             NewSessions newSessions,
             SharedSessions shared,
             EndedSessions endedSessions,
-            EndReports ends,
+            SessionEndReports ends,
             Clock clock) {
         this.cookies = cookies;
         this.newSessions = newSessions;
@@ -54,8 +53,7 @@ public final class SecondRequest {
         List<SetCookie> carriers = cookies.carry(carried, attempt, exchange);
         cookies.session(exchange).ifPresent(old -> {
             endedSessions.replaced(old);
-            boolean sameUser = old.identity().equals(verified.identity());
-            ends.add(old, sameUser ? Reason.LOGGED_IN_AGAIN : Reason.OTHER_USER, exchange);
+            ends.addReplaced(old, verified.identity(), exchange);
         });
         String callback = attempt.redirectUri();
         return Reply.redirect(callback + (callback.contains("?") ? "&" : "?") + "state=" + attempt.state())

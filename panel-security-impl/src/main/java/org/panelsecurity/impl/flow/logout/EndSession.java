@@ -13,6 +13,7 @@ import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Page.LoggedOut.ProviderSession;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.SetCookie;
@@ -30,6 +31,7 @@ public final class EndSession {
     private final ProviderLogoutPage providerLogoutPage;
     private final BrowserCookies cookies;
     private final ServedPaths servedPaths;
+    private final SecurityEvents events;
     private final RandomTokens randomTokens = new RandomTokens();
 
     public EndSession(
@@ -37,16 +39,36 @@ public final class EndSession {
             RevokeTokens revokeTokens,
             ProviderLogoutPage providerLogoutPage,
             BrowserCookies cookies,
-            ServedPaths servedPaths) {
+            ServedPaths servedPaths,
+            SecurityEvents events) {
         this.endLocalSession = endLocalSession;
         this.revokeTokens = revokeTokens;
         this.providerLogoutPage = providerLogoutPage;
         this.cookies = cookies;
         this.servedPaths = servedPaths;
+        this.events = events;
     }
 
-    /** Logs the user out here, and revokes the tokens. Returns the cookies that clear those of the browser. */
-    List<SetCookie> here(UserSession session, LoggedOut.Kind kind, Exchange exchange) {
+    /** Ends the session because the application asked for it. Returns the cookies that clear those of the browser. */
+    List<SetCookie> byApplication(UserSession session, Exchange exchange) {
+        prepare(session);
+        send(LoggedOut.Kind.BY_APPLICATION, session, exchange);
+        return endLocalSession.logOut(session, exchange);
+    }
+
+    /**
+     * Logs the user out here, and revokes the tokens. {@link #atProvider} has to follow. Returns the cookies that clear those of the
+     * browser.
+     */
+    List<SetCookie> here(UserSession session, Exchange exchange) {
+        prepare(session);
+        if (!providerLogoutPage.isWanted(session)) {
+            send(LoggedOut.Kind.LOCAL, session, exchange);
+        }
+        return endLocalSession.logOut(session, exchange);
+    }
+
+    private void prepare(UserSession session) {
         endLocalSession.recordLogout(session);
         boolean revoke = revokeTokens.isWanted(session);
         if (revoke || providerLogoutPage.isWanted(session)) {
@@ -56,12 +78,6 @@ public final class EndSession {
                 revokeTokens.of(session, tokens);
             }
         }
-        return endLocalSession.logOut(session, kind, exchange);
-    }
-
-    /** Returns the kind of a logout by the endpoint. */
-    LoggedOut.Kind kind(UserSession session) {
-        return providerLogoutPage.isWanted(session) ? LoggedOut.Kind.AT_PROVIDER : LoggedOut.Kind.LOCAL;
     }
 
     /**
@@ -75,12 +91,17 @@ public final class EndSession {
         }
         String done = exchange.contextPath() + servedPaths.logoutDone();
         String state = randomTokens.next();
-        return providerLogoutPage
-                .url(session, done, state, exchange)
-                .map(URI::toString)
-                .map(url -> ended.to(url).with(cookies.beginLogout(state, exchange)))
+        Optional<URI> url = providerLogoutPage.url(session, done, state, exchange);
+        // Only now it is known whether the browser is sent there.
+        send(url.isPresent() ? LoggedOut.Kind.AT_PROVIDER : LoggedOut.Kind.LOCAL, session, exchange);
+        return url.map(URI::toString)
+                .map(page -> ended.to(page).with(cookies.beginLogout(state, exchange)))
                 // Not to the application's page after a logout: it cannot show that the provider's session may be open.
                 .orElseGet(() -> ended.to(done + MAYBE_OPEN));
+    }
+
+    private void send(LoggedOut.Kind kind, UserSession session, Exchange exchange) {
+        events.send(session, exchange, at -> LoggedOut.of(session.identity(), kind, at));
     }
 
     /**

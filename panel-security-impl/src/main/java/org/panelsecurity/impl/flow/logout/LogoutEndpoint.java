@@ -2,7 +2,6 @@ package org.panelsecurity.impl.flow.logout;
 
 import java.util.List;
 import java.util.Optional;
-import org.panelsecurity.LoginEvent.LoggedOut;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
@@ -63,15 +62,12 @@ public final class LogoutEndpoint {
 
     /** Ends a session here, without a check of the request: the application may ask for it. */
     public Reply end(UserSession session, Exchange exchange) {
-        return end(session, LoggedOut.Kind.BY_APPLICATION, exchange);
-    }
-
-    private Reply end(UserSession session, LoggedOut.Kind kind, Exchange exchange) {
-        return loggedOut(endSession.here(session, kind, exchange), exchange);
+        return loggedOut(endSession.byApplication(session, exchange), exchange);
     }
 
     private Reply logOut(UserSession session, Exchange exchange) {
-        return endSession.atProvider(session, end(session, endSession.kind(session), exchange), exchange);
+        Reply ended = loggedOut(endSession.here(session, exchange), exchange);
+        return endSession.atProvider(session, ended, exchange);
     }
 
     private Reply loggedOut(List<SetCookie> cleared, Exchange exchange) {

@@ -70,7 +70,7 @@ public final class ProviderLogoutPage {
                                 + registration.key(Setting.LOGOUT_PROVIDER) + "=false if it has none.");
             }
             return url;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             // A preset of the application may throw anything; the logout here must not fail.
             log(registration, session, FailedLogin.known(failed).detail());
             return Optional.empty();

@@ -1,11 +1,9 @@
 package org.panelsecurity.impl.flow.upkeep;
 
 import java.util.List;
-import org.panelsecurity.LoginEvent.LoggedOut;
 import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
-import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.UserSession;
@@ -15,30 +13,24 @@ public final class EndLocalSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
     private final EndedSessions endedSessions;
-    private final EndReports ends;
-    private final SecurityEvents events;
+    private final SessionEndReports ends;
 
     public EndLocalSession(
-            BrowserCookies cookies,
-            SharedSessions shared,
-            EndedSessions endedSessions,
-            EndReports ends,
-            SecurityEvents events) {
+            BrowserCookies cookies, SharedSessions shared, EndedSessions endedSessions, SessionEndReports ends) {
         this.cookies = cookies;
         this.shared = shared;
         this.endedSessions = endedSessions;
         this.ends = ends;
-        this.events = events;
     }
 
     /** Records that the user logs out. To be called before anything that may take long. */
     public void recordLogout(UserSession session) {
         endedSessions.loggedOut(session);
+        ends.noteLogout(session);
     }
 
     /** Logs the user out. Returns the cookies that clear those of the browser. */
-    public List<SetCookie> logOut(UserSession session, LoggedOut.Kind kind, Exchange exchange) {
-        events.send(session, exchange, at -> LoggedOut.of(session.identity(), kind, at));
+    public List<SetCookie> logOut(UserSession session, Exchange exchange) {
         cookies.sessionByPlainHttp(exchange).ifPresent(twin -> {
             recordLogout(twin);
             endOnAllNodes(twin);

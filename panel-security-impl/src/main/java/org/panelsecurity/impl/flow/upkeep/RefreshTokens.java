@@ -29,7 +29,7 @@ public final class RefreshTokens {
     private final RefreshOnOneNode refreshOnOneNode;
     private final BrowserCookies cookies;
     private final EndLocalSession endLocalSession;
-    private final EndReports ends;
+    private final SessionEndReports ends;
     private final RecentRefreshes recent;
     private final OnceAMinute onceAMinute;
     private final Clock clock;
@@ -40,7 +40,7 @@ public final class RefreshTokens {
             RefreshOnOneNode refreshOnOneNode,
             BrowserCookies cookies,
             EndLocalSession endLocalSession,
-            EndReports ends,
+            SessionEndReports ends,
             Clock clock) {
         this.enabled = enabled;
         this.refreshOnOneNode = refreshOnOneNode;

@@ -13,9 +13,9 @@ public final class ResumeSession {
     private final BrowserCookies cookies;
     private final SharedSessions shared;
     private final StoreOutages outages;
-    private final EndReports ends;
+    private final SessionEndReports ends;
 
-    public ResumeSession(BrowserCookies cookies, SharedSessions shared, StoreOutages outages, EndReports ends) {
+    public ResumeSession(BrowserCookies cookies, SharedSessions shared, StoreOutages outages, SessionEndReports ends) {
         this.cookies = cookies;
         this.shared = shared;
         this.outages = outages;

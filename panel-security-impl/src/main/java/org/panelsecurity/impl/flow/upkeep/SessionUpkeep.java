@@ -16,7 +16,7 @@ public final class SessionUpkeep {
     private final EndLocalSession endLocalSession;
     private final BrowserCookies cookies;
     private final EndedSessions endedSessions;
-    private final EndReports ends;
+    private final SessionEndReports ends;
 
     public SessionUpkeep(
             RefreshTokens refreshTokens,
@@ -24,7 +24,7 @@ public final class SessionUpkeep {
             EndLocalSession endLocalSession,
             BrowserCookies cookies,
             EndedSessions endedSessions,
-            EndReports ends) {
+            SessionEndReports ends) {
         this.refreshTokens = refreshTokens;
         this.cookieUpkeep = cookieUpkeep;
         this.endLocalSession = endLocalSession;
@@ -41,7 +41,7 @@ public final class SessionUpkeep {
     /** Performs the upkeep that is due. */
     public UpkeepResult perform(UserSession session, Exchange exchange) {
         if (endedSessions.isLoggedOut(session)) {
-            ends.add(session, Reason.USED_AFTER_LOGOUT, exchange);
+            ends.addUsedAfterLogout(session, exchange);
             return UpkeepResult.ended(endedSessions.isReplaced(session) ? List.of() : cookies.logOut(exchange));
         }
         if (endedSessions.isReplaced(session) && refreshTokens.isAccessTokenValid(session)) {

@@ -30,12 +30,12 @@ record AuditEntry(
                 kind, event.time(), event.address(), event.method(), event.application(), event.path(), all);
     }
 
-    /** Returns the entry that tells how many entries of an address were left out. */
-    static AuditEntry leftOut(Instant time, String address, long count) {
+    /** Returns the entry about the number of entries of a network that were left out. */
+    static AuditEntry leftOut(Instant time, String network, long count) {
         return new AuditEntry(
                 AuditKind.EXCESS_RATE_LIMIT_EXCEEDED,
                 time,
-                address,
+                network,
                 "",
                 "",
                 "",

@@ -4,8 +4,8 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /**
- * The kinds of lines, named as in the OWASP Logging Vocabulary. Its level CRITICAL is a WARNING here: a user whose role is missing, or whose
- * session ended at the provider, is everyday life.
+ * The kinds of lines, named as in the OWASP Logging Vocabulary. Its level CRITICAL is a WARNING here: users lack roles, and sessions end at the
+ * provider, every day.
  */
 enum AuditKind {
     AUTHN_LOGIN_SUCCESS(Level.INFO, "A user logged in."),
@@ -15,11 +15,11 @@ enum AuditKind {
     INPUT_VALIDATION_FAIL(Level.WARNING, "An answer or a token did not pass its checks."),
     AUTHZ_FAIL(Level.WARNING, "A user was denied access."),
     AUTHN_TOKEN_CREATED(Level.INFO, "Tokens were refreshed."),
-    AUTHN_TOKEN_REVOKED(Level.INFO, "A user logged out at the provider."),
-    AUTHN_TOKEN_REUSE(Level.WARNING, "A token was refused that may have been used before."),
+    AUTHN_TOKEN_REVOKED(Level.INFO, "A user logged out at the provider, or the provider refused a refresh token."),
+    AUTHN_TOKEN_REUSE(Level.WARNING, "A logout token was refused because it was used before."),
     SESSION_EXPIRED(Level.INFO, "A session ended."),
     SESSION_USE_AFTER_EXPIRE(Level.WARNING, "The cookies of a session were used after its logout."),
-    EXCESS_RATE_LIMIT_EXCEEDED(Level.WARNING, "Lines about refusals of one address were left out.");
+    EXCESS_RATE_LIMIT_EXCEEDED(Level.WARNING, "Lines about refusals of one network were left out.");
 
     private final Level level;
     private final String description;

@@ -66,7 +66,11 @@ final class AuditVocabulary {
     }
 
     static AuditKind kind(TokenRefused.Kind kind) {
-        return kind == TokenRefused.Kind.LOGOUT_TOKEN ? AuditKind.INPUT_VALIDATION_FAIL : AuditKind.AUTHN_TOKEN_REUSE;
+        return switch (kind) {
+            case REFRESH_TOKEN -> AuditKind.AUTHN_TOKEN_REVOKED;
+            case REPLAYED_LOGOUT_TOKEN -> AuditKind.AUTHN_TOKEN_REUSE;
+            default -> AuditKind.INPUT_VALIDATION_FAIL;
+        };
     }
 
     private static AuditEntry loggedIn(LoggedIn in) {
@@ -101,8 +105,12 @@ final class AuditVocabulary {
     }
 
     private static Map<String, String> refused(TokenRefused refused) {
-        return withDetails(
+        Map<String, String> details = withDetails(
                 refused.identity().map(AuditVocabulary::user), refused.registration(), "token", refused.kind());
+        if (refused.kind() == TokenRefused.Kind.REFRESH_TOKEN) {
+            details.put("reason", SessionEnded.Reason.REFRESH_REFUSED.name());
+        }
+        return details;
     }
 
     private static Map<String, String> withDetails(

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many refusals of one address are written in a minute. The number of addresses is bounded: if too many send at once, those that come last
- * share one budget. Thread-safe.
+ * The limit of lines about refusals of one network (IPv4 address, or /64 of IPv6) in a minute. The number of networks is bounded: if too many
+ * send at once, those that come last share one budget. Thread-safe.
  */
 final class RefusalBudget {
     static final int MAX_LINES = 60;
-    static final int MAX_ADDRESSES = 1000;
+    static final int MAX_NETWORKS = 1000;
     static final String OTHERS = "others";
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -30,19 +30,19 @@ final class RefusalBudget {
         }
     }
 
-    /** How many lines of an address were left out. */
-    record LeftOut(String address, long count) {}
+    /** How many lines of a network were left out. */
+    record LeftOut(String network, long count) {}
 
     /** Counts a refusal. Returns whether its line is written. */
-    synchronized boolean take(String address, Instant now) {
-        String counted = oldestFirst.containsKey(address) || oldestFirst.size() < MAX_ADDRESSES ? address : OTHERS;
+    synchronized boolean take(String network, Instant now) {
+        String counted = oldestFirst.containsKey(network) || oldestFirst.size() < MAX_NETWORKS ? network : OTHERS;
         Window window = oldestFirst.computeIfAbsent(counted, first -> new Window(now));
         window.count++;
         return window.count <= MAX_LINES;
     }
 
     /** Forgets the minutes that are over. Returns what was left out in them. */
-    synchronized List<LeftOut> over(Instant now) {
+    synchronized List<LeftOut> takeEnded(Instant now) {
         List<LeftOut> leftOut = new ArrayList<>();
         Iterator<Map.Entry<String, Window>> oldest = oldestFirst.entrySet().iterator();
         while (oldest.hasNext()) {
@@ -57,7 +57,7 @@ final class RefusalBudget {
     }
 
     /** Returns what was left out until now, and forgets everything. */
-    synchronized List<LeftOut> end() {
+    synchronized List<LeftOut> takeAll() {
         List<LeftOut> leftOut = new ArrayList<>();
         oldestFirst.entrySet().forEach(entry -> add(entry, leftOut));
         oldestFirst.clear();

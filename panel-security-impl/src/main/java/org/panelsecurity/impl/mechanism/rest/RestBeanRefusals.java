@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.panelsecurity.impl.mechanism.BeanRefusal;
 import org.panelsecurity.impl.mechanism.roles.AccessRefusedException;
-import org.panelsecurity.impl.mechanism.roles.RefusedRoles;
 import org.panelsecurity.impl.settings.Configuration;
 
 /**
@@ -44,26 +43,26 @@ public final class RestBeanRefusals implements Feature {
         return true;
     }
 
-    private Response answer() {
+    private Response answer(RuntimeException refusal) {
         RestGuest guest = new RestGuest(request, response);
         if (guest.isOne(caller)) {
             return guest.askToLogIn();
         }
-        guest.tellDenied(RefusedRoles.of(request));
+        guest.tellDenied(BeanRefusal.roles(refusal));
         return Response.status(Response.Status.FORBIDDEN).build();
     }
 
     private record OfBeans(RestBeanRefusals refusals) implements ExceptionMapper<AccessRefusedException> {
         @Override
         public Response toResponse(AccessRefusedException refusal) {
-            return refusals.answer();
+            return refusals.answer(refusal);
         }
     }
 
     private record OfEnterpriseBeans(RestBeanRefusals refusals) implements ExceptionMapper<EJBAccessException> {
         @Override
         public Response toResponse(EJBAccessException refusal) {
-            return refusals.answer();
+            return refusals.answer(refusal);
         }
     }
 }

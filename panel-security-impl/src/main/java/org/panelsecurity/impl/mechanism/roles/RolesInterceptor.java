@@ -36,8 +36,8 @@ public class RolesInterceptor implements Serializable {
         Class<?> type = call.getTarget().getClass();
         MethodRoles roles = beans.roles(method, type);
         if (roles != null && !admits(roles, method)) {
-            RefusedRoles.note(roles, request);
-            throw new AccessRefusedException("The user does not have a role that " + name(method) + " requires.");
+            throw new AccessRefusedException(
+                    "The user does not have a role that " + name(method) + " requires.", roles.names());
         }
         return call.proceed();
     }
@@ -48,9 +48,11 @@ public class RolesInterceptor implements Serializable {
         } catch (RuntimeException noRequest) {
             // The scope is not active, or it is that of another kind of call. The exception differs from server to
             // server.
-            throw new AccessRefusedException(name(method)
-                    + " requires a role, and was called outside a request, where no user is known. Check the role before"
-                    + " the work begins, or annotate a method that needs no user with @PermitAll.");
+            throw new AccessRefusedException(
+                    name(method)
+                            + " requires a role, and was called outside a request, where no user is known. Check the role before"
+                            + " the work begins, or annotate a method that needs no user with @PermitAll.",
+                    roles.names());
         }
     }
 

@@ -192,7 +192,12 @@ class EndSessionTest {
             logOut(session(), fromHere());
         });
 
-        assertThat(application.events()).hasSize(2);
+        assertThat(application.events())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event)
+                        .isInstanceOfSatisfying(
+                                LoginEvent.LoggedOut.class,
+                                out -> assertThat(out.kind()).isEqualTo(LoginEvent.LoggedOut.Kind.LOCAL)));
         assertThat(lines)
                 .filteredOn(line -> line.contains("after the logout here"))
                 .singleElement()

@@ -76,6 +76,7 @@ class AuditDocTest {
 
     private static String reasons() {
         return Arrays.stream(SessionEnded.Reason.values())
+                .filter(reason -> AuditVocabulary.kind(reason) == AuditKind.SESSION_EXPIRED)
                 .map(reason -> "`" + reason + "`")
                 .collect(Collectors.joining(", "));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.AccessDenied;
-import org.panelsecurity.Circumstances;
+import org.panelsecurity.EventContext;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginEvent.LoggedIn;
 import org.panelsecurity.LoginEvent.LoggedOut;
@@ -25,8 +25,8 @@ final class AuditExamples {
 
     private AuditExamples() {}
 
-    static Circumstances at(String method, String path) {
-        return Circumstances.at(Instant.parse("2026-11-24T12:00:00.123456Z"))
+    static EventContext at(String method, String path) {
+        return EventContext.at(Instant.parse("2026-11-24T12:00:00.123456Z"))
                 .from("192.0.2.7")
                 .on(method, "/shop", path);
     }
@@ -73,7 +73,7 @@ final class AuditExamples {
         return AuditEntry.leftOut(Instant.parse("2026-11-24T12:01:00.123Z"), "192.0.2.7", 57);
     }
 
-    private static Circumstances inSession(String method, String path) {
+    private static EventContext inSession(String method, String path) {
         return at(method, path).withSession(SESSION);
     }
 }

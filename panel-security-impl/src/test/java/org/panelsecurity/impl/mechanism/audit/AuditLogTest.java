@@ -16,12 +16,12 @@ import org.panelsecurity.LoginFailure;
 import org.panelsecurity.SecurityEvent;
 import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.ManualClock;
-import org.panelsecurity.impl.settings.AuditForm;
+import org.panelsecurity.impl.settings.AuditFormat;
 
 class AuditLogTest {
     private final ManualClock clock = new ManualClock();
     private final Lines lines = new Lines();
-    private final AuditLog audit = new AuditLog(AuditForm.TEXT, lines, clock);
+    private final AuditLog audit = new AuditLog(AuditFormat.TEXT, lines, clock);
 
     /** A logger that keeps its lines, or fails. */
     private static final class Lines implements Logger {
@@ -59,15 +59,15 @@ class AuditLogTest {
         AuditExamples.all().forEach(audit);
 
         assertThat(lines.written).hasSameSizeAs(AuditExamples.all());
-        assertThat(lines.written).filteredOn(line -> line.startsWith("INFO ")).hasSize(6);
+        assertThat(lines.written).filteredOn(line -> line.startsWith("INFO ")).hasSize(7);
         assertThat(lines.written)
                 .filteredOn(line -> line.startsWith("WARNING "))
-                .hasSize(9);
+                .hasSize(8);
     }
 
     @Test
     void writesNothingIfItIsOff() {
-        AuditLog off = new AuditLog(AuditForm.OFF, lines, clock);
+        AuditLog off = new AuditLog(AuditFormat.OFF, lines, clock);
 
         AuditExamples.all().forEach(off);
         off.stop();
@@ -77,7 +77,7 @@ class AuditLogTest {
 
     @Test
     void writesJson() {
-        AuditExamples.all().forEach(new AuditLog(AuditForm.JSON, lines, clock));
+        AuditExamples.all().forEach(new AuditLog(AuditFormat.JSON, lines, clock));
 
         assertThat(lines.written)
                 .hasSameSizeAs(AuditExamples.all())
@@ -86,7 +86,7 @@ class AuditLogTest {
 
     @Test
     void writesByTheLoggerWhoseNameIsDocumented() {
-        assertThat(CapturedLog.during(() -> new AuditLog(AuditForm.TEXT, clock)
+        assertThat(CapturedLog.during(() -> new AuditLog(AuditFormat.TEXT, clock)
                         .accept(AuditExamples.all().get(0))))
                 .singleElement()
                 .asString()
@@ -129,17 +129,29 @@ class AuditLogTest {
     }
 
     @Test
-    void boundsTheNumberOfAddresses() {
-        IntStream.range(0, 5 * RefusalBudget.MAX_ADDRESSES)
-                .forEach(i -> fail("2001:db8::" + Integer.toHexString(i), 1));
+    void countsTheAddressesOfOneIpv6NetworkTogether() {
+        IntStream.range(0, 2_000).forEach(i -> fail("2001:db8:0:1::" + Integer.toHexString(i), 1));
+        fail("192.0.2.7", 1);
 
-        assertThat(lines.written).hasSize(RefusalBudget.MAX_ADDRESSES + RefusalBudget.MAX_LINES);
+        assertThat(lines.written).hasSize(RefusalBudget.MAX_LINES + 1);
         audit.stop();
         assertThat(lines.written)
                 .last()
                 .asString()
-                .contains(
-                        "left_out=" + (4 * RefusalBudget.MAX_ADDRESSES - RefusalBudget.MAX_LINES) + " address=others");
+                .contains("left_out=" + (2_000 - RefusalBudget.MAX_LINES) + " address=2001:0db8:0000:0001::/64");
+    }
+
+    @Test
+    void boundsTheNumberOfNetworks() {
+        IntStream.range(0, 5 * RefusalBudget.MAX_NETWORKS)
+                .forEach(i -> fail("2001:db8:0:" + Integer.toHexString(i) + "::1", 1));
+
+        assertThat(lines.written).hasSize(RefusalBudget.MAX_NETWORKS + RefusalBudget.MAX_LINES);
+        audit.stop();
+        assertThat(lines.written)
+                .last()
+                .asString()
+                .contains("left_out=" + (4 * RefusalBudget.MAX_NETWORKS - RefusalBudget.MAX_LINES) + " address=others");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,16 +16,19 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.panelsecurity.LoginFailure;
 import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.MockProvider;
 import org.panelsecurity.tck.application.Doorkeeper;
 import org.panelsecurity.tck.application.Troublemaker;
+import org.panelsecurity.tck.application.declared.FriendlyErrorPage;
 import org.panelsecurity.tck.application.declared.GuardedServlet;
 import org.panelsecurity.tck.application.roles.Teller;
 import org.panelsecurity.tck.application.roles.Vault;
@@ -60,7 +65,7 @@ class AuditIT {
                             Teller.class,
                             VaultServlet.class),
             settings(),
-            Map.of("json", json()));
+            Map.of("json", json(), "friendly", friendly()));
 
     private final Browser browser = new Browser();
 
@@ -88,6 +93,12 @@ class AuditIT {
         return Sample.configured(settings);
     }
 
+    private static WebArchive friendly() {
+        return Sample.configured(Sample.properties(PROVIDER))
+                .addClass(FriendlyErrorPage.class)
+                .setWebXML(new StringAsset(FriendlyErrorPage.WEB_XML));
+    }
+
     @Test
     void tellsOfALoginAndItsLogoutByTheSameSession() {
         logIn("sample", "mona");
@@ -98,7 +109,7 @@ class AuditIT {
         String session = in.replaceFirst("^.*session=(\\S+) .*$", "$1");
         assertThat(line("session_expired user=sample:mona reason=LOGOUT logout=LOCAL session=" + session))
                 .endsWith(" address=127.0.0.1 method=POST path=/app/logout");
-        assertThat(SERVER.log()).contains("An observer of LoggedIn failed. What happened stands.");
+        assertThat(SERVER.log()).contains("An observer of LoggedIn failed. The result of the request is unchanged.");
     }
 
     @Test
@@ -110,9 +121,7 @@ class AuditIT {
         HttpResponse<String> failed =
                 browser.open(URI.create(sent.get("redirect_uri") + "?error=access_denied&state=" + sent.get("state")));
 
-        String incident = Jsoup.parse(failed.body())
-                .text()
-                .replaceFirst("(?s)^.*DENIED_BY_PROVIDER\\W+(?:[Ii]ncident\\W*)?([A-Za-z0-9_-]{8}).*$", "$1");
+        String incident = incident(LoginFailure.DENIED_BY_PROVIDER, failed.body());
         assertThat(line("authn_login_fail registration=sample failure=DENIED_BY_PROVIDER incident=" + incident))
                 .doesNotContain("state", sent.get("state"));
     }
@@ -170,6 +179,31 @@ class AuditIT {
         line("input_validation_fail registration=sample token=LOGOUT_TOKEN ");
     }
 
+    /** Without {@code panel.proxy.trusted}, no proxy is in front of the server. */
+    @ParameterizedTest
+    @CsvSource({"Forwarded, for=203.0.113.9", "X-Forwarded-For, 203.0.113.9"})
+    void hasTheAddressOfTheConnectionWhateverTheHeadersAre(String header, String value) throws Exception {
+        String callback = parameters(browser.open(page("/login/sample"))
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .getOrDefault("redirect_uri", "");
+        HttpRequest forged = HttpRequest.newBuilder(URI.create(callback + "?code=1&state=unknown"))
+                .header(header, value)
+                .header("Sec-Fetch-Mode", "navigate")
+                .header("Accept", "text/html")
+                .build();
+
+        String page = HttpClient.newHttpClient()
+                .send(forged, HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(line("authn_login_fail failure=NO_LOGIN_UNDER_WAY incident="
+                        + incident(LoginFailure.NO_LOGIN_UNDER_WAY, page)))
+                .contains(" address=127.0.0.1 method=GET path=/app/");
+        assertThat(lines()).noneMatch(line -> line.contains("203.0.113.9 method"));
+    }
+
     /** The id of a user is what the provider sends. */
     @Test
     void quotesAnIdThatLooksLikeFields() {
@@ -196,7 +230,7 @@ class AuditIT {
                 browser.visit(SERVER.page("/json/login?next=/json/")), Map.of("username", "joe", "claims", "{}"));
         assertThat(browser.fetch(SERVER.page("/json/api/admin")).statusCode()).isEqualTo(403);
 
-        await(() -> SERVER.log().contains("\"authz_fail\""));
+        await(() -> SERVER.log().contains("\"user\":\"sample:joe\",\"reason\""));
         List<String> objects =
                 JSON.matcher(SERVER.log()).results().map(MatchResult::group).toList();
         assertThat(objects)
@@ -215,6 +249,23 @@ class AuditIT {
                                 "\"required_roles\":\"admin\""));
     }
 
+    @Test
+    void tellsWhatAUserMayNotDoIfAnErrorPageHidesIt() {
+        browser.submit(
+                browser.visit(SERVER.page("/friendly/login?next=/friendly/")),
+                Map.of("username", "sue", "claims", "{}"));
+
+        HttpResponse<String> answer = browser.fetch(SERVER.page("/friendly/admin"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("Please ask an administrator.");
+        assertThat(line("authz_fail user=sample:sue reason=ROLE session=")).endsWith(" method=GET path=/friendly/admin");
+        assertThat(lines())
+                .filteredOn(line -> line.contains("authz_fail user=sample:sue "))
+                .as("once")
+                .hasSize(1);
+    }
+
     private void logIn(String registration, String user) {
         HttpResponse<String> home = browser.submit(
                 browser.visit(page("/login/" + registration + "?next=/app/")),
@@ -227,6 +278,12 @@ class AuditIT {
         return new Browser()
                 .post(page("/logout/backchannel/sample"), Map.of("logout_token", token))
                 .statusCode();
+    }
+
+    private static String incident(LoginFailure failure, String page) {
+        return Jsoup.parse(page)
+                .text()
+                .replaceFirst("(?s)^.*" + failure + "\\W+(?:[Ii]ncident\\W*)?([A-Za-z0-9_-]{8}).*$", "$1");
     }
 
     private static URI page(String path) {

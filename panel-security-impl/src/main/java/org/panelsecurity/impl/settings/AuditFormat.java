@@ -1,7 +1,7 @@
 package org.panelsecurity.impl.settings;
 
-/** The form of the audit log. */
-public enum AuditForm {
+/** The format of the audit log. */
+public enum AuditFormat {
     /** No audit log. Observers of events are called all the same. */
     OFF,
     TEXT,

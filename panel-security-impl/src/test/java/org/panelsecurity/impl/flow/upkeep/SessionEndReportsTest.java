@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.SecurityEvent;
 import org.panelsecurity.SessionEnded;
 import org.panelsecurity.SessionEnded.Reason;
@@ -26,7 +28,7 @@ import org.panelsecurity.impl.session.TestStore;
 import org.panelsecurity.impl.session.UserSession;
 
 /** Why a session ended: told once, when its browser sends the next request. */
-class EndReportsTest {
+class SessionEndReportsTest {
     private final TestProvider provider = new TestProvider();
     private final TestStore store = new TestStore();
 
@@ -113,13 +115,9 @@ class EndReportsTest {
     void tellsThatTheRefreshTokenIsMissing() {
         TestApplication application = application(Map.of("panel.oauth.refresh-tokens", "true"));
         Reply loggedIn = logIn(application);
-        Reply identityAlone = Reply.redirect("/")
-                .with(loggedIn.cookies().stream()
-                        .filter(cookie -> !cookie.name().startsWith("panel-d-"))
-                        .toList());
 
         application.clock().advance(Duration.ofSeconds(301));
-        upkeep(application, identityAlone);
+        upkeep(application, withoutDetails(loggedIn));
 
         assertThat(ends(application)).extracting(SessionEnded::reason).containsExactly(Reason.DETAILS_MISSING);
     }
@@ -130,10 +128,54 @@ class EndReportsTest {
         Reply loggedIn = logIn(application);
         logOut(application, loggedIn);
 
+        application.clock().advance(SessionEndReports.LOGOUT_RACE);
         upkeep(application, loggedIn);
         upkeep(application, loggedIn);
 
         assertThat(ends(application)).extracting(SessionEnded::reason).containsExactly(Reason.USED_AFTER_LOGOUT);
+    }
+
+    @Test
+    void tellsNothingOfRequestsThatWereSentBeforeTheLogout() {
+        TestApplication application = application(Map.of());
+        Reply loggedIn = logIn(application);
+        logOut(application, loggedIn);
+
+        application.clock().advance(Duration.ofSeconds(3));
+        upkeep(application, loggedIn);
+
+        assertThat(ends(application)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 61, 3_600})
+    void tellsOfALogoutOnThisNodeNotAsAnEndByAnotherOne(long seconds) {
+        TestApplication application = node();
+        Reply loggedIn = logIn(application);
+        logOut(application, loggedIn);
+
+        request(application, loggedIn);
+        assertThat(ends(application)).isEmpty();
+        application.clock().advance(Duration.ofSeconds(seconds));
+        request(application, loggedIn);
+        request(application, loggedIn);
+
+        assertThat(ends(application)).extracting(SessionEnded::reason).containsExactly(Reason.USED_AFTER_LOGOUT);
+    }
+
+    @Test
+    void tellsTheEndOfASessionWhoseDetailsWereMissingInOneRequest() {
+        TestApplication application = application(Map.of("panel.oauth.refresh-tokens", "true"));
+        Reply loggedIn = logIn(application);
+        application.clock().advance(Duration.ofSeconds(301));
+        upkeep(application, withoutDetails(loggedIn));
+        provider.tokenAnswer(badRequest().withBody("{\"error\":\"invalid_grant\"}"));
+
+        upkeep(application, loggedIn);
+
+        assertThat(ends(application))
+                .extracting(SessionEnded::reason)
+                .containsExactly(Reason.DETAILS_MISSING, Reason.REFRESH_REFUSED);
     }
 
     @Test
@@ -221,6 +263,13 @@ class EndReportsTest {
         Map<String, String> settings = new LinkedHashMap<>(provider.passwordSettings(Map.of()));
         settings.put("panel.session.revocation", "jcache");
         return new TestApplication(settings, store);
+    }
+
+    private static Reply withoutDetails(Reply loggedIn) {
+        return Reply.redirect("/")
+                .with(loggedIn.cookies().stream()
+                        .filter(cookie -> !cookie.name().startsWith("panel-d-"))
+                        .toList());
     }
 
     private static Reply logIn(TestApplication application) {

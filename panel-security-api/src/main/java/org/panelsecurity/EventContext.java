@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What all events have in common: the time, the request, and where there is one, an incident and a session. Immutable. Later releases can
  * add to it.
  */
-public final class Circumstances {
+public final class EventContext {
     private final Instant time;
     private final String address;
     private final String method;
@@ -18,7 +18,7 @@ public final class Circumstances {
     private final @Nullable String incident;
     private final @Nullable String session;
 
-    private Circumstances(
+    private EventContext(
             Instant time, String address, Request request, @Nullable String incident, @Nullable String session) {
         this.time = Objects.requireNonNull(time, "time");
         this.address = Objects.requireNonNull(address, "address");
@@ -37,35 +37,35 @@ public final class Circumstances {
         }
     }
 
-    /** Returns circumstances of which only the time is known. */
-    public static Circumstances at(Instant time) {
-        return new Circumstances(time, "", new Request("", "", ""), null, null);
+    /** Returns a context of which only the time is known. */
+    public static EventContext at(Instant time) {
+        return new EventContext(time, "", new Request("", "", ""), null, null);
     }
 
-    /** Returns the same circumstances with the address of the client. */
-    public Circumstances from(String client) {
-        return new Circumstances(time, client, request(), incident, session);
+    /** Returns the same context with the address of the client. */
+    public EventContext from(String client) {
+        return new EventContext(time, client, request(), incident, session);
     }
 
     /**
-     * Returns the same circumstances with the request.
+     * Returns the same context with the request.
      *
      * @param httpMethod method of the request
      * @param contextPath path of the application; empty for the root
      * @param pathInside path inside the application, without path parameters and query
      */
-    public Circumstances on(String httpMethod, String contextPath, String pathInside) {
-        return new Circumstances(time, address, new Request(httpMethod, contextPath, pathInside), incident, session);
+    public EventContext on(String httpMethod, String contextPath, String pathInside) {
+        return new EventContext(time, address, new Request(httpMethod, contextPath, pathInside), incident, session);
     }
 
-    /** Returns the same circumstances with the incident id that the error page shows. */
-    public Circumstances withIncident(String id) {
-        return new Circumstances(time, address, request(), id, session);
+    /** Returns the same context with the incident id that the error page shows. */
+    public EventContext withIncident(String id) {
+        return new EventContext(time, address, request(), id, session);
     }
 
-    /** Returns the same circumstances with the name of the session. */
-    public Circumstances withSession(String name) {
-        return new Circumstances(time, address, request(), incident, name);
+    /** Returns the same context with the name of the session. */
+    public EventContext withSession(String name) {
+        return new EventContext(time, address, request(), incident, name);
     }
 
     private Request request() {
