@@ -43,7 +43,7 @@ public sealed interface Endpoints {
      *
      * @param issuer issuer identifier of ID tokens and of {@code iss} (RFC 9207); null if the provider has none
      * @param authorize authorization endpoint; null if the login does not use it. A value that begins with a slash is a path of the
-     *     application
+     *     application, such as {@code /login}: letters, digits, {@code . _ ~ -} and single slashes
      * @param token token endpoint
      * @param userInfo UserInfo endpoint; null if the {@link UserInfoReader} calls other URLs
      * @param jwks JWK Set document with the keys of ID tokens; null if ID tokens are to be ignored
@@ -57,6 +57,12 @@ public sealed interface Endpoints {
             implements Endpoints {
         public Explicit {
             Objects.requireNonNull(token, "token");
+            // A browser goes to another host with //host, and takes a backslash for a slash.
+            if (authorize != null
+                    && authorize.startsWith("/")
+                    && !authorize.matches("(/(?!\\.\\.?(/|$))[A-Za-z0-9._~-]+)+/?")) {
+                throw new IllegalArgumentException("authorize is not a path of the application: " + authorize);
+            }
         }
 
         @Override

@@ -38,4 +38,31 @@ class OAuthProviderTest {
     void refusesANameThatNoKeyCouldHave(String name) {
         assertThatThrownBy(() -> OAuthProvider.named(name)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "//evil.example/login",
+                "/\\evil.example/login",
+                "/a//b",
+                "/a\\b",
+                "/\t/evil.example",
+                "/{host}/login",
+                "/../other/login",
+                "/a/./b",
+                "/login?a=b",
+                "/login#a",
+                "/%2fevil.example"
+            })
+    void refusesAPathThatMayLeaveTheApplication(String authorize) {
+        assertThatThrownBy(() -> at(authorize))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a path of the application");
+        assertThat(at("/own/login").authorize()).isEqualTo("/own/login");
+    }
+
+    private static Endpoints.Explicit at(String authorize) {
+        return new Endpoints.Explicit(null, authorize, "https://own.example/token", null, null);
+    }
 }

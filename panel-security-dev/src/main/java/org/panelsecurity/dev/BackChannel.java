@@ -15,6 +15,9 @@ import java.util.concurrent.Executors;
 
 /** What the application calls of the provider: token endpoint and keys, on a loopback port of this JVM. The browser never calls it. */
 final class BackChannel {
+    // By its bytes: what the JDK takes for the loopback address can be that of IPv6.
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private static final int THREADS = 4;
     private static final int MAX_FORM_BYTES = 16 * 1024;
     private static final int METHOD_NOT_ALLOWED = 405;
@@ -30,7 +33,7 @@ final class BackChannel {
 
     static BackChannel start(TokenEndpoint endpoint) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
             ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
                 Thread thread = new Thread(work, "panel-security-dev");
                 thread.setDaemon(true);

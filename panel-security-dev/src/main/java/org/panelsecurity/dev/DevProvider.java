@@ -2,7 +2,7 @@ package org.panelsecurity.dev;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
+import org.panelsecurity.impl.mechanism.development.ArtifactVersion;
 import org.panelsecurity.impl.mechanism.development.DevelopmentProvider;
 import org.panelsecurity.impl.mechanism.development.RunningProvider;
 
@@ -17,11 +17,9 @@ public final class DevProvider implements DevelopmentProvider {
 
     @Override
     public RunningProvider start(Situation situation) {
-        List<String> refusals = new StartConditions(situation, version()).refusals();
-        return new DevelopmentMode(situation.settings(), refusals, Seed.ofThisServer(), Clock.systemUTC());
-    }
-
-    private static String version() {
-        return Objects.requireNonNullElse(DevProvider.class.getPackage().getImplementationVersion(), "");
+        List<String> refusals = new StartConditions(situation, ArtifactVersion.of(DevProvider.class)).refusals();
+        return refusals.isEmpty()
+                ? new DevelopmentMode(situation.settings(), Seed.ofThisServer(), Clock.systemUTC())
+                : new RefusingMode(refusals, Clock.systemUTC());
     }
 }

@@ -3,7 +3,6 @@ package org.panelsecurity.dev;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.CallbackAddress;
@@ -16,24 +15,21 @@ import org.panelsecurity.impl.settings.DevelopmentSettings;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.OAuthProvider;
 
-/** The provider of one application: its conditions come first, then its pages, then the application. */
+/** The provider of one application, which may run: the conditions of a request come first, then its pages, then the application. */
 final class DevelopmentMode implements RunningProvider {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
-    private final List<String> startRefusals;
     private final RequestConditions conditions;
     private final BrowserKey key;
-    private final Client client;
+    private final RegisteredClient client;
     private final BackChannel backChannel;
     private final LoginEndpoint login;
     private final OnceAMinute onceAMinute;
 
-    /** @param startRefusals reasons to refuse every request */
-    DevelopmentMode(DevelopmentSettings settings, List<String> startRefusals, Seed seed, Clock clock) {
-        this.startRefusals = startRefusals;
+    DevelopmentMode(DevelopmentSettings settings, Seed seed, Clock clock) {
         conditions = new RequestConditions(settings);
         key = new BrowserKey(seed);
-        client = new Client(seed.derived("client"));
+        client = new RegisteredClient(seed.derived("client"));
         Grants grants = new Grants(clock);
         backChannel = BackChannel.start(new TokenEndpoint(client, grants, clock));
         login = new LoginEndpoint(grants, settings.users());
@@ -47,14 +43,15 @@ final class DevelopmentMode implements RunningProvider {
 
     @Override
     public Map<Setting, String> registration() {
-        return Map.of(Setting.PRESET, DevProvider.NAME, Setting.KEY, Client.ID, Setting.SECRET, client.secret());
+        return client.registration();
     }
 
     @Override
     public Optional<Reply> answer(Exchange exchange, Connection connection) {
-        Optional<Refusal> refusal = refusal(exchange, connection);
+        Optional<Refusal> refusal = conditions.of(exchange, connection);
         if (refusal.isPresent()) {
-            return Optional.of(refused(refusal.get(), exchange));
+            refusal.get().warn(onceAMinute);
+            return Optional.of(refusal.get().reply(exchange));
         }
         if (key.isLink(exchange) && key.opens(exchange)) {
             return Optional.of(key.open(exchange));
@@ -69,19 +66,6 @@ final class DevelopmentMode implements RunningProvider {
         return login.answer(exchange);
     }
 
-    private Optional<Refusal> refusal(Exchange exchange, Connection connection) {
-        return startRefusals.isEmpty()
-                ? conditions.of(exchange, connection)
-                : Optional.of(new Refusal("start", String.join(" Also: ", startRefusals)));
-    }
-
-    private Reply refused(Refusal refusal, Exchange exchange) {
-        if (onceAMinute.isDue(refusal.condition())) {
-            LOG.log(Level.WARNING, "The development provider refuses a request: " + refusal.reason());
-        }
-        return refusal.reply(exchange);
-    }
-
     // All other conditions hold, so that the host is this machine.
     private void tellLink(Exchange exchange) {
         if (onceAMinute.isDue("key")) {
@@ -94,11 +78,9 @@ final class DevelopmentMode implements RunningProvider {
 
     @Override
     public String report(String contextPath) {
-        return startRefusals.isEmpty()
-                ? "The development provider is active: any visitor of this machine can log in as anyone. Settings that describe"
-                        + " another provider are ignored. Open this link first: http://localhost:<port of this server>"
-                        + key.link(contextPath)
-                : "The development provider refuses every request: " + String.join(" Also: ", startRefusals);
+        return "The development provider is active: any visitor can log in as anyone. Settings of the application's file that"
+                + " describe another provider are ignored. Open this link first: http://localhost:<port of this server>"
+                + key.link(contextPath);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Grants {
      * The authorization request that a code answers.
      *
      * @param nonce empty if there is none
-     * @param challenge of PKCE, method S256; empty if there is none
+     * @param challenge of PKCE, method S256
      */
     record Request(String redirectUri, String nonce, String challenge) {}
 

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class LastChoice {
     static List<SetCookie> remember(Choice choice, Exchange exchange) {
         String json = Json.createArrayBuilder()
                 .add(choice.name())
-                .add(choice.groups())
+                .add(Json.createArrayBuilder(choice.groups()))
                 .add(choice.claims())
                 .build()
                 .toString();
@@ -58,7 +59,10 @@ final class LastChoice {
                 new StringReader(new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8)))) {
             JsonArray parts = reader.readArray();
             return parts.size() == PARTS
-                    ? new Choice(parts.getString(0), parts.getString(1), parts.getString(2))
+                    ? new Choice(
+                            parts.getString(0),
+                            parts.getJsonArray(1).getValuesAs(JsonString::getString),
+                            parts.getString(2))
                     : Choice.NONE;
         } catch (JsonException | IllegalArgumentException | ClassCastException damaged) {
             return Choice.NONE;

@@ -59,11 +59,13 @@ final class LoginEndpoint {
         if (form.containsKey("cancel")) {
             return back(request, "error", "access_denied", exchange);
         }
-        Choice choice = users.stream()
+        // The deployment has checked the users who are offered.
+        Optional<Choice> offered = users.stream()
                 .filter(user -> user.name().equals(value(form, "user")))
-                .findFirst()
-                .orElseGet(() -> new Choice(value(form, "name"), value(form, "groups"), value(form, "claims")));
-        Optional<String> problem = choice.problem();
+                .findFirst();
+        Choice choice = offered.orElseGet(
+                () -> Choice.typed(value(form, "name"), value(form, "groups"), value(form, "claims")));
+        Optional<String> problem = offered.isPresent() ? Optional.empty() : choice.problem();
         return problem.isPresent()
                 ? new LoginPage(users, choice, problem.get()).reply(exchange)
                 : back(request, "code", grants.code(request, choice.user()), exchange)
@@ -73,22 +75,27 @@ final class LoginEndpoint {
     // RFC 6749, section 4.1.2; RFC 9207.
     private static Reply back(Grants.Request request, String name, String value, Exchange exchange) {
         return Reply.redirect(request.redirectUri() + "?" + name + "=" + encoded(value) + "&state="
-                + encoded(value(exchange.query(), "state")) + "&iss=" + encoded(Client.ISSUER));
+                + encoded(value(exchange.query(), "state")) + "&iss=" + encoded(RegisteredClient.ISSUER));
     }
 
-    // The browser goes only where this application is.
+    // Exactly the callback that is registered (RFC 6749, section 3.1.2.3), and only with PKCE (RFC 7636, section
+    // 4.4.1).
     private static Optional<Grants.Request> request(Exchange exchange) {
         Map<String, List<String>> query = exchange.query();
         String redirectUri = value(query, "redirect_uri");
         boolean valid = value(query, "response_type").equals("code")
-                && value(query, "client_id").equals(Client.ID)
-                && redirectUri.matches("[^?#]*")
-                && redirectUri.startsWith(CallbackAddress.origin(exchange) + exchange.contextPath() + "/")
-                && (query.get("code_challenge") == null
-                        || value(query, "code_challenge_method").equals("S256"));
+                && value(query, "client_id").equals(RegisteredClient.ID)
+                && redirectUri.equals(callback(exchange))
+                && !value(query, "code_challenge").isEmpty()
+                && value(query, "code_challenge_method").equals("S256");
         return valid
                 ? Optional.of(new Grants.Request(redirectUri, value(query, "nonce"), value(query, "code_challenge")))
                 : Optional.empty();
+    }
+
+    // That of an application's only registration: beside another one, this provider does not run.
+    private static String callback(Exchange exchange) {
+        return CallbackAddress.origin(exchange) + exchange.contextPath() + "/";
     }
 
     // A parameter that is there twice, or is too long, counts as absent.

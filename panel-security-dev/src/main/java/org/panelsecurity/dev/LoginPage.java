@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.settings.DevelopmentUser;
 
 /**
  * The page on which the developer chooses a user.
@@ -49,7 +50,7 @@ record LoginPage(List<Choice> users, Choice last, String problem) {
 
     private String button(Choice user) {
         String focus = isOffered() && user.equals(last) ? " autofocus" : "";
-        String groups = user.groups().isBlank() ? "no groups" : user.groups();
+        String groups = user.groups().isEmpty() ? "no groups" : user.groupText();
         return "<li><button class=\"button\" name=\"user\" value=\"" + escaped(user.name()) + "\"" + focus + ">"
                 + escaped(user.name()) + " <small>(" + escaped(groups) + ")</small></button></li>";
     }
@@ -66,9 +67,9 @@ record LoginPage(List<Choice> users, Choice last, String problem) {
                 %s</textarea>\
                 """.formatted(
                         escaped(typed.name()),
-                        Choice.MAX_NAME_LENGTH,
+                        DevelopmentUser.MAX_NAME_LENGTH,
                         typed.name().isEmpty() ? "" : " autofocus",
-                        escaped(typed.groups()),
+                        escaped(typed.groupText()),
                         Choice.MAX_GROUPS_LENGTH,
                         Choice.MAX_CLAIMS_LENGTH,
                         escaped(typed.claims()));

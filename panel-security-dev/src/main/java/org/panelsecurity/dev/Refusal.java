@@ -1,7 +1,10 @@
 package org.panelsecurity.dev;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Navigation;
+import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Reply;
 
 /**
@@ -11,13 +14,14 @@ import org.panelsecurity.impl.flow.web.Reply;
  * @param reason sentences with the fix
  */
 record Refusal(String condition, String reason) {
+    private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final int STATUS = 503;
-    private static final int MAX_LENGTH = 100;
 
-    /** Returns what a log line and a page may show of a text that the request contains. */
-    static String shown(String text) {
-        String line = text.replaceAll("[^\\x20-\\x7e]", "?");
-        return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
+    /** Warns of it, but not for each request. */
+    void warn(OnceAMinute onceAMinute) {
+        if (onceAMinute.isDue(condition)) {
+            LOG.log(Level.WARNING, "The development provider refuses a request: " + reason);
+        }
     }
 
     /** Returns the answer: a page for browsers, a line for scripts. */

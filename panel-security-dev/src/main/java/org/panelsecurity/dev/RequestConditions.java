@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.mechanism.development.Connection;
+import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.settings.DevelopmentSettings;
 
 /** The conditions that each request must meet: it comes from this machine, is for this machine, and comes through no proxy. */
@@ -34,7 +35,7 @@ record RequestConditions(DevelopmentSettings settings) {
                 .findFirst()
                 .map(name -> new Refusal(
                         "proxy",
-                        "the request came through a proxy: it has the header " + Refusal.shown(name)
+                        "the request came through a proxy: it has the header " + UntrustedText.printable(name)
                                 + ". Open the application without a proxy."));
     }
 
@@ -53,7 +54,7 @@ record RequestConditions(DevelopmentSettings settings) {
                 : Optional.of(
                         new Refusal(
                                 "address",
-                                "the request came from " + Refusal.shown(address)
+                                "the request came from " + UntrustedText.printable(address)
                                         + ", which is not this machine. If it is yours, such as the network of a container, set"
                                         + " panel.dev.from (PANEL_DEV_FROM) to it, as a system property or an environment variable."));
     }
@@ -68,7 +69,7 @@ record RequestConditions(DevelopmentSettings settings) {
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         "host",
-                        "the request was sent to the host " + Refusal.shown(authority)
+                        "the request was sent to the host " + UntrustedText.printable(authority)
                                 + ". Open the application at http://localhost, with its port."));
     }
 }

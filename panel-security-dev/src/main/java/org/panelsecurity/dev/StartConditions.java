@@ -28,7 +28,8 @@ record StartConditions(Situation situation, String version) {
         if (!situation.others().isEmpty()) {
             refusals.add("another login is configured beside it: " + situation.others() + ". Remove it.");
         }
-        if (!version.equals(situation.version())) {
+        // What is unknown on both sides is not the same.
+        if (version.isEmpty() || !version.equals(situation.version())) {
             refusals.add("the version of panel-security-dev is " + shown(version) + ", that of panel-security-impl "
                     + shown(situation.version()) + ". Give both the same version.");
         }

@@ -20,7 +20,7 @@ final class TokenEndpoint {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
 
-    private final Client client;
+    private final RegisteredClient client;
     private final Grants grants;
     private final Clock clock;
     private final SigningKey key = new SigningKey();
@@ -28,7 +28,7 @@ final class TokenEndpoint {
     // Looked up while the application's class loader is that of the thread.
     private final JsonProvider json = JsonProvider.provider();
 
-    TokenEndpoint(Client client, Grants grants, Clock clock) {
+    TokenEndpoint(RegisteredClient client, Grants grants, Clock clock) {
         this.client = client;
         this.grants = grants;
         this.clock = clock;
@@ -64,8 +64,7 @@ final class TokenEndpoint {
     private Optional<Answer> byCode(Map<String, String> form) {
         return grants.redeem(form.getOrDefault("code", ""))
                 .filter(code -> code.request().redirectUri().equals(form.get("redirect_uri")))
-                .filter(code -> code.request().challenge().isEmpty()
-                        || code.request().challenge().equals(challenge(form.getOrDefault("code_verifier", ""))))
+                .filter(code -> code.request().challenge().equals(challenge(form.getOrDefault("code_verifier", ""))))
                 .map(code -> issued(code.user(), code.request().nonce(), grants.refreshToken(code.user())));
     }
 
@@ -95,8 +94,8 @@ final class TokenEndpoint {
     private String claims(JsonObject user, String nonce) {
         Instant now = clock.instant();
         JsonObjectBuilder claims = json.createObjectBuilder(user)
-                .add("iss", Client.ISSUER)
-                .add("aud", Client.ID)
+                .add("iss", RegisteredClient.ISSUER)
+                .add("aud", RegisteredClient.ID)
                 .add("iat", now.getEpochSecond())
                 .add("exp", now.plus(TOKEN_TTL).getEpochSecond());
         if (!nonce.isEmpty()) {

@@ -1,11 +1,15 @@
 package org.panelsecurity.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,10 +21,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackChannelTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-30T20:00:00Z"), ZoneOffset.UTC);
@@ -31,7 +37,8 @@ class BackChannelTest {
     private static final String CLIENT = "client_id=development&client_secret=hush&";
 
     private final Grants grants = new Grants(CLOCK);
-    private final BackChannel backChannel = BackChannel.start(new TokenEndpoint(new Client("hush"), grants, CLOCK));
+    private final BackChannel backChannel =
+            BackChannel.start(new TokenEndpoint(new RegisteredClient("hush"), grants, CLOCK));
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
@@ -45,7 +52,7 @@ class BackChannelTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonObject claims = claims(object(answer.body()).getString("id_token"));
-        assertThat(claims.getString("iss")).isEqualTo(Client.ISSUER);
+        assertThat(claims.getString("iss")).isEqualTo(RegisteredClient.ISSUER);
         assertThat(claims.getString("aud")).isEqualTo("development");
         assertThat(claims.getString("nonce")).isEqualTo("n");
         assertThat(claims.getString("sub")).isEqualTo("mona");
@@ -88,6 +95,30 @@ class BackChannelTest {
                 .isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&code_verifier=", "&code_verifier=any"})
+    void refusesACodeWithoutAChallenge(String verifier) throws IOException, InterruptedException {
+        String code = grants.code(new Grants.Request(CALLBACK, "n", ""), Choice.NONE.user());
+
+        assertThat(token(CLIENT + "grant_type=authorization_code&code=" + code + "&redirect_uri=" + CALLBACK + verifier)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void listensOnTheAddressThatItPublishes() throws IOException {
+        URI address = URI.create(backChannel.address());
+
+        assertThat(address.getHost()).isEqualTo("127.0.0.1");
+        byte[] loopbackOfIpv6 = new byte[16];
+        loopbackOfIpv6[15] = 1;
+        try (Socket other = new Socket()) {
+            assertThatThrownBy(() -> other.connect(
+                            new InetSocketAddress(InetAddress.getByAddress(loopbackOfIpv6), address.getPort())))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
     @Test
     void keepsALimitedNumberOfCodes() {
         String first = code();
@@ -105,7 +136,8 @@ class BackChannelTest {
     }
 
     private String code() {
-        return grants.code(new Grants.Request(CALLBACK, "n", CHALLENGE), new Choice("mona", "admin", "").user());
+        return grants.code(
+                new Grants.Request(CALLBACK, "n", CHALLENGE), new Choice("mona", List.of("admin"), "").user());
     }
 
     private HttpResponse<String> exchange(String code, String callback, String verifier)

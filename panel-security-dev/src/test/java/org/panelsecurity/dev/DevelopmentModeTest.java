@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -17,12 +16,11 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.SetCookie;
 
 class DevelopmentModeTest {
-    private final DevelopmentMode mode = mode(Map.of(), List.of(), "a seed");
+    private final DevelopmentMode mode = mode(Map.of(), "a seed");
 
-    private static DevelopmentMode mode(Map<String, String> environment, List<String> refusals, String seed) {
+    private static DevelopmentMode mode(Map<String, String> environment, String seed) {
         return new DevelopmentMode(
                 Situations.settings(environment, Map.of()),
-                refusals,
                 new Seed(seed.getBytes(StandardCharsets.UTF_8)),
                 Clock.systemUTC());
     }
@@ -103,7 +101,7 @@ class DevelopmentModeTest {
 
     @Test
     void acceptsAClientThatTheSettingNames() {
-        DevelopmentMode container = mode(Map.of("PANEL_DEV_FROM", "172.17.0.0/16"), List.of(), "a seed");
+        DevelopmentMode container = mode(Map.of("PANEL_DEV_FROM", "172.17.0.0/16"), "a seed");
         Visit bridge = known("/").from("172.17.0.1");
         Visit other = known("/").from("172.18.0.1");
 
@@ -135,16 +133,6 @@ class DevelopmentModeTest {
     }
 
     @Test
-    void refusesEverythingIfTheStartRefuses() {
-        DevelopmentMode refusing = mode(Map.of(), List.of("one reason.", "another."), "a seed");
-        Visit visit = Visit.of(link());
-
-        assertThat(text(refusing.answer(visit, visit).orElseThrow())).contains("one reason. Also: another.");
-        assertThat(refusing.report("/app")).contains("refuses every request").doesNotContain("key=");
-        refusing.stop();
-    }
-
-    @Test
     void tellsScriptsTheReasonAsText() {
         Visit script = Visit.of("/api").header("Sec-Fetch-Mode", "cors").header("Sec-Fetch-Dest", "empty");
 
@@ -170,8 +158,8 @@ class DevelopmentModeTest {
 
     @Test
     void keepsLinkAndClientOverADeploymentAndNotOverARestart() {
-        DevelopmentMode again = mode(Map.of(), List.of(), "a seed");
-        DevelopmentMode restarted = mode(Map.of(), List.of(), "another seed");
+        DevelopmentMode again = mode(Map.of(), "a seed");
+        DevelopmentMode restarted = mode(Map.of(), "another seed");
         Visit visit = known("/");
 
         assertThat(again.report("/app")).isEqualTo(mode.report("/app"));

@@ -17,8 +17,9 @@ import org.panelsecurity.impl.settings.DevelopmentUser;
 
 class LoginEndpointTest {
     private static final String BEGIN = "?response_type=code&client_id=development&redirect_uri=http%3A%2F%2F";
-    private static final String REQUEST = "/panel-dev/login" + BEGIN
-            + "localhost%3A8080%2Fapp%2F&state=s%261&nonce=n&code_challenge=c&code_challenge_method=S256";
+    private static final String PKCE = "&code_challenge=c&code_challenge_method=S256";
+    private static final String REQUEST =
+            "/panel-dev/login" + BEGIN + "localhost%3A8080%2Fapp%2F&state=s%261&nonce=n" + PKCE;
 
     private final Grants grants = new Grants(Clock.systemUTC());
     private final LoginEndpoint endpoint = new LoginEndpoint(
@@ -43,7 +44,9 @@ class LoginEndpointTest {
     void sendsTheBrowserBackWithACode() {
         Map<String, List<String>> answer = answer(Visit.post(REQUEST, Map.of("user", "mona")));
 
-        assertThat(answer).containsEntry("state", List.of("s&1")).containsEntry("iss", List.of(Client.ISSUER));
+        assertThat(answer)
+                .containsEntry("state", List.of("s&1"))
+                .containsEntry("iss", List.of(RegisteredClient.ISSUER));
         String code = answer.getOrDefault("code", List.of()).get(0);
         assertThat(grants.redeem(code)).hasValueSatisfying(grant -> {
             assertThat(grant.request()).isEqualTo(new Grants.Request("http://localhost:8080/app/", "n", "c"));
@@ -119,14 +122,22 @@ class LoginEndpointTest {
     @ValueSource(
             strings = {
                 "",
-                "?response_type=code&client_id=development",
-                BEGIN + "evil.example%2Fapp%2F",
-                BEGIN + "localhost%3A9090%2Fapp%2F",
-                BEGIN + "localhost%3A8080%2Fapplication",
-                BEGIN + "localhost%3A8080%2Fapp%2F%3Fa",
+                "?response_type=code&client_id=development" + PKCE,
+                BEGIN + "evil.example%2Fapp%2F" + PKCE,
+                BEGIN + "localhost%3A9090%2Fapp%2F" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapplication" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2Freports" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2F..%2Fother%2F" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2F%252e%252e%2Fother%2F" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2F%0D%0ASet-Cookie%3Aa%3Db" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2F%3Fa" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2F",
                 BEGIN + "localhost%3A8080%2Fapp%2F&code_challenge=c",
-                BEGIN + "localhost%3A8080%2Fapp%2F&client_id=other",
-                BEGIN + "localhost%3A8080%2Fapp%2F&response_type=token"
+                BEGIN + "localhost%3A8080%2Fapp%2F&code_challenge=c&code_challenge_method=plain",
+                BEGIN + "localhost%3A8080%2Fapp%2F&code_challenge=&code_challenge_method=S256",
+                BEGIN + "localhost%3A8080%2Fapp%2F&client_id=other" + PKCE,
+                BEGIN + "localhost%3A8080%2Fapp%2F&response_type=token" + PKCE
             })
     void refusesARequestThatIsNotTheApplications(String query) {
         assertThat(page(Visit.of("/panel-dev/login" + query), 400).title()).isEqualTo("This is not a login request");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.mechanism.development.DevelopmentProvider.Situation;
 
@@ -88,6 +89,17 @@ class StartConditionsTest {
         Situation situation = new Situation(Situations.allowed().settings(), version, "");
 
         assertThat(refusals(situation)).singleElement().asString().contains("is 1.2.3", "the same version");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ''", "1.2.3, ''", "'', 1.2.3"})
+    void refusesIfAVersionIsUnknown(String ours, String implementation) {
+        Situation situation = new Situation(Situations.allowed().settings(), implementation, "");
+
+        assertThat(new StartConditions(situation, ours).refusals())
+                .singleElement()
+                .asString()
+                .contains("unknown", "Give both the same version");
     }
 
     @Test

@@ -46,7 +46,8 @@ record Deployment(
         Development development = Development.of(configuration, problems);
         try {
             return of(development.applied(configuration), development, application, beans, problems);
-        } catch (ConfigurationException e) {
+        } catch (RuntimeException | Error e) {
+            // Otherwise its port and threads would stay, and keep the class loader.
             development.stop();
             throw e;
         }

@@ -6,6 +6,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.mechanism.development.ApplicationLoaders;
 import org.panelsecurity.impl.settings.Problems;
 
 /** The artifact panel-security-test in an application. It has a provider that believes any name, so it belongs in tests alone. */
@@ -20,12 +21,7 @@ final class TestSupport {
 
     /** Reports it if the application contains it. */
     static void judge(Problems problems) {
-        judge(TestSupport.class.getClassLoader(), problems);
-        // In an enterprise application, a web module can contain what our own jar does not see.
-        ClassLoader module = Thread.currentThread().getContextClassLoader();
-        if (module != null) {
-            judge(module, problems);
-        }
+        ApplicationLoaders.all().forEach(loader -> judge(loader, problems));
     }
 
     static void judge(ClassLoader application, Problems problems) {

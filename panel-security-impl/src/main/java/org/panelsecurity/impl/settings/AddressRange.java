@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** An IP address, or a range in CIDR notation (RFC 4632, section 3.1; RFC 4291, section 2.3). */
 final class AddressRange {
-    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern IPV4 =
+            Pattern.compile("OCTET(\\.OCTET){3}".replace("OCTET", "(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])"));
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,3}");
 
@@ -45,7 +46,7 @@ final class AddressRange {
     /** Returns the bytes of an address; empty for a name, which is never resolved. */
     static Optional<byte[]> address(String text) {
         String bare = withoutZone(text);
-        // getByName does not use DNS for a text with a colon, or for four numbers.
+        // getByName does not use DNS for a text with a colon, or for four numbers of one byte each.
         if (!IPV4.matcher(bare).matches() && !IPV6.matcher(bare).matches()) {
             return Optional.empty();
         }

@@ -1,16 +1,19 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * The settings of the development provider. The start of the server decides whether it may run, and from where it may be used: these two are
  * read from system properties and environment variables alone.
  */
 public final class DevelopmentSettings {
+    private final ProcessSettings process;
     private final boolean allowed;
     private final Optional<String> sourceWithoutEffect;
     private final String from;
@@ -19,6 +22,7 @@ public final class DevelopmentSettings {
     private final List<DevelopmentUser> users;
 
     private DevelopmentSettings(Configuration configuration, ProcessSettings process, Problems problems) {
+        this.process = process;
         allowed = process.value(Setting.DEV).flatMap(Formats::flag).orElse(false);
         sourceWithoutEffect = configuration
                 .value(Setting.DEV.key(), new Problems())
@@ -70,6 +74,19 @@ public final class DevelopmentSettings {
                 .isPresent();
     }
 
+    /**
+     * Returns the keys that describe these registrations and are set by a system property or an environment variable: the configuration of a
+     * server, often of production. Which preset a registration has is none of them.
+     */
+    public List<String> keysOfProcess(List<String> registrations) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.perRegistration() && setting != Setting.PRESET)
+                .flatMap(setting -> Stream.concat(
+                        Stream.of(setting.key()), registrations.stream().map(setting::key)))
+                .filter(process::sets)
+                .toList();
+    }
+
     /** Returns the users to offer. */
     public List<DevelopmentUser> users() {
         return users;
@@ -77,6 +94,18 @@ public final class DevelopmentSettings {
 
     /** The settings of the process that runs the server. */
     private record ProcessSettings(Properties properties, Map<String, String> environment) {
+        // Each spelling that MicroProfile Config reads.
+        boolean sets(String key) {
+            String variable = Configuration.variable(key);
+            return Stream.concat(
+                            Stream.ofNullable(properties.getProperty(key)),
+                            environment.entrySet().stream()
+                                    .filter(entry -> Configuration.variable(entry.getKey())
+                                            .equals(variable))
+                                    .map(Map.Entry::getValue))
+                    .anyMatch(value -> !value.isBlank());
+        }
+
         Optional<String> value(Setting setting) {
             return Optional.ofNullable(properties.getProperty(setting.key()))
                     .or(() -> Optional.ofNullable(environment.get(Configuration.variable(setting.key()))))

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /**
@@ -14,19 +15,53 @@ import org.panelsecurity.impl.settings.literal.LiteralException;
  * @param claims beside name and groups
  */
 public record DevelopmentUser(String name, List<String> groups, Map<String, Object> claims) {
+    /** Limit of user names, in characters. */
+    public static final int MAX_NAME_LENGTH = 100;
+
     private static final List<DevelopmentUser> SAMPLES = List.of(
             new DevelopmentUser("mona", List.of("admin"), Map.of()), new DevelopmentUser("paul", List.of(), Map.of()));
     private static final Set<String> PARTS = Set.of("groups", "claims");
     private static final int MAX_USERS = 100;
-    private static final int MAX_NAME_LENGTH = 100;
+
+    // Claims of the protocol, which the provider itself writes.
+    private static final Set<String> RESERVED_CLAIMS =
+            Set.of("iss", "aud", "exp", "iat", "nbf", "nonce", "azp", "at_hash", "c_hash", "sid");
 
     static List<DevelopmentUser> read(Configuration configuration, Problems problems) {
         String key = Setting.DEV_USERS.key();
         return configuration
                 .value(key, problems)
                 .map(value -> new ConfiguredValue(Setting.DEV_USERS, key, value).cleaned(problems))
-                .flatMap(value -> Values.read(value, DevelopmentUser::users, problems))
+                .flatMap(value -> read(value, problems))
                 .orElse(SAMPLES);
+    }
+
+    private static Optional<List<DevelopmentUser>> read(ConfiguredValue value, Problems problems) {
+        Optional<List<DevelopmentUser>> users = Values.read(value, DevelopmentUser::users, problems);
+        users.stream()
+                .flatMap(List::stream)
+                .forEach(user ->
+                        user.problem().ifPresent(why -> problems.refuse(value, "user " + user.name() + ": " + why)));
+        return users;
+    }
+
+    private Optional<String> problem() {
+        Object subject = claims.getOrDefault("sub", name);
+        return claimProblem(claims.keySet(), subject instanceof String text && !text.isBlank());
+    }
+
+    /**
+     * Returns what is wrong with the claims of a user, as a sentence; absent if nothing is.
+     *
+     * @param isSubject whether {@code sub} is a text, or is not there
+     */
+    public static Optional<String> claimProblem(Set<String> names, boolean isSubject) {
+        Set<String> reserved = new TreeSet<>(names);
+        reserved.retainAll(RESERVED_CLAIMS);
+        if (!reserved.isEmpty()) {
+            return Optional.of("The provider itself sets these claims: " + String.join(", ", reserved) + ".");
+        }
+        return isSubject ? Optional.empty() : Optional.of("The claim sub is not a text, or is empty.");
     }
 
     private static Optional<List<DevelopmentUser>> users(String value) throws LiteralException {
@@ -67,7 +102,8 @@ public record DevelopmentUser(String name, List<String> groups, Map<String, Obje
 
     private static Map<String, Object> named(Map<?, ?> dict) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        dict.forEach((name, value) -> claims.put(String.valueOf(name), value));
+        dict.forEach((name, value) ->
+                claims.put(String.valueOf(name), value instanceof Map<?, ?> inner ? named(inner) : value));
         return claims;
     }
 }

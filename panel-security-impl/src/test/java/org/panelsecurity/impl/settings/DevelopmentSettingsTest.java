@@ -55,6 +55,9 @@ class DevelopmentSettingsTest {
         "10.0.0.1, false",
         "8.8.8.8, false",
         "localhost, false",
+        "999.1.1.1, false",
+        "127.0.0.256, false",
+        "127.0.0.1.1, false",
         "0.0.0.0, false"
     })
     void admitThisMachineAndTheRangesOfTheEnvironment(String address, boolean admitted) {
@@ -105,6 +108,40 @@ class DevelopmentSettingsTest {
         assertThatThrownBy(problems::throwIfAny)
                 .hasMessageContaining("panel.dev.users (PANEL_DEV_USERS)")
                 .hasMessageContaining("expected a Python dict");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'iss': 'x', 'aud': 1 | The provider itself sets these claims: aud, iss.",
+                "'sub': 7 | The claim sub is not a text, or is empty.",
+                "'sub': '' | The claim sub is not a text, or is empty."
+            })
+    void refuseClaimsThatAreNotTheUsersAtTheDeployment(String claims, String problem) {
+        users("{'mona': {'claims': {" + claims + "}}, 'paul': {'claims': {" + claims + "}}}");
+
+        assertThatThrownBy(problems::throwIfAny)
+                .hasMessageContaining("user mona: " + problem)
+                .hasMessageContaining("user paul: " + problem);
+    }
+
+    @Test
+    void nameWhatTheProcessConfiguresOfARegistration() {
+        Properties properties = new Properties();
+        properties.setProperty("panel.oauth.secret", "hush-hush");
+        properties.setProperty("panel.oauth.issuer", " ");
+        properties.setProperty("panel.oauth.provider", "corp");
+        Map<String, String> environment = Map.of(
+                "PANEL_OAUTH_KEY", "reports",
+                "panel_oauth_corp_scope", "openid",
+                "PANEL_OAUTH_CORP_PRESET", "dev",
+                "PANEL_DEV_FROM", "10.0.0.0/8");
+        DevelopmentSettings settings =
+                DevelopmentSettings.read(TestConfiguration.github().build(), properties, environment, problems);
+
+        assertThat(settings.keysOfProcess(List.of("corp")))
+                .containsExactlyInAnyOrder("panel.oauth.secret", "panel.oauth.key", "panel.oauth.corp.scope");
     }
 
     private List<DevelopmentUser> users(String value) {

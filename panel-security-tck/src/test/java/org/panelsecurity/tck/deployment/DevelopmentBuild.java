@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class DevelopmentBuild {
     private static final Pattern LINK =
             Pattern.compile("http://localhost:<port of this server>(/app/panel-dev\\?key=[\\w-]{43})");
+    private static final String VERSION = "org/panelsecurity/dev/version.txt";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private DevelopmentBuild() {}
@@ -67,12 +68,12 @@ public final class DevelopmentBuild {
 
     private static byte[] otherVersion() throws IOException {
         Map<String, byte[]> entries = new TreeMap<>(SampleLibraries.entries(Files.readAllBytes(jar().toPath())));
-        String manifest = new String(entries.get(MANIFEST), StandardCharsets.UTF_8)
-                .replaceFirst("Implementation-Version: .*", "Implementation-Version: 0.0.1");
-        entries.put(MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
+        if (entries.replace(VERSION, "0.0.1".getBytes(StandardCharsets.UTF_8)) == null) {
+            throw new IllegalStateException("The jar has no " + VERSION);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            // A manifest counts only at the beginning.
+            // A manifest counts only at the beginning: WildFly reads there which modules of the JDK are asked for.
             write(MANIFEST, entries.remove(MANIFEST), zip);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 write(entry.getKey(), entry.getValue(), zip);

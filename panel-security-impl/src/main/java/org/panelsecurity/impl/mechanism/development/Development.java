@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.mechanism.development;
 
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -7,11 +8,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.mechanism.development.DevelopmentProvider.Situation;
 import org.panelsecurity.impl.settings.Configuration;
@@ -48,17 +49,17 @@ public final class Development {
     /**
      * Looks for the artifact, and starts its provider if the configuration chooses it.
      *
-     * @throws ConfigurationException if the artifact does not fit this implementation
+     * @throws ConfigurationException if the artifact does not fit this implementation, or the provider cannot start
      */
     public static Development of(Configuration configuration, Problems problems) {
         try {
-            return ServiceLoader.load(DevelopmentProvider.class, Development.class.getClassLoader())
+            return ApplicationLoaders.all().stream()
+                    .flatMap(loader -> ServiceLoader.load(DevelopmentProvider.class, loader).stream())
                     .findFirst()
-                    .map(provider -> of(provider, configuration, problems))
+                    .map(provider -> of(provider.get(), configuration, problems))
                     .orElseGet(Development::none);
-        } catch (ServiceConfigurationError | LinkageError other) {
-            problems.add("panel-security-dev does not fit panel-security-impl " + version()
-                    + ": give both the same version.");
+        } catch (ServiceConfigurationError | LinkageError | UncheckedIOException e) {
+            problems.add(StartFailure.sentence(e));
             // What follows from it would only hide the cause.
             problems.throwIfAny();
             return none();
@@ -79,7 +80,9 @@ public final class Development {
         if (chosen.isEmpty()) {
             return none();
         }
-        Situation situation = new Situation(development, version(), others(settings, chosen));
+        String others = Stream.concat(others(settings, chosen), development.keysOfProcess(chosen).stream())
+                .collect(Collectors.joining(", "));
+        Situation situation = new Situation(development, ArtifactVersion.of(Development.class), others);
         return new Development(
                 provider.start(situation), chosen, settings.registrations().size() == 1);
     }
@@ -88,20 +91,12 @@ public final class Development {
         return new Development(null, List.of(), false);
     }
 
-    private static String others(Settings settings, List<String> chosen) {
-        List<String> others = new ArrayList<>();
-        settings.registrations().stream()
+    private static Stream<String> others(Settings settings, List<String> chosen) {
+        Stream<String> registrations = settings.registrations().stream()
                 .map(RegistrationSettings::name)
                 .filter(name -> !name.equals(chosen.get(0)))
-                .forEach(name -> others.add(Setting.PROVIDER.key() + "=" + name));
-        if (settings.basicAuth().isPresent()) {
-            others.add(Setting.BASIC_AUTH.key());
-        }
-        return others.stream().collect(Collectors.joining(", "));
-    }
-
-    private static String version() {
-        return Objects.requireNonNullElse(Development.class.getPackage().getImplementationVersion(), "");
+                .map(name -> Setting.PROVIDER.key() + "=" + name);
+        return Stream.concat(registrations, settings.basicAuth().map(password -> Setting.BASIC_AUTH.key()).stream());
     }
 
     /** Returns the provider if it runs. */
@@ -118,7 +113,10 @@ public final class Development {
         return all;
     }
 
-    /** Returns the configuration without what describes another provider: the application's file may be about the one of production. */
+    /**
+     * Returns the configuration without what describes another provider: the application's file may be about the one of production. If the
+     * process that runs the server describes one, the provider does not run.
+     */
     public Configuration applied(Configuration configuration) {
         if (running == null) {
             return configuration;

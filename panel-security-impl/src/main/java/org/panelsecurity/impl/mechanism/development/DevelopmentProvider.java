@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.mechanism.development;
 
+import java.io.UncheckedIOException;
 import org.panelsecurity.impl.settings.DevelopmentSettings;
 
 /**
@@ -14,6 +15,7 @@ public interface DevelopmentProvider {
      * Starts the provider, because the configuration chooses it. If it may not run, it starts too, and refuses every request.
      *
      * @param situation what its conditions are about
+     * @throws UncheckedIOException if it cannot listen on a port
      */
     RunningProvider start(Situation situation);
 
@@ -21,7 +23,7 @@ public interface DevelopmentProvider {
      * What is known at the start.
      *
      * @param settings those of the provider
-     * @param version of this implementation; empty if its jar has no manifest
+     * @param version of this implementation; empty if it is not known
      * @param others what else lets users log in, as keys of settings; empty if nothing does
      */
     record Situation(DevelopmentSettings settings, String version, String others) {}

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.panelsecurity.impl.CapturedLog;
 import org.panelsecurity.impl.flow.Assembly;
 import org.panelsecurity.impl.flow.web.Exchange;
@@ -74,6 +80,41 @@ class DevelopmentTest {
     }
 
     @Test
+    void tellsTheProviderWhatTheProcessConfigures() {
+        System.setProperty("panel.oauth.key", "reports");
+        System.setProperty("panel.oauth.corp.issuer", "https://sso.example.com");
+        System.setProperty("panel.oauth.other.issuer", "https://other.example.com");
+        try {
+            development(Map.of("panel.oauth.provider", "corp", "panel.oauth.corp.preset", "dev"));
+        } finally {
+            System.clearProperty("panel.oauth.key");
+            System.clearProperty("panel.oauth.corp.issuer");
+            System.clearProperty("panel.oauth.other.issuer");
+        }
+
+        assertThat(provider.started.get(0).others().split(", "))
+                .containsExactlyInAnyOrder("panel.oauth.key", "panel.oauth.corp.issuer");
+        assertThat(provider.started.get(0).version()).matches("[0-9].*");
+    }
+
+    @Test
+    void findsTheArtifactInAWebModuleThatTheImplementationDoesNotSee(@TempDir Path library) throws IOException {
+        Path services = Files.createDirectories(library.resolve("META-INF/services"));
+        Files.writeString(services.resolve(DevelopmentProvider.class.getName()), FakeProvider.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader module =
+                new URLClassLoader(new URL[] {library.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(module);
+            assertThat(Development.of(configuration(Map.of("panel.oauth.provider", "dev")), problems)
+                            .running())
+                    .isNotNull();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
     void ignoresWhatDescribesTheProviderOfProduction() {
         Map<String, String> settings = new HashMap<>(PRODUCTION);
         settings.put("panel.oauth.provider", "dev");
@@ -118,7 +159,8 @@ class DevelopmentTest {
                 .build());
     }
 
-    private static final class FakeProvider implements DevelopmentProvider {
+    /** Public, since the JDK makes it. */
+    public static final class FakeProvider implements DevelopmentProvider {
         final List<Situation> started = new ArrayList<>();
         final FakeRunning running = new FakeRunning();
 

@@ -39,6 +39,13 @@ class DevelopmentProviderIT {
             "no-jar",
             DevelopmentBuild.withoutJar(Map.of())));
 
+    @AutoClose
+    private static final ServerProcess CONTAINER =
+            ServerProcess.start(Map.of("app", DevelopmentBuild.sample(Map.of())), environment -> {
+                environment.put("PANEL_DEV", "true");
+                environment.put("PANEL_DEV_FROM", "10.0.0.0/8");
+            });
+
     private final Browser browser = new Browser();
 
     @Test
@@ -176,6 +183,51 @@ class DevelopmentProviderIT {
                 .contains(
                         "The application contains panel-security-dev",
                         "add the dependency org.panelsecurity:panel-security-dev");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/app/", "/app/style.css", "/app/panel-dev/login", "/app/logout", "/app/logout/backchannel"})
+    void refusesEachMethodOfABrowserWithoutTheKey(String path) {
+        HttpResponse<String> preflight = browser.send(HttpRequest.newBuilder(page(path))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "GET"));
+
+        assertThat(preflight.statusCode()).isEqualTo(503);
+        assertThat(preflight.headers().map()).doesNotContainKey("access-control-allow-origin");
+        assertThat(browser.post(page(path), Map.of("user", "mona")).statusCode())
+                .isEqualTo(503);
+        assertThat(browser.post(page(path), Map.of("logout_token", "guessed")).statusCode())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void forgetsABrowserWithTheServer() throws IOException {
+        openLink();
+        String link = DevelopmentBuild.link(SERVER.log());
+
+        assertThat(browser.open(CONTAINER.page(link)).statusCode()).isEqualTo(503);
+        String cookie =
+                browser.cookies(page("/app/")).get("panel-dev-" + page("/").getPort());
+        assertThat(cookie).hasSize(43);
+        int port = CONTAINER.page("/").getPort();
+        assertThat(RawHttp.send(
+                        port,
+                        "GET /app/public/ HTTP/1.1\r\nHost: localhost:" + port + "\r\nCookie: panel-dev-" + port + "="
+                                + cookie + "\r\nConnection: close\r\n\r\n",
+                        Duration.ofSeconds(30)))
+                .contains("has not opened the link");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10.1.2.3, has not opened the link", "172.16.0.1, was sent to the host 172.16.0.1"})
+    void admitsTheAddressesThatTheEnvironmentNames(String host, String reason) throws IOException {
+        assertThat(RawHttp.send(
+                        CONTAINER.page("/").getPort(),
+                        "GET /app/public/ HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n",
+                        Duration.ofSeconds(30)))
+                .contains(reason);
     }
 
     private static void assertRefused(HttpResponse<String> page, String reason) {

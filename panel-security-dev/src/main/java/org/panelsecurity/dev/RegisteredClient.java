@@ -2,17 +2,19 @@ package org.panelsecurity.dev;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
+import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.ClientAuthentication;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
 /**
- * The one client of this provider: the application.
+ * The registration of the application as the only client of this provider.
  *
  * @param secret known only to this JVM
  */
-record Client(String secret) {
+record RegisteredClient(String secret) {
     static final String ID = "development";
 
     /** Never fetched. The same after each start, so that a new deployment keeps the sessions. */
@@ -31,6 +33,10 @@ record Client(String secret) {
                 .build();
     }
 
+    Map<Setting, String> registration() {
+        return Map.of(Setting.PRESET, DevProvider.NAME, Setting.KEY, ID, Setting.SECRET, secret);
+    }
+
     boolean isAuthenticated(String id, String given) {
         return id.equals(ID)
                 && MessageDigest.isEqual(
@@ -39,6 +45,6 @@ record Client(String secret) {
 
     @Override
     public String toString() {
-        return "Client[" + ID + "]";
+        return "RegisteredClient[" + ID + "]";
     }
 }
