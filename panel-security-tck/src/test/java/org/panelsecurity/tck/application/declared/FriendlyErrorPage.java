@@ -14,8 +14,9 @@ public class FriendlyErrorPage extends HttpServlet {
     public static final String PATH = "/friendly-error-page";
 
     /** A {@code web.xml} that shows the page to users who lack a role. */
-    public static final String WEB_XML = "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><error-page>"
-            + "<error-code>403</error-code><location>" + PATH + "</location></error-page></web-app>";
+    public static final String WEB_XML =
+            "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\"><error-page>"
+                    + "<error-code>403</error-code><location>" + PATH + "</location></error-page></web-app>";
 
     @Serial
     private static final long serialVersionUID = 1L;

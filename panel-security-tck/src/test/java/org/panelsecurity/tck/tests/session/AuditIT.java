@@ -259,7 +259,8 @@ class AuditIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("Please ask an administrator.");
-        assertThat(line("authz_fail user=sample:sue reason=ROLE session=")).endsWith(" method=GET path=/friendly/admin");
+        assertThat(line("authz_fail user=sample:sue reason=ROLE session="))
+                .endsWith(" method=GET path=/friendly/admin");
         assertThat(lines())
                 .filteredOn(line -> line.contains("authz_fail user=sample:sue "))
                 .as("once")
