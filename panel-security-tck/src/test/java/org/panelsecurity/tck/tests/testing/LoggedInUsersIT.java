@@ -27,7 +27,7 @@ import org.panelsecurity.test.TestUser;
 /** What users of an application cannot cause elsewhere, over TLS to a provider with a name. */
 @OnSharedServer
 @TestUser(name = "mona", groups = "admin", claims = "{\"department\": \"books\"}")
-class TestUsersIT {
+class LoggedInUsersIT {
     @RegisterExtension
     static PanelProvider provider = PanelProvider.builder()
             .registration("sample")
