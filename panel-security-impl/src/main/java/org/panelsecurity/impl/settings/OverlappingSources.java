@@ -28,8 +28,11 @@ public record OverlappingSources(List<String> warnings, List<String> notes) {
     }
 
     private static String undefined(String key, SourceValue one, SourceValue other) {
-        return Problems.named(key) + " has one value in " + one.source() + " and another in " + other.source()
-                + ", and both have the ordinal " + one.ordinal()
+        // Payara gives all files the same name.
+        String places = one.source().equals(other.source())
+                ? " has two values in sources with the name " + one.source()
+                : " has one value in " + one.source() + " and another in " + other.source();
+        return Problems.named(key) + places + ", and both have the ordinal " + one.ordinal()
                 + ". Which one is used is not defined. Look for a second META-INF/microprofile-config.properties, for example in"
                 + " a jar, and remove one of the values.";
     }
