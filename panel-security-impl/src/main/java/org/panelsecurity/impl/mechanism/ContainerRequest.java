@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.OAuthPrincipal;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.mechanism.Routes.Outcome;
 import org.panelsecurity.impl.session.SetCookie;
@@ -66,9 +67,10 @@ final class ContainerRequest implements Routes.Container {
         Verdict known = Verdict.on(request);
         if (known == null) {
             if (!deployment.target().isClear(request)) {
-                return follow(new Outcome.Answer(Reply.badRequest()));
+                return answer(Reply.badRequest());
             }
-            return follow(deployment.routes().of(deployment.exchange(request), this));
+            Exchange exchange = deployment.exchange(request);
+            return follow(deployment.routes().of(exchange, this), exchange);
         }
         if (known == Verdict.ANSWERED) {
             return AuthenticationStatus.SEND_CONTINUE;
@@ -76,9 +78,13 @@ final class ContainerRequest implements Routes.Container {
         return followAgain(deployment.routes().again(RequestSession.of(request), deployment.exchange(request), this));
     }
 
-    private AuthenticationStatus follow(Outcome outcome) {
+    private AuthenticationStatus answer(Reply reply) {
+        return refuse(() -> deployment.writer().write(reply, request, response));
+    }
+
+    private AuthenticationStatus follow(Outcome outcome, Exchange exchange) {
         if (outcome instanceof Outcome.Answer answer) {
-            return refuse(() -> deployment.writer().write(answer.reply(), request, response));
+            return answer(answer.reply());
         }
         Verdict verdict = verdict(outcome);
         verdict.leaveOn(request);
@@ -87,7 +93,7 @@ final class ContainerRequest implements Routes.Container {
                 response.setHeader("Cache-Control", "private, no-cache");
             }
             if (context.isProtected()) {
-                DeniedRequests.watch(request, response);
+                DeniedRequests.watch(request, response, exchange);
             }
             return tellContainer(user.session());
         }

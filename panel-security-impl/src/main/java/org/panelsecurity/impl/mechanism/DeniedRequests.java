@@ -27,11 +27,22 @@ import org.panelsecurity.impl.session.UserSession;
 public final class DeniedRequests implements ServletRequestListener {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final String ATTRIBUTE = DeniedRequests.class.getName();
-    private static final String REFUSED = "refused";
 
     private volatile @Nullable Running running;
 
     private record Running(Flows flows, Function<HttpServletRequest, Exchange> exchanges) {}
+
+    /**
+     * A request that the server may still refuse.
+     *
+     * @param exchange the request as the mechanism saw it: after a page of an error, some servers show another path
+     * @param onErrorPage whether the server shows its page of status 403
+     */
+    private record Watched(HttpServletResponse response, Exchange exchange, boolean onErrorPage) {
+        boolean isRefused() {
+            return onErrorPage || response.getStatus() == HttpServletResponse.SC_FORBIDDEN;
+        }
+    }
 
     static DeniedRequests install(ServletContext application) {
         DeniedRequests denied = new DeniedRequests();
@@ -52,16 +63,16 @@ public final class DeniedRequests implements ServletRequestListener {
     }
 
     /** Watches a request that has a security constraint, until the guard has it. Only such a request can be refused by the server. */
-    static void watch(HttpServletRequest request, HttpServletResponse response) {
-        request.setAttribute(ATTRIBUTE, response);
+    static void watch(HttpServletRequest request, HttpServletResponse response, Exchange exchange) {
+        request.setAttribute(ATTRIBUTE, new Watched(response, exchange, false));
     }
 
     /** Notes that the server shows its page of an error. The page of the application can send the request elsewhere, or set another status. */
     static void onErrorPage(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) != null
+        if (request.getAttribute(ATTRIBUTE) instanceof Watched watched
                 && Integer.valueOf(HttpServletResponse.SC_FORBIDDEN)
                         .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))) {
-            request.setAttribute(ATTRIBUTE, REFUSED);
+            request.setAttribute(ATTRIBUTE, new Watched(watched.response(), watched.exchange(), true));
         }
     }
 
@@ -75,15 +86,10 @@ public final class DeniedRequests implements ServletRequestListener {
     @Override
     public void requestDestroyed(ServletRequestEvent event) {
         if (event.getServletRequest() instanceof HttpServletRequest request
-                && isRefused(request.getAttribute(ATTRIBUTE))) {
-            tell(request, Set.of());
+                && request.getAttribute(ATTRIBUTE) instanceof Watched watched
+                && watched.isRefused()) {
+            tell(request, Set.of(), running -> watched.exchange());
         }
-    }
-
-    private static boolean isRefused(@Nullable Object watched) {
-        return watched instanceof HttpServletResponse response
-                ? response.getStatus() == HttpServletResponse.SC_FORBIDDEN
-                : REFUSED.equals(watched);
     }
 
     /**
@@ -92,12 +98,17 @@ public final class DeniedRequests implements ServletRequestListener {
      * @param required roles of which one is enough; empty if only the server knows them
      */
     public static void tell(HttpServletRequest request, Set<String> required) {
+        tell(request, required, running -> running.exchanges().apply(request));
+    }
+
+    private static void tell(HttpServletRequest request, Set<String> required, Function<Running, Exchange> exchanges) {
         try {
             DeniedRequests denied = of(request.getServletContext());
             Running running = denied == null ? null : denied.running;
             if (running != null) {
                 admitted(request);
-                RequestSession.of(request).ifPresent(session -> tell(session, required, running, request));
+                RequestSession.of(request)
+                        .ifPresent(session -> tell(session, required, running.flows(), exchanges.apply(running)));
             }
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             // The refusal is valid with or without its event.
@@ -105,12 +116,9 @@ public final class DeniedRequests implements ServletRequestListener {
         }
     }
 
-    private static void tell(UserSession session, Set<String> required, Running running, HttpServletRequest request) {
-        Exchange exchange = running.exchanges().apply(request);
-        LOG.log(Level.DEBUG, () -> UntrustedText.line(line(session, required, running.flows(), exchange)));
-        running.flows()
-                .securityEvents()
-                .send(session, exchange, at -> AccessDenied.byRole(session.identity(), required, at));
+    private static void tell(UserSession session, Set<String> required, Flows flows, Exchange exchange) {
+        LOG.log(Level.DEBUG, () -> UntrustedText.line(line(session, required, flows, exchange)));
+        flows.securityEvents().send(session, exchange, at -> AccessDenied.byRole(session.identity(), required, at));
     }
 
     private static String line(UserSession session, Set<String> required, Flows flows, Exchange exchange) {
