@@ -122,7 +122,7 @@ final class ContainerRequest implements Routes.Container {
         Set<String> roles = rules.roles(session);
         RoleMapping mapping = RoleMapping.of(request.getServletContext());
         if (mapping != null) {
-            mapping.passOn(roles, request, response);
+            mapping.passOn(roles, rules.definedRoles(), request, response);
         }
         try {
             return context.notifyContainerAboutLogin(principal, roles);

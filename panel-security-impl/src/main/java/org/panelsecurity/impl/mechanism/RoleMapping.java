@@ -35,7 +35,7 @@ final class RoleMapping implements ServletRequestListener {
     private final SimilarRoles similarRoles;
 
     /** What we told the server about the user of a request that the guard has not seen. */
-    private record PassedOn(Set<String> roles, HttpServletResponse response) {}
+    private record PassedOn(Set<String> roles, Set<String> defined, HttpServletResponse response) {}
 
     private RoleMapping(Collection<String> declared) {
         unverified.addAll(declared);
@@ -61,10 +61,14 @@ final class RoleMapping implements ServletRequestListener {
         return application.getAttribute(ATTRIBUTE) instanceof RoleMapping mapping ? mapping : null;
     }
 
-    /** Notes the roles that we pass on for a request, if a role of the application is still to be compared. */
-    void passOn(Set<String> roles, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Notes the roles that we pass on for a request, if a role of the application is still to be compared.
+     *
+     * @param defined the roles that {@code panel.oauth.roles} defines
+     */
+    void passOn(Set<String> roles, Set<String> defined, HttpServletRequest request, HttpServletResponse response) {
         if (!unverified.isEmpty()) {
-            request.setAttribute(ATTRIBUTE, new PassedOn(roles, response));
+            request.setAttribute(ATTRIBUTE, new PassedOn(roles, defined, response));
         }
     }
 
@@ -90,7 +94,7 @@ final class RoleMapping implements ServletRequestListener {
                 && event.getServletRequest() instanceof HttpServletRequest request
                 && request.getAttribute(ATTRIBUTE) instanceof PassedOn passedOn
                 && passedOn.response().getStatus() == HttpServletResponse.SC_FORBIDDEN) {
-            similarRoles.compare(passedOn.roles());
+            similarRoles.compare(passedOn.roles(), passedOn.defined());
             if (request.getUserPrincipal() != null) {
                 verify(request);
             } else {

@@ -16,12 +16,14 @@ public final class Roles {
     private record Grant(String role, Predicate<Identity> holds) {}
 
     private final List<Grant> grants = new ArrayList<>();
+    private final Set<String> defined;
 
     /**
      * @param roles the members of each role
      * @param registrations all registrations, for the prefixes and for the case sensitivity of groups
      */
     public Roles(Map<String, List<String>> roles, Registrations registrations) {
+        defined = Set.copyOf(roles.keySet());
         roles.forEach((role, entries) -> {
             for (String entry : entries) {
                 grants.add(new Grant(role, holder(entry, registrations)));
@@ -39,6 +41,11 @@ public final class Roles {
             }
         }
         return roles;
+    }
+
+    /** Returns the names of the roles of the mapping, also of those that no user has. */
+    public Set<String> defined() {
+        return defined;
     }
 
     // The order is part of the contract: all users, a user, a group.

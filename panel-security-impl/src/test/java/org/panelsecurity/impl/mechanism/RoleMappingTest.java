@@ -127,10 +127,24 @@ class RoleMappingTest {
         assertThat(refused(mapping, Set.of("user"), 403)).isEmpty();
     }
 
+    @Test
+    void isNotAdvisedForARoleThatTheSettingsDefine() {
+        RoleMapping mapping = RoleMapping.install(Set.of("admin"), application.context());
+        HttpServletRequest request = request(Set.of());
+
+        assertThat(CapturedLog.during(() -> {
+                    mapping.passOn(Set.of("Admin"), Set.of("admin"), request, response(403));
+                    end(mapping, request);
+                }))
+                .singleElement()
+                .asString()
+                .contains("which panel.oauth.roles defines already");
+    }
+
     private List<String> warnings(RoleMapping mapping, Set<String> passedOn, Set<String> granted) {
         HttpServletRequest request = request(granted);
         return CapturedLog.during(() -> {
-            mapping.passOn(passedOn, request, response(200));
+            mapping.passOn(passedOn, Set.of(), request, response(200));
             mapping.verify(request);
             end(mapping, request);
         });
@@ -140,7 +154,7 @@ class RoleMappingTest {
     private List<String> refused(RoleMapping mapping, Set<String> passedOn, int status) {
         HttpServletRequest request = request(Set.of());
         return CapturedLog.during(() -> {
-            mapping.passOn(passedOn, request, response(status));
+            mapping.passOn(passedOn, Set.of(), request, response(status));
             end(mapping, request);
         });
     }

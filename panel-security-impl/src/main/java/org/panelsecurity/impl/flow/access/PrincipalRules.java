@@ -29,4 +29,9 @@ public final class PrincipalRules {
     public Set<String> roles(UserSession session) {
         return roles.of(session.identity(), session.storeGroups());
     }
+
+    /** Returns the names of the roles that {@code panel.oauth.roles} defines. */
+    public Set<String> definedRoles() {
+        return roles.defined();
+    }
 }
