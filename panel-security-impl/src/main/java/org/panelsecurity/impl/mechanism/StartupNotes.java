@@ -38,22 +38,24 @@ record StartupNotes(Settings settings, Registrations registrations) {
             paths().filter(path -> path.startsWith(contextPath + "/"))
                     .forEach(path -> warnings.add(path + " begins with the context path " + contextPath
                             + ", so it probably never matches. Write " + path.substring(contextPath.length()) + "."));
-            if (settings.session().cookiePath() == null) {
+            if (settings.session().cookiePath() == null && settings.proxies().isEmpty()) {
                 outside(contextPath).forEach(warnings::add);
             }
         }
         return warnings;
     }
 
-    // Then the cookie of the login does not reach the callback either.
+    // Then the cookie of the login does not reach the callback either. A trusted proxy may tell another path with each
+    // request, so nothing is known then.
     private Stream<String> outside(String contextPath) {
         return registrations.all().stream()
                 .flatMap(one -> one.redirectUri().stream()
                         .filter(uri -> !uri.startsWith("/") && !isBelow(contextPath, URI.create(uri)))
                         .map(uri -> one.key(Setting.REDIRECT_URI) + "=" + uri + " is not below the context path "
                                 + contextPath
-                                + ", so the provider's answer does not reach this application. Correct it, or set"
-                                + " panel.cookie.path if a proxy maps the path."));
+                                + ", so the provider's answer probably does not reach this application. Correct it. If a"
+                                + " proxy maps the path, let it send X-Forwarded-Prefix and name it in"
+                                + " panel.proxy.trusted, or set panel.cookie.path."));
     }
 
     private static boolean isBelow(String contextPath, URI uri) {

@@ -132,6 +132,18 @@ class StartupReportTest {
     }
 
     @Test
+    void doesNotJudgeACallbackUrlBehindAProxyThatMayTellAnotherPath() {
+        Map<String, String> shop = Map.of("panel.oauth.redirect-uri", "https://x.example.com/shop/cb");
+        Map<String, String> behindProxy = new HashMap<>(shop);
+        behindProxy.put("panel.proxy.trusted", "10.0.0.0/8");
+
+        assertThat(warnings(behindProxy)).isEmpty();
+        assertThat(warnings(shop))
+                .contains("probably does not reach this application")
+                .containsSubsequence("X-Forwarded-Prefix", "panel.proxy.trusted", "panel.cookie.path");
+    }
+
+    @Test
     void tellsThatProbesNeedALoginAtTheRootOfTheHost() {
         assertThat(reportAt("", THREE_LINES))
                 .contains("probes of load balancers need a login too", "/health, /metrics and /openapi")
