@@ -66,11 +66,32 @@ class NewUsersMistakesTest {
     @CsvSource(delimiter = '|', textBlock = """
             http://keycloak:8080/realms/a   | panel.oauth.insecure-hosts=keycloak:8080
             http://192.168.1.5/realms/a     | panel.oauth.insecure-hosts=192.168.1.5
+            http://172.31.0.255/realms/a    | panel.oauth.insecure-hosts=172.31.0.255
+            http://sso.internal/realms/a    | panel.oauth.insecure-hosts=sso.internal
+            http://10.example.com/a         | panel.oauth.issuer=https://10.example.com/a
+            http://192.168.example.com/a    | panel.oauth.issuer=https://192.168.example.com/a
+            http://172.32.0.1/a             | panel.oauth.issuer=https://172.32.0.1/a
+            http://134744072/a              | panel.oauth.issuer=https://134744072/a
+            http://0x08080808/a             | panel.oauth.issuer=https://0x08080808/a
             http://sso.example.com/realms/a | panel.oauth.issuer=https://sso.example.com/realms/a
             """)
     void areIssuersWithoutTls(String issuer, String line) {
         assertThat(problems("panel.oauth.provider=generic\n" + CLIENT + "panel.oauth.issuer=" + issuer, Map.of()))
                 .contains("1 problem", "expected an absolute https URL")
+                .endsWith(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            panel.oauth.insecure-hosts         | panel.oauth.insecure-hosts=db:81, keycloak:8080
+            panel.oauth.generic.insecure-hosts | panel.oauth.generic.insecure-hosts=db:81, keycloak:8080
+            """)
+    void areIssuersWithoutTlsBesideOtherHosts(String key, String line) {
+        assertThat(problems(
+                        "panel.oauth.provider=generic\n" + CLIENT + "panel.oauth.issuer=http://keycloak:8080/a\n" + key
+                                + "=db:81",
+                        Map.of()))
+                .contains("1 problem")
                 .endsWith(line);
     }
 

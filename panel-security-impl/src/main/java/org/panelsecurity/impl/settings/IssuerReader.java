@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the issuer and the URLs of a provider. For a URL of another kind, the problem contains the corrected line. */
 final class IssuerReader {
@@ -84,9 +86,20 @@ final class IssuerReader {
                 url.isPrivate() && CALLED.contains(found.setting())
                         ? "expected an absolute https URL. If no other party can read this network, as between containers of one"
                                 + " machine, allow http: "
-                                + Problems.line(found.key().replaceFirst("[^.]+$", "insecure-hosts"), url.hostAndPort())
+                                + insecureHosts(found, url)
                         : "expected an absolute https URL. Write: " + Problems.line(found.key(), url.withTls())));
         return http.isPresent();
+    }
+
+    // The line replaces the one that is there, so it repeats its hosts.
+    private String insecureHosts(ConfiguredValue found, PlainHttp url) {
+        String key = source.find(Setting.INSECURE_HOSTS)
+                .map(ConfiguredValue::key)
+                .orElseGet(() -> found.key().replaceFirst("[^.]+$", "insecure-hosts"));
+        return Problems.line(
+                key,
+                Stream.concat(insecureHosts.stream(), Stream.of(url.hostAndPort()))
+                        .collect(Collectors.joining(", ")));
     }
 
     private boolean refuses(ConfiguredValue found) {

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 /** A URL of plain http, at a host that is neither this machine nor allowed. */
 record PlainHttp(URI url) {
     // Names without a domain, as containers have them; names and addresses that the internet does not know.
-    private static final Pattern PRIVATE = Pattern.compile(
-            "[^.:]+|.*\\.(?:local|internal|lan|svc)" + "|10\\..*|192\\.168\\..*|172\\.(?:1[6-9]|2[0-9]|3[01])\\..*");
+    // A name of digits alone, also hexadecimal ones, is an address to many resolvers.
+    private static final Pattern PRIVATE =
+            Pattern.compile("(?!0x[0-9a-f]*$)[0-9-]*[a-z][^.:]*|.*\\.(?:local|internal|lan|svc)"
+                    + "|(?:10\\.N|192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01]))\\.N\\.N"
+                            .replace("N", "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"));
 
     static Optional<PlainHttp> of(String value, Set<String> allowed) {
         try {
@@ -30,6 +33,7 @@ record PlainHttp(URI url) {
         return PRIVATE.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
     }
 
+    /** Returns the host and its port, if it has one, as the list of insecure hosts names it. */
     String hostAndPort() {
         return url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
