@@ -28,8 +28,8 @@ class NewUsersMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Panel.OAuth.Provider=github                  | Write keys in lower case
-            \u00ef\u00bb\u00bfpanel.oauth.provider=github | byte order mark
+            Panel.OAuth.Provider=github                  | Panel.OAuth.Provider is ignored, because keys are in lower case. Write panel.oauth.provider.
+            \u00ef\u00bb\u00bfpanel.oauth.provider=github | Save the file as UTF-8 without a byte order mark.
             PANEL_OAUTH_PROVIDER=github                  | PANEL_OAUTH_PROVIDER is the name of an environment variable
             panel.provider=github                        | Did you mean panel.oauth.provider?
             quarkus.oidc.client-id=a                     | keys that begin with "quarkus.oidc."
@@ -37,6 +37,25 @@ class NewUsersMistakesTest {
             """)
     void areKeysInAnotherForm(String line, String told) {
         assertThat(problems(line, Map.of())).contains("panel.oauth.provider", "is not set", told);
+    }
+
+    @Test
+    void areAFileInUtf16() {
+        String line = "\u00fe\u00ff\0" + String.join("\0", "panel.oauth.provider=github".split(""));
+
+        assertThat(problems(line, Map.of()))
+                .contains(
+                        "looks like panel.oauth.provider is ignored. Save the file as UTF-8 without a byte order mark.");
+    }
+
+    @Test
+    void areNoVariablesInAFileIfTheEnvironmentHasThem() {
+        String hidden = "PANEL_OAUTH_DISPLAY_NAME";
+
+        assertThat(new TestDeployment(GITHUB, Map.of(hidden, "x")).warnings()).noneMatch(told -> told.contains(hidden));
+        assertThat(new TestDeployment(GITHUB + "config_ordinal=400\npanel.oauth.display-name=", Map.of(hidden, "x"))
+                        .warnings())
+                .noneMatch(told -> told.contains(hidden));
     }
 
     @ParameterizedTest

@@ -52,7 +52,7 @@ record GroupRules(
                 new GroupSource(registration.name(), claims),
                 named
                         || registration.claims().keptGroups().isPresent()
-                        || !settings.access().roles().isEmpty());
+                        || settings.access().roles().values().stream().anyMatch(entries -> !entries.isEmpty()));
     }
 
     private static Predicate<String> kept(Groups groups, RegistrationSettings registration, AccessSettings access) {

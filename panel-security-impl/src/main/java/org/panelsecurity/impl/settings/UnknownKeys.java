@@ -5,11 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The search for keys that are not settings, mostly misspelt ones. */
 public final class UnknownKeys {
     private static final String KEY = "panel.";
     private static final String VARIABLE = "PANEL_";
+    // As the implementations name it: EnvConfigSource, Environment, Environment Variables Config Source.
+    private static final Predicate<String> IN_ENVIRONMENT = Pattern.compile(
+                    "^(?:the )?env(?:config|ironment)", Pattern.CASE_INSENSITIVE)
+            .asPredicate();
 
     private final Configuration configuration;
     private final Set<String> names;
@@ -51,14 +57,17 @@ public final class UnknownKeys {
                 warnings.add(name + " is the name of an environment variable, and is ignored in a file. Write "
                         + keyOf(name) + ".");
             } else {
-                MeantKey.damaged(name)
-                        .filter(keys::contains)
-                        .ifPresent(meant -> warnings.add("A key that looks like " + meant
-                                + " is ignored. Write keys in lower case, and save the file as UTF-8 without a byte order"
-                                + " mark"));
+                MeantKey.damaged(name).filter(keys::contains).ifPresent(meant -> warnings.add(damaged(name, meant)));
             }
         }
         return List.copyOf(warnings);
+    }
+
+    // The other characters are of no use in a message: most are invisible.
+    private static String damaged(String name, String meant) {
+        return name.equalsIgnoreCase(meant)
+                ? name + " is ignored, because keys are in lower case. Write " + meant + "."
+                : "A key that looks like " + meant + " is ignored. Save the file as UTF-8 without a byte order mark.";
     }
 
     private boolean isUnknownVariable(String name) {
@@ -76,6 +85,7 @@ public final class UnknownKeys {
     private boolean isVariableInFile(String name) {
         return name.startsWith(VARIABLE)
                 && keys.contains(keyOf(name))
+                && configuration.source(name).filter(IN_ENVIRONMENT).isEmpty()
                 && configuration.value(name, new Problems()).isPresent()
                 && configuration.value(keyOf(name), new Problems()).isEmpty();
     }

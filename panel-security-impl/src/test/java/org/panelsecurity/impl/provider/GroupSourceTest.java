@@ -115,6 +115,19 @@ class GroupSourceTest {
     }
 
     @Test
+    void expectsNoGroupsBecauseOfAnEmptyRole() {
+        String okta =
+                GENERIC.replace("generic", "okta").replace("issuer=https://sso.example.com", "url=dev-1.okta.com");
+
+        assertThat(CapturedLog.during(() -> new TestRegistrations(okta + "panel.oauth.roles.boss=").identity(MONA)))
+                .isEmpty();
+        assertThat(CapturedLog.during(() -> new TestRegistrations(okta + "panel.oauth.roles.boss=b").identity(MONA)))
+                .singleElement()
+                .asString()
+                .contains("the claim groups is absent");
+    }
+
+    @Test
     void asksUserInfoOnlyForGroupsThatMayBeThere() {
         Registration corp = new TestRegistrations(GENERIC + "panel.oauth.corp.groups-claim=groups, roles").only();
         Map<String, Object> both = and(MONA, Map.of("groups", List.of(), "roles", "a"));
