@@ -17,6 +17,9 @@ final class ProviderClock {
     private static final Duration SAME = Duration.ofSeconds(30);
     private static final int MAX_AGE_DIGITS = 9;
 
+    // The highest value of panel.oauth.clock-skew.
+    private static final Duration MAX_SKEW = Duration.ofMinutes(10);
+
     private volatile @Nullable Duration ahead;
 
     /** Notes the headers of a response that has just arrived. */
@@ -40,30 +43,39 @@ final class ProviderClock {
     }
 
     /**
-     * Returns the clock that is likely wrong, and by how much, for a token that was refused for its times.
+     * Returns the clock that is likely wrong, and by how much, for a token that was refused for its times. If no clock is, the token is
+     * too old.
      *
      * @param issued the issue time of the token, by the clock of the server that signed it
      */
     String explain(Instant issued) {
-        return likely(issued) + ". Correct that clock. Until then, panel.oauth.clock-skew allows up to 600 seconds";
-    }
-
-    private String likely(Instant issued) {
         Duration token = Duration.between(Instant.now(), issued);
         Duration date = ahead;
         if (date == null) {
             return "the token was issued " + difference(token)
-                    + " this server's clock, and no response had a Date header";
+                    + " this server's clock, and no response had a Date header. Compare the clocks of both";
         }
         if (!isSame(date)) {
             return "this server's clock is likely wrong: the provider's Date header is " + difference(date)
-                    + (isSame(token.minus(date)) ? " it, like the token" : " it, and the token " + difference(token));
+                    + (isSame(token.minus(date)) ? " it, like the token" : " it, and the token " + difference(token))
+                    + correction(date, token);
         }
         return token.isNegative()
-                ? "this server's clock agrees with the provider's Date header: the token is " + words(token)
-                        + " old, or the clock that signed it is slow"
+                ? "the token is too old: it was issued " + words(token)
+                        + " ago, and this server's clock agrees with the provider's Date header. Look for a delayed or"
+                        + " repeated delivery"
                 : "the clock that signed the token is likely " + words(token)
-                        + " fast: this server's clock agrees with the provider's Date header";
+                        + " fast: this server's clock agrees with the provider's Date header"
+                        + correction(token, token);
+    }
+
+    // A wider skew helps only if it covers the clock and the token.
+    private static String correction(Duration clock, Duration token) {
+        boolean covered = clock.abs().compareTo(MAX_SKEW) <= 0 && token.abs().compareTo(MAX_SKEW) <= 0;
+        return ". Correct that clock"
+                + (covered
+                        ? ". Until then, panel.oauth.clock-skew allows up to " + MAX_SKEW.toSeconds() + " seconds"
+                        : "");
     }
 
     private static boolean isSame(Duration difference) {

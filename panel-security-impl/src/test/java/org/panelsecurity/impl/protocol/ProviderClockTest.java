@@ -42,9 +42,25 @@ class ProviderClockTest {
 
         assertThat(clock.explain(Instant.now().plusSeconds(seconds)))
                 .startsWith("this server's clock is likely wrong")
-                .contains(words + ", like the token")
-                .endsWith("Correct that clock. Until then, panel.oauth.clock-skew allows up to 600 seconds");
+                .contains(words + ", like the token. Correct that clock");
         assertSeconds(clock.explain(Instant.now().plusSeconds(seconds)), Math.abs(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"420, 420", "-420, -480", "1, 420"})
+    void advisesAWiderSkewThatSuffices(int date, int token) {
+        clock.note(date(date, ""));
+
+        assertThat(clock.explain(at(token)))
+                .endsWith(". Correct that clock. Until then, panel.oauth.clock-skew allows up to 600 seconds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4000, 4000", "-90000, -90000", "60, -3600", "1, 4000"})
+    void advisesNoSkewThatIsTooSmall(int date, int token) {
+        clock.note(date(date, ""));
+
+        assertThat(clock.explain(at(token))).endsWith(". Correct that clock").doesNotContain("clock-skew");
     }
 
     @Test
@@ -62,7 +78,10 @@ class ProviderClockTest {
         clock.note(date(-1, ""));
 
         assertThat(clock.explain(Instant.now().minusSeconds(3600)))
-                .contains("this server's clock agrees with the provider's Date header", "old");
+                .startsWith("the token is too old")
+                .contains("this server's clock agrees with the provider's Date header")
+                .endsWith("Look for a delayed or repeated delivery")
+                .doesNotContain("Correct that clock", "clock-skew");
         assertSeconds(clock.explain(Instant.now().minusSeconds(3600)), 3600);
     }
 
@@ -80,7 +99,8 @@ class ProviderClockTest {
         clock.note(HttpHeaders.of(Map.of("Date", List.of(date)), (name, value) -> true));
 
         assertThat(clock.explain(Instant.now().plusSeconds(420)))
-                .contains("ahead of this server's clock", "no response had a Date header");
+                .contains("ahead of this server's clock", "no response had a Date header")
+                .doesNotContain("Correct that clock", "clock-skew");
     }
 
     @Test
@@ -115,6 +135,21 @@ class ProviderClockTest {
                 .withMessageContainingAll("in the future (iat)", "this server's clock is likely wrong");
         assertThatLoginFails(ID_TOKEN_REJECTED, () -> connection.verifyLogoutToken(late))
                 .withMessageContainingAll("expired (exp)", "this server's clock is likely wrong");
+    }
+
+    @Test
+    void saysThatADelayedLogoutTokenIsTooOld() {
+        serves(0);
+        String delayed = TestIdToken.forLogout(provider.issuer())
+                .claiming("iat", at(-900))
+                .claiming("exp", at(-780))
+                .signed();
+        ProviderConnection connection = provider.connection();
+        connection.exchange(new AuthorizationResponse("c"), TestRegistration.REDIRECT_URI, null);
+
+        assertThatLoginFails(ID_TOKEN_REJECTED, () -> connection.verifyLogoutToken(delayed))
+                .withMessageContainingAll("the token is too old", "a delayed or repeated delivery")
+                .satisfies(failed -> assertThat(failed.detail()).doesNotContain("clock-skew"));
     }
 
     @Test
