@@ -43,10 +43,7 @@ record CallAdvice(URI uri, Optional<String> proxy) {
                             + " firewall." + PROXY);
         }
         if (connected) {
-            return ofTls(causes.stream()
-                    .map(cause -> Objects.requireNonNullElse(cause.getMessage(), ""))
-                    .collect(Collectors.joining(" "))
-                    .toLowerCase(Locale.ROOT));
+            return ofTls(causes);
         }
         return has(ConnectException.class, causes)
                 ? Optional.of("nothing accepts connections at " + uri.getAuthority()
@@ -54,23 +51,19 @@ record CallAdvice(URI uri, Optional<String> proxy) {
                 : Optional.empty();
     }
 
-    private static Optional<String> ofTls(String messages) {
-        if (messages.contains("expired")) {
-            return Optional.of("the certificate of the provider, or one above it, has expired. Renew it there");
-        }
+    private static Optional<String> ofTls(List<Throwable> causes) {
+        String messages = causes.stream()
+                .map(cause -> Objects.requireNonNullElse(cause.getMessage(), ""))
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
         if (messages.contains("no subject alternative") || messages.contains("no name matching")) {
             return Optional.of(
                     "the certificate of the provider is for another host name. Use a host name of the certificate in"
                             + " the settings (panel.oauth.issuer)");
         }
-        if (messages.contains("pkix") || messages.contains("certification path")) {
-            return Optional.of(
-                    "this server does not trust the certificate of the provider. Set panel.oauth.trust-store to a PEM"
-                            + " file with the certificate authority of the provider");
-        }
         return messages.contains("ssl message")
                 ? Optional.of("the port answers without TLS. Check the port in the settings (panel.oauth.issuer)")
-                : Optional.empty();
+                : CertificateAdvice.after(causes, messages);
     }
 
     private static boolean has(Class<?> type, List<Throwable> causes) {

@@ -47,7 +47,7 @@ class CallAdviceTest {
     @CsvSource({
         "PKIX path building failed: unable to find valid certification path, panel.oauth.trust-store",
         "No subject alternative DNS name matching sso.example.com found., for another host name",
-        "NotAfter: Mon Jan 01 00:00:00 UTC 2024 certificate expired, Renew it",
+        "No subject alternative DNS name matching expired.example.com found., for another host name",
         "'Unsupported or unrecognized SSL message', answers without TLS"
     })
     void namesTheReasonOfAFailedHandshake(String message, String advice) {
