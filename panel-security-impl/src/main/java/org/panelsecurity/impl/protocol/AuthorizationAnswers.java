@@ -48,7 +48,7 @@ final class AuthorizationAnswers {
                                     error.get(),
                                     first(parameters, "error_description").orElse(""))),
                             List.of(error.get()),
-                            registration.scopes()));
+                            new ErrorAdvice.Refused(ErrorAdvice.CODE, registration.scopes())));
         }
         return first(parameters, "code")
                 .filter(code -> !code.isBlank())

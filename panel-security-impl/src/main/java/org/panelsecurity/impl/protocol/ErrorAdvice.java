@@ -1,12 +1,15 @@
 package org.panelsecurity.impl.protocol;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** What an administrator can do about the errors of OAuth 2.0 (RFC 6749, sections 4.1.2.1 and 5.2) that a wrong setting causes. */
 final class ErrorAdvice {
-    private static final String FLOW =
-            "Allow the authorization code flow for this client at the provider, and check panel.oauth.key";
+    /** The grant type of a login with an authorization code. */
+    static final String CODE = "authorization_code";
+
+    private static final String GRANT = "Allow %s for this client at the provider, and check panel.oauth.key";
     private static final String CALLBACK =
             "Register the callback URL of the start-up report at the provider, or set panel.oauth.redirect-uri to the registered one";
     private static final Map<String, String> ADVICE = Map.of(
@@ -15,9 +18,9 @@ final class ErrorAdvice {
             "incorrect_client_credentials",
             "Check panel.oauth.key and panel.oauth.secret: both of the same client",
             "unauthorized_client",
-            FLOW,
+            GRANT,
             "unsupported_response_type",
-            FLOW,
+            GRANT,
             "redirect_uri_mismatch",
             CALLBACK,
             "invalid_redirect_uri",
@@ -27,13 +30,33 @@ final class ErrorAdvice {
 
     private ErrorAdvice() {}
 
-    /** Returns the text of an error, with the advice if there is one. */
-    static String with(String text, Collection<String> codes, Collection<String> scopes) {
+    /**
+     * What the provider refused.
+     *
+     * @param grant the grant type (RFC 6749, section 1.3), as in requests
+     * @param scopes the requested scopes
+     */
+    record Refused(String grant, Collection<String> scopes) {}
+
+    /**
+     * Returns the text of an error, with the advice if there is one.
+     *
+     * @param codes the codes of the error; the first one that is known counts
+     */
+    static String with(String text, List<String> codes, Refused refused) {
         return codes.stream()
                 .filter(ADVICE::containsKey)
                 .findFirst()
-                .map(code -> text + ". " + ADVICE.get(code)
-                        + (code.equals("invalid_scope") ? " " + String.join(" ", scopes) : ""))
+                .map(code -> text + ". " + advice(code, refused))
                 .orElse(text);
+    }
+
+    private static String advice(String code, Refused refused) {
+        String advice = ADVICE.getOrDefault(code, "");
+        if (advice.equals(GRANT)) {
+            boolean usesCode = refused.grant().equals(CODE);
+            return advice.replace("%s", usesCode ? "the authorization code flow" : "the grant type " + refused.grant());
+        }
+        return code.equals("invalid_scope") ? advice + " " + String.join(" ", refused.scopes()) : advice;
     }
 }

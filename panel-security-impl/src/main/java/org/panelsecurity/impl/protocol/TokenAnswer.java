@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -84,11 +83,12 @@ final class TokenAnswer {
     /**
      * What a request expects of the response.
      *
+     * @param grant the grant type of the request
      * @param scopes the requested scopes, which are granted if the response has none (RFC 6749, section 5.1)
      * @param secrets the secrets of the request, which are hidden in messages
      * @param idTokenSuffices whether a response is useful if its ID token is the only token that can be used
      */
-    record Expected(Collection<String> scopes, Collection<String> secrets, boolean idTokenSuffices) {}
+    record Expected(String grant, Collection<String> scopes, Collection<String> secrets, boolean idTokenSuffices) {}
 
     /**
      * Returns the tokens. The access token is empty if it cannot be used, and the ID token suffices.
@@ -144,8 +144,8 @@ final class TokenAnswer {
     private LoginFailedException refused(Expected expected) {
         Set<String> words = ProviderErrorText.words(members);
         // Dropbox puts its explanation behind the code and a colon.
-        Set<String> codes =
-                words.stream().map(word -> word.replaceFirst("(?s):.*", "")).collect(Collectors.toSet());
+        List<String> codes =
+                words.stream().map(word -> word.replaceFirst("(?s):.*", "")).toList();
         LoginFailure failure = LoginFailure.PROVIDER_ERROR;
         if (codes.stream().anyMatch(CODE_REFUSED::contains)) {
             failure = LoginFailure.CODE_REFUSED;
@@ -159,7 +159,7 @@ final class TokenAnswer {
                         "the token endpoint answered " + status + ": "
                                 + UntrustedText.printable(text, expected.secrets()),
                         codes,
-                        expected.scopes()));
+                        new ErrorAdvice.Refused(expected.grant(), expected.scopes())));
     }
 
     private String withoutWords() {

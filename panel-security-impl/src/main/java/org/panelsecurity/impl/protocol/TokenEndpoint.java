@@ -51,7 +51,12 @@ final class TokenEndpoint {
             Map<String, List<String>> form,
             Collection<String> scopes,
             Stream<@Nullable String> secrets,
-            boolean needsAccessToken) {}
+            boolean needsAccessToken) {
+        TokenAnswer.Expected expects(List<String> hidden, boolean idTokenSuffices) {
+            String grant = String.join("", form.getOrDefault("grant_type", List.of()));
+            return new TokenAnswer.Expected(grant, scopes, hidden, idTokenSuffices);
+        }
+    }
 
     /** @throws LoginFailedException CLIENT_REFUSED if this client cannot authenticate at this provider */
     void checkAuthentication(Metadata metadata) {
@@ -111,8 +116,7 @@ final class TokenEndpoint {
     private TokenSet tokens(HttpAnswer response, TokenRequest request, List<String> hidden) {
         TokenAnswer answer = TokenAnswer.read(response, hidden);
         boolean idTokenSuffices = registration.verifiesIdTokens() && !request.needsAccessToken();
-        TokenSet tokens =
-                answer.tokens(new TokenAnswer.Expected(request.scopes(), hidden, idTokenSuffices), clock.instant());
+        TokenSet tokens = answer.tokens(request.expects(hidden, idTokenSuffices), clock.instant());
         if (tokens.accessToken().isEmpty() && !warned.getAndSet(true)) {
             LOG.log(
                     Level.WARNING,
