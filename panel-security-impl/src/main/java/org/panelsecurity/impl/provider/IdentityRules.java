@@ -31,7 +31,7 @@ record IdentityRules(
         GroupRules groups,
         List<Restriction> restrictions,
         IdentityMapper mapper,
-        List<String> scopes) {
+        RequestedScopes scopes) {
     // The scopes that request claims (OpenID Connect Core 1.0, section 5.4).
     private static final Map<String, String> SCOPES =
             Map.of("email", "email", "preferred_username", "profile", "nickname", "profile", "name", "profile");
@@ -122,10 +122,10 @@ record IdentityRules(
     private LoginFailedException missing(String what, List<String> names, String setting, Map<String, Object> claims) {
         return new LoginFailedException(
                 LoginFailure.USER_CLAIM_MISSING,
-                registration + " did not send " + what + ", the claim " + String.join(" or ", names) + ". "
-                        + unrequested(names)
-                        + "To use another claim, set panel.oauth." + registration + "." + setting
-                        + ". Claims that are there: " + GroupSource.described(claims) + ".");
+                registration + " did not send " + what + ", the claim " + String.join(" or ", names)
+                        + ". To use another claim, set panel.oauth." + registration + "." + setting
+                        + ". Claims that are there: " + GroupSource.described(claims) + "."
+                        + unrequested(names));
     }
 
     private String unrequested(List<String> claims) {
@@ -137,6 +137,6 @@ record IdentityRules(
                 .toList();
         return missing.isEmpty() || !scopes.contains("openid")
                 ? ""
-                : "Add the scope " + String.join(" ", missing) + " to panel.oauth.scope. ";
+                : " To request the missing claim, write: " + scopes.with(missing);
     }
 }

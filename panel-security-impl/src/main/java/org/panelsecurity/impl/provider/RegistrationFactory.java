@@ -108,7 +108,7 @@ public final class RegistrationFactory {
                 GroupRules.of(preset.groups(), registration, settings),
                 restrictions(configured),
                 preset.identity(),
-                registration.scopes().orElse(preset.scopes()));
+                RequestedScopes.of(preset, registration));
         UnusedSettings unused = new UnusedSettings(configured);
         unused.refuse(problems);
         Optional<Authority> authority = authority(configured, settings);
