@@ -1,23 +1,21 @@
 package org.panelsecurity.dev;
 
 import jakarta.json.JsonObject;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.crypto.RandomTokens;
 
 /** Authorization codes and refresh tokens that were issued. The oldest are dropped if there are many. Thread-safe. */
 final class Grants {
     private static final Duration CODE_TTL = Duration.ofMinutes(1);
     private static final int MAX_GRANTS = 1_000;
-    private static final int BYTES = 32;
 
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final RandomTokens random = new RandomTokens();
     private final Map<String, Code> codes = bounded();
     private final Map<String, JsonObject> refreshTokens = bounded();
 
@@ -38,7 +36,7 @@ final class Grants {
 
     /** Issues an authorization code. */
     synchronized String code(Request request, JsonObject user) {
-        String code = random();
+        String code = random.next();
         codes.put(code, new Code(request, user, clock.instant().plus(CODE_TTL)));
         return code;
     }
@@ -51,7 +49,7 @@ final class Grants {
 
     /** Issues a refresh token. */
     synchronized String refreshToken(JsonObject user) {
-        String token = random();
+        String token = random.next();
         refreshTokens.put(token, user);
         return token;
     }
@@ -59,13 +57,6 @@ final class Grants {
     /** Returns the user of a refresh token, which stays valid. */
     synchronized Optional<JsonObject> refresh(String token) {
         return Optional.ofNullable(refreshTokens.get(token));
-    }
-
-    /** Returns 43 random characters of base64url. */
-    String random() {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static <T> Map<String, T> bounded() {

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.mechanism.development.DevelopmentProvider;
@@ -20,7 +18,7 @@ final class HtmlPage {
                     + resource(HtmlPage.class, "login.css");
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; style-src '" + hash(CSS)
+            "default-src 'none'; style-src '" + Digest.cspSource(CSS)
                     + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
             "Content-Language",
             "en",
@@ -92,16 +90,6 @@ final class HtmlPage {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    // CSP Level 3, section 2.3.1.
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

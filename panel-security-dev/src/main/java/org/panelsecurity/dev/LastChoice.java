@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.session.SetCookie;
@@ -41,7 +42,7 @@ final class LastChoice {
                 .add(choice.claims())
                 .build()
                 .toString();
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        String value = Base64Url.encode(json.getBytes(StandardCharsets.UTF_8));
         return value.length() > MAX_LENGTH
                 ? List.of()
                 : List.of(new SetCookie(

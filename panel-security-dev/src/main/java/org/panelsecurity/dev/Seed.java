@@ -1,17 +1,15 @@
 package org.panelsecurity.dev;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.Security;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Objects;
+import org.panelsecurity.impl.crypto.Base64Url;
+import org.panelsecurity.impl.crypto.Hmac;
+import org.panelsecurity.impl.crypto.RandomTokens;
 
 /** The random secret from which all others are derived. */
 final class Seed {
     static final String PROPERTY = "org.panelsecurity.dev.seed";
-    private static final String HMAC = "HmacSHA256";
     private static final int BYTES = 32;
 
     private final byte[] secret;
@@ -31,41 +29,21 @@ final class Seed {
         // All applications of the JVM share this object.
         Object shared = Security.class;
         synchronized (shared) {
-            String kept = Security.getProperty(PROPERTY);
-            byte[] secret = kept == null ? random() : decoded(kept);
-            Security.setProperty(PROPERTY, Base64.getUrlEncoder().encodeToString(secret));
-            return new Seed(secret);
+            String seed = Objects.requireNonNullElseGet(Security.getProperty(PROPERTY), new RandomTokens()::next);
+            Security.setProperty(PROPERTY, seed);
+            return new Seed(decoded(seed));
         }
-    }
-
-    private static byte[] random() {
-        byte[] bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
     }
 
     private static byte[] decoded(String text) {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(text);
-            if (bytes.length == BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // The same as a wrong length.
-        }
-        throw new IllegalStateException("The security property " + PROPERTY + " is not a seed of " + BYTES + " bytes");
+        return Base64Url.decode(text)
+                .filter(bytes -> bytes.length == BYTES)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The security property " + PROPERTY + " is not a seed of " + BYTES + " bytes"));
     }
 
     /** Returns the secret for a purpose, as base64url. */
     String derived(String purpose) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has " + HMAC, e);
-        }
+        return Base64Url.encode(Hmac.sha256(secret, purpose.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -8,7 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
+import org.panelsecurity.impl.crypto.Base64Url;
 
 /** The key that signs ID tokens: ES256 (RFC 7518, section 3.4), new at each start. Thread-safe. */
 final class SigningKey {
@@ -41,17 +41,18 @@ final class SigningKey {
         byte[] padded = new byte[COORDINATE_BYTES];
         int length = Math.min(bytes.length, COORDINATE_BYTES);
         System.arraycopy(bytes, bytes.length - length, padded, COORDINATE_BYTES - length, length);
-        return encoded(padded);
+        return Base64Url.encode(padded);
     }
 
     /** Returns a JWT with these claims (RFC 7515, section 7.1). */
     String sign(String claims) {
-        String signed = encoded(bytes("{\"alg\":\"ES256\",\"kid\":\"" + ID + "\"}")) + "." + encoded(bytes(claims));
+        String signed = Base64Url.encode(bytes("{\"alg\":\"ES256\",\"kid\":\"" + ID + "\"}")) + "."
+                + Base64Url.encode(bytes(claims));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
             signature.initSign(pair.getPrivate());
             signature.update(bytes(signed));
-            return signed + "." + encoded(signature.sign());
+            return signed + "." + Base64Url.encode(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK signs with ECDSA", e);
         }
@@ -59,9 +60,5 @@ final class SigningKey {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String encoded(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

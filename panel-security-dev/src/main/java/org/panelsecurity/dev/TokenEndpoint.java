@@ -3,15 +3,13 @@ package org.panelsecurity.dev;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import org.panelsecurity.impl.crypto.Digest;
+import org.panelsecurity.impl.crypto.RandomTokens;
 
 /** The token endpoint (RFC 6749, section 3.2): authorization codes and refresh tokens of the one client. Thread-safe. */
 final class TokenEndpoint {
@@ -24,6 +22,7 @@ final class TokenEndpoint {
     private final Grants grants;
     private final Clock clock;
     private final SigningKey key = new SigningKey();
+    private final RandomTokens random = new RandomTokens();
 
     // Looked up while the application's class loader is that of the thread.
     private final JsonProvider json = JsonProvider.provider();
@@ -61,28 +60,20 @@ final class TokenEndpoint {
         return new Answer(BAD_REQUEST, "{\"error\":\"invalid_grant\"}");
     }
 
+    // RFC 7636, section 4.6.
     private Optional<Answer> byCode(Map<String, String> form) {
         return grants.redeem(form.getOrDefault("code", ""))
                 .filter(code -> code.request().redirectUri().equals(form.get("redirect_uri")))
-                .filter(code -> code.request().challenge().equals(challenge(form.getOrDefault("code_verifier", ""))))
+                .filter(code ->
+                        code.request().challenge().equals(Digest.sha256(form.getOrDefault("code_verifier", ""))))
                 .map(code -> issued(code.user(), code.request().nonce(), grants.refreshToken(code.user())));
-    }
-
-    // RFC 7636, section 4.6.
-    private static String challenge(String verifier) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     private Answer issued(JsonObject user, String nonce, String refreshToken) {
         return new Answer(
                 OK,
                 json.createObjectBuilder()
-                        .add("access_token", grants.random())
+                        .add("access_token", random.next())
                         .add("token_type", "Bearer")
                         .add("expires_in", TOKEN_TTL.toSeconds())
                         .add("refresh_token", refreshToken)

@@ -13,9 +13,17 @@ public final class Digest {
 
     /** Returns the hash as base64url without padding. This is also the S256 challenge of a verifier (RFC 7636, section 4.2). */
     public static String sha256(String text) {
+        return Base64Url.encode(hash(text));
+    }
+
+    /** Returns the source expression that allows exactly this style or script (CSP Level 3, section 2.3.1). */
+    public static String cspSource(String text) {
+        return "sha256-" + Base64.getEncoder().encodeToString(hash(text));
+    }
+
+    private static byte[] hash(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

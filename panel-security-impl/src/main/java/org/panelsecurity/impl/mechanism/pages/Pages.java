@@ -3,14 +3,11 @@ package org.panelsecurity.impl.mechanism.pages;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Templates;
@@ -36,7 +33,7 @@ public final class Pages {
 
     private final Map<InLanguage, Template> templates = new ConcurrentHashMap<>();
     private final String css = PageResource.text("pages.css");
-    private final String policy = "default-src 'none'; style-src '" + hash(css) + "'; ";
+    private final String policy = "default-src 'none'; style-src '" + Digest.cspSource(css) + "'; ";
     private final ApplicationTemplates applicationTemplates;
     private final boolean logsOutElsewhere;
 
@@ -95,15 +92,5 @@ public final class Pages {
     private static Template compile(String page, Messages messages) {
         return MUSTACHE.withLoader(name -> new StringReader(PageSource.in(messages, name)))
                 .compile(PageSource.in(messages, page));
-    }
-
-    /** CSP Level 3, section 2.3.1: a hash-source allows exactly this text in the style element. */
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

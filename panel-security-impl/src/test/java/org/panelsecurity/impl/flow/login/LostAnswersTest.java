@@ -43,7 +43,7 @@ class LostAnswersTest {
         TestForm.assertFailed(answer(atCallback, path), LoginFailure.LOGIN_LOOP);
     }
 
-    /** Without a client secret of some length and without a cookie secret, each node has a secret of its own. */
+    /** Without a client secret of some length and without a cookie secret, each node has another secret. */
     @Test
     void nameTheSecretIfAnotherNodeSealedTheCookie() {
         Reply begun = begin(atCallback, "/reports");
