@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.panelsecurity.tck.Browser;
 import org.panelsecurity.tck.Loopback;
 import org.panelsecurity.tck.deployment.Sample;
 import org.panelsecurity.tck.stub.RotatingProvider;
@@ -54,9 +55,15 @@ public final class TwoNodes implements AutoCloseable {
     private static ServerProcess node(Map<String, String> settings, ClusterPorts ports, int port) {
         WebArchive war = RotatingProvider.reporting(Sample.unconfigured());
         Server.current().addJCache(war);
-        return ServerProcess.prepared(
+        ServerProcess node = ServerProcess.prepared(
                 Map.of("app", Sample.configured(war, Server.current().withJCache(settings))),
                 (place, command) -> Server.current().cluster(command, ports, port));
+        // A server can come up without its application.
+        if (new Browser().open(node.page("/app/")).statusCode() == 404) {
+            node.close();
+            throw new IllegalStateException("The application did not start. The server's log: " + node.log());
+        }
+        return node;
     }
 
     public ServerProcess one() {
