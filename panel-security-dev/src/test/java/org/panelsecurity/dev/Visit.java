@@ -159,6 +159,11 @@ final class Visit implements Exchange, Connection {
     }
 
     @Override
+    public List<String> headers(String name) {
+        return header(name).stream().toList();
+    }
+
+    @Override
     public List<RequestCookie> cookies() {
         return cookies;
     }

@@ -64,4 +64,9 @@ record BrowserExchange(String path, Map<String, List<String>> query, List<Reques
     public Optional<String> header(String name) {
         return Optional.empty();
     }
+
+    @Override
+    public List<String> headers(String name) {
+        return header(name).stream().toList();
+    }
 }

@@ -24,15 +24,15 @@ public final class TestExchange implements Exchange {
     private String remoteAddress = "192.0.2.1";
     private Optional<String> rawQuery = Optional.empty();
     private Map<String, List<String>> form = Map.of();
-    private final Map<String, String> headers = new LinkedHashMap<>(Map.of(
+    private final Map<String, List<String>> headers = new LinkedHashMap<>(Map.of(
             "sec-fetch-mode",
-            "navigate",
+            List.of("navigate"),
             "sec-fetch-dest",
-            "document",
+            List.of("document"),
             "sec-fetch-site",
-            "none",
+            List.of("none"),
             "accept",
-            "text/html"));
+            List.of("text/html")));
     private final List<RequestCookie> cookies = new ArrayList<>();
     private final TestRequestUser user = new TestRequestUser();
 
@@ -93,8 +93,9 @@ public final class TestExchange implements Exchange {
         return this;
     }
 
-    public TestExchange header(String name, String value) {
-        headers.put(name.toLowerCase(Locale.ROOT), value);
+    /** Sets a header; several values are sent in a header each. */
+    public TestExchange header(String name, String... values) {
+        headers.put(name.toLowerCase(Locale.ROOT), List.of(values));
         return this;
     }
 
@@ -196,7 +197,12 @@ public final class TestExchange implements Exchange {
 
     @Override
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        return headers(name).stream().findFirst();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     @Override

@@ -93,6 +93,11 @@ record LocalRequest(
         return Optional.ofNullable(HEADERS.get(name));
     }
 
+    @Override
+    public List<String> headers(String name) {
+        return header(name).stream().toList();
+    }
+
     /** The parameters of a query, duplicates visible. */
     static Map<String, List<String>> parameters(String query) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();

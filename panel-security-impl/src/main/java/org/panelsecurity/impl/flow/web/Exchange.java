@@ -39,7 +39,11 @@ public interface Exchange {
     /** The parameters of a form; reading them takes the body from the application. */
     Map<String, List<String>> form();
 
+    /** The first value of a header. */
     Optional<String> header(String name);
+
+    /** All values of a header that was sent several times, each as it was sent; empty if there is none. */
+    List<String> headers(String name);
 
     List<RequestCookie> cookies();
 
