@@ -29,6 +29,8 @@ public final class SessionEnded extends SecurityEvent {
         REVOKED,
         /** The provider sent a logout token (OpenID Connect Back-Channel Logout 1.0). */
         BACK_CHANNEL_LOGOUT,
+        /** The application ended it ({@link OAuthSessions}). */
+        ENDED_BY_APPLICATION,
         /** The JCache no longer has the session. */
         NOT_IN_STORE,
         /**

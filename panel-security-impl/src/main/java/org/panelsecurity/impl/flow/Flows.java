@@ -9,6 +9,7 @@ import org.panelsecurity.impl.flow.login.AskForLogin;
 import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
+import org.panelsecurity.impl.flow.logout.EndSessionsOnAllNodes;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
@@ -35,6 +36,7 @@ public record Flows(
         CheckAccess checkAccess,
         LogoutEndpoint logoutEndpoint,
         BackChannelLogout backChannelLogout,
+        EndSessionsOnAllNodes endSessions,
         GuestPaths guestPaths,
         PrincipalRules principalRules,
         SecurityEvents securityEvents,

@@ -28,6 +28,7 @@ import org.panelsecurity.impl.flow.login.SecondRequest;
 import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
+import org.panelsecurity.impl.flow.logout.EndSessionsOnAllNodes;
 import org.panelsecurity.impl.flow.logout.FormToken;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
@@ -163,6 +164,8 @@ final class FlowsFactory {
                 new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals, events),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
+                new EndSessionsOnAllNodes(
+                        registrations, settings.session().shared().revocation(), shared, outages, events),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
                 events,

@@ -66,8 +66,15 @@ public final class SharedSessions {
         Set<String> marks = RevocationMarks.of(session);
         DetailsKey key = session.detailsKey();
         Map<String, byte[]> found = cache.getAll(key == null ? marks : with(marks, key.handle()));
-        if (found.containsKey(RevocationMarks.ofSession(session))) {
-            return Optional.of(Reason.REVOKED);
+        byte[] ofSession = found.get(RevocationMarks.ofSession(session));
+        if (ofSession != null) {
+            return Optional.of(
+                    RevocationMarks.isByApplication(ofSession) ? Reason.ENDED_BY_APPLICATION : Reason.REVOKED);
+        }
+        byte[] ofUser = found.get(
+                RevocationMarks.ofUser(session.client(), session.identity().id()));
+        if (ofUser != null && RevocationMarks.ends(session, ofUser)) {
+            return Optional.of(Reason.ENDED_BY_APPLICATION);
         }
         if (isOver(session, marks, found)) {
             return Optional.of(Reason.BACK_CHANNEL_LOGOUT);
@@ -142,8 +149,26 @@ public final class SharedSessions {
         mark(RevocationMarks.ofSubject(client, sub));
     }
 
+    /** Ends the sessions of this client that were begun until now by one user, because the application asks for it. */
+    public void endOfUser(Client client, String id) {
+        markByApplication(RevocationMarks.ofUser(client, id));
+    }
+
+    /**
+     * Ends one session of this client, because the application asks for it.
+     *
+     * @param name of the session, {@link UserSession#name()}
+     */
+    public void endNamed(Client client, String name) {
+        markByApplication(RevocationMarks.ofSession(client, name));
+    }
+
     private void mark(String key) {
         cache.put(key, RevocationMarks.value(clock.instant()));
+    }
+
+    private void markByApplication(String key) {
+        cache.put(key, RevocationMarks.valueByApplication(clock.instant()));
     }
 
     // A session's own mark needs no clock: none begins again under its id.

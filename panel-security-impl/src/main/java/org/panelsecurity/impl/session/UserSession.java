@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.impl.crypto.DetailsKey;
+import org.panelsecurity.impl.crypto.Digest;
 
 /**
  * The session of a user who is logged in: an identity that its provider vouches for, for a limited time. The details are opened once, on
@@ -157,6 +158,11 @@ public final class UserSession {
 
     public Life life() {
         return content.life();
+    }
+
+    /** A name for logs and events, from which the id cannot be computed: form tokens are made of the id. */
+    public String name() {
+        return Digest.label("audit\n" + life().id());
     }
 
     public ProviderState providerState() {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.panelsecurity.EventContext;
 import org.panelsecurity.SecurityEvent;
-import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -32,7 +31,12 @@ public final class SecurityEvents {
 
     /** Sends an event of a session. */
     public void send(UserSession session, Exchange exchange, Function<EventContext, SecurityEvent> event) {
-        send(() -> event.apply(context(exchange).withSession(name(session))));
+        send(() -> event.apply(context(exchange).withSession(session.name())));
+    }
+
+    /** Sends an event outside a request. */
+    public void send(Function<EventContext, SecurityEvent> event) {
+        send(() -> event.apply(EventContext.at(clock.instant())));
     }
 
     // A server may no longer know the address of a client that has gone, for example.
@@ -55,10 +59,5 @@ public final class SecurityEvents {
                         UntrustedText.printable(exchange.method()),
                         exchange.application(),
                         UntrustedText.printable(RequestPath.of(exchange)));
-    }
-
-    // The id itself is part of form tokens.
-    private static String name(UserSession session) {
-        return Digest.label("audit\n" + session.life().id());
     }
 }

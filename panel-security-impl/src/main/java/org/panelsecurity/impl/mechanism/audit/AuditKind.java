@@ -15,7 +15,9 @@ enum AuditKind {
     INPUT_VALIDATION_FAIL(Level.WARNING, "An answer or a token did not pass its checks."),
     AUTHZ_FAIL(Level.WARNING, "A user was denied access."),
     AUTHN_TOKEN_CREATED(Level.INFO, "Tokens were refreshed."),
-    AUTHN_TOKEN_REVOKED(Level.INFO, "A user logged out at the provider, or the provider refused a refresh token."),
+    AUTHN_TOKEN_REVOKED(
+            Level.INFO,
+            "A user logged out at the provider, the application ended sessions, or the provider refused a refresh token."),
     AUTHN_TOKEN_REUSE(Level.WARNING, "A logout token was refused because it was used before."),
     SESSION_EXPIRED(Level.INFO, "A session ended."),
     SESSION_USE_AFTER_EXPIRE(Level.WARNING, "The cookies of a session were used after its logout."),

@@ -14,6 +14,7 @@ import org.panelsecurity.LoginEvent.TokensRefreshed;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.SecurityEvent;
 import org.panelsecurity.SessionEnded;
+import org.panelsecurity.SessionsEndedByApplication;
 import org.panelsecurity.TokenRefused;
 
 /** Events in the words of the OWASP Logging Vocabulary. Users are named by registration and stable id, without their names. */
@@ -35,6 +36,8 @@ final class AuditVocabulary {
                     AuditKind.SESSION_EXPIRED, out, withUser(out.identity(), "reason", "LOGOUT", "logout", out.kind()));
         } else if (event instanceof LoggedOutByProvider out) {
             return of(AuditKind.AUTHN_TOKEN_REVOKED, out, byProvider(out));
+        } else if (event instanceof SessionsEndedByApplication ended) {
+            return of(AuditKind.AUTHN_TOKEN_REVOKED, ended, byApplication(ended));
         } else if (event instanceof SessionEnded ended) {
             return of(kind(ended.reason()), ended, withUser(ended.identity(), "reason", ended.reason()));
         } else if (event instanceof AccessDenied denied) {
@@ -96,6 +99,15 @@ final class AuditVocabulary {
                 out.registration(),
                 "logout",
                 "BACK_CHANNEL");
+    }
+
+    private static Map<String, String> byApplication(SessionsEndedByApplication ended) {
+        Map<String, String> details = new LinkedHashMap<>();
+        ended.user().ifPresent(user -> details.put(USER, user));
+        ended.endedSession().ifPresent(session -> details.put("ended_session", session));
+        details.put("logout", "BY_APPLICATION");
+        ended.caller().ifPresent(caller -> details.put("caller", user(caller)));
+        return details;
     }
 
     private static Map<String, String> denied(AccessDenied denied) {

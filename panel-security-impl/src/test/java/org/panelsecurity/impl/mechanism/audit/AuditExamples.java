@@ -15,6 +15,7 @@ import org.panelsecurity.LoginEvent.TokensRefreshed;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.SecurityEvent;
 import org.panelsecurity.SessionEnded;
+import org.panelsecurity.SessionsEndedByApplication;
 import org.panelsecurity.TokenRefused;
 
 /** One event of each kind, as docs/audit.md shows them. */
@@ -61,6 +62,10 @@ final class AuditExamples {
                         Identity.of("corp", "u-17", "Lisa", Set.of()),
                         SessionEnded.Reason.BACK_CHANNEL_LOGOUT,
                         inSession("GET", "/orders")),
+                SessionsEndedByApplication.ofUser(
+                        Optional.of(MONA), "corp", "u-17", inSession("POST", "/api/leavers/corp/u-17")),
+                SessionsEndedByApplication.ofSession(
+                        Optional.empty(), "p0Zx7Qe2aLm", EventContext.at(Instant.parse("2026-11-24T12:00:30Z"))),
                 TokenRefused.ofLogout("corp", true, at("POST", "/logout/backchannel/corp")),
                 TokenRefused.ofLogout("corp", false, at("POST", "/logout/backchannel/corp")));
     }
