@@ -20,14 +20,15 @@ public final class TwoNodes implements AutoCloseable {
         this.two = two;
     }
 
-    public static TwoNodes start(Map<String, String> settings, Map<String, String> more) {
+    /** @param classes of the application beside the sample's */
+    public static TwoNodes start(Map<String, String> settings, Map<String, String> more, Class<?>... classes) {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("panel.cookie.secret", "a-cookie-secret-of-thirty-two-bytes-or-more");
         all.putAll(more);
         ClusterPorts ports = new ClusterPorts(UUID.randomUUID().toString(), Loopback.freePort(), Loopback.freePort());
-        ServerProcess one = node(all, ports, ports.one());
+        ServerProcess one = node(all, ports, ports.one(), classes);
         try {
-            return new TwoNodes(one, node(all, ports, ports.two()));
+            return new TwoNodes(one, node(all, ports, ports.two(), classes));
         } catch (RuntimeException failed) {
             one.close();
             throw failed;
@@ -52,8 +53,8 @@ public final class TwoNodes implements AutoCloseable {
                 applications, (place, command) -> Server.current().cluster(command, ports, port));
     }
 
-    private static ServerProcess node(Map<String, String> settings, ClusterPorts ports, int port) {
-        WebArchive war = RotatingProvider.reporting(Sample.unconfigured());
+    private static ServerProcess node(Map<String, String> settings, ClusterPorts ports, int port, Class<?>... classes) {
+        WebArchive war = RotatingProvider.reporting(Sample.unconfigured()).addClasses(classes);
         Server.current().addJCache(war);
         ServerProcess node = ServerProcess.prepared(
                 Map.of("app", Sample.configured(war, Server.current().withJCache(settings))),
