@@ -46,6 +46,9 @@ public interface Names {
     /** Whether a login is optional: guests may access all resources without a security constraint. */
     String OPTIONAL = "panel.oauth.optional";
 
+    /** Whether guests whom the provider knows are logged in without a page of the provider. */
+    String SILENT = "panel.oauth.silent";
+
     /** Paths that guests may access. */
     String GUEST_ENDPOINTS = "panel.oauth.guest-endpoints";
 

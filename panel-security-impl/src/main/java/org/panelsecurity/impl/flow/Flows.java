@@ -8,6 +8,7 @@ import org.panelsecurity.impl.flow.background.SecretWatch;
 import org.panelsecurity.impl.flow.login.AskForLogin;
 import org.panelsecurity.impl.flow.login.FinishLogin;
 import org.panelsecurity.impl.flow.login.LoginEndpoint;
+import org.panelsecurity.impl.flow.login.SilentLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSessionsOnAllNodes;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
@@ -33,6 +34,7 @@ public record Flows(
         LoginEndpoint loginEndpoint,
         AskForLogin askForLogin,
         FinishLogin finishLogin,
+        SilentLogin silentLogin,
         CheckAccess checkAccess,
         LogoutEndpoint logoutEndpoint,
         BackChannelLogout backChannelLogout,

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.access.CheckAccess;
@@ -25,6 +26,8 @@ import org.panelsecurity.impl.flow.login.NewSessions;
 import org.panelsecurity.impl.flow.login.PasswordForm;
 import org.panelsecurity.impl.flow.login.RefreshTokenNotice;
 import org.panelsecurity.impl.flow.login.SecondRequest;
+import org.panelsecurity.impl.flow.login.SilentAnswers;
+import org.panelsecurity.impl.flow.login.SilentLogin;
 import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
@@ -63,6 +66,7 @@ import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.SharedStore;
+import org.panelsecurity.impl.session.SilentMarker;
 import org.panelsecurity.impl.session.UsedLogoutTokens;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Settings;
@@ -160,6 +164,15 @@ final class FlowsFactory {
                         new SecondRequest(cookies, newSessions(), shared, endedSessions, ends, clock),
                         lostAnswers,
                         failedLogin,
+                        new SilentAnswers(cookies, clock),
+                        clock),
+                new SilentLogin(
+                        silentRegistration(),
+                        newAttempts,
+                        cookies,
+                        addresses,
+                        links,
+                        providerWork::prepareAgain,
                         clock),
                 new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals, events),
                 logoutEndpoint(providerWork, returnTo),
@@ -225,6 +238,10 @@ final class FlowsFactory {
                 clock);
     }
 
+    private Optional<Registration> silentRegistration() {
+        return settings.access().silent() ? registrations.all().stream().findFirst() : Optional.empty();
+    }
+
     private boolean anyAnswersByForm() {
         return registrations.all().stream().anyMatch(Registration::answersByForm);
     }
@@ -237,6 +254,7 @@ final class FlowsFactory {
                 new SessionCookies(cookieKeys.sealer(), clients, session, clock),
                 new AttemptCookies(cookieKeys.sealer(), clients, session.cookieLimit(), clock),
                 new LogoutCookie(cookieKeys.sealer(), clock),
+                new SilentMarker(settings.access().silent()),
                 new SizeAdvice(session, registrations));
     }
 }

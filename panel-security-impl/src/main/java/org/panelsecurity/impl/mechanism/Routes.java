@@ -176,6 +176,10 @@ final class Routes {
         if (!exchange.user().admits()) {
             return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
         }
-        return GuestPaths.isPreflight(exchange) ? new Outcome.Preflight() : new Outcome.Guest();
+        if (GuestPaths.isPreflight(exchange)) {
+            return new Outcome.Preflight();
+        }
+        Optional<Reply> silent = flows.silentLogin().of(exchange);
+        return silent.isPresent() ? new Outcome.Answer(silent.get()) : new Outcome.Guest();
     }
 }

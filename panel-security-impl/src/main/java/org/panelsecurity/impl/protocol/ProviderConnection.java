@@ -125,6 +125,11 @@ public final class ProviderConnection {
         return registration.validation().pkce();
     }
 
+    /** Returns whether {@link #authorizationUri} need not wait for the provider, unless its metadata are due again. */
+    public boolean canRedirectNow() {
+        return !discovers() || metadata.known().isPresent();
+    }
+
     /** Returns the URL to which the browser is redirected (RFC 6749, section 4.1.1; RFC 7636, section 4.3). */
     public URI authorizationUri(AuthorizationRequest request) {
         return OutsideFailure.mapped(
@@ -154,9 +159,13 @@ public final class ProviderConnection {
         return uri.build().toURI();
     }
 
-    // Configured values choose an account as well, except this one: Google issues refresh tokens only with it.
+    // Configured values choose an account as well, except this one: Google issues refresh tokens only with it. "none"
+    // stands alone (OpenID Connect Core 1.0, section 3.1.2.1).
     private String prompt(String asked) {
-        return "consent".equals(registration.authorizeParameters().get(PROMPT)) ? asked + " consent" : asked;
+        return !asked.equals("none")
+                        && "consent".equals(registration.authorizeParameters().get(PROMPT))
+                ? asked + " consent"
+                : asked;
     }
 
     /** Checks the authorization response: state, issuer, error, code (RFC 6749, section 4.1.2; RFC 9207). */

@@ -45,6 +45,9 @@ public final class RegistrationFactory {
                     .flatMap(preset -> registration(preset, registration, settings))
                     .ifPresent(registrations::add);
         }
+        if (settings.access().silent()) {
+            SilentLoginRules.check(registrations, problems);
+        }
         registrations.forEach(registration -> warnings.addAll(registration.warnings()));
         warnings.addAll(new UnusedParameters(catalogue).warnings(settings.registrations()));
         warnings.addAll(new UnusedCommonSettings(settings).warnings(registrations));

@@ -47,6 +47,10 @@ public record CookieScope(String label, String path, boolean secure) {
         return new SetCookie(name, value, path, maxAge, secure, SetCookie.SameSite.LAX);
     }
 
+    SetCookie setUntilClosed(String name, String value) {
+        return set(name, value, Duration.ofSeconds(-1));
+    }
+
     SetCookie clear(String name) {
         return set(name, "", Duration.ZERO);
     }
@@ -56,7 +60,8 @@ public record CookieScope(String label, String path, boolean secure) {
         DETAILS("d"),
         ATTEMPT("a"),
         COUNTER("n"),
-        LOGOUT("o");
+        LOGOUT("o"),
+        SILENT("s");
 
         private final String letter;
 

@@ -26,7 +26,8 @@ public record LoginAttempt(
 
     // At the application's root this form tells our answers from the application's own parameters.
     private static final String STATE_PREFIX = "panel.";
-    private static final Pattern STATE = Pattern.compile("panel\\.[A-Za-z0-9_-]{43}");
+    private static final String SILENT_PREFIX = STATE_PREFIX + "silent.";
+    private static final Pattern STATE = Pattern.compile("panel\\.(silent\\.)?[A-Za-z0-9_-]{43}");
 
     public static String newState(RandomTokens randomTokens) {
         return STATE_PREFIX + randomTokens.next();
@@ -34,6 +35,22 @@ public record LoginAttempt(
 
     public static boolean isOurState(String state) {
         return STATE.matcher(state).matches();
+    }
+
+    /** Returns whether a state has the form of a silent login's. */
+    public static boolean isSilentState(String state) {
+        return state.startsWith(SILENT_PREFIX) && isOurState(state);
+    }
+
+    /** Returns whether this is a silent login. Its state tells it, also if the browser has refused the cookie. */
+    public boolean isSilent() {
+        return isSilentState(state);
+    }
+
+    /** Returns the same attempt as a silent login. */
+    public LoginAttempt asSilent() {
+        String silent = SILENT_PREFIX + state.substring(STATE_PREFIX.length());
+        return new LoginAttempt(client, silent, nonce, pkceVerifier, redirectUri, returnTo, startedAt);
     }
 
     /** Returns the same attempt with another path afterwards. */

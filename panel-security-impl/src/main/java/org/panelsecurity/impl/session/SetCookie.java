@@ -3,7 +3,8 @@ package org.panelsecurity.impl.session;
 import java.time.Duration;
 
 /**
- * A cookie to be set, or cleared with a {@code maxAge} of zero; {@code toString} hides its value.
+ * A cookie to be set, or cleared with a {@code maxAge} of zero; a negative one means until the browser is closed. {@code toString} hides its
+ * value.
  *
  * @param path path to which the browser sends it
  * @param secure whether it travels on https alone
@@ -33,8 +34,8 @@ public record SetCookie(String name, String value, String path, Duration maxAge,
 
     /** The value of a Set-Cookie header. */
     public String header() {
-        return name + "=" + value + "; Path=" + path + "; Max-Age=" + maxAge.toSeconds() + (secure ? "; Secure" : "")
-                + "; HttpOnly; SameSite=" + sameSite.text;
+        return name + "=" + value + "; Path=" + path + (maxAge.isNegative() ? "" : "; Max-Age=" + maxAge.toSeconds())
+                + (secure ? "; Secure" : "") + "; HttpOnly; SameSite=" + sameSite.text;
     }
 
     @Override

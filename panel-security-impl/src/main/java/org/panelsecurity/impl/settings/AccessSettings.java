@@ -7,12 +7,14 @@ import java.util.Map;
  * Access rules: guests, roles and the principal.
  *
  * @param optional whether guests have access to paths without a security constraint
+ * @param silent whether guests whom the provider knows are logged in without a page of the provider
  * @param guestEndpoints paths from {@code /}, exact or ending in {@code /*}
  * @param corsOrigins origins whose scripts may read refusals
  * @param roles the members of each role: {@code *}, users or groups
  */
 public record AccessSettings(
         boolean optional,
+        boolean silent,
         List<String> guestEndpoints,
         List<String> corsOrigins,
         Map<String, List<String>> roles,

@@ -17,6 +17,7 @@ final class CommonWarnings {
             ProxySettings proxies) {
         CommonWarnings all = new CommonWarnings();
         all.ofGuests(access);
+        all.ofSilentLogins(access);
         all.ofSessions(session);
         if (proxies.trustsAll()) {
             all.warnings.add(Problems.named(Setting.PROXY_TRUSTED.key())
@@ -37,6 +38,15 @@ final class CommonWarnings {
                     Setting.GUEST_ENDPOINTS,
                     "with " + Setting.OPTIONAL.key()
                             + ", guests have access to every path without a security constraint.");
+        }
+    }
+
+    private void ofSilentLogins(AccessSettings access) {
+        if (access.silent() && !access.optional() && access.guestEndpoints().isEmpty()) {
+            noEffect(
+                    Setting.SILENT,
+                    "no path is open to guests. Set " + Setting.OPTIONAL.key() + " or " + Setting.GUEST_ENDPOINTS.key()
+                            + ".");
         }
     }
 

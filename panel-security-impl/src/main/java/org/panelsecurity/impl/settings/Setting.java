@@ -75,6 +75,12 @@ public enum Setting {
             "false",
             Expected.FLAG,
             "Whether a login is optional. With `true` guests may access all resources without a security constraint."),
+    SILENT(
+            Names.SILENT,
+            Kind.COMMON,
+            "false",
+            Expected.FLAG,
+            "Whether a guest whom the provider knows is logged in without a page of the provider (`prompt=none`). Each browser is asked once until it is closed."),
     GUEST_ENDPOINTS(
             Names.GUEST_ENDPOINTS,
             Kind.COMMON,

@@ -63,6 +63,7 @@ public final class SettingsReader {
     private AccessSettings access() {
         return new AccessSettings(
                 values.flag(Setting.OPTIONAL, false),
+                values.flag(Setting.SILENT, false),
                 values.read(Setting.GUEST_ENDPOINTS, SettingsReader::patterns).orElseGet(List::of),
                 values.read(Setting.CORS_ORIGINS, SettingsReader::origins).orElseGet(List::of),
                 new RolesReader(configuration, problems).read(),

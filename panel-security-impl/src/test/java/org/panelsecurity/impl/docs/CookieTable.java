@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.docs;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,6 +41,11 @@ final class CookieTable {
                     new String[] {
                         "number of logins whose session or answer did not come back, not sealed", "the browser's user"
                     },
+            "s",
+                    new String[] {
+                        "that this browser was asked for a silent login, or logged out; only with `panel.oauth.silent`, not sealed",
+                        "the browser's user"
+                    },
             "o", new String[] {"`state` of a logout at the provider", THIS_APPLICATION});
 
     private CookieTable() {}
@@ -55,8 +61,10 @@ final class CookieTable {
     static Map<String, SetCookie> cookies() {
         try (TestProvider provider = new TestProvider()) {
             provider.announces(",\"end_session_endpoint\":\"<issuer>/logout\"");
-            TestApplication application =
-                    new TestApplication(TestApplication.with(provider.settings(), "panel.logout.provider", "true"));
+            Map<String, String> settings = new HashMap<>(provider.settings());
+            settings.putAll(Map.of(
+                    "panel.logout.provider", "true", "panel.oauth.silent", "true", "panel.oauth.optional", "true"));
+            TestApplication application = new TestApplication(settings);
             Reply begun = application
                     .flows()
                     .askForLogin()
@@ -113,6 +121,9 @@ final class CookieTable {
 
     // A clock that runs makes a session a little shorter than it is configured.
     private static String lifetime(String letter, Duration maxAge) {
+        if (maxAge.isNegative()) {
+            return "until the browser is closed";
+        }
         if (letter.equals("i") || letter.equals("d")) {
             return "`panel.oauth.expiry`, by default 1 day";
         }

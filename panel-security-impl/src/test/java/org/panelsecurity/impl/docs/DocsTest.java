@@ -58,7 +58,7 @@ class DocsTest {
 
     /** Complete configurations in the README and other pages start without problems. */
     @ParameterizedTest
-    @ValueSource(strings = {"github", "own-provider", "several", "logout", "single-endpoints", "b2c", "cors"})
+    @ValueSource(strings = {"github", "own-provider", "several", "logout", "single-endpoints", "b2c", "cors", "silent"})
     void quotesConfigurationsThatWork(String name) {
         String lines = text(Path.of("src/test/resources/quoted", name + ".properties"));
         Map<String, String> environment = Map.of(

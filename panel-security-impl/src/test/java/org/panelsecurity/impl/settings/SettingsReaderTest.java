@@ -19,7 +19,7 @@ class SettingsReaderTest {
         Settings settings = github().read();
 
         assertThat(settings.access())
-                .isEqualTo(new AccessSettings(false, List.of(), List.of(), Map.of(), PrincipalName.USER));
+                .isEqualTo(new AccessSettings(false, false, List.of(), List.of(), Map.of(), PrincipalName.USER));
         assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null, true));
         assertThat(settings.session().expiry()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.session().cookieSecrets()).isEmpty();

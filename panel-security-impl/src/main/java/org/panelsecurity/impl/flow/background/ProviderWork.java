@@ -42,11 +42,14 @@ public final class ProviderWork {
         if (!prepared.compareAndSet(false, true)) {
             return;
         }
-        for (Registration registration : registrations.all()) {
-            registration
-                    .authority()
-                    .either(provider -> of(registration).later(() -> prepare(registration, provider)), users -> false);
-        }
+        registrations.all().forEach(this::prepareAgain);
+    }
+
+    /** Fetches what one provider publishes once more. */
+    public void prepareAgain(Registration registration) {
+        registration
+                .authority()
+                .either(provider -> of(registration).later(() -> prepare(registration, provider)), users -> false);
     }
 
     private static void prepare(Registration registration, ProviderConnection provider) {

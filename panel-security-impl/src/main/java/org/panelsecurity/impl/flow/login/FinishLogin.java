@@ -30,6 +30,7 @@ public final class FinishLogin {
     private final SecondRequest secondRequest;
     private final LostAnswers lostAnswers;
     private final FailedLogin failedLogin;
+    private final SilentAnswers silentAnswers;
     private final RecentLogins recentLogins;
 
     public FinishLogin(
@@ -39,6 +40,7 @@ public final class FinishLogin {
             SecondRequest secondRequest,
             LostAnswers lostAnswers,
             FailedLogin failedLogin,
+            SilentAnswers silentAnswers,
             Clock clock) {
         this.attemptLookup = attemptLookup;
         this.lostAnswers = lostAnswers;
@@ -46,6 +48,7 @@ public final class FinishLogin {
         this.beginSession = beginSession;
         this.secondRequest = secondRequest;
         this.failedLogin = failedLogin;
+        this.silentAnswers = silentAnswers;
         this.recentLogins = new RecentLogins(clock);
     }
 
@@ -64,8 +67,11 @@ public final class FinishLogin {
 
     // The back button, a reload, a bookmark: a user who is logged in has nothing left to do.
     private Reply unknown(Map<String, List<String>> answer, boolean loggedIn, Exchange exchange) {
-        return loggedIn
-                ? Reply.redirect(recentLogins.goal(answer).orElseGet(() -> ReturnTo.root(exchange)))
+        if (loggedIn) {
+            return Reply.redirect(recentLogins.goal(answer).orElseGet(() -> ReturnTo.root(exchange)));
+        }
+        return SilentAnswers.hasSilentState(answer)
+                ? silentAnswers.withoutAttempt(exchange)
                 : lostAnswers.at(answer, exchange);
     }
 
@@ -105,10 +111,10 @@ public final class FinishLogin {
     private Reply once(String step, PendingLogin login, Exchange exchange, Supplier<Reply> reply) {
         return recentLogins
                 .reply(step, () -> orFailed(login, exchange, reply))
-                .orElseGet(() -> failedLogin.reply(
+                .orElseGet(() -> failed(
                         new LoginFailedException(
                                 LoginFailure.PROVIDER_BUSY, "another request of the same browser finishes this login"),
-                        Optional.of(login.registration()),
+                        login,
                         exchange));
     }
 
@@ -126,9 +132,13 @@ public final class FinishLogin {
         try {
             return step.get();
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            return failedLogin
-                    .reply(FailedLogin.known(failure), Optional.of(login.registration()), exchange)
-                    .with(cookies.end(login.attempt(), exchange));
+            return failed(FailedLogin.known(failure), login, exchange).with(cookies.end(login.attempt(), exchange));
         }
+    }
+
+    private Reply failed(LoginFailedException failed, PendingLogin login, Exchange exchange) {
+        return login.attempt().isSilent()
+                ? silentAnswers.stayGuest(failed, login.attempt(), login.registration(), exchange)
+                : failedLogin.reply(failed, Optional.of(login.registration()), exchange);
     }
 }

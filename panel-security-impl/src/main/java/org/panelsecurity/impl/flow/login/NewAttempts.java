@@ -32,16 +32,24 @@ public final class NewAttempts {
     }
 
     LoginAttempt at(Registration registration, ProviderConnection provider, String next, Exchange exchange) {
-        return fitting(
-                new LoginAttempt(
-                        registration.client(),
-                        LoginAttempt.newState(randomTokens),
-                        provider.sendsNonce() ? randomTokens.next() : null,
-                        provider.sendsPkce() ? randomTokens.next() : null,
-                        addresses.of(registration).uri(exchange),
-                        next,
-                        clock.instant()),
-                exchange);
+        return fitting(atProvider(registration, provider, next, exchange), exchange);
+    }
+
+    /** Returns an attempt without a page of the provider. */
+    LoginAttempt silent(Registration registration, ProviderConnection provider, String next, Exchange exchange) {
+        return fitting(atProvider(registration, provider, next, exchange).asSilent(), exchange);
+    }
+
+    private LoginAttempt atProvider(
+            Registration registration, ProviderConnection provider, String next, Exchange exchange) {
+        return new LoginAttempt(
+                registration.client(),
+                LoginAttempt.newState(randomTokens),
+                provider.sendsNonce() ? randomTokens.next() : null,
+                provider.sendsPkce() ? randomTokens.next() : null,
+                addresses.of(registration).uri(exchange),
+                next,
+                clock.instant());
     }
 
     /** Returns an attempt for the password form: the user is not redirected. */

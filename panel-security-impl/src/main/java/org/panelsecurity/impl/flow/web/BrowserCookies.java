@@ -15,6 +15,7 @@ import org.panelsecurity.impl.session.SessionEnd;
 import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.session.SilentMarker;
 import org.panelsecurity.impl.session.UserSession;
 
 /** All cookies of a browser: read from a request, and set with an answer. Thread-safe. */
@@ -25,6 +26,7 @@ public final class BrowserCookies {
     private final SessionCookies sessions;
     private final AttemptCookies attempts;
     private final LogoutCookie logout;
+    private final SilentMarker silent;
     private final SizeAdvice sizeAdvice;
     private final LoginCounter counter = new LoginCounter();
 
@@ -33,11 +35,13 @@ public final class BrowserCookies {
             SessionCookies sessions,
             AttemptCookies attempts,
             LogoutCookie logout,
+            SilentMarker silent,
             SizeAdvice sizeAdvice) {
         this.scopes = scopes;
         this.sessions = sessions;
         this.attempts = attempts;
         this.logout = logout;
+        this.silent = silent;
         this.sizeAdvice = sizeAdvice;
     }
 
@@ -181,7 +185,19 @@ public final class BrowserCookies {
             cookies.addAll(sessions.clear(exchange.cookies(), scope.byPlainHttp()));
         }
         cookies.add(counter.clear(scope));
+        // The next page must not undo a logout.
+        cookies.addAll(silent.set(scope));
         return cookies;
+    }
+
+    /** Returns whether this browser was asked for a silent login, or its user logged out, since it was opened. */
+    public boolean isAskedSilently(Exchange exchange) {
+        return silent.isSet(exchange.cookies(), scopes.of(exchange));
+    }
+
+    /** Returns the cookie that remembers that this browser was asked for a silent login. */
+    public List<SetCookie> askedSilently(Exchange exchange) {
+        return silent.set(scopes.of(exchange));
     }
 
     /** Returns the cookie for a browser that is redirected to the provider's logout page with this state. */
