@@ -24,7 +24,7 @@ public final class SilentAnswers {
     // For browsers without cookies: nothing else would remember that they were asked.
     private static final String ANSWERED = "panel-silent=answered";
 
-    // What a provider or this application says about users: DEBUG for what happens to most guests.
+    // Of answers about the user, and not about the set-up: most guests get the first one.
     private static final Map<LoginFailure, Level> LEVELS = new EnumMap<>(Map.of(
             LoginFailure.DENIED_BY_PROVIDER, Level.DEBUG,
             LoginFailure.NOT_AUTHORIZED, Level.INFO,
