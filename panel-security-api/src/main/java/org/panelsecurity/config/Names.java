@@ -193,6 +193,9 @@ public interface Names {
     /** Origins whose scripts may read our 401 and 403 answers. */
     String CORS_ORIGINS = "panel.cors.origins";
 
+    /** Path of the endpoint that tells scripts who is logged in. */
+    String SESSION_ENDPOINT = "panel.session-endpoint";
+
     /** User name for the outgoing proxy that the JVM properties name. */
     String HTTP_PROXY_USER = "panel.http-proxy.user";
 

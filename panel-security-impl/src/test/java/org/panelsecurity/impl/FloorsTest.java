@@ -62,6 +62,8 @@ class FloorsTest {
             .definedBy(IMPL + "flow.access")
             .layer("background")
             .definedBy(IMPL + "flow.background")
+            .layer("script")
+            .definedBy(IMPL + "flow.script")
             .layer("web")
             .definedBy(IMPL + "flow.web")
             .whereLayer("flow")
@@ -71,9 +73,11 @@ class FloorsTest {
             .whereLayer("login")
             .mayOnlyBeAccessedByLayers("logout", "flow")
             .whereLayer("upkeep")
-            .mayOnlyBeAccessedByLayers("login", "logout", "flow")
+            .mayOnlyBeAccessedByLayers("login", "logout", "script", "flow")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("login", "flow")
+            .mayOnlyBeAccessedByLayers("login", "script", "flow")
+            .whereLayer("script")
+            .mayOnlyBeAccessedByLayers("flow")
             .whereLayer("background")
             .mayOnlyBeAccessedByLayers("logout", "flow");
 

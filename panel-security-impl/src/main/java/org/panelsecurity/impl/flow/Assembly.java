@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.flow.web.SessionPath;
 import org.panelsecurity.impl.flow.web.UrlsToRegister;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
@@ -84,8 +85,9 @@ public final class Assembly {
         // A misspelt key often is the reason why another key is not set.
         unknownKeys.forEach(problems::remark);
         EndpointSettings paths = settings.endpoints();
-        servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.logoutRedirect());
+        servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.session(), paths.logoutRedirect());
         addresses = new CallbackAddresses(registrations);
+        SessionPath.judge(settings, addresses, problems);
     }
 
     // Sessions begin now, so none would be valid.

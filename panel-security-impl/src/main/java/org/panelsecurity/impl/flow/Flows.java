@@ -12,6 +12,7 @@ import org.panelsecurity.impl.flow.login.SilentLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSessionsOnAllNodes;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
+import org.panelsecurity.impl.flow.script.SessionEndpoint;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
@@ -39,6 +40,7 @@ public record Flows(
         LogoutEndpoint logoutEndpoint,
         BackChannelLogout backChannelLogout,
         EndSessionsOnAllNodes endSessions,
+        SessionEndpoint sessionEndpoint,
         GuestPaths guestPaths,
         PrincipalRules principalRules,
         SecurityEvents securityEvents,

@@ -36,9 +36,13 @@ import org.panelsecurity.impl.flow.logout.FormToken;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
 import org.panelsecurity.impl.flow.logout.RevokeTokens;
+import org.panelsecurity.impl.flow.script.ClientModule;
+import org.panelsecurity.impl.flow.script.SessionEndpoint;
+import org.panelsecurity.impl.flow.script.SessionFacts;
 import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
 import org.panelsecurity.impl.flow.upkeep.EndLocalSession;
 import org.panelsecurity.impl.flow.upkeep.EndedSessions;
+import org.panelsecurity.impl.flow.upkeep.ObserveSession;
 import org.panelsecurity.impl.flow.upkeep.RefreshAtProvider;
 import org.panelsecurity.impl.flow.upkeep.RefreshOnOneNode;
 import org.panelsecurity.impl.flow.upkeep.RefreshTokens;
@@ -179,6 +183,7 @@ final class FlowsFactory {
                 backChannelLogout(),
                 new EndSessionsOnAllNodes(
                         registrations, settings.session().shared().revocation(), shared, outages, events),
+                sessionEndpoint(),
                 new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
                 principalRules,
                 events,
@@ -240,6 +245,14 @@ final class FlowsFactory {
 
     private Optional<Registration> silentRegistration() {
         return settings.access().silent() ? registrations.all().stream().findFirst() : Optional.empty();
+    }
+
+    private SessionEndpoint sessionEndpoint() {
+        return new SessionEndpoint(
+                servedPaths,
+                new ObserveSession(cookies, shared, endedSessions, outages),
+                new SessionFacts(servedPaths, principalRules, settings.session().idle(), clock),
+                new ClientModule());
     }
 
     private boolean anyAnswersByForm() {

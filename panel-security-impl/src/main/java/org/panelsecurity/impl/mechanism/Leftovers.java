@@ -62,9 +62,11 @@ final class Leftovers {
         filters.forEach((filter, owner) -> sentences.add("The filter " + filter + " belongs to " + owner + REMOVE_IT));
         jars().forEach((jar, owner) -> sentences.add("WEB-INF/lib/" + jar + " belongs to " + owner + REMOVE_IT));
         hidden(servedPaths)
-                .forEach((path, type) -> sentences.add("The servlet " + type + " at " + path
-                        + " is never called, because Panel Security serves this path. Remove the servlet, or choose another path"
-                        + " (panel.login-endpoint, panel.logout-endpoint, panel.oauth.redirect-uri)."));
+                .forEach(
+                        (path, type) -> sentences.add(
+                                "The servlet " + type + " at " + path
+                                        + " is never called, because Panel Security serves this path. Remove the servlet, or choose another path"
+                                        + " (panel.login-endpoint, panel.logout-endpoint, panel.session-endpoint, panel.oauth.redirect-uri)."));
         return sentences;
     }
 

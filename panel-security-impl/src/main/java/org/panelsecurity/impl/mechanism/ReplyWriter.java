@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.mechanism;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -120,6 +119,9 @@ final class ReplyWriter {
             setStatus(document.status(), response);
             document.headers().forEach(response::setHeader);
             body(document.type(), document.text(), response);
+        } else if (content instanceof Content.NotModified copy) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            copy.headers().forEach(response::setHeader);
         } else if (content instanceof Content.Status status) {
             response.setStatus(status.code());
             response.setContentLength(0);
@@ -169,11 +171,9 @@ final class ReplyWriter {
         response.getOutputStream().write(bytes);
     }
 
-    private static String json(Map<String, String> members) {
-        JsonObjectBuilder object = Json.createObjectBuilder();
+    private static String json(Map<String, Object> members) {
         // In an order that is the same after every start.
-        new TreeMap<>(members).forEach(object::add);
-        return object.build().toString();
+        return Json.createObjectBuilder(new TreeMap<>(members)).build().toString();
     }
 
     // Jakarta Faces 4.0, section 2.2.6.1: the client's script follows this redirect, but not that of an HTTP status.

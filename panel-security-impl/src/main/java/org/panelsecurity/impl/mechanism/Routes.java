@@ -17,7 +17,7 @@ import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 
 /**
- * The table of routes: logout, callback, login, and everything else, which is the application's. What happens on a route is a flow's
+ * The table of routes: session endpoint, logout, callback, login, and everything else, which is the application's. What happens on a route is a flow's
  * business; what the container does with the outcome is that of {@link ContainerRequest}. Neither servlets nor CDI are needed here.
  * Thread-safe.
  */
@@ -79,6 +79,9 @@ final class Routes {
     }
 
     private Outcome route(Exchange exchange, Container container) {
+        if (paths.isSession(exchange)) {
+            return new Outcome.Answer(flows.sessionEndpoint().of(exchange));
+        }
         if (paths.isLogout(exchange)) {
             return new Outcome.Answer(logOut(exchange));
         }

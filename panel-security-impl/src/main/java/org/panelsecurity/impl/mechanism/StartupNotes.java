@@ -69,6 +69,7 @@ record StartupNotes(Settings settings, Registrations registrations) {
                         Stream.of(
                                 settings.endpoints().login(),
                                 settings.endpoints().logout()),
+                        Stream.ofNullable(settings.endpoints().session()),
                         Stream.ofNullable(settings.endpoints().logoutRedirect()),
                         registrations.all().stream().flatMap(one -> one.redirectUri().stream()))
                 .flatMap(paths -> paths);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -58,8 +59,10 @@ public final class StartupReport {
     private List<String> servedPaths() {
         return Stream.concat(
                         Stream.of(
-                                settings.endpoints().login(),
-                                settings.endpoints().logout()),
+                                        settings.endpoints().login(),
+                                        settings.endpoints().logout(),
+                                        settings.endpoints().session())
+                                .filter(Objects::nonNull),
                         registrations.all().stream()
                                 .filter(registration ->
                                         registration.authority().redirect().isPresent())
@@ -76,6 +79,12 @@ public final class StartupReport {
         lines.add(new Line("roles", roles()));
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
+        String endpoint = settings.endpoints().session();
+        if (endpoint != null) {
+            lines.add(new Line(
+                    "for scripts",
+                    contextPath + endpoint + ", client module " + contextPath + endpoint + "/client.js"));
+        }
         if (!settings.proxies().isEmpty()) {
             lines.add(new Line(
                     "trusted proxies",

@@ -165,6 +165,11 @@ public final class UserSession {
         return Digest.label("audit\n" + life().id());
     }
 
+    /** The last use that was noted; the beginning if none was. */
+    public Instant lastUse() {
+        return content.lastUse();
+    }
+
     public ProviderState providerState() {
         return content.providerState();
     }

@@ -365,6 +365,12 @@ public enum Setting {
             "",
             "exact origins like https://portal.example.com, as a list; neither * nor null",
             "Origins whose scripts may read the 401 and 403 answers of Panel Security (CORS). All other answers are the application's: its own CORS filter has to name the origins too. [single-page.md](single-page.md)"),
+    SESSION_ENDPOINT(
+            Names.SESSION_ENDPOINT,
+            Kind.COMMON,
+            "",
+            "a path that begins with /, or true for /panel/session",
+            "Path of the endpoint that tells scripts of the same origin who is logged in. `client.js` below it is the client module. [single-page.md](single-page.md)"),
     HTTP_PROXY_USER(
             Names.HTTP_PROXY_USER,
             Kind.COMMON,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** Reads the configuration into settings. Errors become problems, never exceptions. */
@@ -88,7 +89,10 @@ public final class SettingsReader {
         }
         String redirect =
                 values.read(Setting.LOGOUT_REDIRECT, Formats::pathAndQuery).orElse(null);
-        return new EndpointSettings(login, logout, redirect, values.flag(Setting.LOGOUT_CLEAR_CACHE, true));
+        String session = values.read(Setting.SESSION_ENDPOINT, Formats::sessionEndpoint)
+                .filter(Predicate.not(String::isEmpty))
+                .orElse(null);
+        return new EndpointSettings(login, logout, session, redirect, values.flag(Setting.LOGOUT_CLEAR_CACHE, true));
     }
 
     private List<AddressRange> proxies() {

@@ -101,7 +101,16 @@ class LeftoversTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/logout", "/logout/*", "/login", "/login/form", "/callback/corp"})
+    @ValueSource(
+            strings = {
+                "/logout",
+                "/logout/*",
+                "/login",
+                "/login/form",
+                "/callback/corp",
+                "/panel/session",
+                "/panel/session/*"
+            })
     void findsAServletThatIsNeverCalled(String mapping) {
         servlets.put("com.example.Own", Set.of(mapping));
 
@@ -109,7 +118,7 @@ class LeftoversTest {
                 .singleElement()
                 .satisfies(sentence -> assertThat(sentence)
                         .startsWith("The servlet com.example.Own at " + mapping + " is never called")
-                        .contains("panel.logout-endpoint"));
+                        .contains("panel.logout-endpoint", "panel.session-endpoint"));
     }
 
     @Test
@@ -125,7 +134,9 @@ class LeftoversTest {
         ServletContext application = fake(ServletContext.class, this::ofContext);
         assertThat(Leftovers.of(application)).isEmpty();
         Leftovers.note(application);
-        return Leftovers.of(application).orElseThrow().sentences(List.of("/login", "/logout", "/callback/corp"));
+        return Leftovers.of(application)
+                .orElseThrow()
+                .sentences(List.of("/login", "/logout", "/callback/corp", "/panel/session"));
     }
 
     private @Nullable Object ofContext(String method, List<Object> arguments) {

@@ -2,6 +2,8 @@ package org.panelsecurity.impl.mechanism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,34 @@ class ReplyWriterTest {
         assertThat(servlets.answered)
                 .containsEntry("Access-Control-Allow-Origin", "https://portal.test")
                 .containsEntry("Vary", "Accept-Language, Origin");
+    }
+
+    @Test
+    void writesMembersOfEachKindInOneOrder() {
+        writer.write(
+                Reply.of(new Reply.Content.Json(
+                        200, Map.of("roles", List.of("a", "\"b"), "loggedIn", true, "user", "m</script>", "left", 7))),
+                servlets.request(),
+                servlets.response());
+
+        assertThat(servlets.body.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"left\":7,\"loggedIn\":true,\"roles\":[\"a\",\"\\\"b\"],\"user\":\"m</script>\"}");
+        assertThat(servlets.answered)
+                .containsEntry("Cache-Control", "no-store")
+                .containsEntry("X-Content-Type-Options", "nosniff");
+    }
+
+    /** RFC 9110, section 15.4.5: the headers of the copy, and no content. */
+    @Test
+    void tellsThatACopyIsStillGood() {
+        writer.write(
+                Reply.of(new Reply.Content.NotModified(Map.of("ETag", "\"1\"", "Cache-Control", "no-cache"))),
+                servlets.request(),
+                servlets.response());
+
+        assertThat(servlets.status).isEqualTo(304);
+        assertThat(servlets.answered).containsEntry("ETag", "\"1\"").containsEntry("Cache-Control", "no-cache");
+        assertThat(servlets.body.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     private void write(int status) throws Exception {

@@ -54,6 +54,35 @@ class RoutesTest {
                 .isEqualTo(new Content.Status(status));
     }
 
+    /** Also on a path that is open or closed for other reasons, and before a callback, an upkeep and the access check. */
+    @ParameterizedTest
+    @CsvSource({"panel.oauth.optional, true", "panel.oauth.guest-endpoints, /*", "panel.session.idle, 20"})
+    void tellsScriptsWhoIsLoggedInBeforeAnythingElse(String key, String value) {
+        TestApplication asked = new TestApplication(
+                Map.of("panel.basic-auth", "open sesame", "panel.session-endpoint", "/who", key, value));
+        Reply loggedIn =
+                TestForm.at(asked, "/login").typed("mona", "open sesame").send();
+        asked.accessCheck((who, path) -> Decision.deny("not asked"));
+        asked.clock().setElapsed(Duration.ofMinutes(10));
+        container.demandsUser = true;
+        TestExchange request = TestExchange.get("/who").byScript().cookiesOf(loggedIn);
+
+        Content content =
+                answer(new Routes(asked.flows()).of(request, container)).content();
+
+        assertThat(content)
+                .isInstanceOfSatisfying(
+                        Content.Json.class, told -> assertThat(told.members()).containsEntry("user", "mona"));
+        assertThat(container.cookies).isEmpty();
+        assertThat(request.user().calls()).isEmpty();
+    }
+
+    @Test
+    void leavesThePathOfTheSessionEndpointToTheApplicationUnlessItIsConfigured() {
+        assertThat(routes.of(TestExchange.get("/panel/session").byScript().cookiesOf(logIn()), container))
+                .isInstanceOf(Outcome.User.class);
+    }
+
     @Test
     void sendsWhoIsNotLoggedInToTheLogin() {
         Content content =

@@ -30,6 +30,13 @@ class StartupReportTest {
     }
 
     @Test
+    void namesThePathsForScripts() {
+        assertThat(report(Map.of("panel.session-endpoint", "true")))
+                .containsPattern("for scripts +/app/panel/session, client module /app/panel/session/client.js");
+        assertThat(report(Map.of())).doesNotContain("for scripts");
+    }
+
+    @Test
     void tellsWhatToRegisterAndWhoMayComeIn() {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +21,7 @@ class SettingsReaderTest {
 
         assertThat(settings.access())
                 .isEqualTo(new AccessSettings(false, false, List.of(), List.of(), Map.of(), PrincipalName.USER));
-        assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null, true));
+        assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null, null, true));
         assertThat(settings.session().expiry()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.session().cookieSecrets()).isEmpty();
         assertThat(settings.session().tokens()).isEqualTo(TokensKept.ALL);
@@ -38,6 +39,16 @@ class SettingsReaderTest {
                         .session()
                         .notBefore())
                 .isEqualTo(Instant.parse("2026-11-30T18:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, /panel/session", "1, /panel/session", "/api/who, /api/who", "api/who, /api/who", "false,"})
+    void readsThePathOfTheSessionEndpoint(String value, @Nullable String path) {
+        assertThat(github().with("panel.session-endpoint", value)
+                        .read()
+                        .endpoints()
+                        .session())
+                .isEqualTo(path);
     }
 
     @Test
@@ -102,6 +113,11 @@ class SettingsReaderTest {
             panel.logout.redirect   | https://evil.example
             panel.logout.redirect   | //evil.example
             panel.logout.clear-cache | cookies
+            panel.session-endpoint  | /
+            panel.session-endpoint  | /panel/session/
+            panel.session-endpoint  | /panel/../session
+            panel.session-endpoint  | https://app.example.com/session
+            panel.session-endpoint  | /session?x=1
             panel.proxy.trusted     | proxy.example
             panel.proxy.trusted     | 10.0.0.0/33
             panel.oauth.redirect-uri | ftp://app.example/

@@ -1,5 +1,7 @@
 package org.panelsecurity.tck.deployment;
 
+import static java.util.Map.entry;
+
 import java.io.File;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -69,17 +71,18 @@ public final class Sample {
     }
 
     public static Map<String, String> properties(MockProvider provider) {
-        return Map.of(
-                "panel.oauth.provider", "sample",
-                "panel.oauth.sample.preset", "generic",
-                "panel.oauth.issuer", provider.issuer(),
-                "panel.oauth.key", "sample",
-                "panel.oauth.secret", "a-secret-that-only-this-provider-knows",
-                "panel.oauth.sample.user-key", "sub",
-                "panel.oauth.sample.groups-claim", "groups",
-                "panel.oauth.roles.user", "*",
-                "panel.oauth.roles.finance", "admin",
-                "panel.oauth.guest-endpoints", "/public/*");
+        return Map.ofEntries(
+                entry("panel.oauth.provider", "sample"),
+                entry("panel.oauth.sample.preset", "generic"),
+                entry("panel.oauth.issuer", provider.issuer()),
+                entry("panel.oauth.key", "sample"),
+                entry("panel.oauth.secret", "a-secret-that-only-this-provider-knows"),
+                entry("panel.oauth.sample.user-key", "sub"),
+                entry("panel.oauth.sample.groups-claim", "groups"),
+                entry("panel.oauth.roles.user", "*"),
+                entry("panel.oauth.roles.finance", "admin"),
+                entry("panel.oauth.guest-endpoints", "/public/*"),
+                entry("panel.session-endpoint", "true"));
     }
 
     /** Opens a page and logs in at the embedded provider, under any name. */

@@ -24,6 +24,11 @@ public final class CallbackAddress {
         return configured;
     }
 
+    /** Returns the path of the address, with the context path if it is an absolute one. */
+    String path() {
+        return path;
+    }
+
     /** Returns the value to send, unchanged: providers compare it as a string (RFC 6749, section 3.1.2.3). */
     public String uri(Exchange exchange) {
         return absolute ? configured : origin(exchange) + exchange.contextPath() + configured;

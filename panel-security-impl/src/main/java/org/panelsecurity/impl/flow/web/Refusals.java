@@ -32,7 +32,7 @@ public final class Refusals {
         return json(LoginFailure.NOT_AUTHORIZED.status(), Map.of("error", "not_authorized"), Map.of(), exchange);
     }
 
-    private Reply json(int status, Map<String, String> members, Map<String, String> headers, Exchange exchange) {
+    private Reply json(int status, Map<String, Object> members, Map<String, String> headers, Exchange exchange) {
         Map<String, String> all = new HashMap<>(headers);
         if (!origins.isEmpty()) {
             all.putAll(cors(exchange));

@@ -38,9 +38,13 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         /** An HTML page. */
         record Show(Page page) implements Content {}
 
-        /** For everything that is not a navigation. */
-        record Json(int status, Map<String, String> members, Map<String, String> headers) implements Content {
-            public Json(int status, Map<String, String> members) {
+        /**
+         * For everything that is not a navigation.
+         *
+         * @param members texts, numbers, truth values, and lists of texts
+         */
+        record Json(int status, Map<String, Object> members, Map<String, String> headers) implements Content {
+            public Json(int status, Map<String, Object> members) {
                 this(status, members, Map.of());
             }
         }
@@ -51,6 +55,13 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         /** A text or an HTML page that is written already: of an extension, which has no templates here. */
         record Document(int status, String type, String text, Map<String, String> headers) implements Content {
             public Document {
+                headers = Map.copyOf(headers);
+            }
+        }
+
+        /** The browser's copy of a document is still good (RFC 9110, section 15.4.5). */
+        record NotModified(Map<String, String> headers) implements Content {
+            public NotModified {
                 headers = Map.copyOf(headers);
             }
         }

@@ -1,12 +1,10 @@
 package org.panelsecurity.impl.flow.web;
 
+import java.util.List;
+
 /** The check that a page of the same origin caused a request (W3C, Fetch Metadata Request Headers; RFC 6454, section 7). */
 public final class SameOrigin {
-    /**
-     * The header that our scripts send, with the value {@code 1}. A script of another origin needs a preflight for it (Fetch standard,
-     * section 4.8), and no answer of ours permits one.
-     */
-    public static final String SCRIPT_HEADER = "X-Panel-Csrf";
+    private static final List<String> SAME_ORIGIN = List.of("same-origin");
 
     private SameOrigin() {}
 
@@ -19,22 +17,25 @@ public final class SameOrigin {
 
     /** Returns whether the same origin caused it, by {@code Sec-Fetch-Site}; if the browser does not send it, by {@code Origin}. */
     public static boolean caused(Exchange exchange) {
-        return exchange.header("Sec-Fetch-Site").map("same-origin"::equals).orElseGet(() -> isOrigin(exchange));
+        return exchange.header("Sec-Fetch-Site")
+                .map("same-origin"::equals)
+                .orElseGet(() -> exchange.header("Origin")
+                        .filter(CallbackAddress.origin(exchange)::equals)
+                        .isPresent());
     }
 
     /**
-     * Returns whether the same origin caused it, if it may also be a GET: browsers send no {@code Origin} with one to the same origin, and
-     * {@code Sec-Fetch-Site} only by https. Without both, {@link #SCRIPT_HEADER} decides.
+     * Returns whether a script of the same origin caused it, also by GET: browsers send no {@code Origin} with a GET to the same origin, and
+     * {@code Sec-Fetch-Site} only by https. Without both, {@link CsrfHeader} decides. A header that was sent twice decides against it.
      */
     public static boolean causedByScript(Exchange exchange) {
-        boolean untold = exchange.header("Sec-Fetch-Site").isEmpty()
-                && exchange.header("Origin").isEmpty();
-        return untold ? exchange.header(SCRIPT_HEADER).filter("1"::equals).isPresent() : caused(exchange);
-    }
-
-    private static boolean isOrigin(Exchange exchange) {
-        return exchange.header("Origin")
-                .filter(CallbackAddress.origin(exchange)::equals)
-                .isPresent();
+        List<String> sites = exchange.headers("Sec-Fetch-Site");
+        if (!sites.isEmpty()) {
+            return sites.equals(SAME_ORIGIN);
+        }
+        List<String> origins = exchange.headers("Origin");
+        return origins.isEmpty()
+                ? CsrfHeader.isOn(exchange)
+                : origins.equals(List.of(CallbackAddress.origin(exchange)));
     }
 }

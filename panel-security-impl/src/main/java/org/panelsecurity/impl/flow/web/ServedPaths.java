@@ -11,15 +11,18 @@ public final class ServedPaths {
     private final String logoutDone;
     private final String backChannel;
     private final String afterLogout;
+    private final @Nullable String session;
 
     /**
      * All paths begin with {@code /}, without the context path.
      *
+     * @param session at which scripts ask who is logged in; null if there is no such path
      * @param logoutRedirect path after a logout; null for our page
      */
-    public ServedPaths(String login, String logout, @Nullable String logoutRedirect) {
+    public ServedPaths(String login, String logout, @Nullable String session, @Nullable String logoutRedirect) {
         this.login = login;
         this.logout = logout;
+        this.session = session;
         this.logoutDone = logout + "/done";
         this.backChannel = logout + "/backchannel/";
         this.afterLogout = logoutRedirect == null ? logoutDone : logoutRedirect;
@@ -31,6 +34,16 @@ public final class ServedPaths {
 
     public boolean isLogout(Exchange exchange) {
         return isAtOrUnder(logout, exchange.path()) || isInheritedLogout(exchange);
+    }
+
+    /** Returns whether a script asks who is logged in, or for the module that asks. */
+    public boolean isSession(Exchange exchange) {
+        return session != null && isAtOrUnder(session, exchange.path());
+    }
+
+    /** Returns the path below the session endpoint; empty at the endpoint itself. */
+    public String belowSession(Exchange exchange) {
+        return session == null ? "" : exchange.path().substring(session.length());
     }
 
     /** Returns whether a logout form of another mechanism posts to this path. Such a form works like one that posts to the endpoint. */
@@ -103,7 +116,7 @@ public final class ServedPaths {
     }
 
     public List<String> all() {
-        return List.of(login, logout);
+        return session == null ? List.of(login, logout) : List.of(login, logout, session);
     }
 
     private static boolean isAtOrUnder(String endpoint, String path) {

@@ -26,7 +26,7 @@ class FailedLoginTest {
     private final ManualClock clock = new ManualClock();
     private final List<SecurityEvent> events = new ArrayList<>();
     private final FailedLogin failedLogin = new FailedLogin(
-            new ServedPaths("/login", "/logout", null),
+            new ServedPaths("/login", "/logout", null, null),
             new RandomTokens(),
             new SecurityEvents(events::add, clock),
             clock);

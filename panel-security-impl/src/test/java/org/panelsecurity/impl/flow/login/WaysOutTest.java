@@ -70,7 +70,7 @@ class WaysOutTest {
     @ParameterizedTest
     @EnumSource(LoginFailure.class)
     void leadsSomewhereAlwaysEvenIfTheRegistrationIsUnknown(LoginFailure failure) {
-        Ways ways = new WaysOut(new ServedPaths("/login", "/logout", null))
+        Ways ways = new WaysOut(new ServedPaths("/login", "/logout", null, null))
                 .after(failure, Optional.empty(), TestExchange.get("/"));
 
         assertThat(ways.start()).isEqualTo(new Link("/app/"));
@@ -182,7 +182,7 @@ class WaysOutTest {
                 TestApplication.with(provider.settings(), "panel.oauth.logout-url", "https://sso.example.com/out"));
         Registration corp = at.registrations().find("corp").orElseThrow();
 
-        assertThat(new WaysOut(new ServedPaths("/login", "/logout", null))
+        assertThat(new WaysOut(new ServedPaths("/login", "/logout", null, null))
                         .after(LoginFailure.NOT_AUTHORIZED, Optional.of(corp), TestExchange.get("/"))
                         .providerLogout())
                 .isEqualTo("https://sso.example.com/out");
@@ -230,7 +230,7 @@ class WaysOutTest {
 
     private Ways ways(LoginFailure failure) {
         Registration corp = application.registrations().find("corp").orElseThrow();
-        return new WaysOut(new ServedPaths("/login", "/logout", null))
+        return new WaysOut(new ServedPaths("/login", "/logout", null, null))
                 .after(failure, Optional.of(corp), TestExchange.get("/"));
     }
 

@@ -350,7 +350,7 @@ class BackChannelLogoutTest {
         assertThat(content).isInstanceOfSatisfying(Content.Json.class, json -> {
             assertThat(json.status()).isEqualTo(400);
             assertThat(json.members()).containsEntry("error", "invalid_request");
-            assertThat(json.members().get("error_description")).contains(why);
+            assertThat(json.members().get("error_description")).asString().contains(why);
         });
     }
 }

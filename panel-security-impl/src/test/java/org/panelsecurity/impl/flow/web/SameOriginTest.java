@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.flow.TestExchange;
 
 class SameOriginTest {
@@ -36,7 +37,7 @@ class SameOriginTest {
     @ParameterizedTest
     @CsvSource({"1, true", "0, false", "'', false", "true, false"})
     void believesTheHeaderThatNeedsAPreflightIfTheBrowserSendsNothingElse(String value, boolean caused) {
-        TestExchange request = request("-", "-").header(SameOrigin.SCRIPT_HEADER, value);
+        TestExchange request = request("-", "-").header(CsrfHeader.NAME, value);
 
         assertThat(SameOrigin.causedByScript(request)).isEqualTo(caused);
         assertThat(SameOrigin.caused(request)).isFalse();
@@ -46,7 +47,20 @@ class SameOriginTest {
     @ParameterizedTest
     @CsvSource({"same-site, -", "cross-site, http://app.test", "none, -", "-, http://evil.example", "-, null"})
     void doesNotBelieveTheHeaderAgainstWhatTheBrowserSends(String site, String origin) {
-        assertThat(SameOrigin.causedByScript(request(site, origin).header(SameOrigin.SCRIPT_HEADER, "1")))
+        assertThat(SameOrigin.causedByScript(request(site, origin).header(CsrfHeader.NAME, "1")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-Fetch-Site", "Origin"})
+    void believesNoHeaderThatWasSentTwice(String name) {
+        String value = name.equals("Origin") ? "http://app.test" : "same-origin";
+        TestExchange request = request("-", "-").header(CsrfHeader.NAME, "1");
+
+        assertThat(SameOrigin.causedByScript(request.header(name, value))).isTrue();
+        assertThat(SameOrigin.causedByScript(request.header(name, value, value)))
+                .isFalse();
+        assertThat(SameOrigin.causedByScript(request.header(name, value, "cross-site")))
                 .isFalse();
     }
 

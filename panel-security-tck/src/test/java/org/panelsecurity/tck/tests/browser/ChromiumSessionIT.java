@@ -73,7 +73,7 @@ class ChromiumSessionIT {
         Object statuses = chromium.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 (async () => {
-                  const { fetchOrLogIn } = await import(new URL("fetch-or-log-in.js", location.href));
+                  const { fetchOrLogIn } = await import(new URL("../panel/session/client.js", location.href));
                   const statuses = [];
                   const answer = (body, init) =>
                       Object.defineProperty(new Response(body, init), "url", { value: location.href });

@@ -1,0 +1,53 @@
+package org.panelsecurity.impl.flow.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.panelsecurity.impl.crypto.Digest;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Reply;
+
+/** The client module: a script in this jar, the same for all users and guests. Immutable. */
+public final class ClientModule {
+    private static final int OK = 200;
+
+    private final String text = read();
+    private final Map<String, String> headers = new HashMap<>(SessionEndpoint.HEADERS);
+    private final String tag = '"' + Digest.label(text) + '"';
+
+    public ClientModule() {
+        // Its address has no version: browsers ask each time whether their copy is still good.
+        headers.put("Cache-Control", "no-cache");
+        headers.put("ETag", tag);
+    }
+
+    Reply of(Exchange exchange) {
+        return Reply.of(
+                isCopyGood(exchange)
+                        ? new Reply.Content.NotModified(headers)
+                        : new Reply.Content.Document(OK, "text/javascript", text, headers));
+    }
+
+    // RFC 9110, section 13.1.2. A proxy that compresses makes the tag a weak one.
+    private boolean isCopyGood(Exchange exchange) {
+        return exchange.header("If-None-Match").stream()
+                .flatMap(tags -> Stream.of(tags.split(",", -1)))
+                .map(copy -> copy.strip().replaceFirst("^W/", ""))
+                .anyMatch(copy -> copy.equals(tag) || copy.equals("*"));
+    }
+
+    private static String read() {
+        try (InputStream in = ClientModule.class.getResourceAsStream("client.js")) {
+            if (in == null) {
+                throw new IllegalStateException("The jar lacks the file client.js");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.panelsecurity.impl.flow.script;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.panelsecurity.impl.flow.upkeep.ObserveSession;
+import org.panelsecurity.impl.flow.web.CsrfHeader;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.SameOrigin;
+import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.StoreUnavailableException;
+import org.panelsecurity.impl.session.UserSession;
+
+/**
+ * Tells scripts of the same origin who is logged in, and serves the module that asks. All other callers get one constant answer, for which
+ * no cookie is opened. The session stays as it is. Thread-safe.
+ */
+public final class SessionEndpoint {
+    private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int UNAVAILABLE = 503;
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final String ERROR = "error";
+    private static final String MODULE = "/client.js";
+
+    // A cache that ignores no-store must at least keep the answers apart.
+    static final Map<String, String> HEADERS = Map.of(
+            "Vary",
+            "Cookie, Origin, Sec-Fetch-Site, " + CsrfHeader.NAME,
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private static final Reply NOT_SAME_ORIGIN = json(
+            FORBIDDEN,
+            Map.of(
+                    ERROR,
+                    "same_origin_required",
+                    "error_description",
+                    "Only scripts of the same origin get an answer. A client that sends neither Sec-Fetch-Site nor Origin"
+                            + " must send the header " + CsrfHeader.NAME + ": 1."));
+    private static final Reply WRONG_METHOD = Reply.of(new Reply.Content.Json(
+            METHOD_NOT_ALLOWED, Map.of(ERROR, "method_not_allowed"), with("Allow", "GET, HEAD")));
+    private static final Reply STORE_SILENT = json(
+            UNAVAILABLE,
+            Map.of(
+                    ERROR,
+                    "temporarily_unavailable",
+                    "error_description",
+                    "It is unknown whether the session was revoked: the session store does not answer."));
+
+    private final ServedPaths paths;
+    private final ObserveSession observeSession;
+    private final SessionFacts facts;
+    private final ClientModule module;
+
+    public SessionEndpoint(ServedPaths paths, ObserveSession observeSession, SessionFacts facts, ClientModule module) {
+        this.paths = paths;
+        this.observeSession = observeSession;
+        this.facts = facts;
+        this.module = module;
+    }
+
+    public Reply of(Exchange exchange) {
+        String below = paths.belowSession(exchange);
+        if (below.isEmpty()) {
+            return SameOrigin.causedByScript(exchange) ? told(exchange) : NOT_SAME_ORIGIN;
+        }
+        if (!below.equals(MODULE)) {
+            return Reply.notFound();
+        }
+        return isRead(exchange) ? module.of(exchange) : WRONG_METHOD;
+    }
+
+    private Reply told(Exchange exchange) {
+        if (!isRead(exchange)) {
+            return WRONG_METHOD;
+        }
+        try {
+            return observeSession
+                    .of(exchange)
+                    .map(session -> facts(session, exchange))
+                    .orElseGet(() -> json(OK, facts.ofGuest(exchange)));
+        } catch (StoreUnavailableException outage) {
+            return STORE_SILENT;
+        }
+    }
+
+    private Reply facts(UserSession session, Exchange exchange) {
+        return json(OK, facts.of(session, exchange));
+    }
+
+    private static boolean isRead(Exchange exchange) {
+        return METHODS.contains(exchange.method());
+    }
+
+    private static Reply json(int status, Map<String, Object> members) {
+        return Reply.of(new Reply.Content.Json(status, members, HEADERS));
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        Map<String, String> headers = new HashMap<>(HEADERS);
+        headers.put(name, value);
+        return Map.copyOf(headers);
+    }
+}
