@@ -34,6 +34,12 @@ record StartupNotes(Settings settings, Registrations registrations) {
     /** Returns what needs an action of an administrator: servers show warnings on their console, and not every report. */
     List<String> warnings(String contextPath) {
         List<String> warnings = new ArrayList<>();
+        if (isSessionEndpointWithoutCookies(contextPath)) {
+            warnings.add("panel.session-endpoint=" + settings.endpoints().session() + " is not below panel.cookie.path="
+                    + settings.session().cookiePath()
+                    + ", so browsers send no cookies there, and no user will seem to be"
+                    + " logged in. Choose another path.");
+        }
         if (!contextPath.isEmpty()) {
             paths().filter(path -> path.startsWith(contextPath + "/"))
                     .forEach(path -> warnings.add(path + " begins with the context path " + contextPath
@@ -43,6 +49,15 @@ record StartupNotes(Settings settings, Registrations registrations) {
             }
         }
         return warnings;
+    }
+
+    private boolean isSessionEndpointWithoutCookies(String contextPath) {
+        String endpoint = settings.endpoints().session();
+        String cookiePath = settings.session().cookiePath();
+        return endpoint != null
+                && cookiePath != null
+                && settings.proxies().isEmpty()
+                && !(contextPath + endpoint + "/").startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
     }
 
     // Then the cookie of the login does not reach the callback either. A trusted proxy may tell another path with each

@@ -37,6 +37,18 @@ class StartupReportTest {
     }
 
     @Test
+    void warnsOfASessionEndpointThatGetsNoCookies() {
+        Map<String, String> apart = Map.of("panel.session-endpoint", "true", "panel.cookie.path", "/app/reports");
+
+        assertThat(warnings(apart))
+                .contains("panel.session-endpoint=/panel/session is not below panel.cookie.path=/app/reports");
+        for (String path : List.of("/", "/app", "/app/", "/app/panel")) {
+            assertThat(warnings(Map.of("panel.session-endpoint", "true", "panel.cookie.path", path)))
+                    .doesNotContain("panel.session-endpoint");
+        }
+    }
+
+    @Test
     void tellsWhatToRegisterAndWhoMayComeIn() {
         assertThat(report(Map.of("panel.oauth.guest-endpoints", "/public/*"))).isEqualToNormalizingNewlines("""
                         Panel Security: log in with GitHub
