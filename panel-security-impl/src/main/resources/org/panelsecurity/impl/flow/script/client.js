@@ -220,7 +220,8 @@ class EndDialog {
       this.#timer = null;
       return;
     }
-    const rounded = Math.max(0, Math.floor(seconds > 10 ? seconds / 10 : seconds) * (seconds > 10 ? 10 : 1));
+    const step = seconds > 10 ? 5 : 1;
+    const rounded = Math.max(0, Math.floor(seconds / step) * step);
     this.#timer.textContent = rounded >= 120 ? Math.floor(rounded / 60) + " minutes" : rounded + " seconds";
   }
 

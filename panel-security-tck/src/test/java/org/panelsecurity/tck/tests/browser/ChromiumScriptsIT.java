@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
@@ -102,15 +103,15 @@ class ChromiumScriptsIT {
         Chromium.waitUntil(() -> dialog().isEmpty());
     }
 
-    /** The page's policy is {@code default-src 'none'; script-src 'self'; connect-src 'self'}. */
+    /** The page's policy is {@code default-src 'none'; script-src 'self'; connect-src 'self'}, and the icon. */
     @Test
     void warnsUnderAStrictContentSecurityPolicyByKeyboardAlone() throws Exception {
         open("/public/single/strict.html");
-        answer("{ now: '2001-01-01T00:00:00Z', expiresAt: '2001-01-01T00:00:26Z' }");
+        answer("{ now: '2001-01-01T00:00:00Z', expiresAt: '2001-01-01T00:00:19Z' }");
         warn();
 
         waitForDialog(10);
-        assertThat(dialog()).contains("about 20 seconds", "You can log in again in a new tab", "Log in again");
+        assertThat(dialog()).contains("about 15 seconds", "You can log in again in a new tab", "Log in again");
         assertThat(chromium.findElement(By.linkText("Log in again")).getAttribute("href"))
                 .isEqualTo(page("/login?next=%2Fsample-war%2Fpublic%2Fsingle%2Fstrict.html")
                         .toString());
@@ -135,11 +136,11 @@ class ChromiumScriptsIT {
         assertThat(asked()).as("an hour is left").isEqualTo(1);
         assertThat(dialog()).isEmpty();
 
-        answer("{ now: '2026-12-01T08:59:45Z', expiresAt: '2026-12-01T09:00:00Z' }");
+        answer("{ now: '2026-12-01T08:59:41Z', expiresAt: '2026-12-01T09:00:00Z' }");
         chromium.executeScript("const now = Date.now; Date.now = () => now() + 3_585_000;");
 
         waitForDialog(5);
-        assertThat(dialog()).contains("about 10 seconds");
+        assertThat(dialog()).contains("about 15 seconds");
     }
 
     @Test
@@ -305,8 +306,7 @@ class ChromiumScriptsIT {
         waitUntil(seconds, () -> !dialog().isEmpty());
     }
 
-    private static void waitUntil(int seconds, java.util.function.BooleanSupplier condition)
-            throws InterruptedException {
+    private static void waitUntil(int seconds, BooleanSupplier condition) throws InterruptedException {
         for (int i = 0; i < seconds * 20 && !condition.getAsBoolean(); i++) {
             Thread.sleep(50);
         }
