@@ -60,6 +60,9 @@ public final class FinishLogin {
     public Reply with(Exchange exchange, boolean loggedIn) {
         Map<String, List<String>> answer = CallbackRequests.answer(exchange);
         Optional<PendingLogin> login = attemptLookup.find(answer, exchange);
+        if (loggedIn && login.filter(found -> found.attempt().isSilent()).isPresent()) {
+            return silentAnswers.keepUser(login.get().attempt(), exchange);
+        }
         return login.isPresent()
                 ? orFailed(login.get(), exchange, () -> finish(login.get(), answer, exchange))
                 : unknown(answer, loggedIn, exchange);

@@ -62,6 +62,11 @@ public final class SilentAnswers {
         return Reply.redirect(attempt.returnTo()).with(cookies.askedSilently(exchange));
     }
 
+    /** Redirects a user who has logged in meanwhile, in another tab: the provider may still know another account. */
+    Reply keepUser(LoginAttempt attempt, Exchange exchange) {
+        return Reply.redirect(attempt.returnTo()).with(cookies.end(attempt, exchange));
+    }
+
     /** Redirects a guest whose browser has no attempt: it refuses cookies, or the answer was finished before. */
     Reply withoutAttempt(Exchange exchange) {
         String root = ReturnTo.root(exchange);

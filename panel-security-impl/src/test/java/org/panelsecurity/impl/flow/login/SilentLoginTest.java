@@ -185,6 +185,27 @@ class SilentLoginTest {
     }
 
     @Test
+    void leavesAUserWhoHasLoggedInMeanwhileLoggedIn() {
+        Reply begun = silent(TestExchange.get(PAGE)).orElseThrow();
+        Reply loggedIn = logIn();
+        provider.knows(
+                "lisa", Objects.requireNonNull(RedirectParameters.of(begun).get("nonce")));
+        TestExchange request = TestExchange.get(
+                        "/?code=c&state=" + RedirectParameters.of(begun).get("state"))
+                .cookiesOf(begun, loggedIn);
+
+        Reply answered = application.flows().finishLogin().with(request, true);
+
+        assertThat(answered.content()).isEqualTo(new Content.Redirect("/app/news?page=2"));
+        assertThat(application
+                        .flows()
+                        .resumeSession()
+                        .of(TestExchange.get(PAGE).cookiesOf(begun, loggedIn, answered))
+                        .map(session -> session.identity().id()))
+                .contains("id-of-mona");
+    }
+
+    @Test
     void doesNotUndoALogout() {
         Reply loggedIn = logIn();
         TestExchange logout = TestExchange.post("/logout", Map.of())

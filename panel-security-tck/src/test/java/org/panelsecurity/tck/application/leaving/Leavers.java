@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import org.panelsecurity.OAuthSessions;
 
 /** Ends all sessions of a user. */
-@Path("sessions/{registration}/{id}")
+@Path("sessions/{registration}/{id: .+}")
 @RolesAllowed("admin")
 @RequestScoped
 public class Leavers {
