@@ -45,6 +45,7 @@ class ChromiumSilentLoginIT {
                 "panel.oauth.key", KeycloakServer.CLIENT_ID,
                 "panel.oauth.secret", KeycloakServer.CLIENT_SECRET,
                 "panel.oauth.jwt-user", "preferred_username",
+                "panel.oauth.roles.user", "*",
                 "panel.oauth.optional", "true",
                 "panel.oauth.silent", "true"));
     }

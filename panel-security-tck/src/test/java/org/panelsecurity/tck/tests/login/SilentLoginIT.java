@@ -138,6 +138,7 @@ class SilentLoginIT {
         settings.put("panel.oauth.key", KeycloakServer.CLIENT_ID);
         settings.put("panel.oauth.secret", KeycloakServer.CLIENT_SECRET);
         settings.put("panel.oauth.jwt-user", "preferred_username");
+        settings.put("panel.oauth.roles.user", "*");
         settings.put("panel.oauth.optional", "true");
         settings.put("panel.oauth.silent", "true");
         settings.put("panel.cookie.path", "/");
