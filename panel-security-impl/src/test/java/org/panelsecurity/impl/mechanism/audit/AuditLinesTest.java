@@ -64,6 +64,8 @@ class AuditLinesTest {
                         "session_use_after_expire user=github:583231 reason=USED_AFTER_LOGOUT session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/orders",
                         "authn_token_revoked user=corp:u-17 logout=BACK_CHANNEL address=192.0.2.7 method=POST path=/shop/logout/backchannel/corp",
                         "session_expired user=corp:u-17 reason=BACK_CHANNEL_LOGOUT session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/orders",
+                        "authn_token_revoked user=corp:u-17 logout=BY_APPLICATION caller=github:583231 session=k3Jx0Qe7aZw address=192.0.2.7 method=POST path=/shop/api/leavers/corp/u-17",
+                        "authn_token_revoked ended_session=p0Zx7Qe2aLm logout=BY_APPLICATION",
                         "authn_token_reuse registration=corp token=REPLAYED_LOGOUT_TOKEN address=192.0.2.7 method=POST path=/shop/logout/backchannel/corp",
                         "input_validation_fail registration=corp token=LOGOUT_TOKEN address=192.0.2.7 method=POST path=/shop/logout/backchannel/corp");
         assertThat(text.apply(AuditExamples.leftOut()))

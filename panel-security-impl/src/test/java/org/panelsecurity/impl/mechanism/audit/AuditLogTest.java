@@ -59,7 +59,7 @@ class AuditLogTest {
         AuditExamples.all().forEach(audit);
 
         assertThat(lines.written).hasSameSizeAs(AuditExamples.all());
-        assertThat(lines.written).filteredOn(line -> line.startsWith("INFO ")).hasSize(7);
+        assertThat(lines.written).filteredOn(line -> line.startsWith("INFO ")).hasSize(9);
         assertThat(lines.written)
                 .filteredOn(line -> line.startsWith("WARNING "))
                 .hasSize(8);
