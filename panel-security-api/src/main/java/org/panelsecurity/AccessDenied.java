@@ -14,7 +14,9 @@ public final class AccessDenied extends SecurityEvent {
         /** The user has none of the required roles. */
         ROLE,
         /** The {@link AuthorizationCallback} denied access. */
-        ACCESS_CHECK
+        ACCESS_CHECK,
+        /** Another site may have caused the request ({@code panel.csrf}). */
+        ORIGIN
     }
 
     private AccessDenied(Identity identity, Reason reason, Set<String> requiredRoles, EventContext context) {
@@ -27,6 +29,11 @@ public final class AccessDenied extends SecurityEvent {
     /** Returns the event of a denial by the access check. */
     public static AccessDenied byAccessCheck(Identity identity, EventContext context) {
         return new AccessDenied(identity, Reason.ACCESS_CHECK, Set.of(), context);
+    }
+
+    /** Returns the event of a request that another site may have caused. */
+    public static AccessDenied byOrigin(Identity identity, EventContext context) {
+        return new AccessDenied(identity, Reason.ORIGIN, Set.of(), context);
     }
 
     /**

@@ -79,6 +79,12 @@ public interface Names {
     /** {@code Path} attribute of the cookies. */
     String COOKIE_PATH = "panel.cookie.path";
 
+    /** {@code SameSite} attribute of the cookies of a session. */
+    String COOKIE_SAME_SITE = "panel.cookie.same-site";
+
+    /** Whether the cookies of a session outlive the browser. */
+    String COOKIE_PERSISTENT = "panel.cookie.persistent";
+
     /** One password for all users, or the path of a JSON file of users and passwords. */
     String BASIC_AUTH = "panel.basic-auth";
 
@@ -189,6 +195,9 @@ public interface Names {
 
     /** Proxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are evaluated. */
     String PROXY_TRUSTED = "panel.proxy.trusted";
+
+    /** Whether only requests of the same origin may change something in the session of a user. */
+    String CSRF = "panel.csrf";
 
     /** Origins whose scripts may read our 401 and 403 answers. */
     String CORS_ORIGINS = "panel.cors.origins";

@@ -7,7 +7,7 @@ import java.util.List;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.session.SetCookie;
-import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.settings.SameSite;
 
 /**
  * The proof that a browser belongs to the developer: it opened the link whose key only the log contains. Addresses prove less, since a proxy

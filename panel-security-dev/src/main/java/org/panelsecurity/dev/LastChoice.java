@@ -14,7 +14,7 @@ import org.panelsecurity.impl.crypto.Base64Url;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.session.RequestCookie;
 import org.panelsecurity.impl.session.SetCookie;
-import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.settings.SameSite;
 
 /** The user whom this browser chose last, in a cookie of the login page. It only fills the form. */
 final class LastChoice {

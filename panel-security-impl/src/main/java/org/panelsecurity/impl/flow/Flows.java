@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow;
 
 import org.panelsecurity.impl.flow.access.CheckAccess;
+import org.panelsecurity.impl.flow.access.CheckOrigin;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.background.ProviderWork;
@@ -16,6 +17,7 @@ import org.panelsecurity.impl.flow.script.SessionEndpoint;
 import org.panelsecurity.impl.flow.upkeep.ResumeSession;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
+import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.session.SharedStore;
@@ -30,12 +32,14 @@ import org.panelsecurity.impl.session.SharedStore;
 public record Flows(
         CallbackRequests callbackRequests,
         ServedPaths servedPaths,
+        CrossSiteCookies crossSiteCookies,
         ResumeSession resumeSession,
         SessionUpkeep sessionUpkeep,
         LoginEndpoint loginEndpoint,
         AskForLogin askForLogin,
         FinishLogin finishLogin,
         SilentLogin silentLogin,
+        CheckOrigin checkOrigin,
         CheckAccess checkAccess,
         LogoutEndpoint logoutEndpoint,
         BackChannelLogout backChannelLogout,

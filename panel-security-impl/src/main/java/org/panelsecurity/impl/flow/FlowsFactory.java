@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.flow.access.CheckAccess;
+import org.panelsecurity.impl.flow.access.CheckOrigin;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.background.ProviderWork;
@@ -54,6 +55,7 @@ import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
 import org.panelsecurity.impl.flow.web.CookieScopes;
+import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
@@ -72,6 +74,7 @@ import org.panelsecurity.impl.session.SharedSessions;
 import org.panelsecurity.impl.session.SharedStore;
 import org.panelsecurity.impl.session.SilentMarker;
 import org.panelsecurity.impl.session.UsedLogoutTokens;
+import org.panelsecurity.impl.settings.SameSite;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.Settings;
 
@@ -98,6 +101,7 @@ final class FlowsFactory {
     private final EndedSessions endedSessions;
     private final SessionEndReports ends;
     private final EndLocalSession endLocalSession;
+    private final CrossSiteCookies crossSiteCookies;
 
     FlowsFactory(
             Settings settings,
@@ -117,6 +121,7 @@ final class FlowsFactory {
         this.store = store;
         this.clock = clock;
         events = new SecurityEvents(hooks.events(), clock);
+        crossSiteCookies = new CrossSiteCookies(settings.session().cookies().sameSite());
         cookies = cookies();
         principalRules = new PrincipalRules(
                 new Roles(settings.access().roles(), registrations),
@@ -138,7 +143,7 @@ final class FlowsFactory {
         ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
         LoginLinks links = new LoginLinks(servedPaths, returnTo);
         NewAttempts newAttempts = new NewAttempts(addresses, cookies, returnTo, randomTokens, clock);
-        LostAnswers lostAnswers = new LostAnswers(addresses, cookies, loop, failedLogin);
+        LostAnswers lostAnswers = new LostAnswers(addresses, cookies, crossSiteCookies, loop, failedLogin);
         PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
         LoginEndpoint loginEndpoint = new LoginEndpoint(
                 registrations,
@@ -157,10 +162,11 @@ final class FlowsFactory {
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
                 servedPaths,
+                crossSiteCookies,
                 resumeSession,
                 sessionUpkeep(),
                 loginEndpoint,
-                new AskForLogin(loginEndpoint, failedLogin, links, refusals, clock),
+                new AskForLogin(loginEndpoint, failedLogin, links, refusals, crossSiteCookies, clock),
                 new FinishLogin(
                         new AttemptLookup(registrations, addresses, cookies),
                         cookies,
@@ -178,6 +184,7 @@ final class FlowsFactory {
                         links,
                         providerWork::prepareAgain,
                         clock),
+                new CheckOrigin(settings.session().cookies().sameOriginOnly(), addresses, refusals, events),
                 new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals, events),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
@@ -228,7 +235,8 @@ final class FlowsFactory {
                 cookies,
                 servedPaths,
                 events);
-        return new LogoutEndpoint(servedPaths, cookies, new FormToken(cookieKeys.sealer()), endSession, returnTo);
+        return new LogoutEndpoint(
+                servedPaths, cookies, crossSiteCookies, new FormToken(cookieKeys.sealer()), endSession, returnTo);
     }
 
     private BackChannelLogout backChannelLogout() {
@@ -263,7 +271,10 @@ final class FlowsFactory {
         Set<Client> clients = registrations.clients();
         SessionSettings session = settings.session();
         return new BrowserCookies(
-                new CookieScopes(clients, session.cookiePath(), addresses.areHttps()),
+                new CookieScopes(
+                        clients,
+                        session.cookiePath(),
+                        addresses.areHttps() || session.cookies().sameSite() == SameSite.NONE),
                 new SessionCookies(cookieKeys.sealer(), clients, session, clock),
                 new AttemptCookies(cookieKeys.sealer(), clients, session.cookieLimit(), clock),
                 new LogoutCookie(cookieKeys.sealer(), clock),

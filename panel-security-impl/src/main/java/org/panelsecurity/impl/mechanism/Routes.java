@@ -8,6 +8,7 @@ import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
+import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
@@ -87,7 +88,8 @@ final class Routes {
         }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
         if (flows.callbackRequests().isCallback(exchange, session.isPresent())) {
-            return new Outcome.Answer(flows.finishLogin().with(exchange, session.isPresent()));
+            Reply reply = flows.finishLogin().with(exchange, session.isPresent());
+            return new Outcome.Answer(flows.crossSiteCookies().afterLogin(reply, exchange));
         }
         if (paths.isInheritedLogin(exchange)) {
             return new Outcome.Answer(flows.askForLogin().insteadOfForm(exchange, session.isPresent()));
@@ -143,6 +145,10 @@ final class Routes {
         if (!exchange.user().admits()) {
             return new Outcome.Answer(flows.askForLogin().sendAgain(exchange));
         }
+        Optional<Reply> refusal = flows.checkOrigin().refusal(session, exchange);
+        if (refusal.isPresent()) {
+            return new Outcome.Answer(refusal.get());
+        }
         Optional<UserSession> kept = kept(session, exchange, container);
         exchange.user().identify(kept);
         return kept.isPresent() ? checked(kept.get(), exchange, container) : guest(exchange, container);
@@ -173,6 +179,10 @@ final class Routes {
     }
 
     private Outcome guest(Exchange exchange, Container container) {
+        // Before the container's session is asked for: it may be that of the user whose cookies are missing.
+        if (flows.crossSiteCookies().areHidden(exchange)) {
+            return new Outcome.Answer(CrossSiteCookies.askAgain(exchange));
+        }
         if (container.demandsUser() || !flows.guestPaths().isOpen(exchange)) {
             return new Outcome.Answer(flows.askForLogin().of(exchange));
         }

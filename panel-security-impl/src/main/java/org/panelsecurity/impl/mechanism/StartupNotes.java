@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.SameSite;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
 
@@ -20,6 +21,10 @@ record StartupNotes(Settings settings, Registrations registrations) {
         String cookiePath = settings.session().cookiePath();
         if (cookiePath != null && !cookiePath.equals(contextPath)) {
             notes.add("panel.cookie.path=" + cookiePath + ": other applications below it get the cookies");
+        }
+        if (settings.session().cookies().sameSite() == SameSite.NONE) {
+            notes.add("panel.cookie.same-site=none: browsers send the session's cookies with requests of every site;"
+                    + " only panel.csrf protects users, and no GET");
         }
         registrations.all().forEach(registration -> notes.addAll(registration.notices()));
         if (contextPath.isEmpty() && !settings.access().optional()) {

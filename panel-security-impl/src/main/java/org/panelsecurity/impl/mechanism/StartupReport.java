@@ -20,6 +20,8 @@ import org.panelsecurity.impl.flow.web.UrlsToRegister;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.settings.CookieSettings;
+import org.panelsecurity.impl.settings.SameSite;
 import org.panelsecurity.impl.settings.Settings;
 
 /** The report of a start: URLs to register, clients, paths open to guests, roles, sessions, and every relaxed check. */
@@ -90,6 +92,9 @@ public final class StartupReport {
                     "trusted proxies",
                     String.join(", ", settings.proxies().names())
                             + " (their Forwarded and X-Forwarded-* headers name the scheme and host of this server)"));
+        }
+        if (settings.session().cookies().sameOriginOnly()) {
+            lines.add(new Line("changes", "by users only from the same origin (panel.csrf)"));
         }
         List<String> origins = settings.access().corsOrigins();
         if (!origins.isEmpty()) {
@@ -175,7 +180,15 @@ public final class StartupReport {
                 + (settings.session().shared().revocation() ? ", revocable on all nodes" : "")
                 + "; tokens kept: "
                 + settings.session().tokens().name().toLowerCase(Locale.ROOT)
-                + (settings.session().refreshTokens() ? "; refreshed" : "; not refreshed");
+                + (settings.session().refreshTokens() ? "; refreshed" : "; not refreshed")
+                + cookies(settings.session().cookies());
+    }
+
+    private static String cookies(CookieSettings cookies) {
+        return (cookies.sameSite() == SameSite.LAX
+                        ? ""
+                        : "; SameSite=" + cookies.sameSite().attribute())
+                + (cookies.persistent() ? "" : "; ends with the browser");
     }
 
     private String address(Registration registration, String contextPath) {

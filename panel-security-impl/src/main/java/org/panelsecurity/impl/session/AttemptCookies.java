@@ -17,7 +17,7 @@ import org.panelsecurity.impl.crypto.Digest;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.CookieScope.Kind;
-import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.settings.SameSite;
 
 /**
  * Sealed cookies of logins under way, one for each. The name has a hash of the state, so that logins in two tabs both succeed. There are

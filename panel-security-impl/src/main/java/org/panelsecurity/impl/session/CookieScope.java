@@ -3,6 +3,7 @@ package org.panelsecurity.impl.session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.panelsecurity.impl.crypto.Digest;
+import org.panelsecurity.impl.settings.SameSite;
 
 /**
  * Names and place of this application's cookies in one request.
@@ -44,11 +45,11 @@ public record CookieScope(String label, String path, boolean secure) {
     }
 
     SetCookie set(String name, String value, Duration maxAge) {
-        return new SetCookie(name, value, path, maxAge, secure, SetCookie.SameSite.LAX);
+        return new SetCookie(name, value, path, maxAge, secure, SameSite.LAX);
     }
 
     SetCookie setUntilClosed(String name, String value) {
-        return set(name, value, Duration.ofSeconds(-1));
+        return set(name, value, SetCookie.UNTIL_CLOSED);
     }
 
     SetCookie clear(String name) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.SessionEnded.Reason;
 import org.panelsecurity.impl.crypto.Purpose;
@@ -31,6 +32,7 @@ public final class SessionCookies {
     private final int limit;
     private final IdleTime idle;
     private final Instant notBefore;
+    private final CookieAttributes attributes;
     private final Clock clock;
 
     /** @param clients whose sessions are accepted */
@@ -41,6 +43,7 @@ public final class SessionCookies {
         this.limit = settings.cookieLimit();
         this.idle = new IdleTime(settings.idle());
         this.notBefore = Objects.requireNonNullElse(settings.notBefore(), Instant.EPOCH);
+        this.attributes = new CookieAttributes(settings.cookies());
         this.clock = clock;
     }
 
@@ -50,6 +53,26 @@ public final class SessionCookies {
      * @throws SessionTooLargeException if browsers or servers would not carry them
      */
     public List<SetCookie> seal(UserSession session, List<RequestCookie> present, CookieScope scope) {
+        List<SetCookie> cookies = new ArrayList<>(carry(session, present, scope));
+        if (attributes.areHidden()) {
+            addCleared(partsOfDetails(scope), cookies);
+        }
+        return attributes.on(cookies);
+    }
+
+    // A part that is left over would take up room in every request.
+    private List<SetCookie> partsOfDetails(CookieScope scope) {
+        return IntStream.range(1, CookieAttributes.maxParts(limit))
+                .mapToObj(part -> scope.clear(CookieBox.partName(scope.name(Kind.DETAILS), part)))
+                .toList();
+    }
+
+    /**
+     * Does the same for the way to the next request, which may begin at another site: the cookies are sent there whatever is configured.
+     *
+     * @throws SessionTooLargeException if browsers or servers would not carry them
+     */
+    public List<SetCookie> carry(UserSession session, List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cookies = new ArrayList<>(sealIdentity(session, scope));
         cookies.addAll(sealDetails(session, scope));
         int bytes = cookies.stream().mapToInt(SetCookie::size).sum();
@@ -73,7 +96,7 @@ public final class SessionCookies {
             cookies.addAll(again);
             addCleared(clear(scope.name(Kind.DETAILS), present, scope), cookies);
         }
-        return cookies;
+        return attributes.on(cookies);
     }
 
     /** The session that holds now, of a client that is configured; absent in every other case. */
@@ -108,6 +131,17 @@ public final class SessionCookies {
     public List<SetCookie> clear(List<RequestCookie> present, CookieScope scope) {
         List<SetCookie> cleared = new ArrayList<>(clear(scope.name(Kind.IDENTITY), present, scope));
         cleared.addAll(clear(scope.name(Kind.DETAILS), present, scope));
+        return attributes.on(cleared);
+    }
+
+    /** Clears every cookie of a session that the browser can have, also those that it did not send. */
+    public List<SetCookie> clearAll(List<RequestCookie> present, CookieScope scope) {
+        List<SetCookie> cleared = new ArrayList<>(clear(present, scope));
+        if (attributes.areHidden()) {
+            addCleared(attributes.on(List.of(scope.clear(scope.name(Kind.IDENTITY)))), cleared);
+            addCleared(attributes.on(List.of(scope.clear(scope.name(Kind.DETAILS)))), cleared);
+            addCleared(attributes.on(partsOfDetails(scope)), cleared);
+        }
         return cleared;
     }
 

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.session;
 
 import java.time.Duration;
+import org.panelsecurity.impl.settings.SameSite;
 
 /**
  * A cookie to be set, or cleared with a {@code maxAge} of zero; a negative one means until the browser is closed. {@code toString} hides its
@@ -10,18 +11,8 @@ import java.time.Duration;
  * @param secure whether it travels on https alone
  */
 public record SetCookie(String name, String value, String path, Duration maxAge, boolean secure, SameSite sameSite) {
-
-    /** RFC 6265bis, section 5.6.7. */
-    public enum SameSite {
-        LAX("Lax"),
-        NONE("None");
-
-        private final String text;
-
-        SameSite(String text) {
-            this.text = text;
-        }
-    }
+    /** Until the browser is closed (RFC 6265, section 5.3: a cookie without a time). */
+    static final Duration UNTIL_CLOSED = Duration.ofSeconds(-1);
 
     /** What it will take of the Cookie header. */
     int size() {
@@ -32,10 +23,15 @@ public record SetCookie(String name, String value, String path, Duration maxAge,
         return new SetCookie(name, value, path, maxAge, secure, other);
     }
 
+    /** The same cookie until the browser is closed, unless it clears one. */
+    SetCookie untilClosed() {
+        return maxAge.isZero() ? this : new SetCookie(name, value, path, UNTIL_CLOSED, secure, sameSite);
+    }
+
     /** The value of a Set-Cookie header. */
     public String header() {
         return name + "=" + value + "; Path=" + path + (maxAge.isNegative() ? "" : "; Max-Age=" + maxAge.toSeconds())
-                + (secure ? "; Secure" : "") + "; HttpOnly; SameSite=" + sameSite.text;
+                + (secure ? "; Secure" : "") + "; HttpOnly; SameSite=" + sameSite.attribute();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cookieSecrets the first one seals, all of them open; empty if they are derived
  * @param encryption the same for the details cookie; empty if the cookie secrets are used
  * @param cookiePath null for the context path
+ * @param cookies what browsers do with its cookies
  * @param cookieLimit the maximum size of all its cookies together, in bytes
  * @param refreshTokens whether access tokens are refreshed
  * @param shared the settings that all nodes share
@@ -29,6 +30,7 @@ public record SessionSettings(
         List<Secret> cookieSecrets,
         List<Secret> encryption,
         @Nullable String cookiePath,
+        CookieSettings cookies,
         int cookieLimit,
         TokensKept tokens,
         boolean refreshTokens,
@@ -70,6 +72,7 @@ public record SessionSettings(
                 secrets.texts(Setting.COOKIE_SECRET),
                 secrets.textsOrFernetKeys(Setting.ENCRYPTION),
                 values.read(Setting.COOKIE_PATH, Formats::path).orElse(null),
+                CookieSettings.read(values),
                 values.read(Setting.COOKIE_LIMIT, Formats::cookieLimit).orElse(COOKIE_LIMIT),
                 tokens,
                 refresh,

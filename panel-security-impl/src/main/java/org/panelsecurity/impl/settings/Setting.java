@@ -142,6 +142,24 @@ public enum Setting {
             "the absolute path of a file with one secret of at least 32 bytes per line",
             "File that contains the secrets for the encryption of all cookies, one per line, instead of `panel.cookie.secret`. The first secret encrypts, all secrets decrypt. It is read again when it changes. [secrets.md](secrets.md)"),
     COOKIE_PATH(Names.COOKIE_PATH, Kind.COMMON, "the context path", Expected.PATH, "`Path` attribute of the cookies."),
+    COOKIE_SAME_SITE(
+            Names.COOKIE_SAME_SITE,
+            Kind.COMMON,
+            "lax",
+            "lax, strict or none",
+            "`SameSite` attribute of the session's cookies. With `strict`, the way back from another site needs one more page. `none` allows frames of other sites; it needs https and `panel.csrf=same-origin`. [cross-site.md](cross-site.md)"),
+    COOKIE_PERSISTENT(
+            Names.COOKIE_PERSISTENT,
+            Kind.COMMON,
+            "true",
+            Expected.FLAG,
+            "Whether the session's cookies outlive the browser. With `false` they have no `Max-Age`, and browsers delete them when they are closed, unless they restore their tabs. [cross-site.md](cross-site.md)"),
+    CSRF(
+            Names.CSRF,
+            Kind.COMMON,
+            "off",
+            "off or same-origin",
+            "Protection of logged-in users against cross-site request forgery (CSRF). With `same-origin`, requests other than GET, HEAD, OPTIONS and TRACE, and WebSocket handshakes, must come from a page of the same origin. [cross-site.md](cross-site.md)"),
     BASIC_AUTH(
             Names.BASIC_AUTH,
             Kind.COMMON_SECRET,

@@ -48,6 +48,7 @@ public final class SettingsReader {
         Templates templates = Templates.read(source, problems);
         ProxySettings proxies = new ProxySettings(proxies());
         List<RegistrationSettings> registrations = new RegistrationSettingsReader(configuration, problems).read();
+        session.cookies().judge(registrations, problems);
         return new Settings(
                 registrations,
                 BasicAuth.read(source, problems),

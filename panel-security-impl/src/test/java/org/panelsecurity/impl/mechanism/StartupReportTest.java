@@ -62,6 +62,21 @@ class StartupReportTest {
     }
 
     @Test
+    void tellsWhichRequestsMayChangeSomethingAndHowLongCookiesLive() {
+        assertThat(report(Map.of("panel.csrf", "same-origin", "panel.cookie.persistent", "false")))
+                .contains("changes", "by users only from the same origin (panel.csrf)")
+                .contains("not refreshed; ends with the browser");
+        assertThat(report(Map.of("panel.cookie.same-site", "strict")))
+                .contains("not refreshed; SameSite=Strict")
+                .doesNotContain("changes ", "same-site=none");
+        assertThat(report(Map.of("panel.cookie.same-site", "none", "panel.csrf", "same-origin")))
+                .contains("not refreshed; SameSite=None")
+                .contains(
+                        "note",
+                        "panel.cookie.same-site=none: browsers send the session's cookies with requests of every site");
+    }
+
+    @Test
     void tellsWhichRolesThereAre() {
         assertThat(report(Map.of(
                         "panel.oauth.roles.clerk", "*", "panel.oauth.roles", "{'admin': ['octo/ops', 'user:1']}")))

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.settings.SameSite;
 
 class AttemptCookiesTest {
     private final AttemptCookies attempts = at(NOW);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.crypto.Purpose;
 import org.panelsecurity.impl.session.CookieScope.Kind;
+import org.panelsecurity.impl.settings.SameSite;
 
 /** Cookies that another release has sealed, with the same secret: what is not in this one's format is not guessed at. */
 class FormatTest {
@@ -55,9 +56,8 @@ class FormatTest {
     void refusesAnAttemptOfAnotherFormat(byte version) {
         LoginAttempt attempt = TestSessions.attempt(NOW);
         AttemptCookies attempts = new AttemptCookies(SEALER, Set.of(CLIENT), LIMIT, Clock.fixed(NOW, ZoneOffset.UTC));
-        String name = attempts.begin(attempt, SetCookie.SameSite.LAX, List.of(), SCOPE)
-                .get(0)
-                .name();
+        String name =
+                attempts.begin(attempt, SameSite.LAX, List.of(), SCOPE).get(0).name();
         byte[] packed = inFormat(version, AttemptCodec.pack(attempt));
 
         assertThat(attempts.find(attempt.state(), sealed(name, Kind.ATTEMPT, Purpose.ATTEMPT, packed), SCOPE))

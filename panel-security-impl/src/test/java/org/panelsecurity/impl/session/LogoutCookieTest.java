@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.panelsecurity.impl.crypto.Sealer;
-import org.panelsecurity.impl.session.SetCookie.SameSite;
+import org.panelsecurity.impl.settings.SameSite;
 
 class LogoutCookieTest {
     private final LogoutCookie cookie = at(SEALER, NOW);

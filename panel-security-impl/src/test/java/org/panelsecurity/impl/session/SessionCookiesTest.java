@@ -31,6 +31,7 @@ import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
+import org.panelsecurity.impl.settings.SameSite;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.SharedSettings;
 
@@ -165,7 +166,7 @@ class SessionCookiesTest {
     void takesNoOtherPurposesCookieForAnIdentity() {
         String details = value("__Secure-panel-d-label123456");
         String attempt = new AttemptCookies(SEALER, Set.of(CLIENT), LIMIT, Clock.fixed(NOW, ZoneOffset.UTC))
-                .begin(TestSessions.attempt(NOW), SetCookie.SameSite.LAX, List.of(), SCOPE)
+                .begin(TestSessions.attempt(NOW), SameSite.LAX, List.of(), SCOPE)
                 .get(0)
                 .value();
 

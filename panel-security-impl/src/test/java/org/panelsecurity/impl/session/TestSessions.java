@@ -16,6 +16,7 @@ import org.panelsecurity.impl.crypto.RandomTokens;
 import org.panelsecurity.impl.crypto.Sealer;
 import org.panelsecurity.impl.session.UserSession.Life;
 import org.panelsecurity.impl.session.UserSession.ProviderState;
+import org.panelsecurity.impl.settings.CookieSettings;
 import org.panelsecurity.impl.settings.SessionSettings;
 import org.panelsecurity.impl.settings.SharedSettings;
 import org.panelsecurity.impl.settings.TokensKept;
@@ -67,6 +68,7 @@ final class TestSessions {
                 List.of(),
                 List.of(),
                 null,
+                CookieSettings.STANDARD,
                 limit,
                 TokensKept.ALL,
                 false,

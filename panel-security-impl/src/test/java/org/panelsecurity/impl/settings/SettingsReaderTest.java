@@ -107,6 +107,12 @@ class SettingsReaderTest {
             panel.cors.origins      | https://one.example.com, null
             panel.cors.origins      | https:portal.example.com
             panel.cookie.path       | app
+            panel.cookie.same-site  | true
+            panel.cookie.same-site  | lax, strict
+            panel.cookie.persistent | session
+            panel.csrf              | true
+            panel.csrf              | same-site
+            panel.csrf              | *
             panel.cookie.path       | /a;Domain=x
             panel.login-endpoint    | /
             panel.login-endpoint    | //evil.example

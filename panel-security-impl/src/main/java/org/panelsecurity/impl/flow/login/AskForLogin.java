@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Navigation;
@@ -33,15 +34,22 @@ public final class AskForLogin {
     private final FailedLogin failedLogin;
     private final LoginLinks links;
     private final Refusals refusals;
+    private final CrossSiteCookies crossSiteCookies;
     private final Clock clock;
     private final OnceAMinute onceAMinute;
 
     public AskForLogin(
-            LoginEndpoint loginEndpoint, FailedLogin failedLogin, LoginLinks links, Refusals refusals, Clock clock) {
+            LoginEndpoint loginEndpoint,
+            FailedLogin failedLogin,
+            LoginLinks links,
+            Refusals refusals,
+            CrossSiteCookies crossSiteCookies,
+            Clock clock) {
         this.loginEndpoint = loginEndpoint;
         this.failedLogin = failedLogin;
         this.links = links;
         this.refusals = refusals;
+        this.crossSiteCookies = crossSiteCookies;
         this.clock = clock;
         this.onceAMinute = new OnceAMinute(clock);
     }
@@ -91,16 +99,12 @@ public final class AskForLogin {
                 : of(exchange);
     }
 
-    // Cookies with SameSite=Lax are not sent from a frame of another site: a login would not change that.
+    // If browsers send no cookies to the frame, a login does not change that.
     private Page frame(Exchange exchange) {
-        boolean ofAnotherSite =
-                exchange.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent()
-                        || exchange.header("Sec-Fetch-Storage-Access")
-                                .filter(access -> !access.equals("active"))
-                                .isPresent();
-        return ofAnotherSite
-                ? new Page.Frame(new Link(links.requested(exchange)), true)
-                : new Page.Frame(new Link(links.loginAndBack(exchange)));
+        Page.Frame.Place place = crossSiteCookies.place(exchange);
+        String link =
+                place == Page.Frame.Place.WITHOUT_COOKIES ? links.requested(exchange) : links.loginAndBack(exchange);
+        return new Page.Frame(new Link(link), place);
     }
 
     private Reply unauthorized(Exchange exchange) {

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow.logout;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
+import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Navigation;
@@ -24,6 +25,7 @@ public final class LogoutEndpoint {
 
     private final ServedPaths servedPaths;
     private final BrowserCookies cookies;
+    private final CrossSiteCookies crossSiteCookies;
     private final FormToken formToken;
     private final EndSession endSession;
     private final ExitPage exitPage;
@@ -31,11 +33,13 @@ public final class LogoutEndpoint {
     public LogoutEndpoint(
             ServedPaths servedPaths,
             BrowserCookies cookies,
+            CrossSiteCookies crossSiteCookies,
             FormToken formToken,
             EndSession endSession,
             ReturnTo returnTo) {
         this.servedPaths = servedPaths;
         this.cookies = cookies;
+        this.crossSiteCookies = crossSiteCookies;
         this.formToken = formToken;
         this.endSession = endSession;
         this.exitPage = new ExitPage(servedPaths, returnTo);
@@ -55,14 +59,20 @@ public final class LogoutEndpoint {
         }
         boolean fromHere = get ? isGetFromHere(exchange) : isPostFromHere(session, exchange);
         if (session.isEmpty()) {
-            return fromHere ? loggedOut(cookies.logOut(exchange), exchange) : Reply.redirect(after(exchange));
+            return fromHere ? loggedOut(cookies.logOut(exchange), exchange) : notLoggedIn(exchange);
         }
-        return fromHere ? logOut(session.get(), exchange) : ask(session.get(), exchange);
+        UserSession user = session.get();
+        return fromHere ? logOut(user, exchange) : ask(user.identity().user(), formToken.of(user), exchange);
     }
 
     /** Ends a session here, without a check of the request: the application may ask for it. */
     public Reply end(UserSession session, Exchange exchange) {
         return loggedOut(endSession.byApplication(session, exchange), exchange);
+    }
+
+    // A page that asks again would log out: its request comes from here.
+    private Reply notLoggedIn(Exchange exchange) {
+        return crossSiteCookies.areHidden(exchange) ? ask("", "", exchange) : Reply.redirect(after(exchange));
     }
 
     private Reply logOut(UserSession session, Exchange exchange) {
@@ -98,11 +108,8 @@ public final class LogoutEndpoint {
                         .isPresent();
     }
 
-    private Reply ask(UserSession session, Exchange exchange) {
+    private Reply ask(String user, String token, Exchange exchange) {
         return Reply.show(new Page.LogOut(
-                session.identity().user(),
-                new Link(servedPaths.logout(exchange)),
-                formToken.of(session),
-                new Link(ReturnTo.root(exchange))));
+                user, new Link(servedPaths.logout(exchange)), token, new Link(ReturnTo.root(exchange))));
     }
 }

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.session.AttemptCookies;
@@ -14,9 +15,9 @@ import org.panelsecurity.impl.session.SessionCookies;
 import org.panelsecurity.impl.session.SessionEnd;
 import org.panelsecurity.impl.session.SessionTooLargeException;
 import org.panelsecurity.impl.session.SetCookie;
-import org.panelsecurity.impl.session.SetCookie.SameSite;
 import org.panelsecurity.impl.session.SilentMarker;
 import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.settings.SameSite;
 
 /** All cookies of a browser: read from a request, and set with an answer. Thread-safe. */
 public final class BrowserCookies {
@@ -131,8 +132,8 @@ public final class BrowserCookies {
     /** Returns cookies of the attempt that carry a verified user to the next request. They replace the cookies of the old session. */
     public List<SetCookie> carry(UserSession verified, LoginAttempt attempt, Exchange exchange) {
         CookieScope scope = scopes.of(exchange);
-        List<SetCookie> cookies = new ArrayList<>(sessions.clear(exchange.cookies(), scope));
-        cookies.addAll(seal(verified, exchange, scope.of(attempt)));
+        List<SetCookie> cookies = new ArrayList<>(sessions.clearAll(exchange.cookies(), scope));
+        cookies.addAll(checkingSize(verified, () -> sessions.carry(verified, exchange.cookies(), scope.of(attempt))));
         return cookies;
     }
 
@@ -154,12 +155,12 @@ public final class BrowserCookies {
      * @throws LoginFailedException SESSION_TOO_LARGE if the browser would not send them back
      */
     public List<SetCookie> seal(UserSession session, Exchange exchange) {
-        return seal(session, exchange, scopes.of(exchange));
+        return checkingSize(session, () -> sessions.seal(session, exchange.cookies(), scopes.of(exchange)));
     }
 
-    private List<SetCookie> seal(UserSession session, Exchange exchange, CookieScope scope) {
+    private List<SetCookie> checkingSize(UserSession session, Supplier<List<SetCookie>> cookies) {
         try {
-            return sessions.seal(session, exchange.cookies(), scope);
+            return cookies.get();
         } catch (SessionTooLargeException tooLarge) {
             throw new LoginFailedException(
                     LoginFailure.SESSION_TOO_LARGE, sizeAdvice.advice(session, tooLarge.bytes()), tooLarge);

@@ -74,7 +74,7 @@ public final class CallbackAddress {
     }
 
     // RFC 6454, section 6.2.
-    private static String asBrowsersWriteIt(String origin) {
+    static String asBrowsersWriteIt(String origin) {
         return origin.toLowerCase(Locale.ROOT).replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2");
     }
 

@@ -2,9 +2,11 @@ package org.panelsecurity.impl.flow.web;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 
@@ -38,6 +40,21 @@ public final class CallbackAddresses {
     /** Returns scheme and authority under which browsers see this application; absent if the registration's address has none. */
     public Optional<String> configuredOrigin(Registration registration) {
         return Optional.ofNullable(byRegistration.get(registration.name())).flatMap(CallbackAddress::configuredOrigin);
+    }
+
+    /** Returns whether an {@code Origin} is ours: that of the request, or one under which users log in. */
+    public boolean isOurOrigin(String origin, Exchange exchange) {
+        return origins(exchange).contains(origin);
+    }
+
+    /** Returns the origins of this application, as browsers write them. */
+    public Set<String> origins(Exchange exchange) {
+        Set<String> origins = new LinkedHashSet<>();
+        origins.add(CallbackAddress.origin(exchange));
+        all().forEach(address -> address.configuredOrigin()
+                .map(CallbackAddress::asBrowsersWriteIt)
+                .ifPresent(origins::add));
+        return origins;
     }
 
     Collection<CallbackAddress> all() {

@@ -114,12 +114,21 @@ public sealed interface Page {
      * Shown in a frame, because providers refuse to be shown in one, and in a part of a page: a link that opens the login in the whole
      * window.
      *
-     * @param link the login; in a frame of another site the page itself, which opens in another window
-     * @param ofAnotherSite whether the frame belongs to a page of another site: there the browser sends no cookies
+     * @param link the login; in a frame without cookies the page itself, which opens in another window
      */
-    record Frame(Link link, boolean ofAnotherSite) implements Page {
+    record Frame(Link link, Place place) implements Page {
+        /** Where the frame is, and what a login changes there. */
+        public enum Place {
+            /** On a page of this site. */
+            HERE,
+            /** On a page of another site, where the browser sends no cookies. */
+            WITHOUT_COOKIES,
+            /** On a page of another site, where the browser sends the cookies of a login in another window. */
+            WITH_COOKIES
+        }
+
         public Frame(Link login) {
-            this(login, false);
+            this(login, Place.HERE);
         }
 
         @Override
@@ -130,6 +139,17 @@ public sealed interface Page {
         @Override
         public int status() {
             return 401;
+        }
+    }
+
+    /**
+     * Opens a page of this application at once, by a request that does not come from another site: only then browsers send cookies that
+     * are {@code SameSite=Strict}.
+     */
+    record Continue(Link page) implements Page {
+        @Override
+        public String name() {
+            return "continue";
         }
     }
 

@@ -9,6 +9,7 @@ import org.panelsecurity.LoginFailure;
 /** The answers to scripts that are refused: JSON that the scripts of named origins may read. Immutable. */
 public final class Refusals {
     private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private final Set<String> origins;
 
@@ -30,6 +31,20 @@ public final class Refusals {
     /** Returns the answer to a script of a user who has no access. */
     public Reply notAuthorized(Exchange exchange) {
         return json(LoginFailure.NOT_AUTHORIZED.status(), Map.of("error", "not_authorized"), Map.of(), exchange);
+    }
+
+    /** Returns the answer to a request that another site may have caused. */
+    public Reply crossSite(Exchange exchange) {
+        return json(
+                FORBIDDEN,
+                Map.of(
+                        "error",
+                        "cross_site_request",
+                        "message",
+                        "Send this request from a page of this application. A client that is not a browser sends the header "
+                                + CsrfHeader.NAME + ": 1."),
+                Map.of(),
+                exchange);
     }
 
     private Reply json(int status, Map<String, Object> members, Map<String, String> headers, Exchange exchange) {

@@ -114,6 +114,11 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         return new Reply(new Content.Redirect(location), cookies, sessionFate);
     }
 
+    /** Returns the same reply with another status and body. */
+    Reply with(Content other) {
+        return new Reply(other, cookies, sessionFate);
+    }
+
     public Reply with(SessionFate fate) {
         return new Reply(content, cookies, fate);
     }

@@ -38,6 +38,13 @@ public final class PageVariables {
         if (page instanceof Page.Frame frame) {
             return variables.frame(frame);
         }
+        if (page instanceof Page.Continue next) {
+            return Map.of(
+                    "title",
+                    variables.messages.text("continue.title"),
+                    "page",
+                    next.page().path());
+        }
         if (page instanceof Page.Choose choose) {
             return variables.choose(choose);
         }
@@ -116,12 +123,15 @@ public final class PageVariables {
     }
 
     private Map<String, Object> frame(Page.Frame page) {
+        boolean withoutCookies = page.place() == Page.Frame.Place.WITHOUT_COOKIES;
         return Map.of(
                 "title",
-                page.ofAnotherSite() ? messages.text("frame.of-another-site.title") : messages.text("frame.title"),
+                withoutCookies ? messages.text("frame.of-another-site.title") : messages.text("frame.title"),
                 "of_another_site",
-                page.ofAnotherSite(),
-                page.ofAnotherSite() ? "page" : "login_endpoint",
+                withoutCookies,
+                "with_cookies",
+                page.place() == Page.Frame.Place.WITH_COOKIES,
+                withoutCookies ? "page" : "login_endpoint",
                 page.link().path());
     }
 

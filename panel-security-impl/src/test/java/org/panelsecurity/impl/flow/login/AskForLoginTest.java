@@ -23,6 +23,7 @@ import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
 import org.panelsecurity.impl.flow.web.CallbackRequests;
+import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Refusals;
@@ -34,6 +35,7 @@ import org.panelsecurity.impl.session.Client;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
 import org.panelsecurity.impl.session.UserSession;
+import org.panelsecurity.impl.settings.SameSite;
 
 class AskForLoginTest {
     private static final String STATE = "panel." + "a".repeat(43);
@@ -120,7 +122,7 @@ class AskForLoginTest {
     @Test
     void showsAFrameOfAnotherSiteItsPageInAnotherWindow() {
         TestExchange frame = TestExchange.get("/reports?a=b").header("Sec-Fetch-Dest", "iframe");
-        Reply ownWindow = Reply.show(new Page.Frame(new Link("/app/reports?a=b"), true));
+        Reply ownWindow = Reply.show(new Page.Frame(new Link("/app/reports?a=b"), Page.Frame.Place.WITHOUT_COOKIES));
 
         assertThat(flows.askForLogin().of(frame.header("Sec-Fetch-Site", "cross-site")))
                 .isEqualTo(ownWindow);
@@ -277,7 +279,13 @@ class AskForLoginTest {
         FailedLogin failedLogin =
                 new FailedLogin(paths, new RandomTokens(), new SecurityEvents(event -> {}, clock), clock);
         LoginLinks links = new LoginLinks(paths, new ReturnTo(paths.all(), clock));
-        return new AskForLogin(flows.loginEndpoint(), failedLogin, links, new Refusals(List.of()), clock)
+        return new AskForLogin(
+                        flows.loginEndpoint(),
+                        failedLogin,
+                        links,
+                        new Refusals(List.of()),
+                        new CrossSiteCookies(SameSite.LAX),
+                        clock)
                 .isNewLoginDue(session);
     }
 }

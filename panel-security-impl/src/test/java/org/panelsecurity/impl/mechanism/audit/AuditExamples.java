@@ -53,6 +53,7 @@ final class AuditExamples {
                 LoggedIn.of(Identity.of("basic", "eve", "eve", Set.of()), 3, inSession("POST", "/login/basic")),
                 AccessDenied.byRole(MONA, Set.of("finance", "admin"), inSession("GET", "/api/reports")),
                 AccessDenied.byAccessCheck(MONA, inSession("GET", "/orders/7")),
+                AccessDenied.byOrigin(MONA, inSession("POST", "/orders")),
                 TokensRefreshed.of(MONA, inSession("GET", "/orders")),
                 TokenRefused.ofSession(MONA, inSession("GET", "/orders")),
                 LoggedOut.of(MONA, LoggedOut.Kind.AT_PROVIDER, inSession("POST", "/logout")),

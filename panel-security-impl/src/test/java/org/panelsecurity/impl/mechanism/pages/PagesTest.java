@@ -49,7 +49,9 @@ class PagesTest {
                 new Page.LoggedOut(LOGIN, ProviderSession.ENDED),
                 new Page.LogOut("mona", LOGOUT, "pU2h", START),
                 new Page.Frame(LOGIN),
-                new Page.Frame(START, true),
+                new Page.Frame(LOGIN, Page.Frame.Place.WITH_COOKIES),
+                new Page.Continue(START),
+                new Page.Frame(START, Page.Frame.Place.WITHOUT_COOKIES),
                 new Page.Password(
                         "Keycloak",
                         "mona",
@@ -66,7 +68,9 @@ class PagesTest {
                 new Page.LoggedOut(Link.NONE, ProviderSession.MAYBE_OPEN),
                 new Page.LogOut("", Link.NONE, "", Link.NONE),
                 new Page.Frame(Link.NONE),
-                new Page.Frame(Link.NONE, true),
+                new Page.Frame(Link.NONE, Page.Frame.Place.WITH_COOKIES),
+                new Page.Continue(Link.NONE),
+                new Page.Frame(Link.NONE, Page.Frame.Place.WITHOUT_COOKIES),
                 new Page.Password("", "", Optional.empty(), new Page.Form(Link.NONE, "")),
                 new Page.Choose(List.of()),
                 new Page.Unavailable(Reason.NOT_CHECKED));
@@ -82,7 +86,9 @@ class PagesTest {
                 new Page.LoggedOut(link, ProviderSession.LEFT_ALONE),
                 new Page.LogOut(text, link, text, link),
                 new Page.Frame(link),
-                new Page.Frame(link, true),
+                new Page.Frame(link, Page.Frame.Place.WITH_COOKIES),
+                new Page.Continue(link),
+                new Page.Frame(link, Page.Frame.Place.WITHOUT_COOKIES),
                 new Page.Password(text, text, Optional.empty(), new Page.Form(link, text)),
                 new Page.Choose(List.of(new Page.Choice(text, text, link))));
     }
@@ -279,9 +285,30 @@ class PagesTest {
 
     @Test
     void opensAPageInAnotherWindowFromAFrameOfAnotherSite() {
-        assertThat(render(new Page.Frame(START, true)).html())
+        assertThat(render(new Page.Frame(START, Page.Frame.Place.WITHOUT_COOKIES))
+                        .html())
                 .contains("target=\"_blank\" rel=\"noopener\"", "Open this page in its own window.")
                 .doesNotContain("target=\"_top\"");
+    }
+
+    @Test
+    void opensTheLoginInAnotherWindowFromAFrameThatGetsCookies() {
+        assertThat(render(new Page.Frame(LOGIN, Page.Frame.Place.WITH_COOKIES)).html())
+                .contains("target=\"_blank\" rel=\"noopener\"", "then load this page again.")
+                .doesNotContain("target=\"_top\"");
+    }
+
+    /** Browsers do not run a script here, but they follow this at once, and keep no entry of it in the history. */
+    @Test
+    void continuesByItselfAndByALink() {
+        RenderedPage page = render(new Page.Continue(new Link("/app/reports?a=b&c='\";url=//evil.example")));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html())
+                .contains("<meta http-equiv=\"refresh\" content=\"0;url=/app/reports?a&#x3D;b&amp;c")
+                .contains("<a class=\"button\" href=\"/app/reports?a&#x3D;b&amp;c")
+                .doesNotContain("\";url", "<script");
+        assertThat(page.headers()).containsEntry("Referrer-Policy", "no-referrer");
     }
 
     /** Writes each page to target/pages, to look at. */

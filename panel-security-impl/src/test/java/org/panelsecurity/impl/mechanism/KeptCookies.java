@@ -1,0 +1,38 @@
+package org.panelsecurity.impl.mechanism;
+
+import java.util.List;
+import org.panelsecurity.impl.session.SetCookie;
+
+/** A container that demands nothing, and keeps the cookies that it is to set. */
+final class KeptCookies implements Routes.Container {
+    private List<SetCookie> cookies = List.of();
+
+    List<SetCookie> cookies() {
+        return cookies;
+    }
+
+    @Override
+    public boolean demandsUser() {
+        return false;
+    }
+
+    @Override
+    public boolean demandsNewLogin() {
+        return false;
+    }
+
+    @Override
+    public String peerAddress() {
+        return "192.0.2.1";
+    }
+
+    @Override
+    public List<String> headerNames() {
+        return List.of();
+    }
+
+    @Override
+    public void set(List<SetCookie> set) {
+        cookies = set;
+    }
+}
