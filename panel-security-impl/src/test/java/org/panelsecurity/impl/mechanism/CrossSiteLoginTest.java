@@ -101,8 +101,7 @@ class CrossSiteLoginTest {
         login.begin();
         Reply near = login.answer(login.callback("mona").header("Sec-Fetch-Site", "same-site"));
 
-        assertThat(untold.content())
-                .isEqualTo(new Content.Show(new Page.Continue(new Link("/app/reports?year=2026"))));
+        assertThat(untold.content()).isEqualTo(new Content.Show(new Page.Continue(new Link("/app/reports?year=2026"))));
         assertThat(near.content()).isEqualTo(new Content.Redirect("/app/reports?year=2026"));
     }
 

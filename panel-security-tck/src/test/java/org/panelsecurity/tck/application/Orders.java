@@ -22,7 +22,7 @@ public class Orders extends HttpServlet {
         int count = request.getMethod().equals("GET") ? changes.get() : changes.incrementAndGet();
         response.setContentType("text/html;charset=UTF-8");
         response.getWriter()
-                .print("<h1>" + count + " changes, "
-                        + Objects.requireNonNullElse(request.getRemoteUser(), "guest") + "</h1>");
+                .print("<h1>" + count + " changes, " + Objects.requireNonNullElse(request.getRemoteUser(), "guest")
+                        + "</h1>");
     }
 }

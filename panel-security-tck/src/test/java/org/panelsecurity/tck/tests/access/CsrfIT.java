@@ -36,11 +36,7 @@ class CsrfIT {
 
     @Deployment(testable = false)
     static WebArchive sample() {
-        return Sample.at(
-                        PROVIDER,
-                        Map.of(
-                                "panel.csrf", "same-origin",
-                                "panel.cors.origins", PORTAL))
+        return Sample.at(PROVIDER, Map.of("panel.csrf", "same-origin", "panel.cors.origins", PORTAL))
                 .addClasses(Orders.class, Chat.class);
     }
 
@@ -83,8 +79,8 @@ class CsrfIT {
     void refusesAHeaderThatIsSentTwice() {
         Sample.logIn(mona, "/", "mona", "{}");
 
-        HttpResponse<String> sites = mona.send(
-                request("/orders", "POST", "same-origin", "-", "-").header("Sec-Fetch-Site", "cross-site"));
+        HttpResponse<String> sites =
+                mona.send(request("/orders", "POST", "same-origin", "-", "-").header("Sec-Fetch-Site", "cross-site"));
         HttpResponse<String> origins =
                 mona.send(request("/orders", "POST", "-", "ours", "-").header("Origin", "http://evil.example"));
 
@@ -147,16 +143,12 @@ class CsrfIT {
     }
 
     private int changes() {
-        return Integer.parseInt(new Browser()
-                .fetch(page("/public/orders"))
-                .body()
-                .replaceFirst("^<h1>([0-9]+) changes.*$", "$1"));
+        return Integer.parseInt(
+                new Browser().fetch(page("/public/orders")).body().replaceFirst("^<h1>([0-9]+) changes.*$", "$1"));
     }
 
-    private static HttpRequest.Builder request(
-            String path, String method, String site, String origin, String header) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(page(path)).method(method, BodyPublishers.noBody());
+    private static HttpRequest.Builder request(String path, String method, String site, String origin, String header) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(page(path)).method(method, BodyPublishers.noBody());
         if (!site.equals("-")) {
             request.header("Sec-Fetch-Site", site);
         }
@@ -176,7 +168,8 @@ class CsrfIT {
     private String handshake(String origin) throws IOException {
         return RawHttp.send(
                 page("/chat").getPort(),
-                "GET " + page("/chat").getPath() + " HTTP/1.1\r\nHost: " + page("/").getAuthority()
+                "GET " + page("/chat").getPath() + " HTTP/1.1\r\nHost: "
+                        + page("/").getAuthority()
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
                         + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: " + origin + "\r\nCookie: "
                         + mona.cookieHeader(page("/chat")) + "\r\n\r\n",

@@ -75,7 +75,8 @@ class ChromiumCsrfIT {
 
         chromium.get(evil.page().toString());
 
-        assertThat(chromium.executeAsyncScript(POST, page("/orders"), "no-cors")).isEqualTo("opaque 0");
+        assertThat(chromium.executeAsyncScript(POST, page("/orders"), "no-cors"))
+                .isEqualTo("opaque 0");
         assertThat(chromium.executeAsyncScript(OPEN_SOCKET, socket())).isEqualTo("refused");
         assertThat(changes()).isEqualTo(before);
     }
@@ -86,7 +87,8 @@ class ChromiumCsrfIT {
         int before = changes();
         chromium.get(page("/"));
 
-        assertThat(chromium.executeAsyncScript(POST, page("/orders"), "same-origin")).isEqualTo("basic 200");
+        assertThat(chromium.executeAsyncScript(POST, page("/orders"), "same-origin"))
+                .isEqualTo("basic 200");
         assertThat(chromium.executeAsyncScript(OPEN_SOCKET, socket())).isEqualTo("hello mona");
         Chromium.leavePage(chromium, () -> chromium.executeScript("""
                 const form = document.createElement("form");
@@ -129,8 +131,7 @@ class ChromiumCsrfIT {
 
     private int changes() {
         chromium.get(page("/public/orders"));
-        return Integer.parseInt(
-                chromium.findElement(By.tagName("h1")).getText().split(" ", 2)[0]);
+        return Integer.parseInt(chromium.findElement(By.tagName("h1")).getText().split(" ", 2)[0]);
     }
 
     private static String socket() {

@@ -125,7 +125,8 @@ class ChromiumStrictIT {
         follow("logout");
         Chromium.leavePage(chromium, chromium.findElement(By.cssSelector("form button"))::click);
         assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("You are logged out.");
-        assertThat(chromium.manage().getCookies()).noneMatch(cookie -> cookie.getName().startsWith("panel-i-"));
+        assertThat(chromium.manage().getCookies())
+                .noneMatch(cookie -> cookie.getName().startsWith("panel-i-"));
     }
 
     @Test
@@ -160,8 +161,8 @@ class ChromiumStrictIT {
     @Test
     void endsAtThePageWhenAnAnswerOfTheProviderComesAgain() throws Exception {
         logIn("/?year=2026");
-        OtherSite again = OtherSite.showing(
-                "<a id=\"link\" href=\"" + page("/callback/sample?code=used&state=panel." + "A".repeat(43)) + "\">x</a>");
+        OtherSite again = OtherSite.showing("<a id=\"link\" href=\""
+                + page("/callback/sample?code=used&state=panel." + "A".repeat(43)) + "\">x</a>");
         try (again) {
             chromium.get(again.page().toString());
             chromium.findElement(By.id("link")).click();

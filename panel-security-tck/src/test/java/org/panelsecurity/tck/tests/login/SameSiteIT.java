@@ -54,9 +54,8 @@ class SameSiteIT {
         assertThat(cookies)
                 .filteredOn(cookie -> cookie.matches("panel-[id]-[^-=]*=[^;]+;.*"))
                 .hasSize(2)
-                .allSatisfy(cookie -> assertThat(cookie)
-                        .contains("SameSite=Strict")
-                        .doesNotContain("Max-Age", "Expires"));
+                .allSatisfy(
+                        cookie -> assertThat(cookie).contains("SameSite=Strict").doesNotContain("Max-Age", "Expires"));
         assertThat(cookies)
                 .filteredOn(cookie -> cookie.startsWith("panel-n-"))
                 .singleElement()
@@ -110,15 +109,16 @@ class SameSiteIT {
     }
 
     private HttpResponse<String> answered(HttpResponse<String> form) {
-        HttpResponse<String> redirect = alice.submitOnly(
-                form, Map.of("username", "alice", "password", KeycloakServer.PASSWORD));
-        return alice.send(navigation(
-                URI.create(redirect.headers().firstValue("Location").orElseThrow()), "cross-site"));
+        HttpResponse<String> redirect =
+                alice.submitOnly(form, Map.of("username", "alice", "password", KeycloakServer.PASSWORD));
+        return alice.send(
+                navigation(URI.create(redirect.headers().firstValue("Location").orElseThrow()), "cross-site"));
     }
 
     /** What the page does by itself. */
     private static URI next(HttpResponse<String> answer) {
-        String refresh = Jsoup.parse(answer.body()).select("meta[http-equiv=refresh]").attr("content");
+        String refresh =
+                Jsoup.parse(answer.body()).select("meta[http-equiv=refresh]").attr("content");
         assertThat(refresh).as(answer.body()).startsWith("0;url=/");
         return answer.uri().resolve(refresh.substring("0;url=".length()).replace("'", "%27"));
     }
