@@ -107,6 +107,19 @@ class CrossSiteRoutesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "//evil.example/x, /.//evil.example/x",
+        "/\\evil.example/x, /./\\evil.example/x",
+        "/a;b=c/d%2Fe, /a;b=c/d%2Fe"
+    })
+    void leadsToNoOtherHost(String sent, String link) {
+        Routes routes = new Routes(
+                application(Map.of("panel.cookie.same-site", "strict")).flows());
+
+        assertThat(page(routes, crossSite("/x").at("", sent))).isEqualTo(new Page.Continue(new Link(link)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "strict, GET,  same-site,  navigate, document",
         "strict, GET,  none,       navigate, document",
         "strict, POST, cross-site, navigate, document",

@@ -26,7 +26,12 @@ public final class CrossSiteCookies {
     /** Returns the page that requests the same URL from here. The browser sends the cookies then, and {@link #areHidden} is false. */
     public static Reply askAgain(Exchange exchange) {
         String query = exchange.rawQuery().map(sent -> "?" + sent).orElse("");
-        return Reply.show(new Page.Continue(new Link(exchange.rawPath() + query)));
+        return Reply.show(new Page.Continue(new Link(ofThisHost(exchange.rawPath()) + query)));
+    }
+
+    // Browsers remove the dot segment (RFC 3986, section 5.2.4), and read what begins with two slashes as another host.
+    private static String ofThisHost(String path) {
+        return path.startsWith("//") || path.startsWith("/\\") ? "/." + path : path;
     }
 
     /** Returns the reply to a provider's answer: its way into the application begins here, so that the browser sends the new cookies. */
