@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -20,8 +21,18 @@ public final class Chromium {
 
     /** @param arguments beside the usual ones */
     public static ChromeDriver start(String... arguments) throws IOException {
-        ChromeOptions options = new ChromeOptions()
-                .addArguments(arguments)
+        return start(new ChromeOptions(), arguments);
+    }
+
+    /** With cookies in frames of other sites, which it blocks by default. */
+    public static ChromeDriver startWithCookiesInFrames() throws IOException {
+        Map<String, Object> allowed =
+                Map.of("profile.cookie_controls_mode", 0, "profile.block_third_party_cookies", false);
+        return start(new ChromeOptions().setExperimentalOption("prefs", allowed));
+    }
+
+    private static ChromeDriver start(ChromeOptions special, String... arguments) throws IOException {
+        ChromeOptions options = special.addArguments(arguments)
                 .setBinary("/usr/bin/chromium")
                 .addArguments(
                         "--headless=new",

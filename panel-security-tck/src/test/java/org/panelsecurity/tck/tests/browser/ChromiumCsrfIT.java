@@ -57,7 +57,7 @@ class ChromiumCsrfIT {
 
     @Test
     void refusesTheFormOfAnotherSite() throws Exception {
-        logIn();
+        logIn(chromium);
         int before = changes();
 
         chromium.get(evil.page().toString());
@@ -70,7 +70,7 @@ class ChromiumCsrfIT {
 
     @Test
     void refusesTheScriptOfAnotherSite() throws Exception {
-        logIn();
+        logIn(chromium);
         int before = changes();
 
         chromium.get(evil.page().toString());
@@ -83,7 +83,7 @@ class ChromiumCsrfIT {
 
     @Test
     void admitsFormsScriptsAndSocketsOfItsOwnPages() throws Exception {
-        logIn();
+        logIn(chromium);
         int before = changes();
         chromium.get(page("/"));
 
@@ -99,28 +99,43 @@ class ChromiumCsrfIT {
         assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo(before + 2 + " changes, mona");
     }
 
+    /** This browser sends no cookies to any frame of another site, unless its user allows it. */
     @Test
-    void showsAFrameOfAnotherSiteThePageOfItsUser() throws Exception {
-        chromium.get(evil.page().toString());
-        chromium.switchTo().frame(0);
-        assertThat(chromium.findElement(By.tagName("main")).getText()).contains("then load this page again");
-        assertThat(chromium.findElement(By.cssSelector("a.button")).getDomAttribute("target"))
-                .isEqualTo("_blank");
-        chromium.switchTo().defaultContent();
+    void offersAFrameWithoutCookiesItsOwnWindow() throws Exception {
+        logIn(chromium);
 
-        logIn();
         chromium.get(evil.page().toString());
         chromium.switchTo().frame(0);
 
-        assertThat(chromium.findElement(By.id("user")).getText()).isEqualTo("mona");
+        assertThat(chromium.findElement(By.tagName("h1")).getText()).isEqualTo("Open this page in its own window.");
     }
 
-    private void logIn() throws InterruptedException {
-        chromium.get(page("/"));
-        chromium.findElement(By.name("username")).sendKeys("mona");
-        Chromium.leavePage(chromium, chromium.findElement(By.cssSelector("form [type=submit]"))::click);
-        Chromium.waitUntil(() -> !chromium.findElements(By.id("user")).isEmpty());
-        assertThat(chromium.manage().getCookies())
+    @Test
+    void showsAFrameOfAnotherSiteThePageOfItsUser() throws Exception {
+        ChromeDriver allowing = Chromium.startWithCookiesInFrames();
+        try {
+            allowing.get(evil.page().toString());
+            allowing.switchTo().frame(0);
+            assertThat(allowing.findElement(By.tagName("main")).getText()).contains("then load this page again");
+            assertThat(allowing.findElement(By.cssSelector("a.button")).getDomAttribute("target"))
+                    .isEqualTo("_blank");
+
+            logIn(allowing);
+            allowing.get(evil.page().toString());
+            allowing.switchTo().frame(0);
+
+            assertThat(allowing.findElement(By.id("user")).getText()).isEqualTo("mona");
+        } finally {
+            allowing.quit();
+        }
+    }
+
+    private static void logIn(ChromeDriver browser) throws InterruptedException {
+        browser.get(page("/"));
+        browser.findElement(By.name("username")).sendKeys("mona");
+        Chromium.leavePage(browser, browser.findElement(By.cssSelector("form [type=submit]"))::click);
+        Chromium.waitUntil(() -> !browser.findElements(By.id("user")).isEmpty());
+        assertThat(browser.manage().getCookies())
                 .filteredOn(cookie -> cookie.getName().contains("panel-i-"))
                 .singleElement()
                 .satisfies(cookie -> {
