@@ -16,7 +16,9 @@ public final class AccessDenied extends SecurityEvent {
         /** The {@link AuthorizationCallback} denied access. */
         ACCESS_CHECK,
         /** Another site may have caused the request ({@code panel.csrf}). */
-        ORIGIN
+        ORIGIN,
+        /** {@code panel.oauth.allow} does not admit the user. */
+        ALLOW_LIST
     }
 
     private AccessDenied(Identity identity, Reason reason, Set<String> requiredRoles, EventContext context) {
@@ -34,6 +36,11 @@ public final class AccessDenied extends SecurityEvent {
     /** Returns the event of a request that another site may have caused. */
     public static AccessDenied byOrigin(Identity identity, EventContext context) {
         return new AccessDenied(identity, Reason.ORIGIN, Set.of(), context);
+    }
+
+    /** Returns the event of a denial by {@code panel.oauth.allow}. */
+    public static AccessDenied byAllowList(Identity identity, EventContext context) {
+        return new AccessDenied(identity, Reason.ALLOW_LIST, Set.of(), context);
     }
 
     /**

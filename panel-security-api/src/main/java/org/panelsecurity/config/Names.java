@@ -139,6 +139,9 @@ public interface Names {
     /** Claim that lists the user's groups. Per registration. */
     String GROUPS_CLAIM = "panel.oauth.groups-claim";
 
+    /** Users who may log in. Per registration. */
+    String ALLOW = "panel.oauth.allow";
+
     /** Groups that the session keeps. Per registration. */
     String GROUPS = "panel.oauth.groups";
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountPrompt value of the {@code prompt} parameter that lets a user choose another account
  * @param idFormat regular expression that every stable id matches, for messages about roles that no user can have; null if unknown
  * @param impliedScopes scopes that a granted scope contains, for providers that do not list them in their answer
+ * @param emailVerification how the provider tells that an e-mail address is verified; experimental
  */
 public record OAuthProvider(
         String name,
@@ -62,7 +63,8 @@ public record OAuthProvider(
         TokenRevocation revocation,
         String accountPrompt,
         @Nullable String idFormat,
-        Map<String, Set<String>> impliedScopes) {
+        Map<String, Set<String>> impliedScopes,
+        EmailVerification emailVerification) {
 
     /** Creates a preset from copies of all collections. Use {@link #named} instead. */
     public OAuthProvider {

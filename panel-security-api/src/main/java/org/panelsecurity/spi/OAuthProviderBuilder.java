@@ -45,6 +45,7 @@ public final class OAuthProviderBuilder {
     private final Map<String, Set<String>> impliedScopes = new LinkedHashMap<>();
     private TokenRevocation revocation = new TokenRevocation.Standard(null, true);
     private String accountPrompt = "login";
+    private EmailVerification emailVerification;
 
     OAuthProviderBuilder(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -52,6 +53,8 @@ public final class OAuthProviderBuilder {
         }
         this.name = name;
         this.displayName = name;
+        this.emailVerification = new EmailVerification.None(
+                "the preset " + name + " does not declare how e-mail addresses are verified");
     }
 
     /** Sets further names of the preset. */
@@ -260,6 +263,17 @@ public final class OAuthProviderBuilder {
         return this;
     }
 
+    /**
+     * Sets how the provider tells that an e-mail address is verified, for example {@link EmailVerification.Claims#STANDARD}. Without it,
+     * the e-mail rules of {@code panel.oauth.allow} are a deployment problem.
+     *
+     * <p>Experimental: it can change in any release.
+     */
+    public OAuthProviderBuilder emailVerification(EmailVerification value) {
+        emailVerification = Objects.requireNonNull(value);
+        return this;
+    }
+
     /** Returns the preset. */
     public OAuthProvider build() {
         return new OAuthProvider(
@@ -286,7 +300,8 @@ public final class OAuthProviderBuilder {
                 revocation,
                 accountPrompt,
                 idFormat,
-                impliedScopes);
+                impliedScopes,
+                emailVerification);
     }
 
     private List<Parameter> declared() {

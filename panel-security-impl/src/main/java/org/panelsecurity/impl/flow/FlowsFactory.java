@@ -1,11 +1,15 @@
 package org.panelsecurity.impl.flow;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.impl.crypto.RandomTokens;
+import org.panelsecurity.impl.flow.access.AccessRule;
+import org.panelsecurity.impl.flow.access.AllowedUsers;
 import org.panelsecurity.impl.flow.access.CheckAccess;
 import org.panelsecurity.impl.flow.access.CheckOrigin;
+import org.panelsecurity.impl.flow.access.DeniedUser;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.background.ProviderWork;
@@ -185,7 +189,7 @@ final class FlowsFactory {
                         providerWork::prepareAgain,
                         clock),
                 new CheckOrigin(settings.session().cookies().sameOriginOnly(), addresses, refusals, events),
-                new CheckAccess(hooks.callback(), servedPaths, returnTo, refusals, events),
+                checkAccess(new DeniedUser(servedPaths, returnTo, refusals)),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
                 new EndSessionsOnAllNodes(
@@ -197,6 +201,12 @@ final class FlowsFactory {
                 providerWork,
                 new SecretWatch(cookieKeys.files(), cookieKeys::refresh),
                 store);
+    }
+
+    private CheckAccess checkAccess(DeniedUser deniedUser) {
+        List<AccessRule> rules =
+                AllowedUsers.of(registrations, deniedUser, events).stream().toList();
+        return new CheckAccess(rules, hooks.callback(), deniedUser, events);
     }
 
     private NewSessions newSessions() {

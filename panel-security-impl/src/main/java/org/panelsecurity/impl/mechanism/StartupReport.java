@@ -77,6 +77,7 @@ public final class StartupReport {
     public String text(String contextPath) {
         List<Line> lines = new ArrayList<>(addresses(contextPath));
         registrations.all().forEach(registration -> client(registration).ifPresent(lines::add));
+        registrations.all().forEach(registration -> allowed(registration).ifPresent(lines::add));
         lines.add(new Line("open to guests", guests()));
         lines.add(new Line("roles", roles()));
         lines.add(new Line("session", session()));
@@ -142,6 +143,14 @@ public final class StartupReport {
                         "client at " + registration.displayName(),
                         registration.client().clientId() + ", provider "
                                 + registration.client().issuer()));
+    }
+
+    private static Optional<Line> allowed(Registration registration) {
+        return registration
+                .allowed()
+                .map(entries -> new Line(
+                        "may log in at " + registration.displayName(),
+                        entries.isEmpty() ? "no user" : String.join(", ", entries)));
     }
 
     private String roles() {

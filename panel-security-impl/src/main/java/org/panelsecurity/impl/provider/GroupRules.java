@@ -52,7 +52,8 @@ record GroupRules(
                 new GroupSource(registration.name(), claims),
                 named
                         || registration.claims().keptGroups().isPresent()
-                        || settings.access().roles().values().stream().anyMatch(entries -> !entries.isEmpty()));
+                        || settings.access().roles().values().stream().anyMatch(entries -> !entries.isEmpty())
+                        || allowsGroups(registration, settings));
     }
 
     private static Predicate<String> kept(Groups groups, RegistrationSettings registration, AccessSettings access) {
@@ -61,11 +62,28 @@ record GroupRules(
         }
         GroupPattern.Case letters = groups.ignoreCase() ? GroupPattern.Case.IGNORED : GroupPattern.Case.COUNTS;
         List<GroupPattern> patterns = Stream.concat(
-                        registration.claims().keptGroups().get().stream(),
-                        access.roles().values().stream().flatMap(List::stream))
+                        registration.claims().keptGroups().get().stream(), alwaysKept(registration, access))
                 .map(text -> new GroupPattern(text, letters))
                 .toList();
         return group -> patterns.stream().anyMatch(pattern -> pattern.matches(group));
+    }
+
+    private static boolean allowsGroups(RegistrationSettings registration, Settings settings) {
+        List<String> names = settings.registrations().stream()
+                .map(RegistrationSettings::name)
+                .toList();
+        return registration.allow().stream()
+                .flatMap(List::stream)
+                .filter(entry -> !EmailRule.isOne(entry, registration.name()))
+                .anyMatch(entry -> UserEntry.read(entry, names) instanceof UserEntry.Group);
+    }
+
+    // What rules name. Entries that are not groups match none.
+    private static Stream<String> alwaysKept(RegistrationSettings registration, AccessSettings access) {
+        return Stream.of(
+                        access.roles().values().stream().flatMap(List::stream),
+                        registration.allow().stream().flatMap(List::stream))
+                .flatMap(names -> names);
     }
 
     /** Returns whether groups can be read at all. */

@@ -23,6 +23,7 @@ import org.panelsecurity.spi.ProviderClient;
  * @param restrictions the restrictions on claims
  * @param mapper the mapper of the preset, which runs last
  * @param scopes the scopes that a login requests
+ * @param allow the users who may log in; null for all users
  */
 record IdentityRules(
         String registration,
@@ -31,7 +32,8 @@ record IdentityRules(
         GroupRules groups,
         List<Restriction> restrictions,
         IdentityMapper mapper,
-        RequestedScopes scopes) {
+        RequestedScopes scopes,
+        @Nullable AllowList allow) {
     // The scopes that request claims (OpenID Connect Core 1.0, section 5.4).
     private static final Map<String, String> SCOPES =
             Map.of("email", "email", "preferred_username", "profile", "nickname", "profile", "name", "profile");
@@ -49,7 +51,7 @@ record IdentityRules(
 
     /** @throws LoginFailedException if a claim is missing, or this user must not log in */
     Identity identity(Map<String, Object> claims, ProviderClient provider) {
-        restrictions.forEach(restriction -> restriction.check(claims, registration));
+        checkRestrictions(restrictions, claims);
         String id = id(claims).orElseThrow(() -> missing("the stable id", idNames(), "id-claim", claims));
         String user = user(claims).orElseThrow(() -> missing("the user name", userClaims, "jwt-user", claims));
         GroupRules.Found found = groups.find(claims, provider);
@@ -62,13 +64,28 @@ record IdentityRules(
                             + identity.registration());
         }
         checkNames(identity);
+        checkAllowed(identity, allow == null ? null : allow.verifiedEmail(claims));
         return identity;
     }
 
+    /** @throws LoginFailedException NOT_AUTHORIZED if the allow list does not admit the user */
+    void checkAllowed(Identity who, @Nullable String email) {
+        if (allow != null) {
+            allow.check(who, email);
+        }
+    }
+
     void checkKnownRestrictions(Map<String, Object> claims) {
-        restrictions.stream()
-                .filter(restriction -> ClaimReader.has(claims, restriction.claim()))
-                .forEach(restriction -> restriction.check(claims, registration));
+        checkRestrictions(
+                restrictions.stream()
+                        .filter(restriction -> ClaimReader.has(claims, restriction.claim()))
+                        .toList(),
+                claims);
+    }
+
+    private void checkRestrictions(List<Restriction> due, Map<String, Object> claims) {
+        due.forEach(restriction ->
+                restriction.check(claims, registration, user(claims).orElse("")));
     }
 
     // Names become part of log lines, headers and pages.

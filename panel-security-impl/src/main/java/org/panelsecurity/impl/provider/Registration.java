@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.Identity;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.TokenSet;
@@ -16,6 +17,7 @@ import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Secret;
 import org.panelsecurity.impl.settings.SecretFile;
 import org.panelsecurity.impl.settings.Setting;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.IdentityMapper;
 import org.panelsecurity.spi.LoginMethod.AuthorizationCode;
 import org.panelsecurity.spi.LoginMethod.ResponseMode;
@@ -210,7 +212,10 @@ public final class Registration {
 
     /** Returns whether user info should be requested, because claims are missing in the ID token. */
     public boolean needsUserInfo(Map<String, Object> idTokenClaims) {
-        return !hasEnough(idTokenClaims) || identityRules.groups().source().mayBeInUserInfo(idTokenClaims);
+        AllowList allow = identityRules.allow();
+        return !hasEnough(idTokenClaims)
+                || identityRules.groups().source().mayBeInUserInfo(idTokenClaims)
+                || (allow != null && allow.mayNeedUserInfo(idTokenClaims));
     }
 
     /** Returns whether a login is possible with these claims alone. Groups are optional. */
@@ -225,6 +230,44 @@ public final class Registration {
      */
     public void checkKnownRestrictions(Map<String, Object> claims) {
         identityRules.checkKnownRestrictions(claims);
+    }
+
+    /** Returns the users who may log in; null for all users. */
+    public @Nullable AllowList allowList() {
+        return identityRules.allow();
+    }
+
+    /** Returns the configured entries of the allow list; absent if all users may log in. */
+    public Optional<List<String>> allowed() {
+        return settings.allow();
+    }
+
+    /**
+     * Returns the verified e-mail address that a session keeps: in lower case, empty if the provider has verified none, and null if no rule
+     * needs it.
+     */
+    public @Nullable String verifiedEmail(Map<String, Object> claims) {
+        AllowList allow = identityRules.allow();
+        return allow == null ? null : allow.verifiedEmail(claims);
+    }
+
+    /**
+     * Checks whether a verified user may log in.
+     *
+     * @param email the verified address, as {@link #verifiedEmail} returns it
+     * @throws LoginFailedException NOT_AUTHORIZED if the allow list does not admit the user
+     */
+    public void checkAllowed(Identity who, @Nullable String email) {
+        identityRules.checkAllowed(who, email);
+    }
+
+    /** Adds user info to the claims of the ID token; it takes precedence. */
+    public void addUserInfo(Map<String, Object> userInfo, Map<String, Object> claims) {
+        if (preset.emailVerification() instanceof EmailVerification.Claims) {
+            VerifiedEmail.of(preset).add(userInfo, claims);
+        } else {
+            claims.putAll(userInfo);
+        }
     }
 
     /** Remembers where the groups of this registration are, by the claims of a verified ID token. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.protocol.ClientRegistration;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.protocol.ProviderConnection;
@@ -111,12 +112,20 @@ public final class RegistrationFactory {
                 GroupRules.of(preset.groups(), registration, settings),
                 restrictions(configured),
                 preset.identity(),
-                RequestedScopes.of(preset, registration));
+                RequestedScopes.of(preset, registration),
+                allowList(configured, settings));
         UnusedSettings unused = new UnusedSettings(configured);
         unused.refuse(problems);
         Optional<Authority> authority = authority(configured, settings);
         authority.ifPresent(verified -> warnings.addAll(unused.warnings(verified)));
         return authority.map(verified -> new Registration(configured, rules, verified));
+    }
+
+    private @Nullable AllowList allowList(ConfiguredPreset configured, Settings settings) {
+        List<String> names = settings.registrations().stream()
+                .map(RegistrationSettings::name)
+                .toList();
+        return new AllowListFactory(configured, names, problems).read().orElse(null);
     }
 
     private Optional<Authority> authority(ConfiguredPreset configured, Settings settings) {

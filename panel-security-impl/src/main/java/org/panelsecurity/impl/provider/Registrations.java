@@ -12,14 +12,24 @@ import org.panelsecurity.impl.session.Client;
 public final class Registrations {
     private final Map<String, Registration> byName = new LinkedHashMap<>();
     private final List<Registration> all;
+    private final Set<String> ignoringCase;
 
     Registrations(List<Registration> registrations) {
         all = List.copyOf(registrations);
         all.forEach(registration -> byName.put(registration.name(), registration));
+        ignoringCase = all.stream()
+                .filter(Registration::groupsIgnoreCase)
+                .map(Registration::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public List<Registration> all() {
         return all;
+    }
+
+    /** Returns the names, in the same order. */
+    List<String> names() {
+        return all.stream().map(Registration::name).toList();
     }
 
     public Optional<Registration> find(String name) {
@@ -37,6 +47,6 @@ public final class Registrations {
     }
 
     boolean groupsIgnoreCase(String name) {
-        return find(name).map(Registration::groupsIgnoreCase).orElse(false);
+        return ignoringCase.contains(name);
     }
 }

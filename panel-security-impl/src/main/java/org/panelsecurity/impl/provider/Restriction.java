@@ -21,15 +21,21 @@ record Restriction(String claim, String key, Set<String> allowed) {
                 .collect(Collectors.toSet());
     }
 
-    /** @throws LoginFailedException NOT_AUTHORIZED if the value of the claim is not allowed */
-    void check(Map<String, Object> claims, String registration) {
+    /**
+     * Checks the claim of a user.
+     *
+     * @param user the user name, for the page; empty if it is unknown
+     * @throws LoginFailedException NOT_AUTHORIZED if the value of the claim is not allowed
+     */
+    void check(Map<String, Object> claims, String registration, String user) {
         Optional<String> said = ClaimReader.text(claims, claim);
         if (said.filter(value -> allowed.contains(value) || allowed.contains("*"))
                 .isEmpty()) {
             throw new LoginFailedException(
                     LoginFailure.NOT_AUTHORIZED,
                     "the claim " + claim + " of a user of " + registration + " is " + said.orElse("missing")
-                            + ", which " + key + " does not allow");
+                            + ", which " + key + " does not allow",
+                    new RefusedUser(user));
         }
     }
 }

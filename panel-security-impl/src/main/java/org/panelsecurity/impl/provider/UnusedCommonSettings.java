@@ -40,8 +40,9 @@ final class UnusedCommonSettings {
                 .forEach(group -> warnings.add(Problems.named(registration.key(Setting.GROUPS)) + ": \""
                         + group + "\" has no effect: full names of groups begin with "
                         + registration.name() + ":. Write " + registration.name() + ":" + group + ".")));
-        warnings.addAll(
-                new UnusedRoles(registrations).warnings(settings.access().roles()));
+        UnusedEntries unused = new UnusedEntries(registrations);
+        warnings.addAll(new UnusedRoles(unused).warnings(settings.access().roles()));
+        warnings.addAll(new UnusedAllowEntries(registrations, unused).warnings());
         return warnings;
     }
 

@@ -16,6 +16,7 @@ import org.panelsecurity.impl.session.UserSession.Life;
  * @param tokens null if {@code panel.session.tokens} keeps none
  * @param claims the verified ID token's, overlaid with user info
  * @param groups the user's groups at the provider, for nodes that take the details from a shared store; null: as at the login
+ * @param verifiedEmail the address that the provider has verified, beside the groups and for the same nodes
  * @param unknown fields of a later release
  */
 public record Details(
@@ -24,6 +25,7 @@ public record Details(
         @Nullable TokenSet tokens,
         Map<String, Object> claims,
         @Nullable Set<String> groups,
+        @Nullable String verifiedEmail,
         UnknownFields unknown) {
     public Details {
         claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
@@ -35,12 +37,12 @@ public record Details(
             @Nullable TokenSet tokens,
             Map<String, Object> claims,
             UnknownFields unknown) {
-        this(sessionId, generation, tokens, claims, null, unknown);
+        this(sessionId, generation, tokens, claims, null, null, unknown);
     }
 
     /** The same details for an application that must not use their tokens. */
     Details withoutTokens() {
-        return new Details(sessionId, generation, null, claims, groups, unknown);
+        return new Details(sessionId, generation, null, claims, groups, verifiedEmail, unknown);
     }
 
     /** The details of a session at this point of its life. */

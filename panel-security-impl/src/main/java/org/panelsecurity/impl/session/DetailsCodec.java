@@ -17,6 +17,7 @@ final class DetailsCodec {
     private static final Field<String> CLAIMS = Field.text(9).asCompressible();
 
     private static final Field<Set<String>> GROUPS = Field.texts(10).asCompressible();
+    private static final Field<String> VERIFIED_EMAIL = Field.text(11);
 
     static final FieldTable FIELDS = new FieldTable(
             ACCESS_TOKEN.proof(),
@@ -28,7 +29,8 @@ final class DetailsCodec {
             EXPIRES_AT,
             SCOPES,
             CLAIMS,
-            GROUPS);
+            GROUPS,
+            VERIFIED_EMAIL);
 
     private static final String NO_CLAIMS = "{}";
 
@@ -43,6 +45,7 @@ final class DetailsCodec {
         FieldValues values = fields.values()
                 .put(CLAIMS, ClaimsJson.write(details.claims()), NO_CLAIMS)
                 .put(GROUPS, details.groups())
+                .put(VERIFIED_EMAIL, details.verifiedEmail())
                 .keep(details.unknown());
         TokenSet tokens = details.tokens();
         if (tokens != null) {
@@ -74,6 +77,7 @@ final class DetailsCodec {
                 tokens(values),
                 ClaimsJson.read(values.get(CLAIMS, NO_CLAIMS)),
                 values.get(GROUPS),
+                values.get(VERIFIED_EMAIL),
                 values.unknown());
     }
 

@@ -20,9 +20,10 @@ final class IdentityCodec {
     private static final Field<String> SUB = Field.text(6);
     private static final Field<byte[]> DETAILS_KEY = Field.bytes(7);
     private static final Field<Instant> USED_AT = Field.instant(8);
+    private static final Field<String> VERIFIED_EMAIL = Field.text(9);
 
-    static final FieldTable FIELDS =
-            new FieldTable(GROUPS, STORE_GROUPS, ACCESS_TOKEN_EXPIRES_AT, REFRESH_AT, SID, SUB, DETAILS_KEY, USED_AT);
+    static final FieldTable FIELDS = new FieldTable(
+            GROUPS, STORE_GROUPS, ACCESS_TOKEN_EXPIRES_AT, REFRESH_AT, SID, SUB, DETAILS_KEY, USED_AT, VERIFIED_EMAIL);
 
     private IdentityCodec() {}
 
@@ -51,6 +52,7 @@ final class IdentityCodec {
                 .put(SUB, provider.sub())
                 .put(DETAILS_KEY, key == null ? null : key.bytes())
                 .put(USED_AT, content.usedAt())
+                .put(VERIFIED_EMAIL, content.verifiedEmail())
                 .keep(content.unknown());
         fields.write(values, packer);
         return packer.packed();
@@ -81,6 +83,7 @@ final class IdentityCodec {
                         values.get(ACCESS_TOKEN_EXPIRES_AT), values.get(REFRESH_AT), values.get(SID), values.get(SUB)),
                 key == null ? null : DetailsKey.of(key),
                 values.get(USED_AT),
+                values.get(VERIFIED_EMAIL),
                 values.unknown());
     }
 }

@@ -87,31 +87,42 @@ public final class UserSession {
 
     /** The same session with new tokens, one generation later. */
     public UserSession refreshed(TokenSet tokens, Instant now) {
-        return refreshed(identity, tokens, now);
+        return refreshed(identity, verifiedEmail(), tokens, now);
     }
 
-    /** The same session with new tokens, and with the groups and claims that came with them, one generation later. */
-    public UserSession refreshed(Identity refreshed, TokenSet tokens, Instant now) {
+    /** The same session with new tokens, and with the groups, claims and address that came with them, one generation later. */
+    public UserSession refreshed(Identity refreshed, @Nullable String email, TokenSet tokens, Instant now) {
         UnknownFields unknown = details().map(Details::unknown).orElse(UnknownFields.NONE);
         // The identity cookie has the groups too. A node that takes the details from the store may have an older one.
-        Set<String> groups = detailsKey() == null ? null : refreshed.groups();
-        Details details =
-                new Details(life().id(), life().generation() + 1, tokens, refreshed.claims(), groups, unknown);
-        return with(refreshed, details, now);
+        boolean shared = detailsKey() != null;
+        Details details = new Details(
+                life().id(),
+                life().generation() + 1,
+                tokens,
+                refreshed.claims(),
+                shared ? refreshed.groups() : null,
+                shared ? email : null,
+                unknown);
+        return with(refreshed, email, details, now);
     }
 
-    /** The same session at the generation of these details, with their groups. */
+    /** The same session at the generation of these details, with their groups and their address. */
     UserSession with(Details details, Instant now) {
         Set<String> groups = details.groups();
         Identity refreshed = groups == null
                 ? identity
                 : Identity.of(identity.registration(), identity.id(), identity.user(), groups);
-        return with(refreshed, details, now);
+        String email = details.verifiedEmail() == null ? verifiedEmail() : details.verifiedEmail();
+        return with(refreshed, email, details, now);
     }
 
-    private UserSession with(Identity other, Details details, Instant now) {
+    private UserSession with(Identity other, @Nullable String email, Details details, Instant now) {
         Life next = new Life(life().id(), details.generation(), life().startedAt(), life().expiresAt());
-        return begin(content.with(next).with(other).with(providerState().with(details.tokens(), now)), details);
+        IdentityContent changed = content.with(next)
+                .with(other)
+                .withVerifiedEmail(email)
+                .with(providerState().with(details.tokens(), now));
+        return begin(changed, details);
     }
 
     /** The same session for an application that must not use its tokens. */
@@ -150,6 +161,11 @@ public final class UserSession {
     /** Groups from the application's own stores, apart from the provider's. */
     public Set<String> storeGroups() {
         return content.storeGroups();
+    }
+
+    /** The address that the provider has verified, in lower case; empty if there is none, null if no rule needed it at the login. */
+    public @Nullable String verifiedEmail() {
+        return content.verifiedEmail();
     }
 
     public Client client() {

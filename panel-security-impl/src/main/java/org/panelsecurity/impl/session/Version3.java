@@ -43,6 +43,7 @@ final class Version3 {
                 provider,
                 key == null ? null : DetailsKey.of(key),
                 usedAt,
+                null,
                 UnknownFields.NONE);
     }
 

@@ -70,6 +70,13 @@ public final class Configuration {
                         + " To write a literal ${, put a backslash before it.");
     }
 
+    /** Returns whether the key is there, with an empty value. */
+    boolean isSetToNothing(String key) {
+        NavigableSet<String> names = names();
+        return (names.contains(key) || names.contains(variable(key)))
+                && value(key, new Problems()).isEmpty();
+    }
+
     /** Returns the name of the configuration source that has the value. */
     Optional<String> source(String key) {
         try {

@@ -19,11 +19,16 @@ final class ListFormat {
     private ListFormat() {}
 
     static Optional<List<String>> read(String value) throws LiteralException {
+        return strings(values(value));
+    }
+
+    /** Returns the values of a list; those of a literal may be anything. */
+    static List<?> values(String value) throws LiteralException {
         if (LITERAL.indexOf(value.charAt(0)) < 0) {
-            return Optional.of(commaSeparated(value));
+            return commaSeparated(value);
         }
         Object literal = LiteralReader.read(value);
-        return literal instanceof List<?> values ? strings(values) : strings(Collections.singletonList(literal));
+        return literal instanceof List<?> values ? values : Collections.singletonList(literal);
     }
 
     /** Returns the strings of a list; empty if the list contains another value. */

@@ -62,6 +62,13 @@ final class RegistrationLookup implements SettingSource {
         return value(setting, setting.key(name)).or(() -> unnamed(setting));
     }
 
+    /** Returns whether a key of the setting is there, and all of them are empty. */
+    boolean isSetToNothing(Setting setting) {
+        return find(setting).isEmpty()
+                && (configuration.isSetToNothing(setting.key(name))
+                        || (only && configuration.isSetToNothing(setting.key())));
+    }
+
     private Optional<ConfiguredValue> unnamed(Setting setting) {
         return only ? value(setting, setting.key()) : Optional.empty();
     }

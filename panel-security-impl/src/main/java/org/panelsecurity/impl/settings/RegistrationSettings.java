@@ -25,6 +25,7 @@ public final class RegistrationSettings {
     private final Optional<Boolean> offlineAccess;
     private final ProviderUrls urls;
     private final ClaimSettings claims;
+    private final Optional<List<String>> allow;
     private final LoginChecks checks;
     private final LogoutSettings logout;
     private final NetworkSettings network;
@@ -46,6 +47,7 @@ public final class RegistrationSettings {
         network = NetworkSettings.read(lookup, problems);
         urls = ProviderUrls.read(new IssuerReader(lookup, values, network.insecureHosts(), problems), values);
         claims = ClaimSettings.read(values);
+        allow = new AllowReader(lookup, problems).read();
         checks = LoginChecks.read(values);
         logout = LogoutSettings.read(values);
     }
@@ -138,6 +140,11 @@ public final class RegistrationSettings {
     /** Returns the names of claims. */
     public ClaimSettings claims() {
         return claims;
+    }
+
+    /** Returns the users who may log in; absent for all users. */
+    public Optional<List<String>> allow() {
+        return allow;
     }
 
     /** Returns the checks of a login. */

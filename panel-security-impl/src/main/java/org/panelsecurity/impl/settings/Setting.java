@@ -274,12 +274,18 @@ public enum Setting {
             "the preset's",
             "claims' names or paths like realm_access.roles, comma separated",
             "Claims that contain the user's groups: texts, numbers, lists of them, or objects whose members are the groups. Members of a path are separated by dots, and `*` stands for all members. [groups.md](groups.md) has examples."),
+    ALLOW(
+            Names.ALLOW,
+            Kind.REGISTRATION,
+            "all users",
+            "users as panel.oauth.roles names them, domain:example.com or email:mona@example.com, as a list",
+            "Users who may log in: `*`, `user:<stable id>`, full names of groups, and for presets that verify e-mail addresses `domain:example.com` and `email:mona@example.com`. An empty list admits no user. Checked at each login, refresh and request. [who-may-log-in.md](who-may-log-in.md)"),
     GROUPS(
             Names.GROUPS,
             Kind.REGISTRATION,
             "all",
             "groups, exact or ending in /*, comma separated",
-            "Groups that the session keeps, also in claims that are lists. Groups that `panel.oauth.roles` names are always kept."),
+            "Groups that the session keeps, also in claims that are lists. Groups that `panel.oauth.roles` or `panel.oauth.allow` names are always kept."),
     ROLES(
             Names.ROLES,
             Kind.COMMON,
@@ -501,7 +507,7 @@ public enum Setting {
 
     /** Returns whether the value may be a Python or JSON list. */
     boolean isList() {
-        return this == GUEST_ENDPOINTS || this == GROUPS || this == GROUPS_CLAIM;
+        return this == GUEST_ENDPOINTS || this == GROUPS || this == GROUPS_CLAIM || this == ALLOW;
     }
 
     /** Returns the text that describes the default; empty if there is none. */

@@ -58,14 +58,28 @@ class DocsTest {
 
     /** Complete configurations in the README and other pages start without problems. */
     @ParameterizedTest
-    @ValueSource(strings = {"github", "own-provider", "several", "logout", "single-endpoints", "b2c", "cors", "silent"})
+    @ValueSource(
+            strings = {
+                "github",
+                "own-provider",
+                "several",
+                "logout",
+                "single-endpoints",
+                "b2c",
+                "cors",
+                "silent",
+                "allow",
+                "allow-several"
+            })
     void quotesConfigurationsThatWork(String name) {
         String lines = text(Path.of("src/test/resources/quoted", name + ".properties"));
         Map<String, String> environment = Map.of(
                 "GITHUB_SECRET",
                 "a-client-secret-of-some-length",
                 "CORP_SECRET",
-                "another-client-secret-of-some-length");
+                "another-client-secret-of-some-length",
+                "GOOGLE_SECRET",
+                "a-third-client-secret-of-some-length");
 
         TestDeployment deployment = new TestDeployment(lines, environment);
 

@@ -93,12 +93,12 @@ class RestrictionTest {
     void saysInTheLogWhichSettingKeptWhomOut() {
         Restriction restriction = new Restriction("hd", "panel.oauth.hd", Set.of("octo.example"));
 
-        assertThatThrownBy(() -> restriction.check(Map.of("hd", "evil.example"), "google"))
+        assertThatThrownBy(() -> restriction.check(Map.of("hd", "evil.example"), "google", "mona"))
                 .hasMessageContaining("hd")
                 .hasMessageContaining("google")
                 .hasMessageContaining("evil.example")
                 .hasMessageContaining("panel.oauth.hd");
-        assertThatThrownBy(() -> restriction.check(Map.of(), "google")).hasMessageContaining("missing");
+        assertThatThrownBy(() -> restriction.check(Map.of(), "google", "")).hasMessageContaining("missing");
     }
 
     private static String in(String settings, Map<String, Object> claims) {

@@ -47,6 +47,7 @@ record NextRelease(Field<String> acr) {
                 content.providerState(),
                 content.detailsKey(),
                 content.usedAt(),
+                content.verifiedEmail(),
                 with(value)));
     }
 

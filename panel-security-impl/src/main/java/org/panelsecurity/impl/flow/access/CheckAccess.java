@@ -2,49 +2,49 @@ package org.panelsecurity.impl.flow.access;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import org.panelsecurity.AccessDenied;
 import org.panelsecurity.AuthorizationCallback;
 import org.panelsecurity.Decision;
 import org.panelsecurity.impl.flow.web.Exchange;
-import org.panelsecurity.impl.flow.web.Link;
-import org.panelsecurity.impl.flow.web.LoginWish;
-import org.panelsecurity.impl.flow.web.Navigation;
-import org.panelsecurity.impl.flow.web.Page;
-import org.panelsecurity.impl.flow.web.Refusals;
+import org.panelsecurity.impl.flow.web.Page.NotAuthorized.Denied;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.RequestPath;
-import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
-import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
 
-/** The application's access check of a user and a path. On the hot path. Thread-safe. */
+/** The check of a user and a path: the rules of the configuration, then the application's access check. On the hot path. Thread-safe. */
 public final class CheckAccess {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
     private static final Access GRANTED = new Access.Granted();
     private static final Access NOT_LOGGED_IN = new Access.NotLoggedIn();
 
+    private final AccessRule[] rules;
     private final AuthorizationCallback callback;
-    private final ServedPaths servedPaths;
-    private final ReturnTo returnTo;
-    private final Refusals refusals;
+    private final DeniedUser deniedUser;
     private final SecurityEvents events;
 
+    /** @param rules in the order in which they are asked; none without such settings */
     public CheckAccess(
-            AuthorizationCallback callback,
-            ServedPaths servedPaths,
-            ReturnTo returnTo,
-            Refusals refusals,
-            SecurityEvents events) {
+            List<AccessRule> rules, AuthorizationCallback callback, DeniedUser deniedUser, SecurityEvents events) {
+        this.rules = rules.toArray(AccessRule[]::new);
         this.callback = callback;
-        this.servedPaths = servedPaths;
-        this.returnTo = returnTo;
-        this.refusals = refusals;
+        this.deniedUser = deniedUser;
         this.events = events;
     }
 
     public Access of(UserSession session, Exchange exchange) {
+        for (AccessRule rule : rules) {
+            Access refusal = rule.refusal(session, exchange);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return byApplication(session, exchange);
+    }
+
+    private Access byApplication(UserSession session, Exchange exchange) {
         String path = RequestPath.of(exchange);
         Decision decision = decide(session, path);
         // A decision without the claims that it asked for does not count.
@@ -59,7 +59,7 @@ public final class CheckAccess {
         }
         events.send(session, exchange, at -> AccessDenied.byAccessCheck(session.identity(), at));
         String reason = decision instanceof Decision.Deny deny ? deny.reason() : "";
-        return new Access.Refused(denied(session, reason, exchange));
+        return deniedUser.answer(session, Denied.PAGE, reason, exchange);
     }
 
     private Decision decide(UserSession session, String path) {
@@ -86,18 +86,5 @@ public final class CheckAccess {
                 && RequestPath.isPlain(targetPath)
                 && target.chars().allMatch(character -> character > ' ' && character < 0x7f)
                 && !targetPath.equals(path);
-    }
-
-    private Reply denied(UserSession session, String reason, Exchange exchange) {
-        if (Navigation.of(exchange) == Navigation.NONE) {
-            return refusals.notAuthorized(exchange);
-        }
-        return Reply.show(new Page.NotAuthorized(
-                session.identity().user(),
-                reason,
-                new Link(servedPaths.logout(exchange)),
-                new Link(ReturnTo.root(exchange)),
-                LoginWish.ANOTHER_ACCOUNT.at(
-                        servedPaths.login(session.client().registration(), exchange), returnTo.requested(exchange))));
     }
 }

@@ -115,10 +115,11 @@ public final class CheckPassword {
                 .either(
                         provider ->
                                 VerifiedLogin.byTokens(granted(provider, user, password), registration, provider, null),
-                        users -> byPassword(users.check(user, password)));
+                        users -> byPassword(users.check(user, password), registration));
     }
 
-    private static VerifiedLogin byPassword(PasswordCheck check) {
+    private static VerifiedLogin byPassword(PasswordCheck check, Registration registration) {
+        check.identity().ifPresent(user -> registration.checkAllowed(user, null));
         return check.identity()
                 .map(VerifiedLogin::byPassword)
                 .orElseThrow(() -> new LoginFailedException(

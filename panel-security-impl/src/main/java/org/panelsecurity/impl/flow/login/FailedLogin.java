@@ -19,6 +19,7 @@ import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.flow.web.ServedPaths;
 import org.panelsecurity.impl.protocol.UntrustedText;
+import org.panelsecurity.impl.provider.RefusedUser;
 import org.panelsecurity.impl.provider.Registration;
 
 /** The one place where a failure becomes a page, a log line and an event. Thread-safe. */
@@ -58,6 +59,7 @@ public final class FailedLogin {
         return Reply.show(new Page.LoginFailed(
                 failed.failure(),
                 at.map(Registration::displayName).orElse(""),
+                RefusedUser.of(failed),
                 tell(failed, at, Optional.empty(), exchange),
                 waysOut.after(failed.failure(), at, exchange)));
     }

@@ -18,6 +18,7 @@ import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.GroupStores;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.NameCheck;
+import org.panelsecurity.impl.provider.RefusedUser;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.Details;
 import org.panelsecurity.impl.session.IdentityContent;
@@ -61,16 +62,19 @@ public final class NewSessions {
         DetailsKey key = settings.shared().details() ? DetailsKey.random(randomTokens) : null;
         IdentityContent content = IdentityContent.of(registration.client(), identity, life)
                 .with(providerState(login).with(tokens, now))
-                .withDetailsKey(key);
+                .withDetailsKey(key)
+                .withVerifiedEmail(login.email());
         return UserSession.begin(content, Details.of(life, tokens, identity.claims()));
     }
 
     /**
      * Returns the session with the groups of the application's identity stores.
      *
-     * @throws LoginFailedException if an identity store refuses the user, or the shared store does not accept the session
+     * @throws LoginFailedException if the allow list or an identity store refuses the user, or the shared store does not accept the session
      */
     UserSession accepted(UserSession verified, Registration registration) {
+        // Another node, with other settings, may have verified the user.
+        registration.checkAllowed(verified.identity(), verified.verifiedEmail());
         UserSession session = verified.withStoreGroups(storeGroups(registration, verified.identity()))
                 .expiringAt(end(verified.life().startedAt()));
         share(session);
@@ -105,7 +109,9 @@ public final class NewSessions {
         return stores
                 .groupsOf(identity, principalRules.principalName(identity))
                 .orElseThrow(() -> new LoginFailedException(
-                        LoginFailure.NOT_AUTHORIZED, "an identity store of the application refused " + identity))
+                        LoginFailure.NOT_AUTHORIZED,
+                        "an identity store of the application refused " + identity,
+                        new RefusedUser(identity.user())))
                 .stream()
                 .filter(NameCheck::isValid)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

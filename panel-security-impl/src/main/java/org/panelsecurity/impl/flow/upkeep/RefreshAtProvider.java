@@ -3,7 +3,6 @@ package org.panelsecurity.impl.flow.upkeep;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.panelsecurity.Identity;
 import org.panelsecurity.LoginEvent.TokensRefreshed;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
@@ -62,9 +61,12 @@ public final class RefreshAtProvider {
             Optional<VerifiedIdToken> idToken = verified(user, tokens, old);
             boolean keepsIdToken = idToken.isEmpty()
                     && (tokens.idToken() == null || user.provider().openId());
-            Identity identity = user.identity(tokens, idToken, old.idToken());
+            RefreshedUser.Stated stated = user.stated(tokens, idToken, old.idToken());
             return new RefreshResult.Refreshed(session.refreshed(
-                    identity, keepsIdToken ? withIdToken(tokens, old.idToken()) : tokens, clock.instant()));
+                    stated.identity(),
+                    stated.email(),
+                    keepsIdToken ? withIdToken(tokens, old.idToken()) : tokens,
+                    clock.instant()));
         } catch (RefreshFailedException failed) {
             return failed(failed, user);
         } catch (LoginFailedException refused) {

@@ -28,23 +28,34 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
     }
 
     /**
-     * Returns the identity of the session, with the groups and claims that the provider states now.
+     * The user as the provider states it now.
+     *
+     * @param email the verified e-mail address, as the session keeps it
+     */
+    record Stated(Identity identity, @Nullable String email) {}
+
+    /**
+     * Returns the identity of the session, with the groups, the claims and the address that the provider states now.
      *
      * @param idToken the new ID token; empty if there is none
      * @param old the previous ID token; null if there is none
      * @throws LoginFailedException if this user must not log in any more, or is another user
      */
-    Identity identity(TokenSet tokens, Optional<VerifiedIdToken> idToken, @Nullable String old) {
+    Stated stated(TokenSet tokens, Optional<VerifiedIdToken> idToken, @Nullable String old) {
         try {
             return claims(tokens, idToken, old)
-                    .map(claims -> identity(claims, forCalls(tokens)))
-                    .orElseGet(session::identity);
+                    .map(claims -> new Stated(identity(claims, forCalls(tokens)), registration.verifiedEmail(claims)))
+                    .orElseGet(this::unchanged);
         } catch (NotNow unreadable) {
             // A new ID token may show all the same that this user must not stay.
             idToken.map(VerifiedIdToken::userClaims).ifPresent(registration::checkKnownRestrictions);
             log.groupsKept(session, String.valueOf(unreadable.getMessage()));
-            return session.identity();
+            return unchanged();
         }
+    }
+
+    private Stated unchanged() {
+        return new Stated(session.identity(), session.verifiedEmail());
     }
 
     // Empty if the provider states nothing.
@@ -57,7 +68,7 @@ record RefreshedUser(UserSession session, Registration registration, ProviderCon
                 || first.map(token -> registration.needsUserInfo(token.userClaims()))
                         .orElse(true);
         if (needsUserInfo) {
-            claims.putAll(userInfo(forCalls(tokens), known));
+            registration.addUserInfo(userInfo(forCalls(tokens), known), claims);
         }
         return idToken.isPresent() || needsUserInfo ? Optional.of(claims) : Optional.empty();
     }

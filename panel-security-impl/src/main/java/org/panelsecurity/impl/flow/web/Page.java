@@ -23,10 +23,15 @@ public sealed interface Page {
      * A login failed.
      *
      * @param provider the display name of the provider; empty if the provider is not known
+     * @param user the name of the user who was refused; empty if the failure has another reason
      * @param incident the id that is also in the log line
      * @param ways the buttons of the page
      */
-    record LoginFailed(LoginFailure failure, String provider, String incident, Ways ways) implements Page {
+    record LoginFailed(LoginFailure failure, String provider, String user, String incident, Ways ways) implements Page {
+        public LoginFailed(LoginFailure failure, String provider, String incident, Ways ways) {
+            this(failure, provider, "", incident, ways);
+        }
+
         /**
          * Where users can go after a failed login.
          *
@@ -53,12 +58,25 @@ public sealed interface Page {
     }
 
     /**
-     * The access check of the application denied access.
+     * A user who is logged in was denied access.
      *
+     * @param denied what was denied
      * @param reason the sentence of the application; empty for ours
+     * @param start none if the start page is denied too
      * @param anotherAccount a login with another account
      */
-    record NotAuthorized(String user, String reason, Link logout, Link start, Link anotherAccount) implements Page {
+    record NotAuthorized(String user, Denied denied, String reason, Link logout, Link start, Link anotherAccount)
+            implements Page {
+        /** What a user was denied. */
+        public enum Denied {
+            PAGE,
+            APPLICATION
+        }
+
+        public NotAuthorized(String user, String reason, Link logout, Link start, Link anotherAccount) {
+            this(user, Denied.PAGE, reason, logout, start, anotherAccount);
+        }
+
         public NotAuthorized(String user, String reason, Link logout, Link start) {
             this(user, reason, logout, start, Link.NONE);
         }

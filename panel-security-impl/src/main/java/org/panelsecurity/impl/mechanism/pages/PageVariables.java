@@ -61,6 +61,7 @@ public final class PageVariables {
                 entry("error_type", messages.text("error.type")),
                 entry("error", page.failure().name()),
                 entry("error_msg", sentence(page.failure())),
+                entry("user", page.user()),
                 entry("incident", page.incident()),
                 entry("login_endpoint", login(ways).path()),
                 entry("try_again", ways.tryAgain().path()),
@@ -90,11 +91,13 @@ public final class PageVariables {
     }
 
     private Map<String, Object> denied(Page.NotAuthorized page) {
+        boolean everywhere = page.denied() == Page.NotAuthorized.Denied.APPLICATION;
+        String reason = everywhere ? sentence(LoginFailure.NOT_AUTHORIZED) : messages.text("not-authorized.reason");
         return Map.of(
-                "title", messages.text("not-authorized.title"),
+                "title", messages.text(everywhere ? "error.title.not-authorized" : "not-authorized.title"),
                 "error_type", messages.text("not-authorized.type"),
                 "error", LoginFailure.NOT_AUTHORIZED.name(),
-                "error_msg", page.reason().isBlank() ? messages.text("not-authorized.reason") : page.reason(),
+                "error_msg", page.reason().isBlank() ? reason : page.reason(),
                 "user", page.user(),
                 "logout_endpoint", page.logout().path(),
                 "another_account", page.anotherAccount().path(),

@@ -3,6 +3,7 @@ package org.panelsecurity.impl.provider.builtin;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
@@ -30,6 +31,7 @@ final class Auth0 {
                 .clientAuthentication(ClientAuthentication.POST)
                 .offlineScope("offline_access")
                 .idFormat(".+\\|.+")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .userClaim("email")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .logout(new ProviderLogout.ProviderSpecific(

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.provider.builtin;
 
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
@@ -15,6 +16,7 @@ final class AuthCode {
                 .publicClient()
                 .clientAuthentication(ClientAuthentication.NONE)
                 .optionalOfflineScope("offline_access")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .build();
     }

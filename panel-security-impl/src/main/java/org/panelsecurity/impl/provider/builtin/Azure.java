@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.OAuthProviderBuilder;
@@ -68,6 +69,9 @@ final class Azure {
                 .idFormat("[0-9a-fA-F-]{36}/[0-9a-fA-F-]{36}")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .groups(Azure::groups)
+                .emailVerification(
+                        new EmailVerification.None(
+                                "Microsoft does not verify e-mail addresses: the owner of any tenant can give a user any address"))
                 // An optional claim. Without it, users with several accounts must choose one at logout.
                 .logout(new ProviderLogout.Standard(null, "login_hint"))
                 .revocation(new TokenRevocation.None())

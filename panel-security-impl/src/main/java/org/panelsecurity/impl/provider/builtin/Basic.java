@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.provider.builtin;
 
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.LoginMethod;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderLogout;
@@ -15,6 +16,7 @@ final class Basic {
                 .login(new LoginMethod.LocalPasswords())
                 .idClaim("user")
                 .userClaim("user")
+                .emailVerification(new EmailVerification.None("users of a password file have no e-mail address"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.None())
                 .build();

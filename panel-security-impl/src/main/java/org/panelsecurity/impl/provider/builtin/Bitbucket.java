@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
@@ -17,6 +18,9 @@ import org.panelsecurity.spi.TokenRevocation;
 final class Bitbucket {
     private static final String OAUTH = "https://bitbucket.org/site/oauth2";
     private static final String API = "https://api.bitbucket.org/2.0/user";
+
+    // Set here, and only for the address that the API calls verified.
+    private static final String VERIFIED = "email_verified";
 
     private Bitbucket() {}
 
@@ -35,6 +39,7 @@ final class Bitbucket {
                 .idClaim("account_id")
                 .userClaim("username")
                 .groupsClaim("groups")
+                .emailVerification(new EmailVerification.Claims("email", VERIFIED))
                 .userInfo(Bitbucket::userInfo)
                 .notice(configured -> Optional.of(
                         "all users with a Bitbucket account may log in; to restrict what they can do, require a role"))
@@ -45,9 +50,10 @@ final class Bitbucket {
 
     private static Map<String, Object> userInfo(ProviderClient bitbucket) {
         Map<String, Object> user = new LinkedHashMap<>(bitbucket.getObject(API));
+        user.remove(VERIFIED);
         if (bitbucket.scopes().contains("email")) {
             confirmedEmail(bitbucket.getList(API + "/emails", "values", "next"))
-                    .ifPresent(email -> user.put("email", email));
+                    .ifPresent(email -> user.putAll(Map.of("email", email, VERIFIED, true)));
         }
         user.put("groups", workspaces(bitbucket.getList(API + "/workspaces?pagelen=100", "values", "next")));
         return user;

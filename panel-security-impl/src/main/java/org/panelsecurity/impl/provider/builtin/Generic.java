@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.provider.builtin;
 
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 
@@ -13,6 +14,7 @@ final class Generic {
         return OAuthProvider.named("generic")
                 .displayName("single sign-on")
                 .optionalOfflineScope("offline_access")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.TokenSet;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.Endpoints;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
@@ -22,6 +23,9 @@ import org.panelsecurity.spi.TokenRevocation;
 final class GitHub {
     private static final String CLOUD = "github.com";
     private static final String OAUTH = "https://{url:" + CLOUD + "}/login/oauth";
+
+    // Set here, and only for the address that the API calls verified.
+    private static final String VERIFIED = "email_verified";
 
     private GitHub() {}
 
@@ -45,6 +49,7 @@ final class GitHub {
                 .userClaim("login")
                 .groupsClaim("groups")
                 .groupsIgnoreCase()
+                .emailVerification(new EmailVerification.Claims("email", VERIFIED))
                 .userInfo(GitHub::userInfo)
                 .notice(AnyAccount.unless(
                         "url",
@@ -57,9 +62,11 @@ final class GitHub {
     private static Map<String, Object> userInfo(ProviderClient github) {
         String api = api(github.parameter("url"));
         Map<String, Object> user = new LinkedHashMap<>(github.getObject(api + "/user"));
+        user.remove(VERIFIED);
         if (github.scopes().contains("user:email")) {
             user.remove("email");
-            verifiedEmail(github.getList(api + "/user/emails")).ifPresent(email -> user.put("email", email));
+            verifiedEmail(github.getList(api + "/user/emails"))
+                    .ifPresent(email -> user.putAll(Map.of("email", email, VERIFIED, true)));
         }
         user.put("groups", github.scopes().contains("read:org") ? groups(github, api) : List.of());
         return user;

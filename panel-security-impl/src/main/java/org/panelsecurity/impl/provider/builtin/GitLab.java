@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.ProviderClient;
 import org.panelsecurity.spi.ProviderLogout;
@@ -24,6 +25,7 @@ final class GitLab {
                 .scopeImplies("api", "read_api", "read_user")
                 .scopeImplies("write_repository", "read_repository")
                 .idFormat("[0-9]+")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .userClaim("preferred_username", "nickname")
                 .groupsClaim("groups")
                 .groups(GitLab::groups)

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.panelsecurity.spi.ClientAuthentication;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
 import org.panelsecurity.spi.ProviderLogout;
@@ -33,6 +34,7 @@ final class Google {
                 .clientAuthentication(ClientAuthentication.POST)
                 .accountPrompt("select_account")
                 .idFormat("[0-9]+")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .userClaim("email")
                 .notice(AnyAccount.unless("hd", "all users with a Google account may log in; to restrict this, set hd"))
                 .logout(new ProviderLogout.None())

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.provider.builtin;
 
 import java.util.Optional;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.OAuthProvider;
 import org.panelsecurity.spi.Parameter;
@@ -19,6 +20,7 @@ final class Okta {
                         "server",
                         "the custom authorization server; empty (`{'server': ''}`) for the authorization server of the organisation")
                 .offlineScope("offline_access")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .userClaim("email")
                 .groupsClaim("groups")
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.provider.builtin;
 
 import java.util.Optional;
+import org.panelsecurity.spi.EmailVerification;
 import org.panelsecurity.spi.GroupFounders;
 import org.panelsecurity.spi.LoginMethod;
 import org.panelsecurity.spi.OAuthProvider;
@@ -15,6 +16,7 @@ final class Password {
                 .login(new LoginMethod.PasswordGrant())
                 .publicClient()
                 .optionalOfflineScope("offline_access")
+                .emailVerification(EmailVerification.Claims.STANDARD)
                 .groupsFoundedBy(GroupFounders.ADMINISTRATORS)
                 .notice(
                         configured -> Optional.of(

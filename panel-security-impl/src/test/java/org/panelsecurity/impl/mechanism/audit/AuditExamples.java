@@ -54,6 +54,7 @@ final class AuditExamples {
                 AccessDenied.byRole(MONA, Set.of("finance", "admin"), inSession("GET", "/api/reports")),
                 AccessDenied.byAccessCheck(MONA, inSession("GET", "/orders/7")),
                 AccessDenied.byOrigin(MONA, inSession("POST", "/orders")),
+                AccessDenied.byAllowList(MONA, inSession("GET", "/orders")),
                 TokensRefreshed.of(MONA, inSession("GET", "/orders")),
                 TokenRefused.ofSession(MONA, inSession("GET", "/orders")),
                 LoggedOut.of(MONA, LoggedOut.Kind.AT_PROVIDER, inSession("POST", "/logout")),

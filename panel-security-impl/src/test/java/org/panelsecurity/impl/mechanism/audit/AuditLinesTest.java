@@ -59,6 +59,7 @@ class AuditLinesTest {
                         "authz_fail user=github:583231 reason=ROLE required_roles=admin,finance session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/api/reports",
                         "authz_fail user=github:583231 reason=ACCESS_CHECK session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/orders/7",
                         "authz_fail user=github:583231 reason=ORIGIN session=k3Jx0Qe7aZw address=192.0.2.7 method=POST path=/shop/orders",
+                        "authz_fail user=github:583231 reason=ALLOW_LIST session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/orders",
                         "authn_token_created user=github:583231 session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/orders",
                         "authn_token_revoked user=github:583231 token=REFRESH_TOKEN reason=REFRESH_REFUSED session=k3Jx0Qe7aZw address=192.0.2.7 method=GET path=/shop/orders",
                         "session_expired user=github:583231 reason=LOGOUT logout=AT_PROVIDER session=k3Jx0Qe7aZw address=192.0.2.7 method=POST path=/shop/logout",

@@ -62,7 +62,7 @@ class AuditLogTest {
         assertThat(lines.written).filteredOn(line -> line.startsWith("INFO ")).hasSize(9);
         assertThat(lines.written)
                 .filteredOn(line -> line.startsWith("WARNING "))
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test

@@ -1,0 +1,58 @@
+package org.panelsecurity.impl.flow.access;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.panelsecurity.AccessDenied;
+import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Page;
+import org.panelsecurity.impl.flow.web.SecurityEvents;
+import org.panelsecurity.impl.provider.AllowList;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
+import org.panelsecurity.impl.session.UserSession;
+
+/** The rule of {@code panel.oauth.allow}. It is asked for every request, so that a changed list takes effect at once. */
+public final class AllowedUsers implements AccessRule {
+    private static final Access NOT_LOGGED_IN = new Access.NotLoggedIn();
+
+    private final Map<String, AllowList> lists;
+    private final DeniedUser deniedUser;
+    private final SecurityEvents events;
+
+    private AllowedUsers(Map<String, AllowList> lists, DeniedUser deniedUser, SecurityEvents events) {
+        this.lists = Map.copyOf(lists);
+        this.deniedUser = deniedUser;
+        this.events = events;
+    }
+
+    /** Returns the rule; absent if no registration has a list. */
+    public static Optional<AccessRule> of(Registrations registrations, DeniedUser deniedUser, SecurityEvents events) {
+        Map<String, AllowList> lists = new HashMap<>();
+        for (Registration registration : registrations.all()) {
+            AllowList list = registration.allowList();
+            if (list != null) {
+                lists.put(registration.name(), list);
+            }
+        }
+        return lists.isEmpty() ? Optional.empty() : Optional.of(new AllowedUsers(lists, deniedUser, events));
+    }
+
+    @Override
+    public @Nullable Access refusal(UserSession session, Exchange exchange) {
+        AllowList list = lists.get(session.client().registration());
+        return list == null
+                ? null
+                : switch (list.admission(session.identity(), session.verifiedEmail())) {
+                    case ADMITTED -> null;
+                    case ADDRESS_NEEDED -> NOT_LOGGED_IN;
+                    case REFUSED -> refused(session, exchange);
+                };
+    }
+
+    private Access refused(UserSession session, Exchange exchange) {
+        events.send(session, exchange, at -> AccessDenied.byAllowList(session.identity(), at));
+        return deniedUser.answer(session, Page.NotAuthorized.Denied.APPLICATION, "", exchange);
+    }
+}
