@@ -9,7 +9,8 @@ public interface StartupNotice {
     /**
      * Returns a sentence without a full stop; empty for no note.
      *
-     * @param parameters function that returns the value of a provider-specific setting, empty if it is not set
+     * @param parameters function that returns the value of a provider-specific setting, empty if it is not set.
+     *     {@code allow} is {@code panel.oauth.allow}: empty if all users may log in.
      */
     Optional<String> of(Function<String, Optional<String>> parameters);
 }

@@ -2,6 +2,7 @@ package org.panelsecurity.impl.provider;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.spi.OAuthProvider;
 
@@ -14,7 +15,18 @@ record ConfiguredPreset(OAuthProvider preset, RegistrationSettings settings, Con
     /** Returns the notices of the start-up report: every check that settings make weaker, and the notice of the preset. */
     List<String> notices() {
         List<String> notices = new ArrayList<>(settings.relaxations());
-        preset.notice().of(parameters::find).ifPresent(notices::add);
+        preset.notice().of(this::value).ifPresent(notices::add);
         return notices;
+    }
+
+    private Optional<String> value(String parameter) {
+        return parameter.equals("allow") ? restriction() : parameters.find(parameter);
+    }
+
+    // A list that admits all users restricts nothing.
+    private Optional<String> restriction() {
+        return settings.allow()
+                .filter(entries -> !entries.contains("*") && !entries.contains(settings.name() + ":*"))
+                .map(entries -> String.join(", ", entries));
     }
 }

@@ -30,7 +30,8 @@ final class CookieTable {
                     },
             "i",
                     new String[] {
-                        "the session: user, stable id, registration, groups, random id, times", THIS_APPLICATION
+                        "the session: user, stable id, registration, groups, random id, times; the verified e-mail address if an e-mail rule of `panel.oauth.allow` needs it",
+                        THIS_APPLICATION
                     },
             "d",
                     new String[] {

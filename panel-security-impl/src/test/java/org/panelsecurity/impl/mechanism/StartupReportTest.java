@@ -58,7 +58,7 @@ class StartupReportTest {
                           roles                               each group is a role
                           session                             1 day, in cookies; tokens kept: all; not refreshed
                           cookie secret                       derived from the client secret (a new client secret logs all users out; to avoid that, set panel.cookie.secret)
-                          note                                all users with a GitHub account may log in; to restrict what they can do, require a role""");
+                          note                                all users with a GitHub account may log in; to restrict this, set panel.oauth.allow""");
     }
 
     @Test
@@ -101,6 +101,19 @@ class StartupReportTest {
         assertThat(report(Map.of("panel.oauth.provider", provider))).containsPattern(note);
         assertThat(report(Map.of("panel.oauth.provider", provider, "panel.oauth." + key, value)))
                 .doesNotContain("may log in");
+    }
+
+    @Test
+    void tellsWhoMayLogIn() {
+        String restricted = report(Map.of("panel.oauth.allow", "user:583231, github:org/acme, domain:example.com"));
+
+        assertThat(restricted)
+                .containsPattern("may log in at GitHub +user:583231, github:org/acme, domain:example.com")
+                .doesNotContain("all users with a GitHub account");
+        assertThat(report(Map.of("panel.oauth.allow", "*")))
+                .containsPattern("may log in at GitHub +\\*\n")
+                .contains("all users with a GitHub account may log in");
+        assertThat(report(Map.of("panel.oauth.allow", "[]"))).containsPattern("may log in at GitHub +no user");
     }
 
     @Test
@@ -225,7 +238,7 @@ class StartupReportTest {
         Map<String, String> azure = Map.of("panel.oauth.provider", "azure");
         String note = "note  ";
         String everybody =
-                "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant or tenants";
+                "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant, tenants or panel.oauth.allow";
 
         assertThat(report(azure)).containsPattern(note + " +" + everybody);
         assertThat(report(Map.of("panel.oauth.provider", "azure", "panel.oauth.tenant", "organizations")))

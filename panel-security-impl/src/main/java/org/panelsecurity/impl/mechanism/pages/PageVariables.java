@@ -92,9 +92,10 @@ public final class PageVariables {
 
     private Map<String, Object> denied(Page.NotAuthorized page) {
         boolean everywhere = page.denied() == Page.NotAuthorized.Denied.APPLICATION;
+        String title = everywhere ? messages.text("error.title.not-authorized") : messages.text("not-authorized.title");
         String reason = everywhere ? sentence(LoginFailure.NOT_AUTHORIZED) : messages.text("not-authorized.reason");
         return Map.of(
-                "title", messages.text(everywhere ? "error.title.not-authorized" : "not-authorized.title"),
+                "title", title,
                 "error_type", messages.text("not-authorized.type"),
                 "error", LoginFailure.NOT_AUTHORIZED.name(),
                 "error_msg", page.reason().isBlank() ? reason : page.reason(),

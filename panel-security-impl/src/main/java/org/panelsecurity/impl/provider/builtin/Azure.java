@@ -116,9 +116,9 @@ final class Azure {
     }
 
     private static Optional<String> notice(Function<String, Optional<String>> parameters) {
-        return isAnyTenant(parameters)
+        return isAnyTenant(parameters) && parameters.apply(AnyAccount.ALLOW).isEmpty()
                 ? Optional.of(
-                        "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant or tenants")
+                        "all users with a Microsoft account, of any tenant, may log in; to restrict this, set tenant, tenants or panel.oauth.allow")
                 : Optional.empty();
     }
 

@@ -41,8 +41,8 @@ final class Bitbucket {
                 .groupsClaim("groups")
                 .emailVerification(new EmailVerification.Claims("email", VERIFIED))
                 .userInfo(Bitbucket::userInfo)
-                .notice(configured -> Optional.of(
-                        "all users with a Bitbucket account may log in; to restrict what they can do, require a role"))
+                .notice(AnyAccount.note(
+                        "all users with a Bitbucket account may log in; to restrict this, set panel.oauth.allow"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.None())
                 .build();

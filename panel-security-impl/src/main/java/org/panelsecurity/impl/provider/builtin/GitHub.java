@@ -52,8 +52,7 @@ final class GitHub {
                 .emailVerification(new EmailVerification.Claims("email", VERIFIED))
                 .userInfo(GitHub::userInfo)
                 .notice(AnyAccount.unless(
-                        "url",
-                        "all users with a GitHub account may log in; to restrict what they can do, require a role"))
+                        "url", "all users with a GitHub account may log in; to restrict this, set panel.oauth.allow"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.ProviderSpecific(GitHub::revoke))
                 .build();

@@ -29,10 +29,9 @@ final class GitLab {
                 .userClaim("preferred_username", "nickname")
                 .groupsClaim("groups")
                 .groups(GitLab::groups)
-                .notice(
-                        AnyAccount.unless(
-                                "url",
-                                "all users with an account at gitlab.com may log in; to restrict what they can do, require a role"))
+                .notice(AnyAccount.unless(
+                        "url",
+                        "all users with an account at gitlab.com may log in; to restrict this, set panel.oauth.allow"))
                 .logout(new ProviderLogout.None())
                 .revocation(new TokenRevocation.Standard("https://{url:gitlab.com}/oauth/revoke", true))
                 .build();

@@ -36,7 +36,9 @@ final class Google {
                 .idFormat("[0-9]+")
                 .emailVerification(EmailVerification.Claims.STANDARD)
                 .userClaim("email")
-                .notice(AnyAccount.unless("hd", "all users with a Google account may log in; to restrict this, set hd"))
+                .notice(AnyAccount.unless(
+                        "hd",
+                        "all users with a Google account may log in; to restrict this, set hd or panel.oauth.allow"))
                 .logout(new ProviderLogout.None())
                 .build();
     }

@@ -95,6 +95,17 @@ class CheckTest {
     }
 
     @Test
+    void checksWhoMayLogIn() throws IOException {
+        settings.put("panel.oauth.allow", "user:1, domain:@example.com");
+        assertThat(run(false)).isEqualTo(1);
+        assertThat(errors()).contains("panel.oauth.allow (PANEL_OAUTH_ALLOW) = \"domain:@example.com\"", "entry 2: ");
+
+        settings.put("panel.oauth.allow", "user:1, domain:example.com");
+        assertThat(run(false)).isZero();
+        assertThat(output()).containsPattern("may log in at .* user:1, domain:example.com");
+    }
+
+    @Test
     void saysWhatItCouldNotLookForIfTheProviderIsDown() throws IOException {
         provider.close();
 

@@ -114,7 +114,8 @@ class PageTextsTest {
                         "choose.button.named provider",
                         "choose.button.named name",
                         "password.account provider",
-                        "error.title.denied-by provider");
+                        "error.title.denied-by provider",
+                        "error.account user");
     }
 
     @ParameterizedTest

@@ -365,6 +365,31 @@ class PagesTest {
                 .contains("Use another account", "Log out");
     }
 
+    @Test
+    void namesTheAccountThatWasRefused() {
+        Ways ways = new Ways(Link.NONE, START, "", ANOTHER_ACCOUNT, Link.NONE);
+
+        assertThat(render(new Page.LoginFailed(LoginFailure.NOT_AUTHORIZED, "GitHub", "<mona>", "7Q2M", ways))
+                        .html())
+                .contains("You do not have access.", "Your account: <strong>&lt;mona&gt;</strong>");
+        assertThat(render(new Page.LoginFailed(LoginFailure.NOT_AUTHORIZED, "GitHub", "7Q2M", ways))
+                        .html())
+                .doesNotContain("Your account:");
+    }
+
+    @Test
+    void tellsAUserWhomTheApplicationDoesNotAdmit() {
+        String html = render(new Page.NotAuthorized(
+                        "mona", Page.NotAuthorized.Denied.APPLICATION, "", LOGOUT, Link.NONE, ANOTHER_ACCOUNT))
+                .html();
+
+        assertThat(html)
+                .contains("You do not have access.", sentence(LoginFailure.NOT_AUTHORIZED), "<strong>mona</strong>")
+                .containsPattern("class=\"button\" href=\"[^\"]*\">Use another account")
+                .contains("Log out")
+                .doesNotContain("this page", "Back to the start page");
+    }
+
     private static String sentence(LoginFailure failure) {
         return Messages.ENGLISH.text("failure." + failure.name());
     }

@@ -25,7 +25,10 @@ class GitHubTest {
     void takesThePrimaryVerifiedMailThoughTheProfileHidesIt() {
         FakeGitHub github = new FakeGitHub(API, "user:email").answers("/user/emails", EMAILS);
 
-        assertThat(read(github)).containsEntry("email", "mona@octo.example").containsEntry("groups", List.of());
+        assertThat(read(github))
+                .containsEntry("email", "mona@octo.example")
+                .containsEntry("email_verified", true)
+                .containsEntry("groups", List.of());
     }
 
     @Test
@@ -35,7 +38,7 @@ class GitHubTest {
                         "/user/emails",
                         List.of(Map.of("email", "eve@octo.example", "primary", true, "verified", false)));
 
-        assertThat(read(github)).doesNotContainKey("email");
+        assertThat(read(github)).doesNotContainKeys("email", "email_verified");
     }
 
     @Test
