@@ -75,7 +75,7 @@ class AllowIT {
         assertThat(browser.cookies(BEFORE.page("/group/")).keySet()).noneMatch(name -> name.startsWith("panel-i-"));
         assertThat(browser.fetch(BEFORE.page("/group/api/me")).statusCode()).isEqualTo(401);
         awaitLine(BEFORE, "panel.oauth.allow does not admit sample:eve. To admit this user, add sample:user:eve.");
-        awaitLine(BEFORE, "authn_login_fail registration=sample failure=NOT_AUTHORIZED");
+        awaitLine(BEFORE, "authz_fail registration=sample failure=NOT_AUTHORIZED");
     }
 
     @Test
