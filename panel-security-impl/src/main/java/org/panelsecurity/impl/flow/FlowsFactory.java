@@ -41,7 +41,6 @@ import org.panelsecurity.impl.flow.logout.FormToken;
 import org.panelsecurity.impl.flow.logout.LogoutEndpoint;
 import org.panelsecurity.impl.flow.logout.ProviderLogoutPage;
 import org.panelsecurity.impl.flow.logout.RevokeTokens;
-import org.panelsecurity.impl.flow.script.ClientModule;
 import org.panelsecurity.impl.flow.script.SessionEndpoint;
 import org.panelsecurity.impl.flow.script.SessionFacts;
 import org.panelsecurity.impl.flow.upkeep.CookieUpkeep;
@@ -269,8 +268,8 @@ final class FlowsFactory {
         return new SessionEndpoint(
                 servedPaths,
                 new ObserveSession(cookies, shared, endedSessions, outages),
-                new SessionFacts(servedPaths, principalRules, settings.session().idle(), clock),
-                new ClientModule());
+                registrations,
+                new SessionFacts(servedPaths, principalRules, settings.session().idle(), clock));
     }
 
     private boolean anyAnswersByForm() {

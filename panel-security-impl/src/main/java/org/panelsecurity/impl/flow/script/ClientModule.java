@@ -12,14 +12,14 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 
 /** The client module: a script in this jar, the same for all users and guests. Immutable. */
-public final class ClientModule {
+final class ClientModule {
     private static final int OK = 200;
 
     private final String text = read();
     private final Map<String, String> headers = new HashMap<>(SessionEndpoint.HEADERS);
     private final String tag = '"' + Digest.label(text) + '"';
 
-    public ClientModule() {
+    ClientModule() {
         // Its address has no version: browsers ask each time whether their copy is still good.
         headers.put("Cache-Control", "no-cache");
         headers.put("ETag", tag);

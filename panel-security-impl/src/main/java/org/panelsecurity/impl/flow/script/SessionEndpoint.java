@@ -9,6 +9,9 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.provider.AllowList.Admission;
+import org.panelsecurity.impl.provider.Registration;
+import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -43,6 +46,8 @@ public final class SessionEndpoint {
                             + " must send the header " + CsrfHeader.NAME + ": 1."));
     private static final Reply WRONG_METHOD = Reply.of(new Reply.Content.Json(
             METHOD_NOT_ALLOWED, Map.of(ERROR, "method_not_allowed"), with("Allow", "GET, HEAD")));
+    // As scripts of the application are told.
+    private static final Reply NOT_ALLOWED = json(FORBIDDEN, Map.of(ERROR, "not_authorized"));
     private static final Reply STORE_SILENT = json(
             UNAVAILABLE,
             Map.of(
@@ -53,14 +58,16 @@ public final class SessionEndpoint {
 
     private final ServedPaths paths;
     private final ObserveSession observeSession;
+    private final Registrations registrations;
     private final SessionFacts facts;
-    private final ClientModule module;
+    private final ClientModule module = new ClientModule();
 
-    public SessionEndpoint(ServedPaths paths, ObserveSession observeSession, SessionFacts facts, ClientModule module) {
+    public SessionEndpoint(
+            ServedPaths paths, ObserveSession observeSession, Registrations registrations, SessionFacts facts) {
         this.paths = paths;
         this.observeSession = observeSession;
+        this.registrations = registrations;
         this.facts = facts;
-        this.module = module;
     }
 
     public Reply of(Exchange exchange) {
@@ -89,7 +96,19 @@ public final class SessionEndpoint {
     }
 
     private Reply facts(UserSession session, Exchange exchange) {
-        return json(OK, facts.of(session, exchange));
+        return switch (admission(session)) {
+            case ADMITTED -> json(OK, facts.of(session, exchange));
+            case ADDRESS_NEEDED -> json(OK, facts.ofGuest(exchange));
+            case REFUSED -> NOT_ALLOWED;
+        };
+    }
+
+    private Admission admission(UserSession session) {
+        return registrations
+                .find(session.client().registration())
+                .map(Registration::allowList)
+                .map(list -> list.admission(session.identity(), session.verifiedEmail()))
+                .orElse(Admission.ADMITTED);
     }
 
     private static boolean isRead(Exchange exchange) {

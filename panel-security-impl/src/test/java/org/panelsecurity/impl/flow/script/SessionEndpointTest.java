@@ -224,6 +224,29 @@ class SessionEndpointTest {
         assertIsTold(changed.flows().sessionEndpoint().of(script().cookiesOf(loggedIn)), false);
     }
 
+    /** As every other path would tell it, and without an event. */
+    @Test
+    void refusesAUserWhoIsNoLongerAllowed() {
+        Reply loggedIn = logIn();
+        TestApplication narrow =
+                new TestApplication(TestApplication.with(SETTINGS, "panel.oauth.allow", "user:paul"), store);
+
+        Content.Json told = json(narrow.flows().sessionEndpoint().of(script().cookiesOf(loggedIn)));
+
+        assertThat(told.status()).isEqualTo(403);
+        assertThat(told.members()).isEqualTo(Map.of("error", "not_authorized"));
+        assertThat(narrow.events()).isEmpty();
+        assertIsTold(narrow.flows().sessionEndpoint().of(script()), false);
+    }
+
+    @Test
+    void tellsAnAllowedUserAsBefore() {
+        Reply loggedIn = logIn();
+        TestApplication open = new TestApplication(TestApplication.with(SETTINGS, "panel.oauth.allow", "*"), store);
+
+        assertIsTold(open.flows().sessionEndpoint().of(script().cookiesOf(loggedIn)), true);
+    }
+
     @Test
     void tellsThatTheContainersSessionThatWasFollowedHasEnded() {
         TestExchange request = script().cookiesOf(logIn());
