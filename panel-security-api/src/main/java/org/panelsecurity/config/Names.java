@@ -148,6 +148,9 @@ public interface Names {
     /** Role mapping; {@code panel.oauth.roles.<role>} lists the users and groups of one role. */
     String ROLES = "panel.oauth.roles";
 
+    /** Roles that paths need, beside the annotations. Default: none. */
+    String ACCESS = "panel.access";
+
     /** Name of the caller principal: the user name or the stable id. */
     String PRINCIPAL = "panel.oauth.principal";
 

@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.settings.Configuration;
 import org.panelsecurity.impl.settings.ConfigurationException;
+import org.panelsecurity.impl.settings.Problems;
 
 /**
  * The CDI extension that reads the configuration once all beans are known, and stops the deployment with all problems in one message. If
@@ -42,17 +43,24 @@ public class PanelSecurityExtension implements Extension {
 
     void start(@Observes AfterDeploymentValidation validation, BeanManager beans) {
         Configuration configuration = Configuration.current();
-        if (!configuration.enabled()) {
-            LOG.log(
-                    Level.WARNING,
-                    "Panel Security is disabled (panel.oauth.enabled=false): the application is not protected.");
-            return;
-        }
         try {
+            if (!configuration.enabled()) {
+                warnUnprotected(configuration);
+                return;
+            }
             deployment = Deployment.of(configuration, application, beans);
         } catch (ConfigurationException problems) {
             validation.addDeploymentProblem(problems);
         }
+    }
+
+    private static void warnUnprotected(Configuration configuration) {
+        Problems problems = new Problems();
+        configuration.refuseUnprotected(problems);
+        problems.throwIfAny();
+        LOG.log(
+                Level.WARNING,
+                "Panel Security is disabled (panel.oauth.enabled=false): the application is not protected.");
     }
 
     void stop(@Observes BeforeShutdown shutdown) {

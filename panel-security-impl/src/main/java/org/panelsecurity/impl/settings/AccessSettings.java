@@ -11,6 +11,7 @@ import java.util.Map;
  * @param guestEndpoints paths from {@code /}, exact or ending in {@code /*}
  * @param corsOrigins origins whose scripts may read refusals
  * @param roles the members of each role: {@code *}, users or groups
+ * @param pathRules the roles that paths need, in the order in which they are configured
  */
 public record AccessSettings(
         boolean optional,
@@ -18,10 +19,12 @@ public record AccessSettings(
         List<String> guestEndpoints,
         List<String> corsOrigins,
         Map<String, List<String>> roles,
+        List<PathRule> pathRules,
         PrincipalName principal) {
     public AccessSettings {
         guestEndpoints = List.copyOf(guestEndpoints);
         corsOrigins = List.copyOf(corsOrigins);
         roles = Map.copyOf(roles);
+        pathRules = List.copyOf(pathRules);
     }
 }

@@ -18,6 +18,7 @@ final class CommonWarnings {
         CommonWarnings all = new CommonWarnings();
         all.ofGuests(access);
         all.ofSilentLogins(access);
+        all.warnings.addAll(new PathRuleChecks(access.pathRules()).warnings(access, endpoints));
         all.ofSessions(session);
         if (proxies.trustsAll()) {
             all.warnings.add(Problems.named(Setting.PROXY_TRUSTED.key())
@@ -33,7 +34,9 @@ final class CommonWarnings {
         if (access.guestEndpoints().contains("/*")) {
             warnings.add(
                     Problems.named(Setting.GUEST_ENDPOINTS.key()) + " contains /*: guests have access to everything.");
-        } else if (access.optional() && !access.guestEndpoints().isEmpty()) {
+        } else if (access.optional()
+                && !access.guestEndpoints().isEmpty()
+                && access.pathRules().isEmpty()) {
             noEffect(
                     Setting.GUEST_ENDPOINTS,
                     "with " + Setting.OPTIONAL.key()

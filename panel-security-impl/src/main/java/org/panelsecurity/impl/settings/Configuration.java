@@ -45,6 +45,15 @@ public final class Configuration {
         return !value.equalsIgnoreCase("false") && !value.equals("0");
     }
 
+    /** Refuses, where the application is not protected, a setting that promises a protection. */
+    public void refuseUnprotected(Problems problems) {
+        if (!enabled() && value(Names.ACCESS, problems).isPresent()) {
+            problems.refuse(
+                    Names.ACCESS,
+                    "nothing enforces its rules, because " + Names.ENABLED + " is false. Remove one of the two.");
+        }
+    }
+
     /** Returns the trimmed value; absent if it is empty. A value that cannot be resolved is absent, and a problem. */
     Optional<String> value(String key, Problems problems) {
         Optional<String> other = replaced.get(key);

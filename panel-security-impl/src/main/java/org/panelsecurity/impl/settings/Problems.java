@@ -104,7 +104,7 @@ public final class Problems {
     }
 
     // A log entry is one line.
-    private static String shown(String value) {
+    static String shown(String value) {
         String line = value.replaceAll("\\p{Cntrl}", " ");
         return line.length() > MAX_VALUE_LENGTH ? line.substring(0, MAX_VALUE_LENGTH) + "…" : line;
     }

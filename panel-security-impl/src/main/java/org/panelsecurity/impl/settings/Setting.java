@@ -292,6 +292,12 @@ public enum Setting {
             "",
             "a Python dict or a JSON object of lists, like {'finance': ['github:team/acme/finance']}",
             "Role mapping: the users and groups of each role. `panel.oauth.roles.<role>` is the comma-separated list of one role."),
+    ACCESS(
+            Names.ACCESS,
+            Kind.COMMON,
+            "",
+            "a Python dict or a JSON object of paths and roles, like {'/admin/*': ['admin'], 'POST /api/orders/*': ['clerk', 'admin']}",
+            "Roles that paths need, beside the annotations. The key is a path, exact or ending in `/*`, with or without a method before it. The value is a list of roles of which one is enough; `*` is every user who is logged in, and `[]` no user. [path-rules.md](path-rules.md)"),
     PRINCIPAL(
             Names.PRINCIPAL,
             Kind.COMMON,

@@ -63,12 +63,17 @@ public final class SettingsReader {
     }
 
     private AccessSettings access() {
+        List<String> guestEndpoints =
+                values.read(Setting.GUEST_ENDPOINTS, SettingsReader::patterns).orElseGet(List::of);
+        List<PathRule> pathRules = PathRulesReader.read(source, problems);
+        new PathRuleChecks(pathRules).refuse(guestEndpoints, problems);
         return new AccessSettings(
                 values.flag(Setting.OPTIONAL, false),
                 values.flag(Setting.SILENT, false),
-                values.read(Setting.GUEST_ENDPOINTS, SettingsReader::patterns).orElseGet(List::of),
+                guestEndpoints,
                 values.read(Setting.CORS_ORIGINS, SettingsReader::origins).orElseGet(List::of),
                 new RolesReader(configuration, problems).read(),
+                pathRules,
                 values.choice(Setting.PRINCIPAL, PRINCIPALS).orElse(PrincipalName.USER));
     }
 

@@ -20,7 +20,8 @@ class SettingsReaderTest {
         Settings settings = github().read();
 
         assertThat(settings.access())
-                .isEqualTo(new AccessSettings(false, false, List.of(), List.of(), Map.of(), PrincipalName.USER));
+                .isEqualTo(new AccessSettings(
+                        false, false, List.of(), List.of(), Map.of(), List.of(), PrincipalName.USER));
         assertThat(settings.endpoints()).isEqualTo(new EndpointSettings("/login", "/logout", null, null, true));
         assertThat(settings.session().expiry()).isEqualTo(Duration.ofDays(1));
         assertThat(settings.session().cookieSecrets()).isEmpty();

@@ -60,12 +60,24 @@ public final class Check {
         output.println("Settings from " + (files.isEmpty() ? "" : String.join(", ", files.keySet()) + ", ")
                 + "environment variables and system properties.");
         Configuration configuration = Configuration.of(PlainSource.of(files, environment, system));
-        if (!configuration.enabled()) {
-            output.println("Panel Security is disabled (panel.oauth.enabled=false): the application is not protected.");
-            return DONE;
+        if (configuration.enabled()) {
+            judge(configuration);
+        } else {
+            judgeUnprotected(configuration);
         }
-        judge(configuration);
         return failed ? FAILED : DONE;
+    }
+
+    private void judgeUnprotected(Configuration configuration) {
+        Problems problems = new Problems();
+        configuration.refuseUnprotected(problems);
+        try {
+            problems.throwIfAny();
+            output.println("Panel Security is disabled (panel.oauth.enabled=false): the application is not protected.");
+        } catch (ConfigurationException refused) {
+            failed = true;
+            errors.println(refused.getMessage());
+        }
     }
 
     private static String profile(Map<String, String> environment, Map<String, String> system) {

@@ -175,6 +175,16 @@ class CheckTest {
     }
 
     @Test
+    void failsIfNothingEnforcesTheRules() throws IOException {
+        settings.put("panel.oauth.enabled", "false");
+        settings.put("panel.access", "{'/admin/*': 'admin'}");
+
+        assertThat(run(true)).isEqualTo(1);
+
+        assertThat(errors()).contains("nothing enforces its rules, because panel.oauth.enabled is false");
+    }
+
+    @Test
     void namesAFileThatCannotBeRead() {
         assertThat(run("none.properties", true)).isEqualTo(1);
 
