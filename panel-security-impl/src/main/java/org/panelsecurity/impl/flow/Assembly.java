@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.flow.access.UnreachableRules;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.ServedPaths;
@@ -70,6 +71,7 @@ public final class Assembly {
         refuseFutureOf(settings.session().notBefore());
         RegistrationFactory factory = new RegistrationFactory(catalogue, connections, problems);
         registrations = factory.read(settings);
+        addresses = new CallbackAddresses(registrations);
         List<String> unknownKeys = UnknownKeys.warnings(configuration, settings, catalogue.parameters());
         cookieKeys = CookieKeys.of(settings.session(), registrations);
         OverlappingSources overlapping = OverlappingSources.of(configuration);
@@ -79,14 +81,14 @@ public final class Assembly {
                         factory.warnings(),
                         cookieKeys.warnings(),
                         unknownKeys,
-                        overlapping.warnings())
+                        overlapping.warnings(),
+                        UnreachableRules.warnings(settings.access().pathRules(), addresses))
                 .flatMap(List::stream)
                 .toList();
         // A misspelt key often is the reason why another key is not set.
         unknownKeys.forEach(problems::remark);
         EndpointSettings paths = settings.endpoints();
         servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.session(), paths.logoutRedirect());
-        addresses = new CallbackAddresses(registrations);
         SessionPath.judge(settings, addresses, problems);
     }
 

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,9 @@ import org.panelsecurity.impl.flow.access.CheckAccess;
 import org.panelsecurity.impl.flow.access.CheckOrigin;
 import org.panelsecurity.impl.flow.access.DeniedUser;
 import org.panelsecurity.impl.flow.access.GuestPaths;
+import org.panelsecurity.impl.flow.access.PathRules;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
+import org.panelsecurity.impl.flow.access.RuledPaths;
 import org.panelsecurity.impl.flow.background.ProviderWork;
 import org.panelsecurity.impl.flow.background.SecretWatch;
 import org.panelsecurity.impl.flow.login.AskForLogin;
@@ -162,6 +165,7 @@ final class FlowsFactory {
                 links);
         Refusals refusals = new Refusals(settings.access().corsOrigins());
         ProviderWork providerWork = new ProviderWork(registrations);
+        Optional<RuledPaths> ruledPaths = RuledPaths.of(settings.access(), principalRules);
         return new Flows(
                 new CallbackRequests(addresses, servedPaths, anyAnswersByForm(), cookies),
                 servedPaths,
@@ -188,13 +192,13 @@ final class FlowsFactory {
                         providerWork::prepareAgain,
                         clock),
                 new CheckOrigin(settings.session().cookies().sameOriginOnly(), addresses, refusals, events),
-                checkAccess(new DeniedUser(servedPaths, returnTo, refusals)),
+                checkAccess(ruledPaths, new DeniedUser(servedPaths, returnTo, refusals)),
                 logoutEndpoint(providerWork, returnTo),
                 backChannelLogout(),
                 new EndSessionsOnAllNodes(
                         registrations, settings.session().shared().revocation(), shared, outages, events),
                 sessionEndpoint(),
-                new GuestPaths(settings.access().optional(), settings.access().guestEndpoints()),
+                new GuestPaths(settings.access().optional(), settings.access().guestEndpoints(), ruledPaths),
                 principalRules,
                 events,
                 providerWork,
@@ -202,9 +206,10 @@ final class FlowsFactory {
                 store);
     }
 
-    private CheckAccess checkAccess(DeniedUser deniedUser) {
-        List<AccessRule> rules =
-                AllowedUsers.of(registrations, deniedUser, events).stream().toList();
+    private CheckAccess checkAccess(Optional<RuledPaths> ruledPaths, DeniedUser deniedUser) {
+        List<AccessRule> rules = new ArrayList<>();
+        AllowedUsers.of(registrations, deniedUser, events).ifPresent(rules::add);
+        ruledPaths.ifPresent(paths -> rules.add(new PathRules(paths, principalRules, deniedUser, events)));
         return new CheckAccess(rules, hooks.callback(), deniedUser, events);
     }
 

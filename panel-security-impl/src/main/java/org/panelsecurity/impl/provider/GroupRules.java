@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.settings.AccessSettings;
+import org.panelsecurity.impl.settings.PathRule;
 import org.panelsecurity.impl.settings.RegistrationSettings;
 import org.panelsecurity.impl.settings.Settings;
 import org.panelsecurity.spi.GroupFounders;
@@ -53,7 +54,9 @@ record GroupRules(
                 named
                         || registration.claims().keptGroups().isPresent()
                         || settings.access().roles().values().stream().anyMatch(entries -> !entries.isEmpty())
-                        || allowsGroups(registration, settings));
+                        || allowsGroups(registration, settings)
+                        || settings.access().pathRules().stream()
+                                .anyMatch(rule -> needsGroups(rule, settings.access())));
     }
 
     private static Predicate<String> kept(Groups groups, RegistrationSettings registration, AccessSettings access) {
@@ -78,10 +81,17 @@ record GroupRules(
                 .anyMatch(entry -> UserEntry.read(entry, names) instanceof UserEntry.Group);
     }
 
+    private static boolean needsGroups(PathRule rule, AccessSettings access) {
+        return rule.roles().stream()
+                .anyMatch(role ->
+                        !role.equals(PathRule.ANY_USER) && !access.roles().containsKey(role));
+    }
+
     // What rules name. Entries that are not groups match none.
     private static Stream<String> alwaysKept(RegistrationSettings registration, AccessSettings access) {
         return Stream.of(
                         access.roles().values().stream().flatMap(List::stream),
+                        access.pathRules().stream().flatMap(rule -> rule.roles().stream()),
                         registration.allow().stream().flatMap(List::stream))
                 .flatMap(names -> names);
     }

@@ -46,6 +46,21 @@ public final class Roles {
         return roles;
     }
 
+    /** Returns whether a user has a role. Makes no object, unless a group has to be compared without regard to case. */
+    public boolean contain(String role, Identity who, Set<String> storeGroups) {
+        if (who.groups().contains(role) || storeGroups.contains(role)) {
+            return true;
+        }
+        boolean ignoreCase = registrations.groupsIgnoreCase(who.registration());
+        for (int i = 0; i < grants.size(); i++) {
+            if (grants.get(i).role().equals(role) && grants.get(i).members().matches(who, ignoreCase)) {
+                return true;
+            }
+        }
+        // Names of such groups begin with the registration's.
+        return ignoreCase && role.startsWith(who.registration()) && new UserEntry.Group(role).matches(who, true);
+    }
+
     /** Returns the names of the roles of the mapping, also of those that no user has. */
     public Set<String> defined() {
         return defined;

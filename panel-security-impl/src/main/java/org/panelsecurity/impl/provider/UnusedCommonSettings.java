@@ -43,6 +43,7 @@ final class UnusedCommonSettings {
         UnusedEntries unused = new UnusedEntries(registrations);
         warnings.addAll(new UnusedRoles(unused).warnings(settings.access().roles()));
         warnings.addAll(new UnusedAllowEntries(registrations, unused).warnings());
+        warnings.addAll(new UnusedRuleRoles(settings.access(), registrations, unused).warnings());
         return warnings;
     }
 

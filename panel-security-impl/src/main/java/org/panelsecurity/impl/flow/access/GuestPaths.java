@@ -1,25 +1,34 @@
 package org.panelsecurity.impl.flow.access;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.RequestPath;
 
 /** The paths that guests may request. */
 public final class GuestPaths {
     private final boolean optional;
-    private final List<String> guestEndpoints;
+    private final GuestEndpoints guestEndpoints;
+    private final @Nullable RuledPaths ruledPaths;
 
     /**
      * @param optional whether guests may request every path
      * @param guestEndpoints exact paths, or prefixes that end in {@code /*}
      */
     public GuestPaths(boolean optional, List<String> guestEndpoints) {
+        this(optional, guestEndpoints, Optional.empty());
+    }
+
+    /** @param ruledPaths paths that need a role, and so a user */
+    public GuestPaths(boolean optional, List<String> guestEndpoints, Optional<RuledPaths> ruledPaths) {
         this.optional = optional;
-        this.guestEndpoints = List.copyOf(guestEndpoints);
+        this.guestEndpoints = new GuestEndpoints(guestEndpoints);
+        this.ruledPaths = ruledPaths.orElse(null);
     }
 
     public boolean isOpen(Exchange exchange) {
-        return (optional || isPreflight(exchange) || isGuestEndpoint(exchange))
+        return (isPreflight(exchange) || ((optional || isGuestEndpoint(exchange)) && !isRuled(exchange)))
                 && RequestPath.isPlain(exchange.rawPath());
     }
 
@@ -28,7 +37,7 @@ public final class GuestPaths {
      * users alone, so there this is false for a path that is not listed.
      */
     public boolean isListed(Exchange exchange) {
-        return isGuestEndpoint(exchange) && RequestPath.isPlain(exchange.rawPath());
+        return isGuestEndpoint(exchange) && !isRuled(exchange) && RequestPath.isPlain(exchange.rawPath());
     }
 
     // At the root, the server may have selected a welcome file: its path counts too.
@@ -36,19 +45,13 @@ public final class GuestPaths {
         return isListed(RequestPath.of(exchange)) || isListed(exchange.path());
     }
 
-    /** Returns whether the configuration lists a path for guests. */
-    public boolean isListed(String path) {
-        for (String endpoint : guestEndpoints) {
-            if (endpoint.endsWith("/*") ? isUnder(path, endpoint) : path.equals(endpoint)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isRuled(Exchange exchange) {
+        return ruledPaths != null && ruledPaths.unmet(null, exchange) != null;
     }
 
-    private static boolean isUnder(String path, String wildcard) {
-        int prefix = wildcard.length() - 2;
-        return path.regionMatches(0, wildcard, 0, prefix) && (path.length() == prefix || path.charAt(prefix) == '/');
+    /** Returns whether the configuration lists a path for guests. */
+    public boolean isListed(String path) {
+        return guestEndpoints.contain(path);
     }
 
     /** Returns whether this is a CORS preflight: browsers send it without credentials, and the application answers by headers alone. */

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.access;
 
+import java.util.List;
 import java.util.Set;
 import org.panelsecurity.Identity;
 import org.panelsecurity.impl.provider.Roles;
@@ -28,6 +29,16 @@ public final class PrincipalRules {
 
     public Set<String> roles(UserSession session) {
         return roles.of(session.identity(), session.storeGroups());
+    }
+
+    /** Returns whether a user has one of these roles. */
+    boolean hasOneOf(List<String> required, UserSession session) {
+        for (int i = 0; i < required.size(); i++) {
+            if (roles.contain(required.get(i), session.identity(), session.storeGroups())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the names of the roles that {@code panel.oauth.roles} defines. */

@@ -61,6 +61,12 @@ public final class CallbackAddresses {
         return byRegistration.values();
     }
 
+    /** Returns whether every request for a path of the application is a callback. At the root, only some are. */
+    public boolean isCallback(String path) {
+        return !path.equals("/")
+                && all().stream().anyMatch(address -> address.configured().equals(path));
+    }
+
     /** Returns whether browsers use https, according to a configured address. */
     public boolean areHttps() {
         return all().stream().anyMatch(CallbackAddress::isHttps);

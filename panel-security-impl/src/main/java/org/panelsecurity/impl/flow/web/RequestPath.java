@@ -9,6 +9,8 @@ import java.util.Locale;
 public final class RequestPath {
     private static final String SESSION_ID = ";jsessionid=";
 
+    private static final String NO_SESSION_ID = "/;%\\";
+
     private RequestPath() {}
 
     /** Returns the container's path. The root is {@code /}, even if the container already selected a welcome file. */
@@ -39,11 +41,20 @@ public final class RequestPath {
                 && !hasDotSegment(lower.replace("%2e", "."));
     }
 
-    private static String withoutSessionId(String rawPath) {
+    /** Returns a path without a final session id. */
+    public static String withoutSessionId(String rawPath) {
         int at = rawPath.lastIndexOf(SESSION_ID);
-        return at < 0 || rawPath.indexOf('/', at) >= 0 || rawPath.indexOf(';', at + 1) >= 0
-                ? rawPath
-                : rawPath.substring(0, at);
+        return at < 0 || !isSessionId(rawPath, at + SESSION_ID.length()) ? rawPath : rawPath.substring(0, at);
+    }
+
+    // Anything else could be a part of the path to another reader.
+    private static boolean isSessionId(String rawPath, int from) {
+        for (int i = from; i < rawPath.length(); i++) {
+            if (NO_SESSION_ID.indexOf(rawPath.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean hasDotSegment(String path) {

@@ -41,7 +41,9 @@ class GuestPathsTest {
                 "/app/public/%00",
                 "/app/public/news%3bx",
                 "/app/public/;jsessionid=1/reports",
-                "/app/public/;jsessionid=1;x=2"
+                "/app/public/;jsessionid=1;x=2",
+                "/app/public/;jsessionid=1%2freports",
+                "/app/public/;jsessionid=1\\reports"
             })
     void opensNothingThatCouldMeanAnotherPath(String raw) {
         assertThat(paths.isOpen(TestExchange.get("/public/news").sentAs(raw))).isFalse();
