@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.settings.SameSite;
+import org.panelsecurity.impl.settings.PathRule;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
 
@@ -33,6 +34,7 @@ record StartupNotes(Settings settings, Registrations registrations) {
         if (settings.basicAuth().isPresent() && registrations.all().stream().noneMatch(Registration::usesBasicAuth)) {
             notes.add("panel.basic-auth has no effect: no registration asks for a password of it");
         }
+        notes.addAll(new RulesLine(settings.access()).notes());
         return notes;
     }
 
@@ -86,6 +88,7 @@ record StartupNotes(Settings settings, Registrations registrations) {
     private Stream<String> paths() {
         return Stream.of(
                         settings.access().guestEndpoints().stream(),
+                        settings.access().pathRules().stream().map(PathRule::pattern),
                         Stream.of(
                                 settings.endpoints().login(),
                                 settings.endpoints().logout()),

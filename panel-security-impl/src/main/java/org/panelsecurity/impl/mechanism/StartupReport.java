@@ -49,6 +49,9 @@ public final class StartupReport {
         new StartupNotes(settings, registrations)
                 .warnings(context.getContextPath())
                 .forEach(warning -> LOG.log(Level.WARNING, UntrustedText.line(warning)));
+        new RulesLine(settings.access())
+                .warnings(Descriptor.at("/WEB-INF/web.xml", context).texts("welcome-file"))
+                .forEach(warning -> LOG.log(Level.WARNING, UntrustedText.line(warning)));
         if (!settings.access().optional()) {
             FacesResources.expect(settings.access().guestEndpoints(), context);
         }
@@ -80,6 +83,9 @@ public final class StartupReport {
         registrations.all().forEach(registration -> allowed(registration).ifPresent(lines::add));
         lines.add(new Line("open to guests", guests()));
         lines.add(new Line("roles", roles()));
+        if (!settings.access().pathRules().isEmpty()) {
+            lines.add(new Line(RulesLine.LABEL, new RulesLine(settings.access()).text()));
+        }
         lines.add(new Line("session", session()));
         lines.add(new Line("cookie secret", keys.origin()));
         String endpoint = settings.endpoints().session();

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +83,36 @@ class StartupReportTest {
         assertThat(report(Map.of(
                         "panel.oauth.roles.clerk", "*", "panel.oauth.roles", "{'admin': ['octo/ops', 'user:1']}")))
                 .contains("each group is a role; admin: octo/ops, user:1; clerk: *");
+    }
+
+    @Test
+    void tellsWhichPathsNeedARole() {
+        assertThat(report(Map.of(
+                        "panel.access", "{'/admin/*': ['admin', 'boss'], 'POST /orders': '*', '/closed/*': []}")))
+                .contains(
+                        "paths that need a role",
+                        "  /admin/*: admin, boss; POST /orders: all users (other methods: no user); /closed/*: no user");
+        assertThat(report(Map.of())).doesNotContain("paths that need a role");
+    }
+
+    @Test
+    void tellsHowManyMoreRulesThereAre() {
+        String rules =
+                IntStream.range(0, 23).mapToObj(i -> "'/a" + i + "': 'x'").collect(Collectors.joining(", ", "{", "}"));
+
+        assertThat(report(Map.of("panel.access", rules)))
+                .contains("/a19: x; and 3 more")
+                .doesNotContain("/a20");
+    }
+
+    @Test
+    void notesAGuestEndpointInTheMiddleOfARule() {
+        assertThat(report(Map.of("panel.access", "{'/*': 'x'}", "panel.oauth.guest-endpoints", "/public/*, /health")))
+                .contains(
+                        "panel.oauth.guest-endpoints opens /public/*, which is more specific than the rule /* of panel.access")
+                .contains("panel.oauth.guest-endpoints opens /health");
+        assertThat(report(Map.of("panel.access", "{'/pub/*': 'x'}", "panel.oauth.guest-endpoints", "/public/*")))
+                .doesNotContain("more specific");
     }
 
     @Test
