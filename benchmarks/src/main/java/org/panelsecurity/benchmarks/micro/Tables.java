@@ -62,6 +62,7 @@ final class Tables {
                 + row("Nimbus JWE `dir`, A256GCM, text to 300 bytes", JWE)
                 + row("header text to typed identity of 300 bytes", IDENTITY)
                 + row("`validateRequest`, with that identity, and details beside it", VALIDATE)
+                + row("the same with 20 rules of `panel.access`, one of them for its path", VALIDATE + "WithRules")
                 + row("of it the faked request, response and context", "ValidateRequestBenchmark.fakes")
                 + """
 

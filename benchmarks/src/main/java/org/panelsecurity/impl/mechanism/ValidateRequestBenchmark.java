@@ -8,6 +8,8 @@ import jakarta.servlet.ServletContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -34,23 +36,44 @@ public class ValidateRequestBenchmark {
     });
 
     private final OAuthAuthenticationMechanism mechanism = new OAuthAuthenticationMechanism();
+    private final OAuthAuthenticationMechanism ruled = new OAuthAuthenticationMechanism();
     private String cookieHeader = "";
 
     @Setup
     public void deploy() {
         Application.properties().forEach(System::setProperty);
-        PanelSecurityExtension extension = new PanelSecurityExtension();
-        extension.start(Nobody.of(AfterDeploymentValidation.class), beans());
-        mechanism.workWith(extension);
+        deploy(mechanism);
+        System.setProperty("panel.access", rules());
+        deploy(ruled);
+        System.clearProperty("panel.access");
         cookieHeader = Application.ofIdentity().cookieHeader();
-        if (validate().getGroups().isEmpty()) {
+        if (validate(mechanism).getGroups().isEmpty()) {
             throw new IllegalStateException("nobody is logged in");
         }
     }
 
+    private static void deploy(OAuthAuthenticationMechanism mechanism) {
+        PanelSecurityExtension extension = new PanelSecurityExtension();
+        extension.start(Nobody.of(AfterDeploymentValidation.class), beans());
+        mechanism.workWith(extension);
+    }
+
+    /** Twenty rules, of which one is for the path of the request, and needs a group of the user. */
+    private static String rules() {
+        return IntStream.range(0, 19)
+                .mapToObj(i -> ", '/area" + i + "/*': ['role" + i + "']")
+                .collect(Collectors.joining("", "{'/reports/*': ['finance']", "}"));
+    }
+
     @Benchmark
     public Object validateRequest() {
-        return validate();
+        return validate(mechanism);
+    }
+
+    /** The same with twenty rules of {@code panel.access}. */
+    @Benchmark
+    public Object validateRequestWithRules() {
+        return validate(ruled);
     }
 
     /** What of it is the fakes': they are made, and asked for everything once. */
@@ -68,7 +91,7 @@ public class ValidateRequestBenchmark {
         return new FakeMessageContext(request, response);
     }
 
-    private FakeMessageContext validate() {
+    private FakeMessageContext validate(OAuthAuthenticationMechanism mechanism) {
         FakeRequest request = new FakeRequest(CONTEXT, cookieHeader);
         FakeResponse response = new FakeResponse();
         FakeMessageContext context = new FakeMessageContext(request, response);
