@@ -170,6 +170,10 @@ final class Routes {
         if (access instanceof Access.Refused refused) {
             return new Outcome.Answer(refused.reply());
         }
+        if (access instanceof Access.Preflight) {
+            exchange.user().identify(Optional.empty());
+            return new Outcome.Preflight();
+        }
         if (access instanceof Access.NotLoggedIn) {
             exchange.user().identify(Optional.empty());
             return guest(exchange, container);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
-import org.panelsecurity.impl.settings.SameSite;
 import org.panelsecurity.impl.settings.PathRule;
+import org.panelsecurity.impl.settings.SameSite;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
 

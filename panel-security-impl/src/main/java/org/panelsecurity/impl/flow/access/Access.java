@@ -9,5 +9,8 @@ public sealed interface Access {
     /** The access check needed details that are missing: the request counts as one without a session. */
     record NotLoggedIn() implements Access {}
 
+    /** A CORS preflight that a rule does not admit: the application answers as to a guest, by headers alone. */
+    record Preflight() implements Access {}
+
     record Refused(Reply reply) implements Access {}
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.AccessDenied;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Page.NotAuthorized.Denied;
+import org.panelsecurity.impl.flow.web.RequestPath;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
@@ -15,7 +16,7 @@ import org.panelsecurity.impl.session.UserSession;
 /** The rules of {@code panel.access}: which role a path needs. */
 public final class PathRules implements AccessRule {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
-    private static final Access NOT_LOGGED_IN = new Access.NotLoggedIn();
+    private static final Access PREFLIGHT = new Access.Preflight();
 
     private final RuledPaths ruledPaths;
     private final PrincipalRules principalRules;
@@ -38,7 +39,9 @@ public final class PathRules implements AccessRule {
         }
         // The application answers a preflight by headers alone, to users and guests (Jakarta Servlet 6.0, section
         // 13.8.4).
-        return GuestPaths.isPreflight(exchange) ? NOT_LOGGED_IN : refused(unmet, session, exchange);
+        return GuestPaths.isPreflight(exchange) && RequestPath.isPlain(exchange.rawPath())
+                ? PREFLIGHT
+                : refused(unmet, session, exchange);
     }
 
     private Access refused(RequiredRoles unmet, UserSession session, Exchange exchange) {

@@ -239,7 +239,7 @@ class PathRulesTest {
     void letAPreflightPassAsThatOfAGuest() {
         TestExchange preflight = preflight("/admin/x");
 
-        assertThat(application.access("clerk", preflight)).isInstanceOf(Access.NotLoggedIn.class);
+        assertThat(application.access("clerk", preflight)).isInstanceOf(Access.Preflight.class);
         assertThat(application.isOpen(preflight)).isTrue();
         assertThat(application.isOpen(preflight.without("Origin"))).isFalse();
         assertThat(application.admits("clerk", preflight)).isFalse();
@@ -251,6 +251,7 @@ class PathRulesTest {
         TestExchange preflight = preflight("/free").sentAs("/app/free/..%2fadmin");
 
         assertThat(application.isOpen(preflight)).isFalse();
+        assertThat(application.access("clerk", preflight)).isInstanceOf(Access.Refused.class);
     }
 
     private static TestExchange preflight(String path) {
