@@ -18,6 +18,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,12 @@ class AccessRulesIT {
             + " '/api/guarded/everybody': 'nobody-has-it', '/api/later/*': 'admin', 'GET /cross-origin': 'admin',"
             + " '/dispatching/fail': '*', '/error-page/*': [], 'POST /descriptor/*': 'admin', '/descriptor/open': '*'}";
 
+    private static final Browser GUEST = new Browser();
+
     private static String userCookies = "";
+
+    private String underWayBefore = "";
+    private boolean unanswered;
 
     @Deployment(testable = false)
     static WebArchive sample() {
@@ -69,6 +75,12 @@ class AccessRulesIT {
                 .addAsWebResource(new StringAsset("open"), "folder/open.html")
                 .addAsWebResource(new File("src/test/webapp/refused.jsp"))
                 .setWebXML(new File("src/test/webapp/dispatches.xml"));
+    }
+
+    // Open Liberty never ends a request for a JSP that does not exist, so the number may be more than one.
+    @BeforeEach
+    void countRequestsUnderWay() {
+        underWayBefore = underWay();
     }
 
     @ParameterizedTest
@@ -171,7 +183,7 @@ class AccessRulesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRACE", "TRACK", "get", "Get", "JEFF", "PROPFIND", "CONNECT"})
-    void runsNothingForAMethodThatNobodyKnows(String method) throws IOException {
+    void runsNothingForAMethodThatNobodyKnows(String method) throws Exception {
         for (String path : PROTECTED) {
             assertNothingShown(method + " " + CONTEXT + "/" + path + " HTTP/1.1", "");
         }
@@ -181,7 +193,7 @@ class AccessRulesIT {
 
     @ParameterizedTest
     @MethodSource("org.panelsecurity.tck.client.PathTricks#paths")
-    void runsNothingForAPathThatPretendsToBeAnother(String trick) throws IOException {
+    void runsNothingForAPathThatPretendsToBeAnother(String trick) throws Exception {
         for (String path : PROTECTED) {
             assertNothingShown("GET " + CONTEXT + trick.replace("{}", path) + " HTTP/1.1", "");
         }
@@ -191,7 +203,7 @@ class AccessRulesIT {
 
     @ParameterizedTest
     @MethodSource("org.panelsecurity.tck.client.PathTricks#requestLines")
-    void runsNothingForARequestLineOfAnotherForm(String trick) throws IOException {
+    void runsNothingForARequestLineOfAnotherForm(String trick) throws Exception {
         for (String path : PROTECTED) {
             assertNothingShown(
                     trick.replace("{authority}", "127.0.0.1:" + PORT)
@@ -205,7 +217,7 @@ class AccessRulesIT {
 
     @ParameterizedTest
     @MethodSource("org.panelsecurity.tck.client.PathTricks#headers")
-    void runsNothingForHeadersThatNameAnotherPathOrMethod(String trick) throws IOException {
+    void runsNothingForHeadersThatNameAnotherPathOrMethod(String trick) throws Exception {
         for (String path : PROTECTED) {
             String header = trick.replace("{context}", CONTEXT).replace("{}", path) + "\r\n";
             for (String method : List.of("GET", "POST", "OPTIONS")) {
@@ -218,7 +230,7 @@ class AccessRulesIT {
 
     /** Else none of the above would show anything. */
     @Test
-    void runsThemForAnAdministrator() throws IOException {
+    void runsThemForAnAdministrator() throws Exception {
         Browser administrator = loggedIn(ADMINISTRATOR);
         for (String path : PROTECTED) {
             assertThat(raw("GET " + CONTEXT + "/" + path + " HTTP/1.1", cookies(administrator)))
@@ -247,7 +259,7 @@ class AccessRulesIT {
     }
 
     // A guest, and a user without the role.
-    private static void assertNothingShown(String requestLine, String headers) throws IOException {
+    private void assertNothingShown(String requestLine, String headers) throws Exception {
         if (userCookies.isEmpty()) {
             userCookies = cookies(loggedIn("{}"));
         }
@@ -256,26 +268,34 @@ class AccessRulesIT {
         }
     }
 
-    private static String raw(String requestLine, String headers) throws IOException {
-        return RawHttp.send(
+    private String raw(String requestLine, String headers) throws IOException {
+        Instant begun = Instant.now();
+        String answer = RawHttp.send(
                 PORT,
                 requestLine + "\r\nHost: 127.0.0.1:" + PORT + "\r\nAccept: text/html\r\n" + headers
                         + "Connection: close\r\n\r\n",
                 PATIENCE);
+        unanswered |= !begun.plus(PATIENCE).isAfter(Instant.now());
+        return answer;
     }
 
-    private static void assertNothingProtectedRan() {
-        awaitQuiet();
+    private void assertNothingProtectedRan() throws InterruptedException {
+        if (unanswered) {
+            awaitQuiet();
+        }
         assertThat(PLACES.thatRan()).noneMatch(PROTECTED_PLACE.asMatchPredicate());
     }
 
     // A server may be slower than our patience with an answer: what it has not done yet could still run.
-    private static void awaitQuiet() {
+    private void awaitQuiet() throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE_WITH_THE_SERVER);
-        String underWay;
-        do {
-            underWay = new Browser().fetch(page("/public/under-way")).body();
-        } while (!underWay.equals("1") && Instant.now().isBefore(end));
-        assertThat(underWay).as("requests under way").isEqualTo("1");
+        while (!underWay().equals(underWayBefore) && Instant.now().isBefore(end)) {
+            Thread.sleep(100);
+        }
+        assertThat(underWay()).as("requests under way").isEqualTo(underWayBefore);
+    }
+
+    private static String underWay() {
+        return GUEST.fetch(page("/public/under-way")).body();
     }
 }
