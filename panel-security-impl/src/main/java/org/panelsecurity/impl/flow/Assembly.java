@@ -9,7 +9,7 @@ import org.panelsecurity.impl.flow.access.UnreachableRules;
 import org.panelsecurity.impl.flow.web.ApplicationHooks;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
 import org.panelsecurity.impl.flow.web.ServedPaths;
-import org.panelsecurity.impl.flow.web.SessionPath;
+import org.panelsecurity.impl.flow.web.SessionPathCheck;
 import org.panelsecurity.impl.flow.web.UrlsToRegister;
 import org.panelsecurity.impl.protocol.Connections;
 import org.panelsecurity.impl.provider.Catalogue;
@@ -89,7 +89,7 @@ public final class Assembly {
         unknownKeys.forEach(problems::remark);
         EndpointSettings paths = settings.endpoints();
         servedPaths = new ServedPaths(paths.login(), paths.logout(), paths.session(), paths.logoutRedirect());
-        SessionPath.judge(settings, addresses, problems);
+        SessionPathCheck.judge(settings, addresses, problems);
     }
 
     // Sessions begin now, so none would be valid.

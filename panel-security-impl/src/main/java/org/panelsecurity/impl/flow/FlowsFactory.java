@@ -73,6 +73,7 @@ import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.provider.Roles;
 import org.panelsecurity.impl.session.AttemptCookies;
 import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.IdleTime;
 import org.panelsecurity.impl.session.LogoutCookie;
 import org.panelsecurity.impl.session.RefreshLeases;
 import org.panelsecurity.impl.session.SessionCookies;
@@ -274,7 +275,11 @@ final class FlowsFactory {
                 servedPaths,
                 new ObserveSession(cookies, shared, endedSessions, outages),
                 registrations,
-                new SessionFacts(servedPaths, principalRules, settings.session().idle(), clock));
+                new SessionFacts(
+                        servedPaths,
+                        principalRules,
+                        new IdleTime(settings.session().idle()),
+                        clock));
     }
 
     private boolean anyAnswersByForm() {

@@ -47,6 +47,9 @@ record StartupNotes(Settings settings, Registrations registrations) {
                     + ", so browsers send no cookies there, and no user will seem to be"
                     + " logged in. Choose another path.");
         }
+        Stream.ofNullable(settings.endpoints().session())
+                .flatMap(endpoint -> hiddenCallbacks(contextPath, endpoint))
+                .forEach(warnings::add);
         if (!contextPath.isEmpty()) {
             paths().filter(path -> path.startsWith(contextPath + "/"))
                     .forEach(path -> warnings.add(path + " begins with the context path " + contextPath
@@ -64,7 +67,25 @@ record StartupNotes(Settings settings, Registrations registrations) {
         return endpoint != null
                 && cookiePath != null
                 && settings.proxies().isEmpty()
-                && !(contextPath + endpoint + "/").startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
+                && !getsCookies(contextPath + endpoint, cookiePath);
+    }
+
+    // RFC 6265, section 5.1.4.
+    private static boolean getsCookies(String path, String cookiePath) {
+        return path.equals(cookiePath) || path.startsWith(cookiePath.endsWith("/") ? cookiePath : cookiePath + "/");
+    }
+
+    /** Returns a warning for each absolute callback URL at the session endpoint, which answers before a login is finished. */
+    private Stream<String> hiddenCallbacks(String contextPath, String endpoint) {
+        return registrations.all().stream()
+                .flatMap(
+                        one -> one.redirectUri().stream()
+                                .filter(uri -> !uri.startsWith("/")
+                                        && (URI.create(uri).getPath() + "/").startsWith(contextPath + endpoint + "/"))
+                                .map(
+                                        uri -> one.key(Setting.REDIRECT_URI) + "=" + uri
+                                                + " is at or below panel.session-endpoint=" + endpoint
+                                                + ", so no login at this registration is finished. Choose another path for one of them."));
     }
 
     // Then the cookie of the login does not reach the callback either. A trusted proxy may tell another path with each

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param max null if there is no limit
  */
-record IdleTime(@Nullable Duration max) {
+public record IdleTime(@Nullable Duration max) {
     private static final Duration MAX_STEP = Duration.ofMinutes(1);
     private static final int STEPS = 10;
 
+    /** Returns when a session ends that is not used any more; null if there is no limit. */
+    public @Nullable Instant end(Instant usedAt) {
+        return max == null ? null : usedAt.plus(max);
+    }
+
     boolean isOver(Instant usedAt, Instant now) {
-        return max != null && !now.isBefore(usedAt.plus(max));
+        Instant end = end(usedAt);
+        return end != null && !now.isBefore(end);
     }
 
     /** Whether a use has to be noted: not each, or each answer would set a cookie. */

@@ -28,8 +28,6 @@ final class Formats {
     private static final int SECONDS_PER_MINUTE = 60;
     private static final Duration MIN_IDLE = Duration.ofSeconds(6);
 
-    private static final String SESSION_ENDPOINT = "/panel/session";
-
     // A session needs at least the minimum. Above the maximum it would need more cookies than are read.
     private static final Pattern BYTES = Pattern.compile("[0-9]{4,5}");
     private static final int MIN_COOKIE_BYTES = 2000;
@@ -161,11 +159,6 @@ final class Formats {
     /** A path of Panel Security, with or without the first slash. The root belongs to the application. */
     static Optional<String> endpoint(String value) {
         return path(value.startsWith("/") ? value : "/" + value).filter(path -> !path.endsWith("/"));
-    }
-
-    /** The path of an endpoint, or whether there is one at the usual path; an empty text if there is none. */
-    static Optional<String> sessionEndpoint(String value) {
-        return flag(value).map(wanted -> wanted ? SESSION_ENDPOINT : "").or(() -> endpoint(value));
     }
 
     /** An exact path, or everything below a path. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.panelsecurity.impl.settings.literal.LiteralException;
 
 /** Reads the configuration into settings. Errors become problems, never exceptions. */
@@ -95,10 +94,18 @@ public final class SettingsReader {
         }
         String redirect =
                 values.read(Setting.LOGOUT_REDIRECT, Formats::pathAndQuery).orElse(null);
-        String session = values.read(Setting.SESSION_ENDPOINT, Formats::sessionEndpoint)
-                .filter(Predicate.not(String::isEmpty))
+        String session = values.read(Setting.SESSION_ENDPOINT, SettingsReader::sessionEndpoint).stream()
+                .flatMap(List::stream)
+                .findFirst()
                 .orElse(null);
         return new EndpointSettings(login, logout, session, redirect, values.flag(Setting.LOGOUT_CLEAR_CACHE, true));
+    }
+
+    /** The path, or whether there is an endpoint at the usual path. No path if there is none. */
+    private static Optional<List<String>> sessionEndpoint(String value) {
+        return Formats.flag(value)
+                .map(wanted -> wanted ? List.of("/panel/session") : List.<String>of())
+                .or(() -> Formats.endpoint(value).map(List::of));
     }
 
     private List<AddressRange> proxies() {

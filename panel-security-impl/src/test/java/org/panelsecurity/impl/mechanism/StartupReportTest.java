@@ -44,10 +44,28 @@ class StartupReportTest {
 
         assertThat(warnings(apart))
                 .contains("panel.session-endpoint=/panel/session is not below panel.cookie.path=/app/reports");
-        for (String path : List.of("/", "/app", "/app/", "/app/panel")) {
+        assertThat(warnings(Map.of("panel.session-endpoint", "true", "panel.cookie.path", "/app/panel/session/")))
+                .as("the module below gets them, the endpoint does not")
+                .contains("panel.session-endpoint");
+        for (String path : List.of("/", "/app", "/app/", "/app/panel", "/app/panel/session")) {
             assertThat(warnings(Map.of("panel.session-endpoint", "true", "panel.cookie.path", path)))
                     .doesNotContain("panel.session-endpoint");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com/app/panel/session, true",
+        "https://app.example.com/app/panel/session/back, true",
+        "https://app.example.com/app/panel/sessions, false",
+        "https://app.example.com/app/other/panel/session, false",
+        "https://app.example.com/app/panel/back, false"
+    })
+    void warnsOfACallbackThatTheSessionEndpointHides(String uri, boolean hidden) {
+        String warning = "panel.oauth.redirect-uri=" + uri + " is at or below panel.session-endpoint=/panel/session";
+        String warnings = warnings(Map.of("panel.session-endpoint", "true", "panel.oauth.redirect-uri", uri));
+
+        assertThat(warnings.contains(warning)).isEqualTo(hidden);
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.panelsecurity.impl.crypto.Digest;
@@ -16,14 +15,10 @@ final class ClientModule {
     private static final int OK = 200;
 
     private final String text = read();
-    private final Map<String, String> headers = new HashMap<>(SessionEndpoint.HEADERS);
     private final String tag = '"' + Digest.label(text) + '"';
-
-    ClientModule() {
-        // Its address has no version: browsers ask each time whether their copy is still good.
-        headers.put("Cache-Control", "no-cache");
-        headers.put("ETag", tag);
-    }
+    // Its address has no version: browsers ask each time whether their copy is still good.
+    private final Map<String, String> headers =
+            Map.of("Cache-Control", "no-cache", "ETag", tag, "Cross-Origin-Resource-Policy", "same-origin");
 
     Reply of(Exchange exchange) {
         return Reply.of(

@@ -1,8 +1,6 @@
 package org.panelsecurity.impl.flow.script;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.panelsecurity.impl.flow.upkeep.ObserveSession;
 import org.panelsecurity.impl.flow.web.CsrfHeader;
 import org.panelsecurity.impl.flow.web.Exchange;
@@ -22,15 +20,13 @@ import org.panelsecurity.impl.session.UserSession;
 public final class SessionEndpoint {
     private static final int OK = 200;
     private static final int FORBIDDEN = 403;
-    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
 
-    private static final Set<String> METHODS = Set.of("GET", "HEAD");
     private static final String ERROR = "error";
     private static final String MODULE = "/client.js";
 
     // A cache that ignores no-store must at least keep the answers apart.
-    static final Map<String, String> HEADERS = Map.of(
+    private static final Map<String, String> HEADERS = Map.of(
             "Vary",
             "Cookie, Origin, Sec-Fetch-Site, " + CsrfHeader.NAME,
             "Cross-Origin-Resource-Policy",
@@ -44,11 +40,9 @@ public final class SessionEndpoint {
                     "error_description",
                     "Only scripts of the same origin get an answer. A client that sends neither Sec-Fetch-Site nor Origin"
                             + " must send the header " + CsrfHeader.NAME + ": 1."));
-    private static final Reply WRONG_METHOD = Reply.of(new Reply.Content.Json(
-            METHOD_NOT_ALLOWED, Map.of(ERROR, "method_not_allowed"), with("Allow", "GET, HEAD")));
     // As scripts of the application are told.
     private static final Reply NOT_ALLOWED = json(FORBIDDEN, Map.of(ERROR, "not_authorized"));
-    private static final Reply STORE_SILENT = json(
+    private static final Reply UNKNOWN = json(
             UNAVAILABLE,
             Map.of(
                     ERROR,
@@ -72,30 +66,30 @@ public final class SessionEndpoint {
 
     public Reply of(Exchange exchange) {
         String below = paths.belowSession(exchange);
-        if (below.isEmpty()) {
-            return SameOrigin.causedByScript(exchange) ? told(exchange) : NOT_SAME_ORIGIN;
+        if (below.isEmpty() && !SameOrigin.causedByScript(exchange)) {
+            return NOT_SAME_ORIGIN;
         }
-        if (!below.equals(MODULE)) {
+        if (!below.isEmpty() && !below.equals(MODULE)) {
             return Reply.notFound();
         }
-        return isRead(exchange) ? module.of(exchange) : WRONG_METHOD;
+        if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
+            return Reply.methodNotAllowed("GET", "HEAD");
+        }
+        return below.isEmpty() ? answer(exchange) : module.of(exchange);
     }
 
-    private Reply told(Exchange exchange) {
-        if (!isRead(exchange)) {
-            return WRONG_METHOD;
-        }
+    private Reply answer(Exchange exchange) {
         try {
             return observeSession
                     .of(exchange)
-                    .map(session -> facts(session, exchange))
+                    .map(session -> answer(session, exchange))
                     .orElseGet(() -> json(OK, facts.ofGuest(exchange)));
         } catch (StoreUnavailableException outage) {
-            return STORE_SILENT;
+            return UNKNOWN;
         }
     }
 
-    private Reply facts(UserSession session, Exchange exchange) {
+    private Reply answer(UserSession session, Exchange exchange) {
         return switch (admission(session)) {
             case ADMITTED -> json(OK, facts.of(session, exchange));
             case ADDRESS_NEEDED -> json(OK, facts.ofGuest(exchange));
@@ -111,17 +105,7 @@ public final class SessionEndpoint {
                 .orElse(Admission.ADMITTED);
     }
 
-    private static boolean isRead(Exchange exchange) {
-        return METHODS.contains(exchange.method());
-    }
-
     private static Reply json(int status, Map<String, Object> members) {
         return Reply.of(new Reply.Content.Json(status, members, HEADERS));
-    }
-
-    private static Map<String, String> with(String name, String value) {
-        Map<String, String> headers = new HashMap<>(HEADERS);
-        headers.put(name, value);
-        return Map.copyOf(headers);
     }
 }

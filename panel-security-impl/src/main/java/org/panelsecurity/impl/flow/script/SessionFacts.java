@@ -1,7 +1,6 @@
 package org.panelsecurity.impl.flow.script;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.flow.access.PrincipalRules;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.ServedPaths;
+import org.panelsecurity.impl.session.IdleTime;
 import org.panelsecurity.impl.session.UserSession;
 
 /** What a script is told of a session: only what the identity cookie contains. Thread-safe. */
@@ -21,11 +21,10 @@ public final class SessionFacts {
 
     private final ServedPaths paths;
     private final PrincipalRules rules;
-    private final @Nullable Duration idle;
+    private final IdleTime idle;
     private final Clock clock;
 
-    /** @param idle how long a session may go without a request; null if there is no limit */
-    public SessionFacts(ServedPaths paths, PrincipalRules rules, @Nullable Duration idle, Clock clock) {
+    public SessionFacts(ServedPaths paths, PrincipalRules rules, IdleTime idle, Clock clock) {
         this.paths = paths;
         this.rules = rules;
         this.idle = idle;
@@ -44,16 +43,17 @@ public final class SessionFacts {
         facts.put("roles", List.copyOf(new TreeSet<>(rules.roles(session))));
         facts.put("now", text(clock.instant()));
         facts.put("expiresAt", text(session.life().expiresAt()));
-        if (idle != null) {
-            facts.put("idleExpiresAt", text(session.lastUse().plus(idle)));
-        }
-        Instant tokenExpiry = session.providerState().accessTokenExpiresAt();
-        if (tokenExpiry != null) {
-            facts.put("accessTokenExpiresAt", text(tokenExpiry));
-        }
+        put(facts, "idleExpiresAt", idle.end(session.lastUse()));
+        put(facts, "accessTokenExpiresAt", session.providerState().accessTokenExpiresAt());
         facts.put(LOGIN, paths.login(exchange));
         facts.put("logout", paths.logout(exchange));
         return facts;
+    }
+
+    private static void put(Map<String, Object> facts, String name, @Nullable Instant time) {
+        if (time != null) {
+            facts.put(name, text(time));
+        }
     }
 
     // ISO 8601 with milliseconds at most: scripts read no more.

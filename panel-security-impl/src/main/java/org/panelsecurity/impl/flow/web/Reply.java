@@ -52,7 +52,7 @@ public record Reply(Content content, List<SetCookie> cookies, SessionFate sessio
         /** A redirect that a Faces client follows (Jakarta Faces 4.0, section 2.2.6.1: partial responses). */
         record PartialRedirect(String location) implements Content {}
 
-        /** A text or an HTML page that is written already: of an extension, which has no templates here. */
+        /** A text that is complete already: the client module, or a page of an extension. */
         record Document(int status, String type, String text, Map<String, String> headers) implements Content {
             public Document {
                 headers = Map.copyOf(headers);

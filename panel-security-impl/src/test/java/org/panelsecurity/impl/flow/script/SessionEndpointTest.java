@@ -1,32 +1,30 @@
 package org.panelsecurity.impl.flow.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.panelsecurity.impl.flow.script.ScriptRequests.elsewhere;
+import static org.panelsecurity.impl.flow.script.ScriptRequests.json;
+import static org.panelsecurity.impl.flow.script.ScriptRequests.script;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestForm;
+import org.panelsecurity.impl.flow.TestProvider;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.TestStore;
+import org.panelsecurity.impl.session.Upkeep;
+import org.panelsecurity.impl.session.UserSession;
 
 class SessionEndpointTest {
-    private static final String PATH = "/panel/session";
     private static final Map<String, String> SETTINGS = Map.of(
             "panel.basic-auth", "open sesame",
             "panel.session-endpoint", "true",
@@ -41,10 +39,10 @@ class SessionEndpointTest {
     @Test
     void tellsAScriptWhoIsLoggedIn() {
         Instant before = application.clock().instant();
-        Content.Json told = json(asked(logIn()));
+        Content.Json answer = json(asked(logIn()));
 
-        assertThat(told.status()).isEqualTo(200);
-        assertThat(told.members())
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.members())
                 .containsOnlyKeys(
                         "loggedIn",
                         "user",
@@ -61,28 +59,28 @@ class SessionEndpointTest {
                 .containsEntry("roles", List.of("clerk"))
                 .containsEntry("login", "/app/login")
                 .containsEntry("logout", "/app/logout");
-        assertThat(time(told, "now"))
+        assertThat(time(answer, "now"))
                 .isBetween(before.minusMillis(1), application.clock().instant());
-        assertThat(Duration.between(time(told, "now"), time(told, "expiresAt")))
+        assertThat(Duration.between(time(answer, "now"), time(answer, "expiresAt")))
                 .isBetween(Duration.ofHours(23), Duration.ofDays(1));
-        assertThat(Duration.between(time(told, "now"), time(told, "idleExpiresAt")))
+        assertThat(Duration.between(time(answer, "now"), time(answer, "idleExpiresAt")))
                 .isBetween(Duration.ofMinutes(19), Duration.ofMinutes(20));
     }
 
     @Test
     void tellsAScriptThatNoUserIsLoggedIn() {
-        Content.Json told = json(of(script()));
+        Content.Json answer = json(of(script()));
 
-        assertThat(told.status()).isEqualTo(200);
-        assertThat(told.members()).isEqualTo(Map.of("loggedIn", false, "login", "/app/login"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.members()).isEqualTo(Map.of("loggedIn", false, "login", "/app/login"));
     }
 
     /** No clock of a browser is needed: the server's time is told too. */
     @Test
     void tellsTimesThatScriptsRead() {
-        Content.Json told = json(asked(logIn()));
+        Content.Json answer = json(asked(logIn()));
 
-        assertThat(told.members().values())
+        assertThat(answer.members().values())
                 .filteredOn(value -> value instanceof String text && text.endsWith("Z"))
                 .hasSize(3)
                 .allSatisfy(time ->
@@ -91,93 +89,12 @@ class SessionEndpointTest {
 
     @Test
     void keepsTheAnswersFromCachesAndFromOtherOrigins() {
-        for (Reply reply : List.of(of(script()), asked(logIn()), of(script().method("POST")), of(elsewhere()))) {
+        for (Reply reply : List.of(of(script()), asked(logIn()), of(elsewhere()))) {
             assertThat(json(reply).headers())
                     .containsEntry("Vary", "Cookie, Origin, Sec-Fetch-Site, X-Panel-Csrf")
                     .containsEntry("Cross-Origin-Resource-Policy", "same-origin")
                     .doesNotContainKey("Access-Control-Allow-Origin");
         }
-    }
-
-    static Stream<TestExchange> otherCallers() {
-        return Stream.of(
-                elsewhere(),
-                script().header("Sec-Fetch-Site", "same-site"),
-                script().header("Sec-Fetch-Site", "same-site").header("Origin", "https://portal.example.com"),
-                script().header("Sec-Fetch-Site", "cross-site")
-                        .header("Sec-Fetch-Mode", "no-cors")
-                        .header("Sec-Fetch-Dest", "script"),
-                script().header("Sec-Fetch-Site", "cross-site")
-                        .header("Sec-Fetch-Mode", "no-cors")
-                        .header("Sec-Fetch-Dest", "image"),
-                script().header("Sec-Fetch-Site", "cross-site").header("X-Panel-Csrf", "1"),
-                script().header("Sec-Fetch-Site", ""),
-                TestExchange.get(PATH),
-                TestExchange.get(PATH).header("Sec-Fetch-Site", "cross-site"),
-                TestExchange.get(PATH).header("Sec-Fetch-Site", "same-site"),
-                curl(),
-                curl().header("X-Panel-Csrf", "0"),
-                curl().header("Origin", "https://portal.example.com"),
-                curl().header("Origin", "null"),
-                curl().header("Origin", "http://evil.example").header("X-Panel-Csrf", "1"),
-                elsewhere().method("OPTIONS").header("Access-Control-Request-Method", "GET"),
-                elsewhere().method("POST"),
-                elsewhere().method("HEAD"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("otherCallers")
-    void givesEveryOtherCallerOneConstantAnswer(TestExchange caller) {
-        Reply reply = of(blind(caller));
-
-        assertThat(reply).isSameAs(of(elsewhere())).isSameAs(of(elsewhere().cookiesOf(logIn())));
-        assertThat(json(reply).status()).isEqualTo(403);
-        assertThat(json(reply).members()).containsEntry("error", "same_origin_required");
-        assertThat(reply.cookies()).isEmpty();
-        assertThat(reply.sessionFate()).isEqualTo(Reply.SessionFate.KEEP);
-    }
-
-    /** Nothing grows: no cookie is opened, no store asked, nothing noted, and the answer is one object. */
-    @Test
-    void answersAnotherOriginTenThousandTimesWithTheSameObject() {
-        Reply loggedIn = logIn();
-        int looks = store.looks.get();
-        int events = application.events().size();
-        Exchange stranger = blind(elsewhere().cookiesOf(loggedIn));
-        Reply first = of(stranger);
-
-        for (int i = 0; i < 10_000; i++) {
-            assertThat(of(stranger)).isSameAs(first);
-        }
-
-        assertThat(store.looks).hasValue(looks);
-        assertThat(store.values()).isEmpty();
-        assertThat(application.events()).hasSize(events);
-    }
-
-    static Stream<TestExchange> sameOriginCallers() {
-        return Stream.of(
-                script(),
-                script().header("Origin", "http://app.test"),
-                script().without("Sec-Fetch-Site").header("Origin", "http://app.test"),
-                curl().header("X-Panel-Csrf", "1"),
-                script().method("HEAD"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("sameOriginCallers")
-    void answersEachCallerOfTheSameOrigin(TestExchange caller) {
-        assertThat(json(of(caller)).members()).containsEntry("loggedIn", false);
-        assertThat(json(of(caller.cookiesOf(logIn()))).members()).containsEntry("loggedIn", true);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH", "get"})
-    void refusesOtherMethodsOfTheSameOrigin(String method) {
-        Content.Json refused = json(of(blind(script().method(method))));
-
-        assertThat(refused.status()).isEqualTo(405);
-        assertThat(refused.headers()).containsEntry("Allow", "GET, HEAD");
     }
 
     /** A cookie that does not open is left alone: the answer that begins a login clears it. */
@@ -231,10 +148,10 @@ class SessionEndpointTest {
         TestApplication narrow =
                 new TestApplication(TestApplication.with(SETTINGS, "panel.oauth.allow", "user:paul"), store);
 
-        Content.Json told = json(narrow.flows().sessionEndpoint().of(script().cookiesOf(loggedIn)));
+        Content.Json answer = json(narrow.flows().sessionEndpoint().of(script().cookiesOf(loggedIn)));
 
-        assertThat(told.status()).isEqualTo(403);
-        assertThat(told.members()).isEqualTo(Map.of("error", "not_authorized"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.members()).isEqualTo(Map.of("error", "not_authorized"));
         assertThat(narrow.events()).isEmpty();
         assertIsTold(narrow.flows().sessionEndpoint().of(script()), false);
     }
@@ -283,6 +200,69 @@ class SessionEndpointTest {
         assertIsTold(asked(loggedIn), false);
     }
 
+    /** A refresh is due, and the next request of the application would do it. */
+    @Test
+    void refreshesNothing() {
+        try (TestProvider provider = new TestProvider()) {
+            provider.knowsMona("first");
+            TestApplication refreshing = new TestApplication(provider.passwordSettings(
+                    Map.of("panel.oauth.refresh-tokens", "true", "panel.session-endpoint", "true")));
+            Reply loggedIn =
+                    TestForm.at(refreshing, "/login").typed("mona", "hush-hush").send();
+            refreshing.clock().setElapsed(Duration.ofSeconds(400));
+            assertThat(provider.calls()).isPositive();
+            int events = refreshing.events().size();
+
+            for (int i = 0; i < 10; i++) {
+                Reply reply = refreshing.flows().sessionEndpoint().of(script().cookiesOf(loggedIn));
+                assertIsTold(reply, true);
+                assertThat(time(json(reply), "accessTokenExpiresAt")).isBefore(time(json(reply), "now"));
+            }
+
+            assertThat(provider.calls()).isZero();
+            assertThat(refreshing.events()).hasSize(events);
+            TestExchange next = TestExchange.get("/reports").cookiesOf(loggedIn);
+            UserSession session = refreshing.flows().resumeSession().of(next).orElseThrow();
+            assertThat(refreshing.flows().sessionUpkeep().perform(session, next).cookies())
+                    .as("it was due")
+                    .isNotEmpty();
+            assertThat(provider.calls()).isPositive();
+        }
+    }
+
+    /** The next request of the application seals the session with the new key. */
+    @Test
+    void sealsNoSessionAgain() {
+        Map<String, String> settings = Map.of("panel.basic-auth", "open sesame", "panel.session-endpoint", "true");
+        String old = "the old secret of more than thirty-two bytes";
+        Reply loggedIn = TestForm.at(
+                        new TestApplication(TestApplication.with(settings, "panel.cookie.secret", old)), "/login")
+                .typed("mona", "open sesame")
+                .send();
+        TestApplication rotated = new TestApplication(TestApplication.with(
+                settings, "panel.cookie.secret", "the new secret of more than thirty-two bytes," + old));
+
+        TestExchange request = script().cookiesOf(loggedIn);
+        assertIsTold(rotated.flows().sessionEndpoint().of(request), true);
+
+        UserSession session = rotated.flows().resumeSession().of(request).orElseThrow();
+        assertThat(session.upkeep()).as("it was due").isEqualTo(Upkeep.IDENTITY);
+    }
+
+    @Test
+    void tellsThatASessionIsOverAtItsLatestEnd() {
+        TestApplication aDay =
+                new TestApplication(Map.of("panel.basic-auth", "open sesame", "panel.session-endpoint", "true"));
+        Reply loggedIn =
+                TestForm.at(aDay, "/login").typed("mona", "open sesame").send();
+        int events = aDay.events().size();
+
+        aDay.clock().setElapsed(Duration.ofHours(25));
+
+        assertIsTold(aDay.flows().sessionEndpoint().of(script().cookiesOf(loggedIn)), false);
+        assertThat(aDay.events()).hasSize(events);
+    }
+
     @Test
     void leavesTheContainersSessionAlone() {
         TestExchange request = script().cookiesOf(logIn());
@@ -301,10 +281,10 @@ class SessionEndpointTest {
         Reply loggedIn = logIn();
         store.out = true;
 
-        Content.Json told = json(asked(loggedIn));
+        Content.Json answer = json(asked(loggedIn));
 
-        assertThat(told.status()).isEqualTo(503);
-        assertThat(told.members()).containsEntry("error", "temporarily_unavailable");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.members()).containsEntry("error", "temporarily_unavailable");
         assertIsTold(of(script()), false);
     }
 
@@ -316,9 +296,9 @@ class SessionEndpointTest {
 
     @Test
     void tellsAddressesAsABrowserBehindAProxySeesThem() {
-        Content.Json told = json(of(script().shownAt("/outside", "/outside/panel/session")));
+        Content.Json answer = json(of(script().shownAt("/outside", "/outside/panel/session")));
 
-        assertThat(told.members()).containsEntry("login", "/outside/login");
+        assertThat(answer.members()).containsEntry("login", "/outside/login");
     }
 
     private static void assertIsTold(Reply reply, boolean loggedIn) {
@@ -348,41 +328,7 @@ class SessionEndpointTest {
         assertThat(reply.cookies()).extracting(SetCookie::maxAge).contains(Duration.ZERO);
     }
 
-    private static TestExchange script() {
-        return TestExchange.get(PATH).byScript();
-    }
-
-    private static TestExchange elsewhere() {
-        return script().header("Sec-Fetch-Site", "cross-site").header("Origin", "http://evil.example");
-    }
-
-    private static TestExchange curl() {
-        return TestExchange.get(PATH).without("Sec-Fetch-Mode", "Sec-Fetch-Dest", "Sec-Fetch-Site");
-    }
-
-    /** The same request, of which only the method, the path and three headers may be read. */
-    private static Exchange blind(TestExchange request) {
-        Set<String> allowed = Set.of("method", "path", "header", "headers", "scheme", "authority");
-        Set<String> headers = new TreeSet<>(Set.of("Sec-Fetch-Site", "Origin", "X-Panel-Csrf"));
-        return (Exchange) Proxy.newProxyInstance(
-                Exchange.class.getClassLoader(), new Class<?>[] {Exchange.class}, (proxy, method, arguments) -> {
-                    assertThat(allowed).contains(method.getName());
-                    assertThat(!method.getName().startsWith("header") || headers.contains((String) arguments[0]))
-                            .isTrue();
-                    try {
-                        return method.invoke(request, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getCause();
-                    }
-                });
-    }
-
-    private static Instant time(Content.Json told, String name) {
-        return Instant.parse(String.valueOf(told.members().get(name)));
-    }
-
-    private static Content.Json json(Reply reply) {
-        assertThat(reply.content()).isInstanceOf(Content.Json.class);
-        return (Content.Json) reply.content();
+    private static Instant time(Content.Json answer, String name) {
+        return Instant.parse(String.valueOf(answer.members().get(name)));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.panelsecurity.impl.TestDeployment;
 
-class SessionPathTest {
+class SessionPathCheckTest {
     private static final String CORP = """
             panel.oauth.provider=generic
             panel.oauth.issuer=https://sso.example.com
@@ -25,7 +25,6 @@ class SessionPathTest {
             panel.session-endpoint=/auth         | panel.login-endpoint=/auth/in           | panel.login-endpoint is /auth/in
             panel.session-endpoint=true          | panel.oauth.redirect-uri=/panel/session | a callback URL is /panel/session
             panel.session-endpoint=true          | panel.oauth.redirect-uri=/panel/session/back | a callback URL is /panel/session/back
-            panel.session-endpoint=true          | panel.oauth.redirect-uri=https://app.example.com/app/panel/session | a callback URL is /app/panel/session
             panel.session-endpoint=true          | panel.logout.redirect=/panel/session?x=1 | panel.logout.redirect is /panel/session?x=1
             panel.session-endpoint=true          | panel.oauth.guest-endpoints=/panel/session | panel.oauth.guest-endpoints contains /panel/session
             panel.session-endpoint=true          | panel.oauth.guest-endpoints=/a,/panel/session/* | panel.oauth.guest-endpoints contains /panel/session/*
@@ -56,6 +55,8 @@ class SessionPathTest {
                 "panel.session-endpoint=true\npanel.oauth.guest-endpoints=/panel/*, /panel/sessions",
                 "panel.session-endpoint=true\npanel.oauth.redirect-uri=/panel/back",
                 "panel.session-endpoint=true\npanel.oauth.redirect-uri=https://app.example.com/app/panel/back",
+                "panel.session-endpoint=/session\npanel.oauth.redirect-uri=/oauth/session",
+                "panel.session-endpoint=true\npanel.oauth.redirect-uri=/panel/sessions",
                 "panel.session-endpoint=false\npanel.oauth.guest-endpoints=/panel/session"
             })
     void mayBeBesideOtherPaths(String lines) {

@@ -7,11 +7,11 @@ import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
 
 /** The check that the path of the session endpoint is for nothing else. */
-public final class SessionPath {
+public final class SessionPathCheck {
     private final String path;
     private final Problems problems;
 
-    private SessionPath(String path, Problems problems) {
+    private SessionPathCheck(String path, Problems problems) {
         this.path = path;
         this.problems = problems;
     }
@@ -20,35 +20,31 @@ public final class SessionPath {
     public static void judge(Settings settings, CallbackAddresses callbacks, Problems problems) {
         EndpointSettings endpoints = settings.endpoints();
         if (endpoints.session() != null) {
-            SessionPath path = new SessionPath(endpoints.session(), problems);
-            path.apartFrom(Setting.LOGIN_ENDPOINT.key() + " is ", endpoints.login());
-            path.apartFrom(Setting.LOGOUT_ENDPOINT.key() + " is ", endpoints.logout());
-            path.notTaking(Setting.LOGOUT_REDIRECT.key() + " is ", endpoints.logoutRedirect());
-            callbacks.all().forEach(callback -> path.notTakingCallback(callback.path()));
-            settings.access().guestEndpoints().forEach(path::notAmongGuestEndpoints);
+            SessionPathCheck check = new SessionPathCheck(endpoints.session(), problems);
+            check.refuseOverlap(Setting.LOGIN_ENDPOINT.key() + " is ", endpoints.login());
+            check.refuseOverlap(Setting.LOGOUT_ENDPOINT.key() + " is ", endpoints.logout());
+            check.refuseHidden(Setting.LOGOUT_REDIRECT.key() + " is ", endpoints.logoutRedirect());
+            // An absolute one begins with the context path, which is not known yet: the start-up report warns of it.
+            callbacks.all().stream()
+                    .filter(callback -> callback.configuredOrigin().isEmpty())
+                    .forEach(callback -> check.refuseHidden("a callback URL is ", callback.path()));
+            settings.access().guestEndpoints().forEach(check::refuseGuestEndpoint);
         }
     }
 
-    private void apartFrom(String what, String other) {
+    private void refuseOverlap(String what, String other) {
         if (isAtOrBelow(path, other) || isAtOrBelow(other, path)) {
             refuse(what + other + ". Neither path may be the other or below it.");
         }
     }
 
-    private void notTaking(String what, @Nullable String other) {
+    private void refuseHidden(String what, @Nullable String other) {
         if (other != null && isAtOrBelow(withoutQuery(other), path)) {
             refuse(what + other + ", which would never be reached. Choose another path.");
         }
     }
 
-    // An absolute one begins with the context path, which is not known yet.
-    private void notTakingCallback(String callback) {
-        if (isAtOrBelow(callback, path) || callback.endsWith(path)) {
-            refuse("a callback URL is " + callback + ", which would never be reached. Choose another path.");
-        }
-    }
-
-    private void notAmongGuestEndpoints(String pattern) {
+    private void refuseGuestEndpoint(String pattern) {
         String guests = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
         if (isAtOrBelow(guests, path)) {
             refuse(Setting.GUEST_ENDPOINTS.key() + " contains " + pattern
