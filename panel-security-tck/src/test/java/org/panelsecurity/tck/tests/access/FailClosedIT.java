@@ -271,6 +271,8 @@ class FailClosedIT {
         assertThat(status("off", "/public/")).isEqualTo("200");
         assertThat(status("off", "/")).isEqualTo("200");
         assertThat(status("off", "/descriptor/open")).isEqualTo("200");
+        assertThat(status("off", "/panel/session")).isEqualTo("404");
+        assertThat(status("off", "/panel/session/client.js")).isEqualTo("404");
         assertThat(SERVER.log()).contains("Panel Security is disabled (panel.oauth.enabled=false)");
     }
 

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,11 @@ class SessionEndpointIT {
         }
 
         HttpRequest.Builder request(String method) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(ENDPOINT).method(method, BodyPublishers.noBody());
+            return request(method, ENDPOINT);
+        }
+
+        HttpRequest.Builder request(String method, URI address) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody());
             headers.forEach(request::header);
             return request;
         }
@@ -84,6 +87,9 @@ class SessionEndpointIT {
             new Caller(
                     "a link of another site",
                     Map.of("Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document", "Sec-Fetch-Site", "cross-site")),
+            new Caller(
+                    "a WebSocket of another site",
+                    Map.of("Sec-Fetch-Mode", "websocket", "Sec-Fetch-Dest", "empty", "Sec-Fetch-Site", "cross-site")),
             new Caller(
                     "the address bar",
                     Map.of("Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document", "Sec-Fetch-Site", "none")),
@@ -143,8 +149,9 @@ class SessionEndpointIT {
 
     /** Status, body and all headers: logged in or not, with any cookie. */
     @Test
-    void givesAllOtherCallersOneConstantAnswer() {
+    void givesAllOtherCallersOneConstantAnswer() throws IOException {
         String constant = wire(new Browser().send(OTHERS.get(0).request("GET")));
+        List<String> transcript = new ArrayList<>();
 
         for (Caller caller : OTHERS) {
             HttpResponse<String> answer = user().send(caller.request("GET"));
@@ -157,7 +164,9 @@ class SessionEndpointIT {
                     .as(caller.name())
                     .containsOnly(constant);
             assertIsPrivate(answer);
+            transcript.add("# " + caller.name() + "\n" + wire(answer));
         }
+        Files.write(Files.createDirectories(Sample.workDirectory()).resolve("session-endpoint.txt"), transcript);
     }
 
     @ParameterizedTest
@@ -220,20 +229,28 @@ class SessionEndpointIT {
         assertThat(PLACES.thatRan()).isEmpty();
     }
 
-    /** For the note: what each caller really gets. */
-    @Test
-    void writesATranscript() throws IOException {
-        List<String> lines = new ArrayList<>();
-        List<Caller> callers = new ArrayList<>(SAME);
-        callers.addAll(OTHERS);
-        for (Caller caller : callers) {
-            lines.add("# " + caller.name() + "\n" + wire(user().send(caller.request("GET"))));
+    /** Paths that servers read as the endpoint, or as another path: none of them opens a way around. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/panel/session;jsessionid=x",
+                "/panel/session;x=y",
+                "/panel/%73ession",
+                "/panel//session",
+                "/panel/./session",
+                "/panel/session/",
+                "/panel/session%2Fclient.js"
+            })
+    void tellsOtherOriginsNothingByAnotherSpelling(String path) {
+        HttpResponse<String> answer = user().send(OTHERS.get(1).request("GET", page(path)));
+
+        assertThat(answer.body()).doesNotContain("mona", "loggedIn");
+        assertThat(answer.statusCode()).isIn(400, 403, 404);
+        if (answer.statusCode() == 403) {
+            assertThat(wire(answer))
+                    .isEqualTo(wire(new Browser().send(OTHERS.get(1).request("GET", page(path)))));
         }
-        Path file = Files.createDirectories(Sample.workDirectory()).resolve("session-endpoint.txt");
-
-        Files.write(file, lines);
-
-        assertThat(file).content().contains("\"user\":\"mona\"", "same_origin_required");
+        assertThat(PLACES.thatRan()).isEmpty();
     }
 
     private static void assertIsPrivate(HttpResponse<String> response) {
