@@ -7,6 +7,7 @@ addEventListener("panelsessionended", event => {
   event.preventDefault();
   showBanner(0, () => open(event.detail.login));
 });
+addEventListener("panelsessioncontinued", () => document.getElementById("banner")?.remove());
 
 function showBanner(secondsLeft, action) {
   const banner = document.getElementById("banner") ?? document.createElement("button");

@@ -77,7 +77,7 @@ class ChromiumSessionIT {
                   const statuses = [];
                   const answer = (body, init) =>
                       Object.defineProperty(new Response(body, init), "url", { value: location.href });
-                  for (const login of ["https://evil.example/login", "//evil.example/login", "javascript:alert(1)", 7, null]) {
+                  for (const login of ["https://evil.example/login", "//evil.example/login", "javascript:alert(1)", "https://[", 7, null]) {
                     window.fetch = async () => answer(
                         JSON.stringify({ error: "login_required", login }), { status: 401 });
                     statuses.push((await fetchOrLogIn("api/me")).status);
@@ -87,7 +87,29 @@ class ChromiumSessionIT {
                   done(statuses.join());
                 })().catch(error => done(String(error)));""");
 
-        assertThat(statuses).isEqualTo("401,401,401,401,401,401");
+        assertThat(statuses).isEqualTo("401,401,401,401,401,401,401");
+        assertThat(chromium.getCurrentUrl()).isEqualTo(page("/public/").toString());
+    }
+
+    /** As if the user chose to stay, because of what is typed already. */
+    @Test
+    void returnsTheAnswersToAScriptIfTheBrowserStays() {
+        chromium.get(page("/public/").toString());
+
+        Object statuses = chromium.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                (async () => {
+                  const { fetchOrLogIn } = await import(new URL("../panel/session/client.js", location.href));
+                  window.fetch = async () => Object.defineProperty(
+                      new Response(JSON.stringify({ error: "login_required", login: "/sample-war/login" }), { status: 401 }),
+                      "url", { value: location.href });
+                  setInterval(() => window.stop(), 1);
+                  const answers = await Promise.all([fetchOrLogIn("api/me"), fetchOrLogIn("api/me")]);
+                  answers.push(await fetchOrLogIn("api/me"));
+                  done(answers.map(answer => answer.status).join());
+                })().catch(error => done(String(error)));""");
+
+        assertThat(statuses).isEqualTo("401,401,401");
         assertThat(chromium.getCurrentUrl()).isEqualTo(page("/public/").toString());
     }
 
