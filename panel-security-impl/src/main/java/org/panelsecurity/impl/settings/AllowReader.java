@@ -17,9 +17,7 @@ final class AllowReader {
     /** Returns the entries; absent if the setting is not there. An empty value is an empty list: it must not open the application. */
     Optional<List<String>> read() {
         Optional<ConfiguredValue> value = lookup.find(Setting.ALLOW);
-        return value.isEmpty() && !lookup.isSetToNothing(Setting.ALLOW)
-                ? Optional.empty()
-                : Optional.of(value.map(this::entries).orElseGet(List::of));
+        return lookup.isSetToNothing(Setting.ALLOW) ? Optional.of(List.of()) : value.map(this::entries);
     }
 
     private List<String> entries(ConfiguredValue value) {

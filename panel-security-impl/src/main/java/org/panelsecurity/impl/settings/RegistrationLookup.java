@@ -62,11 +62,10 @@ final class RegistrationLookup implements SettingSource {
         return value(setting, setting.key(name)).or(() -> unnamed(setting));
     }
 
-    /** Returns whether a key of the setting is there, and all of them are empty. */
+    /** Returns whether the key that counts for the setting is there, with an empty value. An empty key with the name is not replaced. */
     boolean isSetToNothing(Setting setting) {
-        return find(setting).isEmpty()
-                && (configuration.isSetToNothing(setting.key(name))
-                        || (only && configuration.isSetToNothing(setting.key())));
+        return configuration.isSetToNothing(setting.key(name))
+                || (find(setting).isEmpty() && only && configuration.isSetToNothing(setting.key()));
     }
 
     private Optional<ConfiguredValue> unnamed(Setting setting) {

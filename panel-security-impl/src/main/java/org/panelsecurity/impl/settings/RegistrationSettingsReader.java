@@ -96,6 +96,10 @@ final class RegistrationSettingsReader {
                                 RegistrationLookup.unnamedReason(setting.key(example))));
             }
         }
+        // Without a problem, a variable that is not set would admit all users.
+        if (configuration.isSetToNothing(Setting.ALLOW.key())) {
+            problems.refuse(Setting.ALLOW.key(), RegistrationLookup.unnamedReason(Setting.ALLOW.key(example)));
+        }
     }
 
     private void refuseSameVariables(Collection<String> names) {

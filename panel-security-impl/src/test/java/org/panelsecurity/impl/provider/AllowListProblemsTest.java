@@ -162,6 +162,20 @@ class AllowListProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"panel.oauth.allow=", "PANEL_OAUTH_ALLOW="})
+    void refusesAnEmptyKeyWithoutANameIfThereAreSeveralRegistrations(String empty) {
+        assertThat(problems(BOTH + empty)).contains("as in panel.oauth.github.allow");
+    }
+
+    @Test
+    void admitsNoUserIfTheKeyWithTheNameIsEmpty() {
+        assertThat(warnings(GITHUB + "panel.oauth.github.allow=\npanel.oauth.allow=*"))
+                .singleElement()
+                .asString()
+                .contains("admits no user", "the list is empty");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     user:mona         | the stable id of a user is the claim id
                     org/acme          | Write github:org/acme.
