@@ -150,7 +150,7 @@ final class FlowsFactory {
         ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
         LoginLinks links = new LoginLinks(servedPaths, returnTo);
         NewAttempts newAttempts = new NewAttempts(addresses, cookies, returnTo, randomTokens, clock);
-        LostAnswers lostAnswers = new LostAnswers(addresses, cookies, crossSiteCookies, loop, failedLogin);
+        LostAnswers lostAnswers = new LostAnswers(addresses, cookies, loop, failedLogin);
         PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
         LoginEndpoint loginEndpoint = new LoginEndpoint(
                 registrations,

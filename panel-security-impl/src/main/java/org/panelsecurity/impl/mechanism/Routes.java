@@ -8,7 +8,6 @@ import org.panelsecurity.impl.flow.access.Access;
 import org.panelsecurity.impl.flow.access.GuestPaths;
 import org.panelsecurity.impl.flow.upkeep.SessionUpkeep;
 import org.panelsecurity.impl.flow.upkeep.UpkeepResult;
-import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ServedPaths;
@@ -87,6 +86,12 @@ final class Routes {
             return new Outcome.Answer(logOut(exchange));
         }
         Optional<UserSession> session = flows.resumeSession().of(exchange);
+        Optional<Reply> again = session.isPresent()
+                ? Optional.empty()
+                : flows.crossSiteCookies().askAgain(exchange);
+        if (again.isPresent()) {
+            return new Outcome.Answer(again.get());
+        }
         if (flows.callbackRequests().isCallback(exchange, session.isPresent())) {
             Reply reply = flows.finishLogin().with(exchange, session.isPresent());
             return new Outcome.Answer(flows.crossSiteCookies().afterLogin(reply, exchange));
@@ -183,10 +188,6 @@ final class Routes {
     }
 
     private Outcome guest(Exchange exchange, Container container) {
-        // Before the container's session is asked for: it may be that of the user whose cookies are missing.
-        if (flows.crossSiteCookies().areHidden(exchange)) {
-            return new Outcome.Answer(CrossSiteCookies.askAgain(exchange));
-        }
         if (container.demandsUser() || !flows.guestPaths().isOpen(exchange)) {
             return new Outcome.Answer(flows.askForLogin().of(exchange));
         }

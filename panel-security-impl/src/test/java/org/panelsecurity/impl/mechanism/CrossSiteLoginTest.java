@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.panelsecurity.LoginFailure;
+import org.panelsecurity.SessionEnded;
 import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
@@ -72,13 +73,12 @@ class CrossSiteLoginTest {
     }
 
     @Test
-    void continuesFromAPageOfItsOwnToTheRequestedOne() {
+    void asksForTheAnswerAgainFromHereBeforeItIsUsed() {
         Login login = new Login(Map.of("panel.cookie.same-site", "strict"));
 
         login.logIn();
 
-        assertThat(login.callback.content())
-                .isEqualTo(new Content.Show(new Page.Continue(new Link("/app/reports?year=2026"))));
+        assertThat(login.callback.content()).isEqualTo(new Content.Redirect("/app/reports?year=2026"));
         assertThat(login.routes.of(login.request("/reports?year=2026", "same-origin"), login.container()))
                 .isInstanceOf(Outcome.User.class);
     }
@@ -137,13 +137,14 @@ class CrossSiteLoginTest {
                                                 .isEqualTo(LoginFailure.NO_LOGIN_UNDER_WAY)));
     }
 
-    /** The old user's cookies are not sent, so they are cleared unseen, and what carries the new user is sent. */
     @Test
-    void changesTheUserInASecondRequest() {
+    void changesTheUserInASecondRequestAndReportsTheEndOfTheOldSession() {
         Login login = new Login(Map.of("panel.cookie.same-site", "strict"));
         login.logIn();
         login.begin();
-        TestExchange callback = login.callback("lisa");
+        TestExchange sent = login.callback("lisa");
+        login.answer(sent);
+        TestExchange callback = login.request("/?code=c&state=" + login.state(), "same-origin");
         callback.user().meetsSessionOf("mona@example.com");
 
         Reply first = login.answer(callback);
@@ -151,13 +152,66 @@ class CrossSiteLoginTest {
         assertThat(first.content()).isInstanceOf(Content.Redirect.class);
         login.keep(first);
         assertThat(login.jar.values()).noneMatch(cookie -> cookie.sameSite() == SameSite.STRICT);
-        Reply second = login.answer(login.request("/?state=" + login.state(), "cross-site"));
+        Reply second = login.answer(login.request("/?state=" + login.state(), "same-origin"));
         login.keep(second);
-        assertThat(second.content()).isEqualTo(new Content.Show(new Page.Continue(new Link("/app/reports?year=2026"))));
-        assertThat(login.routes.of(login.request("/reports", "same-origin"), login.container()))
+        assertThat(second.content()).isEqualTo(new Content.Redirect("/app/reports?year=2026"));
+        assertThat(login.userOf("/reports")).isEqualTo("lisa@example.com");
+        assertThat(login.application.events())
+                .filteredOn(SessionEnded.class::isInstance)
+                .singleElement()
                 .isInstanceOfSatisfying(
-                        Outcome.User.class,
-                        user -> assertThat(user.session().identity().user()).isEqualTo("lisa@example.com"));
+                        SessionEnded.class,
+                        ended -> assertThat(ended.identity().user()).isEqualTo("mona@example.com"));
+    }
+
+    /** A request of the old user that is still under way would otherwise make the browser the old user again. */
+    @Test
+    void setsNoCookieOfAnOldSessionThatIsStillUnderWay() {
+        Login login = new Login(Map.of("panel.cookie.same-site", "strict", "panel.session.idle", "20"));
+        login.logIn();
+        TestExchange underWay = login.request("/reports", "same-origin");
+        login.logIn();
+        login.application.clock().setElapsed(Duration.ofMinutes(10));
+        KeptCookies container = login.container();
+
+        login.routes.of(underWay, container);
+
+        assertThat(container.cookies()).isEmpty();
+    }
+
+    /** Another tab logged in meanwhile, and the provider may still know another account. */
+    @Test
+    void keepsAUserWhoLoggedInDuringASilentLogin() {
+        Login login = new Login(Map.of(
+                "panel.cookie.same-site",
+                "strict",
+                "panel.oauth.silent",
+                "true",
+                "panel.oauth.guest-endpoints",
+                "/news"));
+        Reply silent = login.answer(login.request("/news", "same-origin"));
+        login.keep(silent);
+        login.logIn();
+        login.begun = silent;
+
+        Reply kept = login.answerTwice(login.callback("lisa"));
+
+        login.keep(kept);
+        assertThat(kept.content()).isEqualTo(new Content.Redirect("/app/news"));
+        assertThat(login.userOf("/reports")).isEqualTo("mona@example.com");
+    }
+
+    /** The user of a link in a mail may be logged in, and would be taken for a loop. */
+    @Test
+    void asksForTheLoginEndpointAgain() {
+        Login login = new Login(Map.of("panel.cookie.same-site", "strict"));
+
+        assertThat(login.answer(login.request("/login?next=%2Fapp%2Freports", "cross-site"))
+                        .content())
+                .isEqualTo(new Content.Show(new Page.Continue(new Link("/app/login?next=%2Fapp%2Freports"))));
+        assertThat(login.answer(login.request("/login?next=%2Fapp%2Freports", "same-origin"))
+                        .content())
+                .isInstanceOf(Content.Redirect.class);
     }
 
     /** A longer session may have left a part that the browser did not send. */
@@ -182,8 +236,7 @@ class CrossSiteLoginTest {
             login.logIn();
             assertThat(login.callback.content())
                     .as("login " + i)
-                    .isInstanceOfSatisfying(
-                            Content.Show.class, show -> assertThat(show.page()).isInstanceOf(Page.Continue.class));
+                    .isEqualTo(new Content.Redirect("/app/reports?year=2026"));
         }
     }
 
@@ -252,6 +305,7 @@ class CrossSiteLoginTest {
     private final class Login {
         final TestApplication application;
         final Routes routes;
+        final boolean strict;
         final Map<String, SetCookie> jar = new HashMap<>();
         Reply begun = Reply.notFound();
         Reply callback = Reply.notFound();
@@ -261,12 +315,22 @@ class CrossSiteLoginTest {
             all.putAll(settings);
             application = new TestApplication(all);
             routes = new Routes(application.flows());
+            strict = "strict".equals(settings.get("panel.cookie.same-site"));
         }
 
         void logIn() {
             begin();
-            callback = answer(callback("mona"));
+            callback = strict ? answerTwice(callback("mona")) : answer(callback("mona"));
             keep(callback);
+        }
+
+        /** Sends the provider's answer, and again what the page asks for. */
+        Reply answerTwice(TestExchange first) {
+            Reply asked = answer(first);
+            assertThat(asked.content())
+                    .isEqualTo(new Content.Show(new Page.Continue(new Link("/app/?code=c&state=" + state()))));
+            assertThat(asked.cookies()).isEmpty();
+            return answer(request("/?code=c&state=" + state(), "same-origin"));
         }
 
         void begin() {
@@ -310,6 +374,12 @@ class CrossSiteLoginTest {
                     jar.put(cookie.name(), cookie);
                 }
             }
+        }
+
+        String userOf(String path) {
+            Outcome outcome = routes.of(request(path, "same-origin"), container());
+            assertThat(outcome).isInstanceOf(Outcome.User.class);
+            return ((Outcome.User) outcome).session().identity().user();
         }
 
         Reply answer(TestExchange request) {

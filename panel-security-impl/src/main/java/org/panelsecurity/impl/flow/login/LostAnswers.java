@@ -7,7 +7,6 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
-import org.panelsecurity.impl.flow.web.CrossSiteCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.protocol.UntrustedText;
@@ -26,29 +25,18 @@ public final class LostAnswers {
 
     private final CallbackAddresses addresses;
     private final BrowserCookies cookies;
-    private final CrossSiteCookies crossSiteCookies;
     private final LoginLoop loop;
     private final FailedLogin failedLogin;
 
-    public LostAnswers(
-            CallbackAddresses addresses,
-            BrowserCookies cookies,
-            CrossSiteCookies crossSiteCookies,
-            LoginLoop loop,
-            FailedLogin failedLogin) {
+    public LostAnswers(CallbackAddresses addresses, BrowserCookies cookies, LoginLoop loop, FailedLogin failedLogin) {
         this.addresses = addresses;
         this.cookies = cookies;
-        this.crossSiteCookies = crossSiteCookies;
         this.loop = loop;
         this.failedLogin = failedLogin;
     }
 
     /** Answers a callback to which no attempt of this browser belongs. */
     Reply at(Map<String, List<String>> answer, Exchange exchange) {
-        // A reload, perhaps, of a user who is logged in.
-        if (crossSiteCookies.areHidden(exchange)) {
-            return CrossSiteCookies.askAgain(exchange);
-        }
         if (answer.containsKey("state") || answer.containsKey("error")) {
             return failedLogin.reply(unknown(answer, exchange), Optional.empty(), exchange);
         }

@@ -1,5 +1,6 @@
 package org.panelsecurity.impl.flow.web;
 
+import java.util.Optional;
 import org.panelsecurity.impl.settings.SameSite;
 
 /** What browsers send of a session with requests that another site causes ({@code panel.cookie.same-site}). Immutable. */
@@ -23,20 +24,21 @@ public final class CrossSiteCookies {
                 && Navigation.of(exchange) == Navigation.PAGE;
     }
 
-    /** Returns the page that requests the same URL from here. The browser sends the cookies then, and {@link #areHidden} is false. */
-    public static Reply askAgain(Exchange exchange) {
-        String query = exchange.rawQuery().map(sent -> "?" + sent).orElse("");
-        return Reply.show(new Page.Continue(new Link(ofThisHost(exchange.rawPath()) + query)));
+    /**
+     * Returns the page that requests the same URL from here, if the user may be logged in although the request has no session. The browser
+     * sends the cookies then, and a provider's answer finds them too.
+     */
+    public Optional<Reply> askAgain(Exchange exchange) {
+        return areHidden(exchange)
+                ? Optional.of(Reply.show(new Page.Continue(new Link(ReturnTo.sameUrl(exchange)))))
+                : Optional.empty();
     }
 
-    // Browsers remove the dot segment (RFC 3986, section 5.2.4), and read what begins with two slashes as another host.
-    private static String ofThisHost(String path) {
-        return path.startsWith("//") || path.startsWith("/\\") ? "/." + path : path;
-    }
-
-    /** Returns the reply to a provider's answer: its way into the application begins here, so that the browser sends the new cookies. */
+    /**
+     * Returns a page that opens the application instead of a redirect, which would arrive without the strict cookies. It is for answers
+     * that cannot be asked for again: posted forms, and those by http, where browsers do not tell where the provider is.
+     */
     public Reply afterLogin(Reply reply, Exchange exchange) {
-        // By http, browsers do not tell where the provider is.
         boolean mayBeCrossSite = exchange.header(SITE).isEmpty() || isCrossSite(exchange);
         return sameSite == SameSite.STRICT
                         && mayBeCrossSite

@@ -48,6 +48,22 @@ public final class ReturnTo {
                 .orElseGet(() -> root(exchange));
     }
 
+    /** Returns the URL of any request, a served path too, so that the browser sends it again. It is on this host. */
+    static String sameUrl(Exchange exchange) {
+        String path = exchange.rawPath();
+        if (!path.startsWith("/") || hasControlCharacter(path)) {
+            return root(exchange);
+        }
+        // Browsers remove the dot segment (RFC 3986, section 5.2.4), and read what begins with two slashes as another
+        // host.
+        String ofThisHost = path.startsWith("//") || path.startsWith("/\\") ? "/." + path : path;
+        return encoded(ofThisHost
+                + exchange.rawQuery()
+                        .filter(query -> !hasControlCharacter(query))
+                        .map(query -> "?" + query)
+                        .orElse(""));
+    }
+
     public static String root(Exchange exchange) {
         return exchange.contextPath() + "/";
     }
