@@ -36,6 +36,7 @@ import org.panelsecurity.impl.flow.login.RefreshTokenNotice;
 import org.panelsecurity.impl.flow.login.SecondRequest;
 import org.panelsecurity.impl.flow.login.SilentAnswers;
 import org.panelsecurity.impl.flow.login.SilentLogin;
+import org.panelsecurity.impl.flow.login.SilentState;
 import org.panelsecurity.impl.flow.login.StartLogin;
 import org.panelsecurity.impl.flow.logout.BackChannelLogout;
 import org.panelsecurity.impl.flow.logout.EndSession;
@@ -149,7 +150,8 @@ final class FlowsFactory {
         BeginSession beginSession = beginSession();
         ReturnTo returnTo = new ReturnTo(servedPaths.all(), clock);
         LoginLinks links = new LoginLinks(servedPaths, returnTo);
-        NewAttempts newAttempts = new NewAttempts(addresses, cookies, returnTo, randomTokens, clock);
+        SilentState silentState = new SilentState(cookieKeys.sealer());
+        NewAttempts newAttempts = new NewAttempts(addresses, cookies, returnTo, silentState, randomTokens, clock);
         LostAnswers lostAnswers = new LostAnswers(addresses, cookies, loop, failedLogin);
         PasswordForm form = new PasswordForm(newAttempts, cookies, servedPaths);
         LoginEndpoint loginEndpoint = new LoginEndpoint(
@@ -182,7 +184,7 @@ final class FlowsFactory {
                         new SecondRequest(cookies, newSessions(), shared, endedSessions, ends, clock),
                         lostAnswers,
                         failedLogin,
-                        new SilentAnswers(cookies, clock),
+                        new SilentAnswers(cookies, silentState, clock),
                         clock),
                 new SilentLogin(
                         silentRegistration(),

@@ -56,13 +56,18 @@ record RulesLine(AccessSettings access) {
      */
     List<String> warnings(Set<String> welcomeFiles) {
         return access.pathRules().stream()
-                .filter(rule -> !rule.below()
-                        && !rule.path().matches(".*/(index|default)\\.[^/]*")
-                        && welcomeFiles.stream().anyMatch(file -> rule.path().endsWith("/" + file)))
+                .filter(rule -> welcomeFiles.stream().anyMatch(file -> isForWelcomeFile(rule, file)))
                 .map(rule -> "panel.access, rule \"" + rule.name()
                         + "\": it is for a welcome file, and Open Liberty asks with the path of the folder. Write a rule for"
                         + " the folder too.")
                 .toList();
+    }
+
+    // A rule for all that is below a folder is one for the folder too. A welcome file can be in another folder.
+    private static boolean isForWelcomeFile(PathRule rule, String file) {
+        return rule.below()
+                ? !rule.path().isEmpty() && isBelow("/" + file, rule)
+                : rule.path().endsWith("/" + file) && !rule.path().matches(".*/(index|default)\\.[^/]*");
     }
 
     private static boolean isBelow(String path, PathRule rule) {

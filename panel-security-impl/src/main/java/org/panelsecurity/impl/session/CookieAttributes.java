@@ -14,7 +14,9 @@ record CookieAttributes(CookieSettings settings) {
     }
 
     private SetCookie on(SetCookie cookie) {
-        SetCookie sent = cookie.with(settings.sameSite());
+        // Browsers refuse None without Secure, also if it clears a cookie of plain http.
+        boolean refused = settings.sameSite() == SameSite.NONE && !cookie.secure();
+        SetCookie sent = cookie.with(refused ? SameSite.LAX : settings.sameSite());
         return settings.persistent() ? sent : sent.untilClosed();
     }
 

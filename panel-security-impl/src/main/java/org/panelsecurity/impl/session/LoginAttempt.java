@@ -27,7 +27,8 @@ public record LoginAttempt(
     // At the application's root this form tells our answers from the application's own parameters.
     private static final String STATE_PREFIX = "panel.";
     private static final String SILENT_PREFIX = STATE_PREFIX + "silent.";
-    private static final Pattern STATE = Pattern.compile("panel\\.(silent\\.)?[A-Za-z0-9_-]{43}");
+    private static final Pattern STATE =
+            Pattern.compile("panel\\.([A-Za-z0-9_-]{43}|silent\\.[A-Za-z0-9_-]{43}(\\.[A-Za-z0-9_-]{1,500})?)");
 
     public static String newState(RandomTokens randomTokens) {
         return STATE_PREFIX + randomTokens.next();
@@ -47,9 +48,13 @@ public record LoginAttempt(
         return isSilentState(state);
     }
 
-    /** Returns the same attempt as a silent login. */
-    public LoginAttempt asSilent() {
-        String silent = SILENT_PREFIX + state.substring(STATE_PREFIX.length());
+    /**
+     * Returns the same attempt as a silent login.
+     *
+     * @param path the sealed path afterwards; empty if the state does not contain it
+     */
+    public LoginAttempt asSilent(String path) {
+        String silent = SILENT_PREFIX + state.substring(STATE_PREFIX.length()) + (path.isEmpty() ? "" : "." + path);
         return new LoginAttempt(client, silent, nonce, pkceVerifier, redirectUri, returnTo, startedAt);
     }
 

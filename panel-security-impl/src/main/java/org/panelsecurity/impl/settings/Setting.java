@@ -285,7 +285,7 @@ public enum Setting {
             Kind.REGISTRATION,
             "all",
             "groups, exact or ending in /*, comma separated",
-            "Groups that the session keeps, also in claims that are lists. Groups that `panel.oauth.roles` or `panel.oauth.allow` names are always kept."),
+            "Groups that the session keeps, also in claims that are lists. Groups that `panel.oauth.roles`, `panel.oauth.allow` or `panel.access` names are always kept."),
     ROLES(
             Names.ROLES,
             Kind.COMMON,

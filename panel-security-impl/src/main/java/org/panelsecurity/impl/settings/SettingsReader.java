@@ -64,6 +64,11 @@ public final class SettingsReader {
     private AccessSettings access() {
         List<String> guestEndpoints =
                 values.read(Setting.GUEST_ENDPOINTS, SettingsReader::patterns).orElseGet(List::of);
+        if (configuration.isSetToNothing(Setting.ACCESS.key())) {
+            problems.refuse(
+                    Setting.ACCESS.key(),
+                    "it is empty, which looks like a variable that is not set. Remove it, or add a rule.");
+        }
         List<PathRule> pathRules = PathRulesReader.read(source, problems);
         new PathRuleChecks(pathRules).refuse(guestEndpoints, problems);
         return new AccessSettings(

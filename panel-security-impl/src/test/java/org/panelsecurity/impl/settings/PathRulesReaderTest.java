@@ -25,6 +25,12 @@ class PathRulesReaderTest {
                         new PathRule("TRACE", "", true, List.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void refusesAnEmptyValueWhichMayBeAVariableThatIsNotSet(String nothing) {
+        assertThat(problems(nothing)).contains("panel.access (PANEL_ACCESS)").contains("it is empty");
+    }
+
     @Test
     void namesARuleAsItIsConfigured() {
         assertThat(rules("{'POST /api/*': 'a', '/x': 'a', '/': 'a', 'GET /*': 'a'}"))

@@ -28,8 +28,8 @@ public final class GuestPaths {
     }
 
     public boolean isOpen(Exchange exchange) {
-        return (isPreflight(exchange) || ((optional || isGuestEndpoint(exchange)) && !isRuled(exchange)))
-                && RequestPath.isPlain(exchange.rawPath());
+        return RequestPath.isPlain(exchange.rawPath())
+                && (isPreflight(exchange) || ((optional || isGuestEndpoint(exchange)) && !isRuled(exchange)));
     }
 
     /**
@@ -37,7 +37,7 @@ public final class GuestPaths {
      * users alone, so there this is false for a path that is not listed.
      */
     public boolean isListed(Exchange exchange) {
-        return isGuestEndpoint(exchange) && !isRuled(exchange) && RequestPath.isPlain(exchange.rawPath());
+        return RequestPath.isPlain(exchange.rawPath()) && isGuestEndpoint(exchange) && !isRuled(exchange);
     }
 
     // At the root, the server may have selected a welcome file: its path counts too.

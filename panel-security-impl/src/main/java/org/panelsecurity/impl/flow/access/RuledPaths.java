@@ -72,9 +72,14 @@ public final class RuledPaths {
             }
         }
         RulesOfPath rules = table.find(path);
-        return rules == null || (rules.below() && guestEndpoints.containBelow(rules.path(), path))
-                ? null
-                : unmet(rules, session, exchange);
+        return rules == null || isGuestEndpoint(rules, path, exchange) ? null : unmet(rules, session, exchange);
+    }
+
+    // At the root, the server may have selected a welcome file: then the path of the root counts too.
+    private boolean isGuestEndpoint(RulesOfPath rules, String path, Exchange exchange) {
+        return rules.below()
+                && (guestEndpoints.containBelow(rules.path(), path)
+                        || guestEndpoints.containBelow(rules.path(), RequestPath.of(exchange)));
     }
 
     private static @Nullable RequiredRoles unmet(RulesOfPath rules, @Nullable UserSession session, Exchange exchange) {

@@ -74,7 +74,7 @@ public final class FinishLogin {
             return Reply.redirect(recentLogins.goal(answer).orElseGet(() -> ReturnTo.root(exchange)));
         }
         return SilentAnswers.hasSilentState(answer)
-                ? silentAnswers.withoutAttempt(exchange)
+                ? silentAnswers.withoutAttempt(answer, exchange)
                 : lostAnswers.at(answer, exchange);
     }
 

@@ -15,6 +15,7 @@ public final class NewAttempts {
     private final CallbackAddresses addresses;
     private final BrowserCookies cookies;
     private final ReturnTo returnTo;
+    private final SilentState silentState;
     private final RandomTokens randomTokens;
     private final Clock clock;
 
@@ -22,11 +23,13 @@ public final class NewAttempts {
             CallbackAddresses addresses,
             BrowserCookies cookies,
             ReturnTo returnTo,
+            SilentState silentState,
             RandomTokens randomTokens,
             Clock clock) {
         this.addresses = addresses;
         this.cookies = cookies;
         this.returnTo = returnTo;
+        this.silentState = silentState;
         this.randomTokens = randomTokens;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ public final class NewAttempts {
 
     /** Returns an attempt without a page of the provider. */
     LoginAttempt silent(Registration registration, ProviderConnection provider, String next, Exchange exchange) {
-        return fitting(atProvider(registration, provider, next, exchange).asSilent(), exchange);
+        return fitting(silentState.in(atProvider(registration, provider, next, exchange)), exchange);
     }
 
     private LoginAttempt atProvider(

@@ -10,7 +10,9 @@ import org.panelsecurity.LoginFailedException;
 import org.panelsecurity.LoginFailure;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
 import org.panelsecurity.impl.flow.web.Exchange;
+import org.panelsecurity.impl.flow.web.Link;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
+import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
 import org.panelsecurity.impl.protocol.UntrustedText;
@@ -21,9 +23,6 @@ import org.panelsecurity.impl.session.LoginAttempt;
 public final class SilentAnswers {
     private static final Logger LOG = System.getLogger("org.panelsecurity");
 
-    // For browsers without cookies: nothing else would remember that they were asked.
-    private static final String ANSWERED = "panel-silent=answered";
-
     // Of answers about the user, and not about the set-up: most guests get the first one.
     private static final Map<LoginFailure, Level> LEVELS = new EnumMap<>(Map.of(
             LoginFailure.DENIED_BY_PROVIDER, Level.DEBUG,
@@ -31,20 +30,13 @@ public final class SilentAnswers {
             LoginFailure.LOGIN_TOOK_TOO_LONG, Level.INFO));
 
     private final BrowserCookies cookies;
+    private final SilentState silentState;
     private final OnceAMinute onceAMinute;
 
-    public SilentAnswers(BrowserCookies cookies, Clock clock) {
+    public SilentAnswers(BrowserCookies cookies, SilentState silentState, Clock clock) {
         this.cookies = cookies;
+        this.silentState = silentState;
         this.onceAMinute = new OnceAMinute(clock);
-    }
-
-    /** Returns whether the URL of a request remembers that its browser, which refuses cookies, was asked. */
-    static boolean isAnswered(Exchange exchange) {
-        return exchange.rawQuery().filter(query -> isMarked(query)).isPresent() || hasSilentState(exchange.query());
-    }
-
-    private static boolean isMarked(String query) {
-        return ("&" + query + "&").contains("&" + ANSWERED + "&");
     }
 
     /** Returns whether an answer belongs to a silent login, by its state alone. */
@@ -67,9 +59,12 @@ public final class SilentAnswers {
         return Reply.redirect(attempt.returnTo()).with(cookies.end(attempt, exchange));
     }
 
-    /** Redirects a guest whose browser has no attempt: it refuses cookies, or the answer was finished before. */
-    Reply withoutAttempt(Exchange exchange) {
-        String root = ReturnTo.root(exchange);
-        return Reply.redirect(cookies.isAskedSilently(exchange) ? root : root + "?" + ANSWERED);
+    /**
+     * Returns the page that leads a guest on whose browser has no attempt: it refuses cookies, or the answer was finished before. A redirect
+     * would look as if the browser came from outside, and it would be asked again.
+     */
+    Reply withoutAttempt(Map<String, List<String>> answer, Exchange exchange) {
+        String goal = silentState.returnTo(answer).orElseGet(() -> ReturnTo.root(exchange));
+        return Reply.show(new Page.Continue(new Link(goal)));
     }
 }

@@ -68,21 +68,31 @@ public final class SilentLogin {
                 // Without Fetch Metadata, it may be a crawler.
                 && exchange.header("Sec-Fetch-Mode").isPresent()
                 && Navigation.of(exchange) == Navigation.PAGE
-                && !refusesCookies(exchange)
+                && !isFromHere(exchange)
                 && !cookies.isAskedSilently(exchange)
-                && !SilentAnswers.isAnswered(exchange)
+                && !SilentAnswers.hasSilentState(exchange.query())
                 // Its user has just logged out, or an administrator ended it.
                 && cookies.session(exchange).isEmpty()
                 // The cookie of the attempt would not reach the callback.
                 && addresses.of(at).elsewhere(exchange).isEmpty();
     }
 
-    // A page of this application set the cookie, if the browser accepts any.
-    private static boolean refusesCookies(Exchange exchange) {
-        return exchange.cookies().isEmpty()
-                && exchange.header("Sec-Fetch-Site")
-                        .filter("same-origin"::equals)
-                        .isPresent();
+    // The browser was asked before it showed the page that it comes from. If its cookies do not come back, nothing else
+    // tells. Applications beside this one have the same origin.
+    private static boolean isFromHere(Exchange exchange) {
+        return exchange.header("Sec-Fetch-Site").filter("same-origin"::equals).isPresent()
+                && exchange.header("Referer")
+                        .map(referer -> isInside(referer, exchange.contextPath()))
+                        .orElse(true);
+    }
+
+    private static boolean isInside(String referer, String contextPath) {
+        try {
+            String path = URI.create(referer).getRawPath();
+            return path == null || path.equals(contextPath) || path.startsWith(contextPath + "/");
+        } catch (IllegalArgumentException unreadable) {
+            return true;
+        }
     }
 
     private Optional<Reply> begin(Registration at, Exchange exchange) {

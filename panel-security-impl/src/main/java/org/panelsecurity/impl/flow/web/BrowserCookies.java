@@ -146,6 +146,8 @@ public final class BrowserCookies {
     public List<SetCookie> logIn(UserSession session, Optional<LoginAttempt> attempt, Exchange exchange) {
         List<SetCookie> cookies = new ArrayList<>(seal(session, exchange));
         attempt.ifPresent(used -> cookies.addAll(end(used, exchange)));
+        // When this session ends by time, its user logs in again knowingly.
+        cookies.addAll(silent.set(scopes.of(exchange)));
         return cookies;
     }
 

@@ -50,7 +50,11 @@ public final class CallbackAddresses {
     /** Returns the origins of this application, as browsers write them. */
     public Set<String> origins(Exchange exchange) {
         Set<String> origins = new LinkedHashSet<>();
-        origins.add(CallbackAddress.origin(exchange));
+        // Behind a proxy that is not trusted, a page by http has the same host as ours, but another sender can be in
+        // the network between.
+        if (!areHttps() || exchange.scheme().equals("https")) {
+            origins.add(CallbackAddress.origin(exchange));
+        }
         all().forEach(address -> address.configuredOrigin()
                 .map(CallbackAddress::asBrowsersWriteIt)
                 .ifPresent(origins::add));

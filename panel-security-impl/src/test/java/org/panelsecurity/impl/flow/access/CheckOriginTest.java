@@ -143,7 +143,8 @@ class CheckOriginTest {
         assertThat(passes(configured, request.header("Origin", "https://app.example")))
                 .isTrue();
         assertThat(passes(configured, request.header("Origin", "http://app.test")))
-                .isTrue();
+                .as("browsers use https, so this page is another one")
+                .isFalse();
         assertThat(passes(configured, request.header("Origin", "http://app.example")))
                 .isFalse();
         assertThat(passes(application, request.https().header("Origin", "https://app.test")))

@@ -128,6 +128,22 @@ class PathRulesTest {
         assertThat(application.admits(user, TestExchange.get(path).sentAs(raw))).isEqualTo(admitted);
     }
 
+    @Test
+    void leaveTheRootToGuestsWhicheverWelcomeFileTheServerSelects() {
+        RuledApplication staff =
+                RuledApplication.with("{'/*': 'clerk'}", "panel.oauth.guest-endpoints", "/, /public/*");
+
+        assertThat(staff.isOpen(TestExchange.get("/index.html").sentAs("/app/")))
+                .isTrue();
+        assertThat(staff.isOpen(TestExchange.get("/").sentAs("/app/"))).isTrue();
+        assertThat(staff.isOpen(TestExchange.get("/index.html").sentAs("/app/index.html")))
+                .isFalse();
+        assertThat(staff.isOpen(TestExchange.get("/reports").sentAs("/app/reports")))
+                .isFalse();
+        assertThat(staff.admits("nobody", TestExchange.get("/index.html").sentAs("/app/")))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/, auditor, false",

@@ -3,6 +3,8 @@ package org.panelsecurity.impl.flow.login;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ import org.panelsecurity.impl.flow.RedirectParameters;
 import org.panelsecurity.impl.flow.TestApplication;
 import org.panelsecurity.impl.flow.TestExchange;
 import org.panelsecurity.impl.flow.TestProvider;
+import org.panelsecurity.impl.flow.web.Link;
+import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.session.SetCookie;
@@ -48,7 +52,8 @@ class SilentLoginTest {
         Reply begun = silent(TestExchange.get(PAGE)).orElseThrow();
 
         assertThat(RedirectParameters.of(begun)).containsEntry("prompt", "none");
-        assertThat(RedirectParameters.of(begun).get("state")).matches("panel\\.silent\\.[A-Za-z0-9_-]{43}");
+        assertThat(RedirectParameters.of(begun).get("state"))
+                .matches("panel\\.silent\\.[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]+");
         assertThat(marker(begun).header()).matches("panel-s-[^=]*=1; Path=/app; HttpOnly; SameSite=Lax");
     }
 
@@ -136,28 +141,68 @@ class SilentLoginTest {
                 .isEqualTo(new Content.Redirect("/app/news?page=2"));
     }
 
-    /** The browser refuses all cookies: neither the attempt nor the marker comes back. */
+    /** The browser refuses all cookies, or they do not come back: neither the attempt nor the marker. */
     @Test
-    void asksABrowserWithoutCookiesOnceForEachVisit() {
+    void leadsABrowserWithoutCookiesToItsPageByAPageAndAsksNoMore() {
         Reply begun = silent(TestExchange.get(PAGE)).orElseThrow();
         String state = RedirectParameters.of(begun).get("state");
 
         Reply answered = callback(TestExchange.get("/?error=login_required&state=" + state));
 
-        assertThat(answered.content()).isEqualTo(new Content.Redirect("/app/?panel-silent=answered"));
-        assertThat(silent(TestExchange.get("/?panel-silent=answered"))).isEmpty();
-        assertThat(silent(TestExchange.get(PAGE).header("Sec-Fetch-Site", "same-origin")))
-                .as("a link of the page")
+        assertThat(answered.content()).isEqualTo(new Content.Show(new Page.Continue(new Link("/app/news?page=2"))));
+        // Of the page, of each redirect after it, and of links on the pages of the application.
+        assertThat(silent(fromHere(PAGE))).isEmpty();
+        assertThat(silent(fromHere(PAGE).header("Referer", "http://localhost:8080/app/")))
+                .isEmpty();
+        assertThat(silent(fromHere(PAGE).header("Referer", "://")).isEmpty()).isTrue();
+        assertThat(silent(fromHere(PAGE).cookie("JSESSIONID", "x")))
+                .as("another cookie comes back")
                 .isEmpty();
         assertThat(application.events()).isEmpty();
     }
 
-    @Test
-    void asksABrowserWithCookiesAfterALinkOfThePage() {
-        TestExchange request =
-                TestExchange.get(PAGE).header("Sec-Fetch-Site", "same-origin").cookie("JSESSIONID", "x");
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".aHR0cHM6Ly9ldmlsLmV4YW1wbGUv", ".L2VsZXdoZXJl", ".A", ".-_-_"})
+    void leadsToTheRootUnlessTheApplicationSealedThePath(String end) {
+        String state = "panel.silent." + "a".repeat(43) + end;
 
-        assertThat(silent(request)).isPresent();
+        Reply answered = callback(TestExchange.get("/?error=login_required&state=" + state));
+
+        assertThat(answered.content()).isEqualTo(new Content.Show(new Page.Continue(new Link("/app/"))));
+    }
+
+    @Test
+    void hidesThePathFromTheProvider() {
+        String state = Objects.requireNonNull(
+                RedirectParameters.of(silent(TestExchange.get(PAGE)).orElseThrow())
+                        .get("state"));
+
+        byte[] end = Base64.getUrlDecoder().decode(state.substring(state.lastIndexOf('.') + 1));
+        assertThat(new String(end, StandardCharsets.ISO_8859_1)).doesNotContain("news");
+    }
+
+    @Test
+    void leadsToTheRootIfThePathIsTooLongForAState() {
+        Reply begun = silent(TestExchange.get("/news?q=" + "x".repeat(400))).orElseThrow();
+        String state = RedirectParameters.of(begun).get("state");
+
+        assertThat(state).matches("panel\\.silent\\.[A-Za-z0-9_-]{43}");
+        assertThat(callback(TestExchange.get("/?error=login_required&state=" + state))
+                        .content())
+                .isEqualTo(new Content.Show(new Page.Continue(new Link("/app/"))));
+    }
+
+    @Test
+    void asksAfterALinkOfAnotherApplicationOfTheHost() {
+        assertThat(silent(fromHere(PAGE).header("Referer", "http://localhost:8080/shop/cart")))
+                .isPresent();
+    }
+
+    @Test
+    void asksNoBrowserThatHasLoggedIn() {
+        Reply loggedIn = logIn();
+
+        assertThat(marker(loggedIn).value()).isEqualTo("1");
     }
 
     @ParameterizedTest
@@ -171,7 +216,7 @@ class SilentLoginTest {
         Reply again = callback(TestExchange.get("/?" + parameters + "&state=" + state)
                 .cookiesOf(Reply.redirect("/").with(List.of(marker(begun)))));
 
-        assertThat(again.content()).isEqualTo(new Content.Redirect("/app/"));
+        assertThat(again.content()).isEqualTo(new Content.Show(new Page.Continue(new Link("/app/news?page=2"))));
         assertThat(answered.content()).isEqualTo(new Content.Redirect("/app/news?page=2"));
     }
 
@@ -342,6 +387,10 @@ class SilentLoginTest {
     private void knowsMona(Reply begun) {
         provider.knows(
                 "mona", Objects.requireNonNull(RedirectParameters.of(begun).get("nonce")));
+    }
+
+    private static TestExchange fromHere(String path) {
+        return TestExchange.get(path).header("Sec-Fetch-Site", "same-origin");
     }
 
     private Optional<Reply> silent(TestExchange request) {
