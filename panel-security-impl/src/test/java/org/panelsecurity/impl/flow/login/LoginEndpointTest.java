@@ -104,6 +104,15 @@ class LoginEndpointTest {
         assertThat(page(choose(application, "/login/basic")).provider()).isEmpty();
     }
 
+    /** A link of another site must not choose the account at the provider. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mona@example.com", "x%0D%0ALocation:%20https://evil.example", "%22%3E%3Cscript%3E"})
+    void passesNoLoginHintOfALinkToTheProvider(String hint) {
+        assertThat(location(choose(application, "/login/github?next=%2Fapp%2Freports&login_hint=" + hint)))
+                .startsWith("https://github.com/login/oauth/authorize?")
+                .doesNotContain("hint", "mona", "evil", "script");
+    }
+
     @Test
     void hasACallbackForEachRegistration() {
         assertThat(location(choose(application, "/login/github")))

@@ -111,7 +111,7 @@ class ChromiumCsrfIT {
     }
 
     @Test
-    void showsAFrameOfAnotherSiteThePageOfItsUser() throws Exception {
+    void offersAFrameThatGetsCookiesALoginInAnotherWindow() throws Exception {
         ChromeDriver allowing = Chromium.startWithCookiesInFrames();
         try {
             allowing.get(evil.page().toString());
@@ -119,12 +119,6 @@ class ChromiumCsrfIT {
             assertThat(allowing.findElement(By.tagName("main")).getText()).contains("then load this page again");
             assertThat(allowing.findElement(By.cssSelector("a.button")).getDomAttribute("target"))
                     .isEqualTo("_blank");
-
-            logIn(allowing);
-            allowing.get(evil.page().toString());
-            allowing.switchTo().frame(0);
-
-            assertThat(allowing.findElement(By.id("user")).getText()).isEqualTo("mona");
         } finally {
             allowing.quit();
         }
