@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.panelsecurity.impl.settings.PathBorder;
 
 /** What an application still has of the login that it used before: nothing of it has an effect, or both logins disturb each other. */
 final class Leftovers {
@@ -123,6 +124,6 @@ final class Leftovers {
 
     private static boolean takes(String served, String mapping) {
         String path = mapping.endsWith("/*") ? mapping.substring(0, mapping.length() - 2) : mapping;
-        return path.equals(served) || path.startsWith(served + "/");
+        return PathBorder.isAtOrBelow(path, served);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.panelsecurity.impl.settings.AccessSettings;
+import org.panelsecurity.impl.settings.PathBorder;
 import org.panelsecurity.impl.settings.PathRule;
 
 /** What the start-up report tells of {@code panel.access}. */
@@ -41,7 +42,7 @@ record RulesLine(AccessSettings access) {
         for (String endpoint : access.guestEndpoints()) {
             String path = endpoint.endsWith("/*") ? endpoint.substring(0, endpoint.length() - 2) : endpoint;
             access.pathRules().stream()
-                    .filter(rule -> rule.below() && isBelow(path, rule))
+                    .filter(rule -> rule.below() && PathBorder.isAtOrBelow(path, rule.path()))
                     .findFirst()
                     .ifPresent(rule -> notes.add("panel.oauth.guest-endpoints opens " + endpoint
                             + ", which is more specific than the rule " + rule.name() + " of panel.access"));
@@ -66,13 +67,7 @@ record RulesLine(AccessSettings access) {
     // A rule for all that is below a folder is one for the folder too. A welcome file can be in another folder.
     private static boolean isForWelcomeFile(PathRule rule, String file) {
         return rule.below()
-                ? !rule.path().isEmpty() && isBelow("/" + file, rule)
-                : rule.path().endsWith("/" + file) && !rule.path().matches(".*/(index|default)\\.[^/]*");
-    }
-
-    private static boolean isBelow(String path, PathRule rule) {
-        return path.startsWith(rule.path())
-                && (path.length() == rule.path().length()
-                        || path.charAt(rule.path().length()) == '/');
+                ? !rule.path().isEmpty() && PathBorder.isAtOrBelow("/" + file, rule.path())
+                : rule.path().endsWith("/" + file) && rule.folderOfWelcomeFile().isEmpty();
     }
 }

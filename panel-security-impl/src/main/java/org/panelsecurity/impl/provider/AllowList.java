@@ -18,8 +18,9 @@ public final class AllowList {
     }
 
     private final String key;
-    private final List<UserEntry> entries;
-    private final List<EmailRule> emailRules;
+    // Arrays: an iterator would be an object for each request.
+    private final UserEntry[] entries;
+    private final EmailRule[] emailRules;
     private final VerifiedEmail verifiedEmail;
     private final boolean ignoreCase;
 
@@ -34,8 +35,8 @@ public final class AllowList {
             VerifiedEmail verifiedEmail,
             boolean ignoreCase) {
         this.key = key;
-        this.entries = List.copyOf(entries);
-        this.emailRules = List.copyOf(emailRules);
+        this.entries = entries.toArray(UserEntry[]::new);
+        this.emailRules = emailRules.toArray(EmailRule[]::new);
         this.verifiedEmail = verifiedEmail;
         this.ignoreCase = ignoreCase;
     }
@@ -51,7 +52,7 @@ public final class AllowList {
                 return Admission.ADMITTED;
             }
         }
-        if (emailRules.isEmpty()) {
+        if (emailRules.length == 0) {
             return Admission.REFUSED;
         }
         if (email == null) {
@@ -68,18 +69,18 @@ public final class AllowList {
     /** Returns the verified address in these claims; empty if there is none, and null if no rule needs it. */
     @Nullable
     String verifiedEmail(Map<String, Object> claims) {
-        return emailRules.isEmpty() ? null : verifiedEmail.in(claims);
+        return emailRules.length == 0 ? null : verifiedEmail.in(claims);
     }
 
     /** Returns whether user info may have the address that a rule needs. */
     boolean mayNeedUserInfo(Map<String, Object> idTokenClaims) {
-        return !emailRules.isEmpty() && verifiedEmail.mayBeElsewhere(idTokenClaims);
+        return emailRules.length > 0 && verifiedEmail.mayBeElsewhere(idTokenClaims);
     }
 
     /** @throws LoginFailedException NOT_AUTHORIZED if the user must not log in */
     void check(Identity who, @Nullable String email) {
         if (admission(who, email) != Admission.ADMITTED) {
-            String address = emailRules.isEmpty() || !VerifiedEmail.NONE.equals(email)
+            String address = emailRules.length == 0 || !VerifiedEmail.NONE.equals(email)
                     ? ""
                     : " The provider sent no verified e-mail address.";
             throw new LoginFailedException(

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.panelsecurity.impl.provider.AllowList.Admission;
 import org.panelsecurity.impl.session.Client;
+import org.panelsecurity.impl.session.UserSession;
 
 /** The configured registrations, in the order of {@code panel.oauth.provider}. Immutable. */
 public final class Registrations {
@@ -44,6 +46,18 @@ public final class Registrations {
     /** Returns the clients whose attempts and sessions this configuration accepts. */
     public Set<Client> clients() {
         return all.stream().map(Registration::client).collect(Collectors.toSet());
+    }
+
+    /** Returns whether any registration has a list of users who may log in. */
+    public boolean restrictUsers() {
+        return all.stream().anyMatch(registration -> registration.allowList() != null);
+    }
+
+    /** Returns whether the user of a session may log in, by the present list of the registration. On the hot path. */
+    public Admission admission(UserSession session) {
+        Registration registration = byName.get(session.client().registration());
+        AllowList list = registration == null ? null : registration.allowList();
+        return list == null ? Admission.ADMITTED : list.admission(session.identity(), session.verifiedEmail());
     }
 
     boolean groupsIgnoreCase(String name) {

@@ -173,8 +173,13 @@ public final class SharedSessions {
 
     // A session's own mark needs no clock: none begins again under its id.
     private static boolean isOver(UserSession session, Set<String> marks, Map<String, byte[]> found) {
-        return found.containsKey(RevocationMarks.ofSession(session))
-                || marks.stream().map(found::get).anyMatch(mark -> mark != null && RevocationMarks.ends(session, mark));
+        // Marks are rare, and the name of one is two hashes.
+        return marks.stream().filter(found::containsKey).anyMatch(name -> ends(session, name, found));
+    }
+
+    private static boolean ends(UserSession session, String name, Map<String, byte[]> found) {
+        byte[] mark = found.get(name);
+        return mark != null && (name.equals(RevocationMarks.ofSession(session)) || RevocationMarks.ends(session, mark));
     }
 
     private static Optional<Details> details(UserSession session, DetailsKey key, byte[] value) {

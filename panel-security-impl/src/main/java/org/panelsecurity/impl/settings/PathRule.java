@@ -1,6 +1,9 @@
 package org.panelsecurity.impl.settings;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A rule of {@code panel.access}: a request for a path needs one of these roles.
@@ -15,6 +18,9 @@ public record PathRule(String method, String path, boolean below, List<String> r
     public static final String ANY_USER = "*";
 
     static final String BELOW = "/*";
+
+    // Some servers select a welcome file after they have called us. These names are those of all servers.
+    private static final Pattern WELCOME_FILE = Pattern.compile("(.*)/(?:index|default)\\.[^/]*");
 
     public PathRule {
         roles = List.copyOf(roles);
@@ -37,6 +43,12 @@ public record PathRule(String method, String path, boolean below, List<String> r
 
     /** Returns whether all paths of this rule are at or below a path. */
     public boolean isAtOrBelow(String other) {
-        return path.startsWith(other) && (path.length() == other.length() || path.charAt(other.length()) == '/');
+        return PathBorder.isAtOrBelow(path, other);
+    }
+
+    /** Returns the folder of a welcome file with a usual name, if the rule is for one; absent for every other rule. */
+    public Optional<String> folderOfWelcomeFile() {
+        Matcher file = WELCOME_FILE.matcher(path);
+        return !below && file.matches() ? Optional.of(file.group(1)) : Optional.empty();
     }
 }

@@ -92,7 +92,7 @@ public final class SettingsReader {
     private EndpointSettings endpoints() {
         String login = values.read(Setting.LOGIN_ENDPOINT, Formats::endpoint).orElse("/login");
         String logout = values.read(Setting.LOGOUT_ENDPOINT, Formats::endpoint).orElse("/logout");
-        if (login.equals(logout) || login.startsWith(logout + "/") || logout.startsWith(login + "/")) {
+        if (PathBorder.isAtOrBelow(login, logout) || PathBorder.isAtOrBelow(logout, login)) {
             problems.refuse(
                     new ConfiguredValue(Setting.LOGOUT_ENDPOINT, Setting.LOGOUT_ENDPOINT.key(), logout),
                     "it must differ from " + Setting.LOGIN_ENDPOINT.key() + ", and neither may be below the other.");

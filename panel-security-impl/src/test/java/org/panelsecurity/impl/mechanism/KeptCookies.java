@@ -3,8 +3,10 @@ package org.panelsecurity.impl.mechanism;
 import java.util.List;
 import org.panelsecurity.impl.session.SetCookie;
 
-/** A container that demands nothing, and keeps the cookies that it is to set. */
+/** A container that demands what the test says, at first nothing, and keeps the cookies that it is to set. */
 final class KeptCookies implements Routes.Container {
+    boolean demandsUser;
+    boolean demandsNewLogin;
     private List<SetCookie> cookies = List.of();
 
     List<SetCookie> cookies() {
@@ -13,12 +15,12 @@ final class KeptCookies implements Routes.Container {
 
     @Override
     public boolean demandsUser() {
-        return false;
+        return demandsUser;
     }
 
     @Override
     public boolean demandsNewLogin() {
-        return false;
+        return demandsNewLogin;
     }
 
     @Override

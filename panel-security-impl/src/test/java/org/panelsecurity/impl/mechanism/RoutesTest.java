@@ -21,7 +21,6 @@ import org.panelsecurity.impl.flow.web.Reply.Content;
 import org.panelsecurity.impl.mechanism.Routes.Outcome;
 import org.panelsecurity.impl.mechanism.development.Connection;
 import org.panelsecurity.impl.mechanism.development.RunningProvider;
-import org.panelsecurity.impl.session.SetCookie;
 import org.panelsecurity.impl.session.UserSession;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.spi.OAuthProvider;
@@ -31,7 +30,7 @@ class RoutesTest {
             "panel.basic-auth", "open sesame",
             "panel.oauth.guest-endpoints", "/public/*"));
     private final Routes routes = new Routes(application.flows());
-    private final FakeContainer container = new FakeContainer();
+    private final KeptCookies container = new KeptCookies();
 
     @ParameterizedTest
     @CsvSource({"/login, password", "/login/basic, password", "/logout/done, logged-out"})
@@ -73,7 +72,7 @@ class RoutesTest {
         assertThat(content)
                 .isInstanceOfSatisfying(
                         Content.Json.class, told -> assertThat(told.members()).containsEntry("user", "mona"));
-        assertThat(container.cookies).isEmpty();
+        assertThat(container.cookies()).isEmpty();
         assertThat(request.user().calls()).isEmpty();
     }
 
@@ -230,7 +229,7 @@ class RoutesTest {
 
         assertThat(routes.of(closed, container)).isInstanceOf(Outcome.Answer.class);
         assertThat(closed.user().identified()).isEmpty();
-        assertThat(container.cookies)
+        assertThat(container.cookies())
                 .anyMatch(cookie ->
                         cookie.name().startsWith("panel-i-") && cookie.maxAge().isZero());
         assertThat(routes.of(open, container)).isEqualTo(new Outcome.Guest());
@@ -245,7 +244,7 @@ class RoutesTest {
         late.user().losesSession();
 
         assertThat(routes.of(late, container)).isInstanceOf(Outcome.Answer.class);
-        assertThat(container.cookies).isEmpty();
+        assertThat(container.cookies()).isEmpty();
     }
 
     /** Observers hear of a logout, and may use the container's session. */
@@ -269,7 +268,7 @@ class RoutesTest {
         Reply loggedIn =
                 TestForm.at(idle, "/login").typed("mona", "open sesame").send();
         idle.accessCheck((who, path) -> {
-            assertThat(container.cookies).isNotEmpty();
+            assertThat(container.cookies()).isNotEmpty();
             return Decision.allow();
         });
         idle.clock().setElapsed(Duration.ofMinutes(10));
@@ -349,38 +348,6 @@ class RoutesTest {
 
     private static String user(Outcome outcome) {
         return ((Outcome.User) outcome).session().identity().user();
-    }
-
-    /** A container whose answers the test sets. */
-    private static final class FakeContainer implements Routes.Container {
-        boolean demandsUser;
-        boolean demandsNewLogin;
-        List<SetCookie> cookies = List.of();
-
-        @Override
-        public boolean demandsUser() {
-            return demandsUser;
-        }
-
-        @Override
-        public boolean demandsNewLogin() {
-            return demandsNewLogin;
-        }
-
-        @Override
-        public String peerAddress() {
-            return "192.0.2.1";
-        }
-
-        @Override
-        public List<String> headerNames() {
-            return List.of();
-        }
-
-        @Override
-        public void set(List<SetCookie> set) {
-            cookies = set;
-        }
     }
 
     private static final class RefusingProvider implements RunningProvider {

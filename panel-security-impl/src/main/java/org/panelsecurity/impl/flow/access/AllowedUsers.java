@@ -1,15 +1,11 @@
 package org.panelsecurity.impl.flow.access;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.AccessDenied;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Page;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
-import org.panelsecurity.impl.provider.AllowList;
-import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.UserSession;
 
@@ -17,38 +13,30 @@ import org.panelsecurity.impl.session.UserSession;
 public final class AllowedUsers implements AccessRule {
     private static final Access NOT_LOGGED_IN = new Access.NotLoggedIn();
 
-    private final Map<String, AllowList> lists;
+    private final Registrations registrations;
     private final DeniedUser deniedUser;
     private final SecurityEvents events;
 
-    private AllowedUsers(Map<String, AllowList> lists, DeniedUser deniedUser, SecurityEvents events) {
-        this.lists = Map.copyOf(lists);
+    private AllowedUsers(Registrations registrations, DeniedUser deniedUser, SecurityEvents events) {
+        this.registrations = registrations;
         this.deniedUser = deniedUser;
         this.events = events;
     }
 
     /** Returns the rule; absent if no registration has a list. */
     public static Optional<AccessRule> of(Registrations registrations, DeniedUser deniedUser, SecurityEvents events) {
-        Map<String, AllowList> lists = new HashMap<>();
-        for (Registration registration : registrations.all()) {
-            AllowList list = registration.allowList();
-            if (list != null) {
-                lists.put(registration.name(), list);
-            }
-        }
-        return lists.isEmpty() ? Optional.empty() : Optional.of(new AllowedUsers(lists, deniedUser, events));
+        return registrations.restrictUsers()
+                ? Optional.of(new AllowedUsers(registrations, deniedUser, events))
+                : Optional.empty();
     }
 
     @Override
     public @Nullable Access refusal(UserSession session, Exchange exchange) {
-        AllowList list = lists.get(session.client().registration());
-        return list == null
-                ? null
-                : switch (list.admission(session.identity(), session.verifiedEmail())) {
-                    case ADMITTED -> null;
-                    case ADDRESS_NEEDED -> NOT_LOGGED_IN;
-                    case REFUSED -> refused(session, exchange);
-                };
+        return switch (registrations.admission(session)) {
+            case ADMITTED -> null;
+            case ADDRESS_NEEDED -> NOT_LOGGED_IN;
+            case REFUSED -> refused(session, exchange);
+        };
     }
 
     private Access refused(UserSession session, Exchange exchange) {

@@ -2,16 +2,15 @@ package org.panelsecurity.impl.flow.access;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.panelsecurity.AccessDenied;
 import org.panelsecurity.impl.flow.web.CallbackAddresses;
-import org.panelsecurity.impl.flow.web.CsrfHeader;
 import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Refusals;
 import org.panelsecurity.impl.flow.web.Reply;
+import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.flow.web.SecurityEvents;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.session.UserSession;
@@ -28,9 +27,6 @@ public final class CheckOrigin {
     // RFC 9110, section 9.2.1. Methods are case-sensitive.
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    // "none" is the user: the address bar, a bookmark.
-    private static final List<List<String>> SITES = List.of(List.of("same-origin"), List.of("none"));
-
     private final boolean sameOriginOnly;
     private final CallbackAddresses addresses;
     private final Refusals refusals;
@@ -46,7 +42,7 @@ public final class CheckOrigin {
 
     /** Returns the refusal of a request of this session; empty if the request may continue. */
     public Optional<Reply> refusal(UserSession session, Exchange exchange) {
-        return sameOriginOnly && changesSomething(exchange) && !isFromHere(exchange)
+        return sameOriginOnly && changesSomething(exchange) && !SameOrigin.causedByPage(exchange, addresses)
                 ? Optional.of(refuse(session, exchange))
                 : Optional.empty();
     }
@@ -56,18 +52,6 @@ public final class CheckOrigin {
         return !SAFE_METHODS.contains(exchange.method())
                 || exchange.headers("Upgrade").stream()
                         .anyMatch(protocol -> protocol.toLowerCase(Locale.ROOT).contains("websocket"));
-    }
-
-    // A header that was sent twice, or a list in one, comes from no browser.
-    private boolean isFromHere(Exchange exchange) {
-        List<String> sites = exchange.headers(SITE);
-        if (!sites.isEmpty()) {
-            return SITES.contains(sites);
-        }
-        List<String> origins = exchange.headers(ORIGIN);
-        return origins.isEmpty()
-                ? CsrfHeader.isOn(exchange)
-                : origins.size() == 1 && addresses.isOurOrigin(origins.get(0), exchange);
     }
 
     private Reply refuse(UserSession session, Exchange exchange) {

@@ -1,6 +1,7 @@
 package org.panelsecurity.impl.flow.access;
 
 import java.util.List;
+import org.panelsecurity.impl.settings.PathBorder;
 
 /** The entries of {@code panel.oauth.guest-endpoints}: exact paths, or prefixes that end in {@code /*}. Immutable. */
 record GuestEndpoints(List<String> entries) {
@@ -32,15 +33,10 @@ record GuestEndpoints(List<String> entries) {
     }
 
     private static boolean isFor(String path, String entry) {
-        return isPrefix(entry) ? isUnder(path, entry) : path.equals(entry);
+        return isPrefix(entry) ? PathBorder.isAtOrBelow(path, entry, entry.length() - 2) : path.equals(entry);
     }
 
     private static boolean isPrefix(String entry) {
         return entry.endsWith("/*");
-    }
-
-    private static boolean isUnder(String path, String wildcard) {
-        int prefix = wildcard.length() - 2;
-        return path.regionMatches(0, wildcard, 0, prefix) && (path.length() == prefix || path.charAt(prefix) == '/');
     }
 }

@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.settings.PathRule;
@@ -18,9 +16,6 @@ import org.panelsecurity.impl.settings.PathRule;
  */
 final class RuleTable {
     private static final int SPREAD = 0x9E3779B9;
-
-    // Some servers select a welcome file after they have called us. These names are those of all servers.
-    private static final Pattern WELCOME_FILE = Pattern.compile("(.*)/(?:index|default)\\.[^/]*");
 
     /**
      * What is configured for a path.
@@ -42,11 +37,13 @@ final class RuleTable {
         Map<String, List<PathRule>> byPath = rules.stream().collect(Collectors.groupingBy(PathRule::path));
         Map<String, List<RulesOfPath>> welcome = new HashMap<>();
         byPath.forEach((path, all) -> {
-            Matcher file = WELCOME_FILE.matcher(path);
             RulesOfPath exact = rules(all, false, principalRules);
-            if (file.matches() && exact != null) {
-                welcome.computeIfAbsent(file.group(1), folder -> new ArrayList<>())
-                        .add(exact);
+            if (exact != null) {
+                all.stream()
+                        .flatMap(rule -> rule.folderOfWelcomeFile().stream())
+                        .findFirst()
+                        .ifPresent(folder -> welcome.computeIfAbsent(folder, unseen -> new ArrayList<>())
+                                .add(exact));
             }
         });
         Set<String> paths = new HashSet<>(byPath.keySet());

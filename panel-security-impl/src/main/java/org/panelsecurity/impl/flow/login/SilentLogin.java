@@ -13,11 +13,11 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Navigation;
 import org.panelsecurity.impl.flow.web.OnceAMinute;
 import org.panelsecurity.impl.flow.web.Reply;
-import org.panelsecurity.impl.protocol.AuthorizationRequest;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.protocol.UntrustedText;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
+import org.panelsecurity.impl.settings.PathBorder;
 
 /**
  * The login of a guest whom the provider knows, without a page of the provider: {@code prompt=none} (OpenID Connect Core 1.0, section
@@ -89,7 +89,7 @@ public final class SilentLogin {
     private static boolean isInside(String referer, String contextPath) {
         try {
             String path = URI.create(referer).getRawPath();
-            return path == null || path.equals(contextPath) || path.startsWith(contextPath + "/");
+            return path == null || PathBorder.isAtOrBelow(path, contextPath);
         } catch (IllegalArgumentException unreadable) {
             return true;
         }
@@ -105,10 +105,8 @@ public final class SilentLogin {
         }
         try {
             LoginAttempt attempt = newAttempts.silent(at, provider, links.requested(exchange), exchange);
-            URI location = provider.authorizationUri(new AuthorizationRequest(
-                    attempt.state(), attempt.nonce(), attempt.pkceVerifier(), attempt.redirectUri(), NO_PAGE));
-            return Optional.of(Reply.redirect((location.isAbsolute() ? "" : exchange.contextPath()) + location)
-                    .with(cookies.begin(attempt, at.answersByForm(), exchange))
+            return Optional.of(new ProviderRedirect(provider, at, cookies)
+                    .with(attempt, NO_PAGE, exchange)
                     .with(cookies.askedSilently(exchange)));
         } catch (RuntimeException failure) {
             log(at, FailedLogin.known(failure));

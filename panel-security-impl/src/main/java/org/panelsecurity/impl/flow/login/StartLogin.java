@@ -1,6 +1,5 @@
 package org.panelsecurity.impl.flow.login;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.panelsecurity.impl.flow.web.BrowserCookies;
@@ -8,7 +7,6 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.LoginWish;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.ReturnTo;
-import org.panelsecurity.impl.protocol.AuthorizationRequest;
 import org.panelsecurity.impl.protocol.ProviderConnection;
 import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.session.LoginAttempt;
@@ -70,14 +68,7 @@ public final class StartLogin {
             return passwordForm.show(registration, returnTo, exchange);
         }
         LoginAttempt attempt = newAttempts.at(registration, provider.get(), returnTo, exchange);
-        URI location = provider.get()
-                .authorizationUri(new AuthorizationRequest(
-                        attempt.state(),
-                        attempt.nonce(),
-                        attempt.pkceVerifier(),
-                        attempt.redirectUri(),
-                        wish == LoginWish.ANOTHER_ACCOUNT ? registration.accountPrompt() : null));
-        return Reply.redirect((location.isAbsolute() ? "" : exchange.contextPath()) + location)
-                .with(cookies.begin(attempt, registration.answersByForm(), exchange));
+        return new ProviderRedirect(provider.get(), registration, cookies)
+                .with(attempt, wish == LoginWish.ANOTHER_ACCOUNT ? registration.accountPrompt() : null, exchange);
     }
 }

@@ -7,8 +7,6 @@ import org.panelsecurity.impl.flow.web.Exchange;
 import org.panelsecurity.impl.flow.web.Reply;
 import org.panelsecurity.impl.flow.web.SameOrigin;
 import org.panelsecurity.impl.flow.web.ServedPaths;
-import org.panelsecurity.impl.provider.AllowList.Admission;
-import org.panelsecurity.impl.provider.Registration;
 import org.panelsecurity.impl.provider.Registrations;
 import org.panelsecurity.impl.session.StoreUnavailableException;
 import org.panelsecurity.impl.session.UserSession;
@@ -90,19 +88,11 @@ public final class SessionEndpoint {
     }
 
     private Reply answer(UserSession session, Exchange exchange) {
-        return switch (admission(session)) {
+        return switch (registrations.admission(session)) {
             case ADMITTED -> json(OK, facts.of(session, exchange));
             case ADDRESS_NEEDED -> json(OK, facts.ofGuest(exchange));
             case REFUSED -> NOT_ALLOWED;
         };
-    }
-
-    private Admission admission(UserSession session) {
-        return registrations
-                .find(session.client().registration())
-                .map(Registration::allowList)
-                .map(list -> list.admission(session.identity(), session.verifiedEmail()))
-                .orElse(Admission.ADMITTED);
     }
 
     private static Reply json(int status, Map<String, Object> members) {

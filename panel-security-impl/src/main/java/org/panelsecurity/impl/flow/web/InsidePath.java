@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.panelsecurity.impl.settings.PathBorder;
 
 /**
  * The rule for paths to which a login returns. They keep path parameters, encoded slashes and empty segments, but neither a browser nor a
@@ -40,7 +41,7 @@ record InsidePath(List<String> servedPaths) {
     }
 
     private boolean isServed(String plain) {
-        return servedPaths.stream().anyMatch(served -> plain.equals(served) || plain.startsWith(served + "/"));
+        return servedPaths.stream().anyMatch(served -> PathBorder.isAtOrBelow(plain, served));
     }
 
     // As the server understands it: without path parameters, decoded, without empty segments.

@@ -1,10 +1,15 @@
 package org.panelsecurity.impl.flow.web;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The check that a page of the same origin caused a request (W3C, Fetch Metadata Request Headers; RFC 6454, section 7). */
 public final class SameOrigin {
-    private static final List<String> SAME_ORIGIN = List.of("same-origin");
+    private static final Set<String> SAME_ORIGIN = Set.of("same-origin");
+
+    // "none" is the user: the address bar, a bookmark.
+    private static final Set<String> SAME_ORIGIN_OR_USER = Set.of("same-origin", "none");
 
     private SameOrigin() {}
 
@@ -29,13 +34,25 @@ public final class SameOrigin {
      * {@code Sec-Fetch-Site} only by https. Without both, {@link CsrfHeader} decides. A header that was sent twice decides against it.
      */
     public static boolean causedByScript(Exchange exchange) {
-        List<String> sites = exchange.headers("Sec-Fetch-Site");
-        if (!sites.isEmpty()) {
-            return sites.equals(SAME_ORIGIN);
+        return caused(exchange, SAME_ORIGIN, CallbackAddress.origin(exchange)::equals);
+    }
+
+    /**
+     * Returns the same for any page of this application, or its user.
+     *
+     * @param addresses whose origins count besides that of the request
+     */
+    public static boolean causedByPage(Exchange exchange, CallbackAddresses addresses) {
+        return caused(exchange, SAME_ORIGIN_OR_USER, origin -> addresses.isOurOrigin(origin, exchange));
+    }
+
+    // A header that was sent twice, or a list in one, comes from no browser.
+    private static boolean caused(Exchange exchange, Set<String> sites, Predicate<String> isOurOrigin) {
+        List<String> site = exchange.headers("Sec-Fetch-Site");
+        if (!site.isEmpty()) {
+            return site.size() == 1 && sites.contains(site.get(0));
         }
-        List<String> origins = exchange.headers("Origin");
-        return origins.isEmpty()
-                ? CsrfHeader.isOn(exchange)
-                : origins.equals(List.of(CallbackAddress.origin(exchange)));
+        List<String> origin = exchange.headers("Origin");
+        return origin.isEmpty() ? CsrfHeader.isOn(exchange) : origin.size() == 1 && isOurOrigin.test(origin.get(0));
     }
 }

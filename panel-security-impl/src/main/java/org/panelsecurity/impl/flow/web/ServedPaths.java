@@ -3,6 +3,7 @@ package org.panelsecurity.impl.flow.web;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.panelsecurity.impl.settings.PathBorder;
 
 /** The paths that Panel Security serves, and not the application. */
 public final class ServedPaths {
@@ -29,16 +30,16 @@ public final class ServedPaths {
     }
 
     public boolean isLogin(Exchange exchange) {
-        return isAtOrUnder(login, exchange.path());
+        return PathBorder.isAtOrBelow(exchange.path(), login);
     }
 
     public boolean isLogout(Exchange exchange) {
-        return isAtOrUnder(logout, exchange.path()) || isInheritedLogout(exchange);
+        return PathBorder.isAtOrBelow(exchange.path(), logout) || isInheritedLogout(exchange);
     }
 
     /** Returns whether a script asks who is logged in, or for the module that asks. */
     public boolean isSession(Exchange exchange) {
-        return session != null && isAtOrUnder(session, exchange.path());
+        return session != null && PathBorder.isAtOrBelow(exchange.path(), session);
     }
 
     /** Returns the path below the session endpoint; empty at the endpoint itself. */
@@ -117,10 +118,5 @@ public final class ServedPaths {
 
     public List<String> all() {
         return session == null ? List.of(login, logout) : List.of(login, logout, session);
-    }
-
-    private static boolean isAtOrUnder(String endpoint, String path) {
-        return path.startsWith(endpoint)
-                && (path.length() == endpoint.length() || path.charAt(endpoint.length()) == '/');
     }
 }

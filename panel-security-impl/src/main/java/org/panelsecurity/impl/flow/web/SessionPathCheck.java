@@ -2,6 +2,7 @@ package org.panelsecurity.impl.flow.web;
 
 import org.jspecify.annotations.Nullable;
 import org.panelsecurity.impl.settings.EndpointSettings;
+import org.panelsecurity.impl.settings.PathBorder;
 import org.panelsecurity.impl.settings.Problems;
 import org.panelsecurity.impl.settings.Setting;
 import org.panelsecurity.impl.settings.Settings;
@@ -33,20 +34,20 @@ public final class SessionPathCheck {
     }
 
     private void refuseOverlap(String what, String other) {
-        if (isAtOrBelow(path, other) || isAtOrBelow(other, path)) {
+        if (PathBorder.isAtOrBelow(path, other) || PathBorder.isAtOrBelow(other, path)) {
             refuse(what + other + ". Neither path may be the other or below it.");
         }
     }
 
     private void refuseHidden(String what, @Nullable String other) {
-        if (other != null && isAtOrBelow(withoutQuery(other), path)) {
+        if (other != null && PathBorder.isAtOrBelow(withoutQuery(other), path)) {
             refuse(what + other + ", which would never be reached. Choose another path.");
         }
     }
 
     private void refuseGuestEndpoint(String pattern) {
         String guests = pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
-        if (isAtOrBelow(guests, path)) {
+        if (PathBorder.isAtOrBelow(guests, path)) {
             refuse(Setting.GUEST_ENDPOINTS.key() + " contains " + pattern
                     + ", which has no effect. Remove it: guests get an answer at this path anyway.");
         }
@@ -54,10 +55,6 @@ public final class SessionPathCheck {
 
     private void refuse(String why) {
         problems.refuse(Setting.SESSION_ENDPOINT.key(), path, why);
-    }
-
-    private static boolean isAtOrBelow(String one, String other) {
-        return one.equals(other) || one.startsWith(other + "/");
     }
 
     private static String withoutQuery(String other) {
